@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const alias = { '#shared': resolve(import.meta.dirname, 'src-shared') };
+
+// Only what is native, or is Electron itself, stays outside the bundles: one file each starts faster than a
+// thousand small ones, and the installed application needs no node_modules.
+const outside = ['electron', 'keytar'];
+
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: {
+      outDir: 'out/main',
+      externalizeDeps: { exclude: [/^(?!electron$|keytar$)/] as unknown as string[] },
+      rollupOptions: {
+        external: outside,
+        input: {
+          web: resolve(import.meta.dirname, 'src-main/web/main.ts'),
+          electron: resolve(import.meta.dirname, 'src-main/electron/main.ts'),
+          'demo-fhir': resolve(import.meta.dirname, 'src-simulators/fhir/main.ts'),
+          'demo-systems': resolve(import.meta.dirname, 'src-simulators/main.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { preload: resolve(import.meta.dirname, 'src-main/electron/preload.ts') },
+        // A sandboxed preload script must be CommonJS (Electron, "Process Sandboxing").
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(import.meta.dirname, 'src-renderer'),
+    resolve: { alias },
+    plugins: [react()],
+    build: {
+      outDir: resolve(import.meta.dirname, 'out/renderer'),
+      target: 'chrome120',
+      rollupOptions: { input: resolve(import.meta.dirname, 'src-renderer/index.html') },
+    },
+  },
+});

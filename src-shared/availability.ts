@@ -1,0 +1,104 @@
+import { eventIterator, oc } from '@orpc/contract';
+import * as z from 'zod';
+
+/** Vapaa · keskeytettävissä · varattu · tauolla · ei paikalla · tuntematon. Numbers on the wire: see hub-protocol.ts. */
+export const presenceStateSchema = z.enum(['available', 'interruptible', 'busy', 'away', 'offline', 'unknown']);
+export type PresenceState = z.infer<typeof presenceStateSchema>;
+
+/** Why, where it helps to know when to ask. */
+export const presenceReasonSchema = z.enum([
+  'none',
+  'client',
+  'call',
+  'consultation',
+  'recording',
+  'meeting',
+  'lunch',
+  'break',
+  'training',
+  'remoteWork',
+]);
+export type PresenceReason = z.infer<typeof presenceReasonSchema>;
+
+/** One colleague of the directory. Slow data: name, place and skills; never presence. */
+export const colleagueSchema = z.object({
+  /** Subject at the identity provider. */
+  id: z.string(),
+  /** Stable number of the person in the hub; presence is keyed by it. */
+  ordinal: z.number().int().nonnegative(),
+  name: z.string(),
+  title: z.string(),
+  profession: z.enum([
+    'doctor',
+    'nurse',
+    'socialWorker',
+    'counsellor',
+    'therapist',
+    'psychologist',
+    'assistant',
+    'manager',
+    'other',
+  ]),
+  unit: z.string(),
+  municipality: z.string().optional(),
+  skills: z.array(z.string()),
+  /** BCP 47 language codes the person serves in. */
+  languages: z.array(z.string()),
+  phone: z.string().optional(),
+  extension: z.string().optional(),
+  email: z.string().optional(),
+  onDuty: z.boolean().optional(),
+});
+export type Colleague = z.infer<typeof colleagueSchema>;
+
+export const presenceSchema = z.object({
+  ordinal: z.number().int().nonnegative(),
+  state: presenceStateSchema,
+  reason: presenceReasonSchema,
+  /** "Takaisin klo" or "vapaa klo … asti", ISO date-time. */
+  until: z.iso.datetime().optional(),
+  /** Coarse (to the minute) time of last being signed in, for `offline`. */
+  lastSeen: z.iso.datetime().optional(),
+});
+export type Presence = z.infer<typeof presenceSchema>;
+
+export const hubConnectionSchema = z.object({
+  state: z.enum(['connecting', 'connected', 'lost']),
+  /** When presence was last known to be true. */
+  asOf: z.iso.datetime().optional(),
+});
+
+/** First a snapshot, then changes. Lost connection: states are shown as unknown with `asOf`. */
+export const presenceUpdateSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('snapshot'),
+    connection: hubConnectionSchema,
+    presences: z.array(presenceSchema),
+    own: presenceSchema.optional(),
+  }),
+  z.object({
+    kind: z.literal('changes'),
+    asOf: z.iso.datetime(),
+    presences: z.array(presenceSchema),
+    own: presenceSchema.optional(),
+  }),
+  z.object({ kind: z.literal('connection'), connection: hubConnectionSchema }),
+]);
+export type PresenceUpdate = z.infer<typeof presenceUpdateSchema>;
+
+export const ownStateInputSchema = z.object({
+  state: z.enum(['available', 'interruptible', 'busy', 'away', 'offline']),
+  reason: presenceReasonSchema,
+  until: z.iso.datetime().optional(),
+});
+export type OwnStateInput = z.infer<typeof ownStateInputSchema>;
+
+export const availabilityContract = {
+  /** The directory; `colleagues` is absent when `knownVersion` is still the newest (the renderer keeps it in Dexie). */
+  directory: oc
+    .input(z.object({ knownVersion: z.string().optional() }))
+    .output(z.object({ version: z.string(), colleagues: z.array(colleagueSchema).optional() })),
+  watch: oc.output(eventIterator(presenceUpdateSchema)),
+  /** Sets the signed-in professional's own state. `accepted: false` when the hub is not connected. */
+  setOwn: oc.input(ownStateInputSchema).output(z.object({ accepted: z.boolean() })),
+};

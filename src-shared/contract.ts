@@ -1,0 +1,21 @@
+import { availabilityContract } from './availability.js';
+import { clientSummaryContract } from './client-summary.js';
+import { contextContract } from './context.js';
+import { guidelinesContract } from './guidelines.js';
+import { identityContract } from './identity.js';
+import { serviceTrayContract } from './service-tray.js';
+import { toolsContract } from './tools.js';
+import { workspaceContract } from './workspace.js';
+
+/** All that the renderer may ask of the core, over either transport. One entry per feature. */
+export const contract = {
+  identity: identityContract,
+  context: contextContract,
+  clientSummary: clientSummaryContract,
+  availability: availabilityContract,
+  guidelines: guidelinesContract,
+  serviceTray: serviceTrayContract,
+  tools: toolsContract,
+  workspace: workspaceContract,
+};
+export type WorkbenchContract = typeof contract;

@@ -1,0 +1,44 @@
+import { eventIterator, oc } from '@orpc/contract';
+import * as z from 'zod';
+
+/** Roles of the professionals; the county file maps its identity provider's claim values to them. */
+export const roleSchema = z.enum(['nurse', 'socialWorker', 'counsellor', 'trainer']);
+export type Role = z.infer<typeof roleSchema>;
+
+export const professionalSchema = z.object({
+  /** The identity provider's subject; also the person's key in the hub. */
+  id: z.string(),
+  name: z.string(),
+  role: roleSchema,
+  /** Unit as the identity provider gives it, e.g. "Asiakasohjaus". */
+  unit: z.string().optional(),
+});
+export type Professional = z.infer<typeof professionalSchema>;
+
+export const signInFailureSchema = z.enum([
+  'providerUnreachable', // no discovery document or token endpoint
+  'cancelled', // the professional or the provider stopped it
+  'expired', // the answer came to a sign-in that is no longer waited for
+  'invalidAnswer', // state, nonce, signature or claims did not hold
+  'noRole', // signed in, but the county file knows no role for this person
+]);
+export type SignInFailure = z.infer<typeof signInFailureSchema>;
+
+export const sessionSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('signedOut'), failure: signInFailureSchema.optional() }),
+  z.object({ state: z.literal('signingIn') }),
+  z.object({ state: z.literal('signedIn'), professional: professionalSchema, signedInAt: z.iso.datetime() }),
+]);
+export type Session = z.infer<typeof sessionSchema>;
+
+export const identityContract = {
+  /** The session now, then every change. Both screens follow one session. */
+  watch: oc.output(eventIterator(sessionSchema)),
+  /**
+   * Begins sign-in (authorization code with PKCE). `navigateTo` is where this window must go, or absent where the host
+   * opens a window of its own (Electron).
+   */
+  signIn: oc.output(z.object({ navigateTo: z.url().optional() })),
+  /** Signs out everywhere: clears the client from every tool first; `navigateTo` ends the provider's session. */
+  signOut: oc.output(z.object({ navigateTo: z.url().optional() })),
+};

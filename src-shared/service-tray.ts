@@ -1,0 +1,81 @@
+import { eventIterator, oc } from '@orpc/contract';
+import * as z from 'zod';
+import { localizedSchema } from './language.js';
+
+/** One service after import from its source (PTV v11 and alike), normalised for search and reading. */
+export const serviceSchema = z.object({
+  id: z.string(),
+  name: localizedSchema,
+  summary: localizedSchema,
+  description: localizedSchema.optional(),
+  /** How to use or apply. */
+  instruction: localizedSchema.optional(),
+  /** Organisation that gives the service. */
+  provider: localizedSchema,
+  sector: z.enum(['county', 'municipality', 'ngo', 'parish', 'private', 'state']),
+  theme: z.enum(['exercise', 'nutrition', 'mind', 'community', 'substances', 'family', 'economy', 'everyday']),
+  targetGroups: z.array(
+    z.enum(['children', 'youth', 'families', 'workingAge', 'older', 'disabled', 'immigrants', 'carers', 'everyone']),
+  ),
+  /** Names of municipalities; empty = whole county or country. */
+  municipalities: z.array(z.string()),
+  /** BCP 47 codes. */
+  languages: z.array(z.string()),
+  charge: z.enum(['free', 'charged', 'unknown']),
+  chargeNote: localizedSchema.optional(),
+  channels: z.array(
+    z.object({
+      kind: z.enum(['inPerson', 'phone', 'digital', 'home']),
+      name: localizedSchema.optional(),
+      phone: z.string().optional(),
+      url: z.url().optional(),
+      address: z.string().optional(),
+      hours: localizedSchema.optional(),
+      accessible: z.boolean().optional(),
+    }),
+  ),
+  selfReferral: z.boolean(),
+  keywords: z.array(z.string()),
+  /** Last change in the source, YYYY-MM-DD. */
+  modified: z.string(),
+});
+export type Service = z.infer<typeof serviceSchema>;
+
+export const trayItemSchema = z.object({
+  serviceId: z.string(),
+  /** The professional's own words to the client. */
+  note: z.string().max(500),
+  addedAt: z.iso.datetime(),
+});
+export type TrayItem = z.infer<typeof trayItemSchema>;
+
+/** The active client's tray. Lives in the core's memory only, bound to the client it was made for. */
+export const traySchema = z.object({
+  contextVersion: z.number().int(),
+  client: z.string().nullable(),
+  items: z.array(trayItemSchema),
+});
+export type Tray = z.infer<typeof traySchema>;
+
+const forClient = { contextVersion: z.number().int() };
+
+export const serviceTrayContract = {
+  /** All services; `services` is absent when `knownVersion` is still the newest (the renderer keeps them in Dexie). */
+  services: oc.input(z.object({ knownVersion: z.string().optional() })).output(
+    z.object({
+      version: z.string(),
+      services: z.array(serviceSchema).optional(),
+      fetchedAt: z.iso.datetime(),
+      /** Source and licence line to show. */
+      attribution: z.string(),
+      skipped: z.array(z.string()),
+    }),
+  ),
+  watchTray: oc.output(eventIterator(traySchema)),
+  /** `done: false` when the client has changed since the screen was drawn; nothing is then added to anybody. */
+  add: oc.input(z.object({ ...forClient, serviceId: z.string() })).output(z.object({ done: z.boolean() })),
+  remove: oc.input(z.object({ ...forClient, serviceId: z.string() })).output(z.object({ done: z.boolean() })),
+  note: oc
+    .input(z.object({ ...forClient, serviceId: z.string(), note: z.string().max(500) }))
+    .output(z.object({ done: z.boolean() })),
+};
