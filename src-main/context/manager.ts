@@ -117,7 +117,12 @@ export function createContextManager({
     // Later, not now: an effect must not dispatch while its own step is still being performed.
     clock.setTimeout(
       overdue,
-      tell(tool, change, known.get(change.id), change.client === null ? (machine.current?.id === change.id ? previous : shown) : undefined)
+      tell(
+        tool,
+        change,
+        known.get(change.id),
+        change.client === null ? (machine.current?.id === change.id ? previous : shown) : undefined,
+      )
         ? limit === 'confirm'
           ? CONFIRM_MS
           : SURVEY_MS
