@@ -1,12 +1,19 @@
-import Provider, { interactionPolicy } from 'oidc-provider';
+import { Provider, interactionPolicy } from 'oidc-provider';
 import type { LoopbackServer } from '../lib/loopback.js';
-import { createRouter, pagePolicy, sendText } from '../lib/web.js';
-import style from './idp.css?raw';
+import { createRouter, pagePolicy, sendText, type Handler } from '../lib/web.js';
 import { configuration } from './configuration.js';
 import { interactionHandler } from './interactions.js';
-import script from './sign-out.js?raw';
 import type { WebSystems } from './clients.js';
 import { demoUsers, type DemoUser } from './users.js';
+
+/** The pages' own files, as text in this bundle. */
+const files = import.meta.glob<string>('./assets/*', { query: '?raw', import: 'default', eager: true });
+const assets = Object.fromEntries(
+  Object.entries(files).map(([path, body]): [string, Handler] => [
+    `GET ${path.slice(1)}`,
+    ({ response }) => sendText(response, 200, path.endsWith('.js') ? 'text/javascript' : 'text/css', body),
+  ]),
+);
 
 export interface IdpParts {
   server: LoopbackServer;
@@ -37,16 +44,10 @@ export function startIdp({ server, systems, demoUser, now }: IdpParts): { issuer
   const silentUser = users.find((user) => user.demoUser === demoUser);
   const interaction = interactionHandler({ provider, users, silentUser });
   server.handle(
-    createRouter(
-      {
-        'GET /assets/idp.css': ({ response }) => sendText(response, 200, 'text/css', style),
-        'GET /assets/sign-out.js': ({ response }) => sendText(response, 200, 'text/javascript', script),
-      },
-      (exchange) => {
-        const handler = interaction(exchange.url.pathname);
-        return handler === undefined ? standard(exchange.request, exchange.response) : handler(exchange);
-      },
-    ),
+    createRouter(assets, (exchange) => {
+      const handler = interaction(exchange.url.pathname);
+      return handler === undefined ? standard(exchange.request, exchange.response) : handler(exchange);
+    }),
   );
   return { issuer: server.url };
 }
