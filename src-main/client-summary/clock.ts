@@ -1,0 +1,6 @@
+/** Time as this feature sees it; the composition root gives the real one, tests their own. */
+export interface Clock {
+  now: () => Date;
+  /** Calls `run` once after `ms` milliseconds. Returns the way to stop it. */
+  setTimeout: (run: () => void, ms: number) => () => void;
+}
