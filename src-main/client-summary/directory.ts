@@ -7,18 +7,22 @@ import { toPatientQuery } from './query.js';
 import { patientIdOf } from './sections/read.js';
 import { identityCodeOf, toIdentity } from './to-identity.js';
 
-export type IdentityAnswer =
-  { ok: true; identity: ClientIdentity; identityCode?: string } | { ok: false; failure: Failure };
+/** Who a client is, with the henkilötunnus that stays in the core. */
+export interface Identified {
+  identity: ClientIdentity;
+  identityCode?: string;
+}
+export type IdentityAnswer = ({ ok: true } & Identified) | { ok: false; failure: Failure };
 
 /** Who the clients are. */
 export interface ClientDirectory {
   /** Reads the client's identity. Allergies and named worker are extra: their failure never hides who the client is. */
-  readIdentity: (reference: string, signal: AbortSignal) => Promise<IdentityAnswer>;
+  read: (reference: string, signal: AbortSignal) => Promise<IdentityAnswer>;
   /**
    * The identity in a Patient resource that came with a message, for when the source is silent. Its allergies are
    * unavailable. Undefined when it is no Patient with a name.
    */
-  identityFromResource: (resource: unknown) => ClientIdentity | undefined;
+  fromMessage: (resource: unknown) => Identified | undefined;
   /** Clients by name, henkilötunnus (whole or begun) or date of birth; at most 20. */
   search: (query: string, signal: AbortSignal) => Promise<{ hits: ClientHit[]; failure?: Failure }>;
 }
@@ -29,7 +33,7 @@ const MOST_HITS = 20;
 export function createClientDirectory(reader: SourceReader): ClientDirectory {
   const source = reader.source.name;
 
-  async function readIdentity(reference: string, signal: AbortSignal): Promise<IdentityAnswer> {
+  async function read(reference: string, signal: AbortSignal): Promise<IdentityAnswer> {
     const patient = reference.slice('Patient/'.length);
     const search = (type: string) => reader.search(type, new URLSearchParams({ patient }), signal);
     const [answer, allergies, teams] = await Promise.all([
@@ -52,16 +56,16 @@ export function createClientDirectory(reader: SourceReader): ClientDirectory {
     if (!parsed.success || identity === undefined) {
       return { ok: false, failure: { kind: 'invalidAnswer', source, detail: 'not the Patient asked for' } };
     }
-    const identityCode = identityCodeOf(parsed.data);
-    return { ok: true, identity, ...(identityCode === undefined ? {} : { identityCode }) };
+    return { ok: true, ...withCode(identity, parsed.data) };
   }
 
   return {
-    readIdentity,
-    identityFromResource(resource) {
+    read,
+    fromMessage(resource) {
       const parsed = patientSchema.safeParse(resource);
       if (!parsed.success) return undefined;
-      return toIdentity(parsed.data, { allergies: undefined, careTeams: undefined, origin: 'message' });
+      const identity = toIdentity(parsed.data, { allergies: undefined, careTeams: undefined, origin: 'message' });
+      return identity === undefined ? undefined : withCode(identity, parsed.data);
     },
     async search(typed, signal) {
       const query = toPatientQuery(typed);
@@ -80,6 +84,11 @@ export function createClientDirectory(reader: SourceReader): ClientDirectory {
     },
   };
 }
+
+const withCode = (identity: ClientIdentity, patient: Patient): Identified => {
+  const identityCode = identityCodeOf(patient);
+  return { identity, ...(identityCode === undefined ? {} : { identityCode }) };
+};
 
 function hitOf(patient: Patient): ClientHit | undefined {
   const identity = toIdentity(patient, { allergies: undefined, careTeams: undefined, origin: 'source' });

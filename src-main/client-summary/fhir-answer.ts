@@ -27,16 +27,23 @@ export function diagnosticsOf(body: unknown): string | undefined {
   return said.length === 0 ? undefined : said.join('; ').slice(0, 200);
 }
 
+/** Capitalised words that a server's diagnostics may use and that are nobody's name. */
+const PLAIN = new Set(
+  `Unknown Invalid Index Search Parameter Resource Internal Server Error Database Timeout Failed Failure Service
+  Unavailable Bad Request Too Many Requests Not Found Forbidden Unauthorized Unsupported Missing No Could Cannot Bundle
+  Patient Observation Condition Encounter Appointment AllergyIntolerance Flag MedicationRequest MedicationStatement
+  CarePlan CareTeam Goal Consent FHIR HAPI HTTP SQL JSON XML ID OK`.split(/\s+/),
+);
+
 /**
- * Replaces with • whatever could tell of a client: identity codes, references, quoted values, dates, long numbers, and
- * names (two capitalised words in a row, or a word in capitals).
+ * Replaces with • whatever could tell of a client: identity codes, references, quoted values, addresses, dates, long
+ * numbers, and every capitalised word that could be a name.
  */
 export const withoutClient = (words: string): string =>
   words
     .replace(/\d{6}[-+A-FU-Y]\d{3}[0-9A-Z]/gi, '•')
     .replace(/\b[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]+/g, (found) => `${found.slice(0, found.indexOf('/'))}/•`)
-    .replace(/https?:\/\/\S+/g, '•')
+    .replace(/https?:\/\/\S+|\S+@\S+/g, '•')
     .replace(/"[^"]*"|'[^']*'|“[^”]*”|”[^”]*”|«[^»]*»/g, '•')
     .replace(/\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}|\d{5,}/g, '•')
-    .replace(/\p{Lu}[\p{L}-]+(?:,?\s+\p{Lu}[\p{L}-]+)+/gu, '•')
-    .replace(/(?<!\p{L})\p{Lu}{4,}(?!\p{L})/gu, '•');
+    .replace(/\p{Lu}[\p{L}-]*(?<!-)/gu, (word) => (PLAIN.has(word) ? word : '•'));

@@ -43,12 +43,14 @@ function start(sources: FhirSource[], fetch: Fetch = globalThis.fetch) {
   const clock = createFakeClock();
   const client = createLive<ActiveClient>({ version: 0, reference: null });
   const logged: string[] = [];
+  let recoveries = 0;
   const feature = createClientSummary({
     sources,
     client,
     fetch,
     clock,
     log: (_level, event, facts) => void logged.push(JSON.stringify({ event, ...facts })),
+    onRecovered: () => (recoveries += 1),
     random: () => 0,
   });
   closers.push(() => feature.close());
@@ -65,7 +67,7 @@ function start(sources: FhirSource[], fetch: Fetch = globalThis.fetch) {
   };
   const retry = (section?: SectionId) =>
     call(feature.router.retry, section === undefined ? {} : { section }, { context: { screen: 2 } });
-  return { clock, client, feature, until, retry, logged };
+  return { clock, client, feature, until, retry, logged, recoveries: () => recoveries };
 }
 
 const section = (summary: Summary, id: SectionId) => summary.sections.find((one) => one.id === id);
@@ -166,7 +168,7 @@ describe('client summary', () => {
     const first = await startFhirServer([]);
     const { port, url } = first;
     await first.close();
-    const { client, until, clock } = start([sourceAt(url)]);
+    const { client, until, clock, recoveries } = start([sourceAt(url)]);
     client.set({ version: 1, reference: 'Patient/p1' });
     const down = await until(allAre('failed'));
     expect(section(down, 'risks')?.sources[0]?.failure).toEqual({ kind: 'unreachable', source: 'APTJ' });
@@ -180,6 +182,7 @@ describe('client summary', () => {
     const up = await until(allAre('ready'));
     expect(section(up, 'risks')?.data.entries).toHaveLength(1);
     expect(clock.waits()).toEqual([]);
+    expect(recoveries()).toBe(1);
   });
 
   it('reads one section again at once when asked, keeping the old data beside', async () => {
@@ -232,7 +235,7 @@ describe('client summary', () => {
   });
 
   it('finds the client at another server by henkilötunnus, by POST and never in a URL', async () => {
-    const aptj = await startFhirServer([allergy('a', 'p1')]);
+    const bare = { resourceType: 'Patient', id: 'p2', name: [{ family: 'Bare' }] };
     const code = '140348-928S';
     const patient = (id: string, value: string) => ({
       resourceType: 'Patient',
@@ -240,6 +243,7 @@ describe('client summary', () => {
       identifier: [{ system: 'urn:oid:1.2.246.21', value }],
       name: [{ family: 'Saarikoski' }],
     });
+    const aptj = await startFhirServer([allergy('a', 'p1'), patient('p1', code), bare]);
     // The same logical id is somebody else at the other server.
     const other = await startFhirServer([
       patient('p1', '010190-900R'),
@@ -249,7 +253,7 @@ describe('client summary', () => {
     ]);
     closers.push(aptj.close, other.close);
     const { client, until } = start([sourceAt(aptj.url), sourceAt(other.url, 'Kanta')]);
-    client.set({ version: 1, reference: 'Patient/p1', identityCode: code });
+    client.set({ version: 1, reference: 'Patient/p1' });
     const summary = await until(allAre('ready'));
     expect(section(summary, 'risks')?.data.entries.map((one) => [one.source, one.id])).toEqual([
       ['APTJ', 'AllergyIntolerance/a'],
@@ -257,7 +261,8 @@ describe('client summary', () => {
     ]);
     expect(other.requests.filter((one) => one.body.includes('140348'))).toHaveLength(1);
     expect(other.requests.map((one) => one.url).join()).not.toContain('140348');
-    client.set({ version: 2, reference: 'Patient/p1' });
+    // p2 has no henkilötunnus at the master: the other server cannot be asked, and nothing is guessed.
+    client.set({ version: 2, reference: 'Patient/p2' });
     const without = await until(
       (one) => one.contextVersion === 2 && one.sections.every((s) => s.sources.every((x) => x.state !== 'loading')),
     );

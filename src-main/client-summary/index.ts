@@ -19,17 +19,19 @@ export type { Fetch } from './fhir-source.js';
 export interface ActiveClient {
   version: number;
   reference: string | null;
-  /** Henkilötunnus, for finding the same client at another source. */
+  /** Henkilötunnus for finding the same client at another source; read from the master when absent. */
   identityCode?: string;
 }
 
 interface Parts {
   /** The first is the master (APTJ): client references are its own. */
   sources: readonly FhirSource[];
-  client: Live<ActiveClient>;
+  client: Pick<Live<ActiveClient>, 'get' | 'subscribe'>;
   fetch: Fetch;
   clock: Clock;
   log: Log;
+  /** A source that had failed answers again: what else was read from it may now be refreshed. */
+  onRecovered?: () => void;
   /** From 0 to 1, spreads retries. */
   random?: () => number;
 }
@@ -38,7 +40,15 @@ interface Parts {
  * Reads the active client's summary from every source, partial results at once. Client data is in memory only, and
  * only that of the active client: a change cancels and drops everything of the previous one before anything else.
  */
-export function createClientSummary({ sources, client, fetch, clock, log, random = Math.random }: Parts) {
+export function createClientSummary({
+  sources,
+  client,
+  fetch,
+  clock,
+  log,
+  onRecovered = () => {},
+  random = Math.random,
+}: Parts) {
   const readers = sources.map((source) => createSourceReader(source, fetch, clock));
   const home = readers[0];
   if (home === undefined) throw new Error('A county has at least one FHIR source');
@@ -70,6 +80,7 @@ export function createClientSummary({ sources, client, fetch, clock, log, random
         chance: random,
         signal,
         changed: () => publish(),
+        recovered: onRecovered,
       }),
     );
     const publish = () => {

@@ -19,14 +19,17 @@ interface SourceRunParts {
   /** Ends everything: the client has changed. */
   signal: AbortSignal;
   changed: () => void;
+  /** All searches are well again after a failure. */
+  recovered: () => void;
 }
 
 /** Reads one client from one source: all searches at once, each with its own state, failed ones again by themselves. */
-export function createSourceRun({ reader, patientId, clock, log, chance, signal, changed }: SourceRunParts) {
+export function createSourceRun({ reader, patientId, clock, log, chance, signal, changed, recovered }: SourceRunParts) {
   const { source } = reader;
   const jobs = searches.map((search) => ({ search, cell: newCell(search), stop: new AbortController() }));
   type Job = (typeof jobs)[number];
   let attempt = 0;
+  let unwell = false;
   let stopTimer = () => {};
   let known: Promise<Answer<string | undefined>> | undefined;
 
@@ -74,7 +77,11 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
     if (jobs.some((job) => job.cell.state === 'loading')) return;
     const failed = jobs.filter((job) => job.cell.state === 'failed');
     stopTimer();
-    if (failed.length === 0) attempt = 0;
+    if (failed.length === 0) {
+      attempt = 0;
+      if (unwell) recovered();
+    }
+    unwell = failed.length > 0;
     const again = failed.filter(({ cell }) => cell.failure !== undefined && mayPass(cell.failure));
     if (again.length === 0) return;
     stopTimer = clock.setTimeout(

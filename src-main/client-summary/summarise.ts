@@ -19,7 +19,8 @@ export interface Cell {
   failure?: Failure;
   data?: SectionData;
   skipped: Skipped[];
-  fetchedAt?: Date;
+  /** Milliseconds since the epoch. */
+  fetchedAt?: number;
 }
 
 /** One source's searches, in the order of `sections/index.ts`. */
@@ -51,7 +52,7 @@ function sectionOf(id: SectionId, sources: readonly SourceCells[]): Section {
 function sourceOf(source: SourceCells['source'], cells: readonly Cell[]): SectionSource {
   const state = (['loading', 'failed'] as const).find((one) => cells.some((cell) => cell.state === one)) ?? 'ready';
   const failure = cells.find((cell) => cell.state === 'failed')?.failure;
-  const times = cells.flatMap((cell) => cell.fetchedAt?.getTime() ?? []);
+  const times = cells.flatMap((cell) => cell.fetchedAt ?? []);
   const skipped = cells.flatMap((cell) => cell.skipped);
   return {
     source: source.name,

@@ -2,8 +2,10 @@ import { type ClientIdentity, clientIdentitySchema } from '#shared/context.js';
 import { extensionNamed, firstWords, wordsOf } from './concepts.js';
 import { newest } from './fhir-time.js';
 import type { Allergy, CareTeam, Patient } from './fhir-schemas.js';
-import { HENKILOTUNNUS } from './local-id.js';
 import { saysNoAllergy, standsToday } from './sections/risks.js';
+
+/** System of the henkilötunnus (HL7 Finland base profiles). */
+export const HENKILOTUNNUS = 'urn:oid:1.2.246.21';
 
 /** What is known besides the Patient; undefined = could not be read, which is not the same as none. */
 export interface Beside {
