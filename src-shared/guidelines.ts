@@ -35,13 +35,11 @@ export type ArticleProblem = z.infer<typeof articleProblemSchema>;
 
 export const guidelinesContract = {
   /** All articles; `articles` is absent when `knownVersion` is still the newest (the renderer keeps them in Dexie). */
-  articles: oc
-    .input(z.object({ knownVersion: z.string().optional() }))
-    .output(
-      z.object({
-        version: z.string(),
-        articles: z.array(articleSchema).optional(),
-        problems: z.array(articleProblemSchema),
-      }),
-    ),
+  articles: oc.input(z.object({ knownVersion: z.string().optional() })).output(
+    z.object({
+      version: z.string(),
+      articles: z.array(articleSchema).optional(),
+      problems: z.array(articleProblemSchema),
+    }),
+  ),
 };
