@@ -1,11 +1,12 @@
 import Button from '@mui/material/Button';
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import { FilterChip, Notice, SearchField } from '../../ui/parts.js';
 import { Icon } from '../../ui/icon.js';
 import { FilterPanel, chosenChips } from './filter-panel.js';
 import { applyFilters, countChosen, countFacets, municipalitiesOf, noFilters, toggle } from './filters.js';
 import { createServiceSearch } from './search.js';
 import { ServiceRow } from './service-row.js';
+import { useKeys } from './use-keys.js';
 import type { ServicesNow } from './use-services.js';
 import type { TrayNow } from './use-tray.js';
 import type { Words } from './words.js';
@@ -30,28 +31,12 @@ export function Catalogue({
   const [query, setQuery] = useState('');
   const [filters, setFilters] = useState(noFilters);
   const [open, setOpen] = useState(false);
-  const [shown, setShown] = useState(PAGE);
+  const [more, setMore] = useState<{ of: unknown; count: number }>({ of: undefined, count: PAGE });
   const panelId = useId();
-  const root = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const asked = useDeferredValue(query);
-
-  const services = source.catalogue?.services;
-  const everywhere = useMemo(() => municipalitiesOf(services ?? []), [services]);
-  const search = useMemo(() => createServiceSearch(services ?? [], language), [services, language]);
-  const found = useMemo(() => search.find(asked), [search, asked]);
-  const facets = useMemo(() => countFacets(found, filters, everywhere), [found, filters, everywhere]);
-  const results = useMemo(() => applyFilters(found, filters, everywhere), [found, filters, everywhere]);
-  useEffect(() => setShown(PAGE), [asked, filters]);
-
-  const chosen = countChosen(filters);
-  const quick = (['free', 'selfReferral'] as const).map((kind) => (
-    <FilterChip key={kind} on={filters[kind].size > 0} onToggle={() => setFilters(toggle(filters, kind, 'yes'))}>
-      {t(kind)} <span className="st-count">{facets[kind].get('yes') ?? 0}</span>
-    </FilterChip>
-  ));
-  const onKeyDown = (event: KeyboardEvent) => {
-    const rows = [...(root.current?.querySelectorAll<HTMLElement>('[data-service-row]') ?? [])];
+  const root = useKeys<HTMLDivElement>((event, within) => {
+    const rows = [...within.querySelectorAll<HTMLElement>('[data-service-row]')];
     const at = rows.findIndex((row) => row === document.activeElement);
     const inField = event.target === field.current;
     if (event.key === '/' && !inField) {
@@ -66,8 +51,23 @@ export function Catalogue({
     } else if (event.key === 'Escape' && inField && query !== '') {
       setQuery('');
     }
-  };
+  });
 
+  const services = source.catalogue?.services;
+  const everywhere = useMemo(() => municipalitiesOf(services ?? []), [services]);
+  const search = useMemo(() => createServiceSearch(services ?? [], language), [services, language]);
+  const found = useMemo(() => search.find(asked), [search, asked]);
+  const facets = useMemo(() => countFacets(found, filters, everywhere), [found, filters, everywhere]);
+  const results = useMemo(() => applyFilters(found, filters, everywhere), [found, filters, everywhere]);
+  // More pages were asked of certain results; other results begin with the first page.
+  const shown = more.of === results ? more.count : PAGE;
+
+  const chosen = countChosen(filters);
+  const quick = (['free', 'selfReferral'] as const).map((kind) => (
+    <FilterChip key={kind} on={filters[kind].size > 0} onToggle={() => setFilters(toggle(filters, kind, 'yes'))}>
+      {t(kind)} <span className="st-count">{facets[kind].get('yes') ?? 0}</span>
+    </FilterChip>
+  ));
   const { catalogue, failure, failed, loading, skipped, retry } = source;
   if (catalogue === undefined) {
     return loading ? (
@@ -78,7 +78,7 @@ export function Catalogue({
   }
   const age = { date: words.date(catalogue.fetchedAt), time: words.time(catalogue.fetchedAt) };
   return (
-    <div className="st-search" ref={root} onKeyDown={onKeyDown} role="search">
+    <div className="st-search" ref={root}>
       <div className="st-controls">
         <SearchField value={query} onChange={setQuery} label={t('search')} inputRef={field} />
         <div className="st-chips">
@@ -96,9 +96,7 @@ export function Catalogue({
           </button>
           {!open && chosenChips(filters, words, services ?? [], setFilters)}
           <span className="tp-grow" />
-          <span className="tp-weak" role="status">
-            {t('results', { count: results.length })}
-          </span>
+          <output className="tp-weak">{t('results', { count: results.length })}</output>
         </div>
       </div>
       {/* tabIndex: a scrolling region must be reachable by keyboard. */}
@@ -114,9 +112,7 @@ export function Catalogue({
             />
           )}
         </div>
-        {(failed || failure !== undefined) && (
-          <Notice kind="failed" title={t('failedKept', age)} onRetry={retry} />
-        )}
+        {(failed || failure !== undefined) && <Notice kind="failed" title={t('failedKept', age)} onRetry={retry} />}
         {results.length === 0 ? (
           <Notice
             kind="empty"
@@ -139,7 +135,7 @@ export function Catalogue({
           </ul>
         )}
         {results.length > shown && (
-          <Button className="st-more" onClick={() => setShown(shown + PAGE)}>
+          <Button className="st-more" onClick={() => setMore({ of: results, count: shown + PAGE })}>
             {t('showMore', { count: results.length - shown })}
           </Button>
         )}

@@ -1,11 +1,5 @@
 import Button from '@mui/material/Button';
-import { useId } from 'react';
-import {
-  type Service,
-  channelKindSchema,
-  targetGroupSchema,
-  themeSchema,
-} from '#shared/service-tray.js';
+import { type Service, channelKindSchema, targetGroupSchema, themeSchema } from '#shared/service-tray.js';
 import { FilterChip } from '../../ui/parts.js';
 import { type Facets, type Filters, countChosen, municipalitiesOf, noFilters, toggle } from './filters.js';
 import type { Words } from './words.js';
@@ -52,15 +46,12 @@ export function FilterPanel({
   onChange: (filters: Filters) => void;
 }) {
   const { t } = words;
-  const id = useId();
   const choices = choicesOf(services, words);
   return (
     <div className="st-panel">
       {panelKinds.map((kind) => (
-        <div key={kind} role="group" aria-labelledby={`${id}-${kind}`} className="st-panel-group">
-          <span id={`${id}-${kind}`} className="tp-weak">
-            {t(kind)}
-          </span>
+        <fieldset key={kind} className="st-panel-group">
+          <legend className="tp-weak">{t(kind)}</legend>
           <div className="st-chips">
             {choices[kind]
               .filter(({ value }) => filters[kind].has(value) || (facets[kind].get(value) ?? 0) > 0)
@@ -74,7 +65,7 @@ export function FilterPanel({
                 </FilterChip>
               ))}
           </div>
-        </div>
+        </fieldset>
       ))}
       {countChosen(filters) > 0 && (
         <div>

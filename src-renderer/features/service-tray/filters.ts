@@ -47,8 +47,7 @@ export function toggle(filters: Filters, kind: FilterKind, value: string): Filte
   return { ...filters, [kind]: next };
 }
 
-export const countChosen = (filters: Filters): number =>
-  filterKinds.reduce((sum, kind) => sum + filters[kind].size, 0);
+export const countChosen = (filters: Filters): number => filterKinds.reduce((sum, kind) => sum + filters[kind].size, 0);
 
 /** Every municipality that some service names. */
 export const municipalitiesOf = (services: readonly Service[]): string[] => [

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Service } from '#shared/service-tray.js';
 import { Catalogue } from './catalogue.js';
@@ -27,7 +27,6 @@ export default function ServiceTrayPane() {
   const byId = useMemo(() => new Map(services.map((service) => [service.id, service])), [services]);
   const read = reading === undefined ? undefined : byId.get(reading);
   const version = tray.tray.contextVersion;
-  useEffect(() => setPrinting(undefined), [version]);
 
   return (
     <div className="st-pane">

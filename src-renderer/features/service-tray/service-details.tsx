@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Service, ServiceChannel } from '#shared/service-tray.js';
 import { Icon, type IconName } from '../../ui/icon.js';
 import { StateText } from '../../ui/parts.js';
-import { useFocusOnce } from './service-row.js';
+import { useFocusOnce, useKeys } from './use-keys.js';
 import { TrayButton } from './tray-button.js';
 import type { TrayNow } from './use-tray.js';
 import { type Words, placeOf, priceOf } from './words.js';
@@ -29,15 +29,12 @@ export function ServiceDetails({
 }) {
   const { t, local, languageName, date } = words;
   const back = useFocusOnce<HTMLButtonElement>();
+  const root = useKeys<HTMLElement>((event) => {
+    if (event.key === 'Escape') onBack();
+  });
   const name = local(service.name);
   return (
-    <article
-      className="st-details"
-      aria-label={name}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onBack();
-      }}
-    >
+    <article className="st-details" aria-label={name} ref={root}>
       <div className="st-details-bar">
         <Button ref={back} onClick={onBack} startIcon={<Icon name="right" size={14} />} className="st-back">
           {t('back')}

@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react';
+import { memo } from 'react';
 import { highlight } from '#shared/search/highlight.js';
 import type { FoundService, ServiceSearch } from './search.js';
 import { TrayButton } from './tray-button.js';
@@ -43,10 +43,3 @@ export const ServiceRow = memo(function ServiceRow({
     </li>
   );
 });
-
-/** Gives focus once, when shown. */
-export function useFocusOnce<T extends HTMLElement>() {
-  const ref = useRef<T>(null);
-  useEffect(() => ref.current?.focus(), []);
-  return ref;
-}

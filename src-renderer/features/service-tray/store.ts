@@ -20,7 +20,9 @@ export interface ServiceStore {
 }
 
 export function createServiceStore(): ServiceStore {
-  const database = new Dexie('tyopoyta-services') as Dexie & { kept: EntityTable<{ key: string; value: unknown }, 'key'> };
+  const database = new Dexie('tyopoyta-services') as Dexie & {
+    kept: EntityTable<{ key: string; value: unknown }, 'key'>;
+  };
   database.version(1).stores({ kept: 'key' });
   return {
     async read() {

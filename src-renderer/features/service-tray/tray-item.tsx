@@ -39,11 +39,7 @@ export function TrayItemRow({
         )}
         {detail !== undefined && <div className="tp-weak">{detail}</div>}
       </div>
-      <IconButton
-        icon="close"
-        label={t('tray.remove', { name })}
-        onClick={() => tray.remove(item.serviceId)}
-      />
+      <IconButton icon="close" label={t('tray.remove', { name })} onClick={() => tray.remove(item.serviceId)} />
       <Note
         saved={item.note}
         label={t('tray.note', { name })}

@@ -66,10 +66,10 @@ export function TraySide({
           </div>
         </>
       )}
-      <div role="status" className="st-side-status">
+      <output className="st-side-status">
         {tray.refused !== undefined && <span className="st-refused">{t(`tray.${tray.refused}`)}</span>}
         {copied !== undefined && tray.refused === undefined && t(`tray.${copied}`)}
-      </div>
+      </output>
     </aside>
   );
 }
