@@ -42,9 +42,7 @@ export function Browse({
             </FilterChip>
           ))}
           <span className="tp-grow" />
-          <output className="tp-weak">
-            {t('count', { count: shown.length })}
-          </output>
+          <output className="tp-weak">{t('count', { count: shown.length })}</output>
         </fieldset>
       </div>
       {shown.length === 0 ? (
