@@ -30,7 +30,13 @@ export const articleSchema = z.object({
 });
 export type Article = z.infer<typeof articleSchema>;
 
-export const articleProblemSchema = z.object({ file: z.string(), line: z.number().int(), message: z.string() });
+/** What is wrong in an article's file: `refused` keeps the article out, `warned` shows it and asks its owner to look. */
+export const articleProblemSchema = z.object({
+  file: z.string(),
+  line: z.number().int(),
+  severity: z.enum(['refused', 'warned']),
+  message: z.string(),
+});
 export type ArticleProblem = z.infer<typeof articleProblemSchema>;
 
 export const guidelinesContract = {

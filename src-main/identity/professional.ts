@@ -21,7 +21,7 @@ export function toProfessional(
   const given = parsed.data[config.roleClaim];
   const values = Array.isArray(given) ? given : [given];
   const role = values
-    .map((value) => (typeof value === 'string' ? config.roles[value] : undefined))
+    .map((value) => (typeof value === 'string' && Object.hasOwn(config.roles, value) ? config.roles[value] : undefined))
     .find((found) => found !== undefined);
   if (role === undefined) return undefined;
   const unit = parsed.data[config.unitClaim];

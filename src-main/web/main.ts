@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import Conf from 'conf';
 import { type HostOptions, type RunningHost, StartFailure } from '../host.js';
-import { createLog } from '../log.js';
+import { createFileLog } from '../log-file.js';
 import { createWorkbench } from '../workbench.js';
 import { createGuard } from './guard.js';
 import { createWebServer } from './server.js';
@@ -14,12 +15,13 @@ export { StartFailure };
  */
 export async function startWebHost(options: HostOptions): Promise<RunningHost> {
   const { countyFile, environment, port, dataDir, signIn, rendererDir } = options;
-  const log = createLog();
+
   await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
     throw new StartFailure(
       `The data folder ${dataDir} cannot be made (${error.code ?? error.message}); choose another with --data-dir.`,
     );
   });
+  const log = createFileLog(join(dataDir, 'workbench.log'));
   const conf = new Conf({
     cwd: dataDir,
     configName: 'workbench',
