@@ -1,0 +1,237 @@
+import { byId, el, post } from './dom.js';
+import { clientList } from './lists.js';
+import { BRANCHES, leafView } from './record.js';
+
+/** @typedef {import('../view-state.js').ViewState} View */
+
+const CONNECTION = {
+  off: 'ei käytössä',
+  connecting: 'yhdistetään…',
+  connected: 'yhdistetty',
+  lost: 'katkennut, yritetään uudelleen',
+  refused: 'hylätty',
+};
+
+/** @type {View | undefined} */
+let view;
+/** @type {import('./record.js').Leaf} */
+let leaf = 'visits';
+let listOnTop = false;
+let windowId = 0;
+let confirmed = -1;
+
+const note = document.createElement('textarea');
+note.id = 'note';
+note.setAttribute('data-testid', 'note');
+note.setAttribute('aria-label', 'Uusi kirjaus');
+note.placeholder = 'Uusi kirjaus';
+
+const drawn = new Map();
+/**
+ * Draws a part only when what it shows has changed, so that focus and selection stay.
+ * @param {string} id
+ * @param {unknown} data
+ * @param {() => (Node | string)[]} draw
+ */
+function part(id, data, draw) {
+  const key = JSON.stringify(data);
+  if (drawn.get(id) === key) return;
+  drawn.set(id, key);
+  byId(id).replaceChildren(...draw());
+}
+
+/** @param {string} id @param {boolean} disabled */
+const disable = (id, disabled) => byId(id).toggleAttribute('disabled', disabled);
+
+/** @param {View} now */
+function drawStrip({ client, record }) {
+  const risks = record?.state === 'ready' ? record.value.risks : [];
+  part('strip', [client, risks], () => {
+    if (client === null) return [el('span', { class: 'nobody' }, 'Ei avointa asiakasta')];
+    const close = el('button', { type: 'button', 'data-testid': 'close-client' }, 'Sulje potilas');
+    close.addEventListener('click', () => void post('/close'));
+    return [
+      el('span', {}, el('strong', { 'data-testid': 'client-name' }, client.name), ` ${client.identityCode}`),
+      el('span', {}, client.summary),
+      el('span', {}, client.municipality),
+      ...(risks.length === 0 ? [] : [el('span', { class: 'risk' }, `RISKI: ${risks.join(', ')}`)]),
+      close,
+    ];
+  });
+}
+
+/** @param {View} now @param {boolean} compact */
+const workList = ({ workList: rows }, compact) =>
+  clientList('Työlista', rows, {
+    testId: 'worklist-row',
+    compact,
+    empty: 'Ei asiakkaita työlistalla tänään.',
+    retry: () => void post('/work-list'),
+  });
+
+/** @param {View} now */
+function drawTree(now) {
+  const { client, record } = now;
+  byId('tree').hidden = client === null || listOnTop;
+  if (client === null || listOnTop) return drawn.delete('tree');
+  const tables = record?.state === 'ready' ? record.value : undefined;
+  const counts = tables && Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, rows.length]));
+  return part('tree', [counts, leaf, now.workList, now.version], () => [
+    ...BRANCHES.flatMap(({ title, leaves }) => [
+      el('h2', {}, `− ${title}`),
+      ...leaves.map(([name, text]) => {
+        const count = counts?.[name];
+        const label = count === undefined ? text : `${text} (${count})`;
+        const button = el('button', { type: 'button', class: 'leaf', 'aria-pressed': String(leaf === name) }, label);
+        button.addEventListener('click', () => {
+          leaf = name;
+          draw();
+        });
+        return button;
+      }),
+    ]),
+    workList(now, true),
+  ]);
+}
+
+/** @param {View} now */
+function drawMain(now) {
+  const { client, record, results } = now;
+  if (results !== null) {
+    return part('main', results, () => [
+      clientList(`Haku: ${results.query}`, results.rows, {
+        testId: 'search-result',
+        compact: false,
+        empty: 'Haulla ei löytynyt asiakkaita.',
+        retry: () => void post('/search', { query: results.query }),
+      }),
+    ]);
+  }
+  if (client === null || listOnTop) return part('main', ['list', now.workList], () => [workList(now, false)]);
+  return part('main', [client.id, record, leaf], () => {
+    const again = el('button', { type: 'button' }, 'Yritä uudelleen');
+    again.addEventListener('click', () => void post('/record'));
+    const content =
+      record?.state === 'ready'
+        ? leafView(leaf, record.value)
+        : record?.state === 'failed'
+          ? [el('p', { class: 'quiet', role: 'alert' }, `${record.why}. `, again)]
+          : [el('p', { class: 'quiet', role: 'status' }, 'Haetaan kertomusta…')];
+    return [el('div', { class: 'record' }, ...content), note];
+  });
+}
+
+function draw() {
+  const now = view;
+  if (now === undefined) return;
+  if (now.over) {
+    byId('desk').replaceChildren(
+      el('header', { class: 'title' }, el('h1', {}, 'PotilasPro 7.4')),
+      el(
+        'main',
+        { class: 'notice' },
+        el('h2', {}, 'Istunto on päättynyt'),
+        el('p', {}, 'Avaa PotilasPro uudelleen työpöydältä.'),
+      ),
+    );
+    return;
+  }
+  const focused = document.activeElement === note;
+  drawStrip(now);
+  drawTree(now);
+  drawMain(now);
+  if (focused) note.focus();
+  disable('show-client', now.client === null);
+  disable('save', note.value === '' || now.client === null);
+  disable('cancel', note.value === '' || now.client === null);
+  part('message', now.message, () => [now.message?.text ?? '']);
+  byId('message').dataset['tone'] = now.message?.tone ?? 'info';
+  part('connection', now.connection, () => [`Työpöytäyhteys: ${CONNECTION[now.connection]}`]);
+  byId('connection').dataset['state'] = now.connection;
+}
+
+/** @param {View} next */
+function receive(next) {
+  const before = view;
+  const changed = before === undefined || before.version !== next.version;
+  view = next;
+  if (changed) {
+    listOnTop = false;
+    leaf = 'visits';
+  }
+  // The server's text replaces what is here only for another client, or when it was saved or dropped.
+  if (changed || (before.draft !== '' && next.draft === '')) note.value = next.draft;
+  draw();
+  if (!next.over && confirmed !== next.version) {
+    confirmed = next.version;
+    void post('/shown', { window: windowId, version: next.version });
+  }
+}
+
+let sending = false;
+let unsent = false;
+/** The first letter is told at once: from then on the workbench may not change the client. */
+async function sendDraft() {
+  unsent = true;
+  if (sending) return;
+  sending = true;
+  while (unsent && view?.client) {
+    unsent = false;
+    await post('/draft', { client: view.client.id, text: note.value });
+  }
+  sending = false;
+}
+
+note.addEventListener('input', () => {
+  void sendDraft();
+  draw();
+});
+byId('save').addEventListener('click', () => {
+  if (view?.client) void post('/save', { client: view.client.id, text: note.value });
+});
+byId('cancel').addEventListener('click', () => {
+  note.value = '';
+  void post('/cancel');
+  draw();
+});
+byId('show-list').addEventListener('click', () => {
+  listOnTop = true;
+  if (view?.results) void post('/search', { query: '' });
+  draw();
+});
+byId('show-client').addEventListener('click', () => {
+  listOnTop = false;
+  if (view?.results) void post('/search', { query: '' });
+  draw();
+});
+byId('refresh').addEventListener('click', () => {
+  void post('/work-list');
+  if (view?.client) void post('/record');
+});
+byId('search-form').addEventListener('submit', (event) => {
+  event.preventDefault();
+  const field = byId('search');
+  if (field instanceof HTMLInputElement) void post('/search', { query: field.value });
+});
+
+const began = Date.now();
+const tick = () => {
+  const minutes = Math.floor((Date.now() - began) / 60_000);
+  const two = (/** @type {number} */ number) => String(number).padStart(2, '0');
+  const clock = document.getElementById('clock');
+  if (clock !== null) clock.textContent = `Istunto ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+};
+setInterval(tick, 30_000);
+tick();
+
+const events = new EventSource('/events');
+events.addEventListener('window', (event) => {
+  windowId = Number(event.data);
+  confirmed = -1;
+});
+events.addEventListener('view', (event) => {
+  /** @type {View} */
+  const next = JSON.parse(event.data);
+  receive(next);
+  if (next.over) events.close();
+});

@@ -1,0 +1,53 @@
+/**
+ * Makes an element. Texts go in as text, never as markup.
+ * @param {string} tag
+ * @param {Record<string, string | boolean>} attributes true = present, false = absent
+ * @param {...(Node | string)} children
+ */
+export function el(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== false) element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/** @param {string} id */
+export function byId(id) {
+  const element = document.getElementById(id);
+  if (element === null) throw new Error(`The page has no ${id}`);
+  return element;
+}
+
+/**
+ * A table with a heading row.
+ * @param {string} caption
+ * @param {string[]} headings
+ * @param {string[][]} rows
+ */
+export function table(caption, headings, rows) {
+  return el(
+    'table',
+    {},
+    el('caption', {}, caption),
+    el('thead', {}, el('tr', {}, ...headings.map((text) => el('th', { scope: 'col' }, text)))),
+    el('tbody', {}, ...rows.map((row) => el('tr', {}, ...row.map((text) => el('td', {}, text))))),
+  );
+}
+
+/**
+ * Sends a request of this page to its own server.
+ * @param {string} path
+ * @param {unknown} body
+ * @returns {Promise<boolean>} whether it was done
+ */
+export async function post(path, body = {}) {
+  try {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body), keepalive: true });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,65 @@
+import type { ClientMetadata } from 'oidc-provider';
+
+/** Audience of the access tokens that the workbench's own services accept (RFC 8707 resource indicator). */
+export const WORKBENCH_AUDIENCE = 'https://tyopoyta.kymijoki.example/';
+
+/** FHIRcast 3.0.0 §2.1: what a client may read and write of the events. */
+const FHIRCAST_SCOPES = ['Patient-open', 'Patient-close', 'userlogout', 'SyncError'].flatMap((event) => [
+  `fhircast/${event}.read`,
+  `fhircast/${event}.write`,
+]);
+
+/** Scopes at the workbench's services by client; a client that is not here gets none. */
+const SCOPES = new Map<string, string[]>([
+  ['tyopoyta', [...FHIRCAST_SCOPES, 'hub/presence']],
+  ['aptj', FHIRCAST_SCOPES],
+  ['staff-life', ['hub/feed']],
+]);
+export const workbenchScopes = (clientId: string): string => (SCOPES.get(clientId) ?? []).join(' ');
+
+/** Secrets of the demo only: they guard invented data on this machine. */
+export const clientSecret = (clientId: string): string => `demo-${clientId}`;
+
+/** Addresses of the web systems that sign in here. */
+export interface WebSystems {
+  aptj: string;
+  omaolo: string;
+  terveyskyla: string;
+}
+
+/** Path of every web system's redirect URI. */
+export const CALLBACK = '/signed-in';
+
+const webSystem = (id: keyof WebSystems, name: string, url: string): ClientMetadata => ({
+  client_id: id,
+  client_name: name,
+  client_secret: clientSecret(id),
+  application_type: 'web',
+  grant_types: ['authorization_code', 'refresh_token'],
+  redirect_uris: [`${url}${CALLBACK}`],
+});
+
+/** Everybody that may ask for tokens. */
+export const clients = (systems: WebSystems): ClientMetadata[] => [
+  {
+    client_id: 'tyopoyta',
+    client_name: 'Työpöytä',
+    // A native public client: any loopback port is good for the redirect (RFC 8252 §7.3).
+    application_type: 'native',
+    token_endpoint_auth_method: 'none',
+    grant_types: ['authorization_code', 'refresh_token'],
+    redirect_uris: ['http://127.0.0.1/auth/callback'],
+    post_logout_redirect_uris: ['http://127.0.0.1/', 'http://127.0.0.1/auth/signed-out'],
+  },
+  webSystem('aptj', 'PotilasPro', systems.aptj),
+  webSystem('omaolo', 'Omaolo', systems.omaolo),
+  webSystem('terveyskyla', 'TerveyskyläPRO', systems.terveyskyla),
+  {
+    client_id: 'staff-life',
+    client_name: 'Kollegoiden päivä',
+    client_secret: clientSecret('staff-life'),
+    grant_types: ['client_credentials'],
+    redirect_uris: [],
+    response_types: [],
+  },
+];

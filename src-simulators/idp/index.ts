@@ -1,0 +1,53 @@
+import { Provider, interactionPolicy } from 'oidc-provider';
+import type { LoopbackServer } from '../lib/loopback.js';
+import { createRouter, pagePolicy, sendText, type Handler } from '../lib/web.js';
+import { configuration } from './configuration.js';
+import { interactionHandler } from './interactions.js';
+import type { WebSystems } from './clients.js';
+import { demoUsers, type DemoUser } from './users.js';
+
+/** The pages' own files, as text in this bundle. */
+const files = import.meta.glob<string>('./assets/*', { query: '?raw', import: 'default', eager: true });
+const assets = Object.fromEntries(
+  Object.entries(files).map(([path, body]): [string, Handler] => [
+    `GET ${path.slice(1)}`,
+    ({ response }) => sendText(response, 200, path.endsWith('.js') ? 'text/javascript' : 'text/css', body),
+  ]),
+);
+
+export interface IdpParts {
+  server: LoopbackServer;
+  /** Addresses of the web systems that sign in here. */
+  systems: WebSystems;
+  /** This one is signed in without typing when the request's `login_hint` means them. */
+  demoUser: DemoUser | undefined;
+  now: () => Date;
+}
+
+/** The county's identity provider: OpenID Connect by a certified library, with invented users. */
+export function startIdp({ server, systems, demoUser, now }: IdpParts): { issuer: string } {
+  const users = demoUsers();
+  const policy = interactionPolicy.base();
+  // No consent page: `loadExistingGrant` grants what the county's own systems ask for.
+  policy.remove('consent');
+  const provider = new Provider(server.url, {
+    ...configuration({ port: server.port, systems, users, now }),
+    interactions: { policy, url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
+  });
+  provider.use(async (ctx, next) => {
+    ctx.set('content-security-policy', pagePolicy("'self' http://127.0.0.1:* http://localhost:*"));
+    ctx.set('x-content-type-options', 'nosniff');
+    await next();
+  });
+
+  const standard = provider.callback();
+  const silentUser = users.find((user) => user.demoUser === demoUser);
+  const interaction = interactionHandler({ provider, users, silentUser });
+  server.handle(
+    createRouter(assets, (exchange) => {
+      const handler = interaction(exchange.url.pathname);
+      return handler === undefined ? standard(exchange.request, exchange.response) : handler(exchange);
+    }),
+  );
+  return { issuer: server.url };
+}

@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { DEMO_USERS, type DemoUser } from './idp/users.js';
+
+const demoUserSchema = z.enum(DEMO_USERS);
+const urlSchema = z.url({ protocol: /^https?$/ });
+
+export interface Options {
+  demoUser: DemoUser | undefined;
+  /** Base address of the FHIR server, when it is known at start. */
+  fhir: string | undefined;
+}
+
+/** Reads the command line; a mistake in it comes back as one sentence. */
+export function readOptions(args: string[]): { options: Options } | { mistake: string } {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: { 'demo-user': { type: 'string' }, fhir: { type: 'string' } },
+    });
+    const demoUser = demoUserSchema.optional().safeParse(values['demo-user']);
+    if (!demoUser.success) return { mistake: `--demo-user must be one of ${DEMO_USERS.join(', ')}` };
+    const fhir = urlSchema.optional().safeParse(values.fhir);
+    if (!fhir.success) return { mistake: '--fhir must be an http or https address' };
+    return { options: { demoUser: demoUser.data, fhir: fhir.data } };
+  } catch (error) {
+    return { mistake: error instanceof Error ? error.message : 'the options could not be read' };
+  }
+}
+
+/** What the launcher tells when it knows the rest of the addresses. */
+export const addressesSchema = z.object({
+  type: z.literal('addresses'),
+  fhir: urlSchema.optional(),
+  /** WebSocket of the hub for availability. */
+  hub: z.url({ protocol: /^wss?$/ }).optional(),
+  fhircast: urlSchema.optional(),
+});
+export type Addresses = z.infer<typeof addressesSchema>;
