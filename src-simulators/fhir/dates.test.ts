@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareDates, intervalOf, parseDate } from './dates.js';
 import { helsinkiDate, helsinkiOffset } from './helsinki.js';
-import { daysBetween, shiftDate, shiftDates } from './shift.js';
+import { daysBetween, shiftDate, shiftDatesInJson } from './shift.js';
 
 const day = 86_400_000;
 
@@ -85,16 +85,22 @@ describe('shiftDate', () => {
       }),
     );
   });
-  it('never moves a birth', () => {
-    const shifted = shiftDates(
-      { resourceType: 'Patient', id: 'a', birthDate: '1948-03-14', deceasedDateTime: '2026-10-09' },
-      5,
-    );
-    expect(shifted).toEqual({
-      resourceType: 'Patient',
-      id: 'a',
+  it('moves every date of a JSON text but births and what only looks like a date', () => {
+    const resource = {
       birthDate: '1948-03-14',
-      deceasedDateTime: '2026-10-14',
-    });
+      deceasedDateTime: '2026-10-09',
+      period: { start: '2026-10-09T04:20:00+03:00' },
+    };
+    const text = { note: 'sanoi "2026-10-09" ja', value: '2026-10-09 noin' };
+    const shift = (value: unknown, indent?: number) =>
+      JSON.parse(shiftDatesInJson(JSON.stringify(value, null, indent), 30));
+    for (const indent of [0, 2]) {
+      expect(shift({ ...resource, text }, indent)).toEqual({
+        birthDate: '1948-03-14',
+        deceasedDateTime: '2026-11-08',
+        period: { start: '2026-11-08T04:20:00+02:00' },
+        text,
+      });
+    }
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { helsinkiDate } from './helsinki.js';
 import { bundleSchema, hasId, resourceSchema, type Identified } from './resource.js';
-import { daysBetween, shiftDates } from './shift.js';
+import { daysBetween, shiftDatesInJson } from './shift.js';
 
 /** `manifest.json` of a folder of clients. */
 export const manifestSchema = z.object({
@@ -25,8 +25,8 @@ export type Manifest = z.infer<typeof manifestSchema>;
 
 /** Reads one Bundle file of the seed; throws on anything wrong, since the seed is ours and tested. */
 function readBundle(text: string, days: number): Identified[] {
-  return bundleSchema.parse(JSON.parse(text)).entry.map(({ resource }) => {
-    const parsed = resourceSchema.parse(shiftDates(resource, days));
+  return bundleSchema.parse(JSON.parse(shiftDatesInJson(text, days))).entry.map(({ resource }) => {
+    const parsed = resourceSchema.parse(resource);
     if (!hasId(parsed)) throw new Error(`a ${parsed.resourceType} has no id`);
     return parsed;
   });

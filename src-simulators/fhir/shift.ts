@@ -1,6 +1,5 @@
 import { parseDate } from './dates.js';
 import { helsinkiOffset } from './helsinki.js';
-import { mapStrings } from './json.js';
 
 const DAY = 86_400_000;
 const dateLike = /^\d{4}-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?$/;
@@ -23,11 +22,15 @@ export function shiftDate(text: string, days: number): string {
   return `${day}${time}+0${helsinkiOffset(wallClock)}:00`;
 }
 
+const dateInJson = /("birthDate"\s*:\s*)?(?<!\\)"(\d{4}-\d\d(?:-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d))?)?)"/g;
+
 /**
- * Moves every date in a JSON tree except births (and narrative), so that the demo's today is always today and nobody
- * grows younger.
+ * Moves every date of a JSON text except births, so that the demo's today is always today and nobody grows younger.
+ * On the text, not the tree: copying the tree of a whole county would be a third of the start-up time.
  */
-export const shiftDates = (tree: unknown, days: number): unknown =>
+export const shiftDatesInJson = (json: string, days: number): string =>
   days === 0
-    ? tree
-    : mapStrings(tree, (text, key) => (key === 'birthDate' || key === 'div' ? text : shiftDate(text, days)));
+    ? json
+    : json.replace(dateInJson, (whole, birth: string | undefined, date: string) =>
+        birth === undefined ? `"${shiftDate(date, days)}"` : whole,
+      );
