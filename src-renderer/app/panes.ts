@@ -9,5 +9,9 @@ import type { PaneDefinition } from '../ui/pane.js';
 /** Every pane of the workbench, in the order of the default layout and of the palette. */
 export const panes: readonly PaneDefinition[] = [tools, clientSummary, availability, guidelines, serviceTray];
 
+const titleKeys = new Map(panes.map((pane) => [pane.id, pane.titleKey]));
+/** i18next key of a pane's title; the id itself for one that the program does not have. */
+export const titleKeyOf = (id: string): string => titleKeys.get(id) ?? id;
+
 /** What features put into the top bar, left of who is signed in. */
 export const topBarParts: readonly (() => ReactNode)[] = [OwnState];
