@@ -1,3 +1,4 @@
+import './app/zod-jitless.js';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.js';
 import { createI18n } from './app/i18n.js';
