@@ -28,6 +28,8 @@ export function createDesk({ user, records, clock, publish, connection }: DeskPa
   let wish = 0;
   const windows = createWindows();
   const set = (change: Partial<ViewState>) => {
+    // Answers that come after the end belong to nobody.
+    if (view.over) return;
     view = { ...view, ...change };
     windows.show(view);
   };
@@ -129,6 +131,7 @@ export function createDesk({ user, records, clock, publish, connection }: DeskPa
     },
     /** Ends the desk: nothing of any client stays. */
     end() {
+      if (view.over) return;
       wish += 1;
       view = { ...emptyView('off'), version: view.version + 1, over: true };
       windows.show(view);

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { readOptions } from './options.js';
+
+describe('options', () => {
+  it('read what is right', () => {
+    expect(readOptions(['--demo-user', 'nurse', '--fhir', 'http://127.0.0.1:1/fhir'])).toEqual({
+      options: { demoUser: 'nurse', fhir: 'http://127.0.0.1:1/fhir' },
+    });
+    expect(readOptions([])).toEqual({ options: { demoUser: undefined, fhir: undefined } });
+  });
+  it('say what is wrong', () => {
+    expect(readOptions(['--demo-user', 'king'])).toEqual({ mistake: expect.stringContaining('nurse, socialWorker') });
+    expect(readOptions(['--fhir', 'here'])).toHaveProperty('mistake');
+    expect(readOptions(['--unknown'])).toHaveProperty('mistake');
+  });
+});
