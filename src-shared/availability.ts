@@ -73,6 +73,8 @@ export const presenceUpdateSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('snapshot'),
     connection: hubConnectionSchema,
+    /** The hub's run that the ordinals belong to: the directory of another epoch may number people otherwise. */
+    epoch: z.string(),
     presences: z.array(presenceSchema),
     own: presenceSchema.optional(),
   }),
@@ -83,6 +85,8 @@ export const presenceUpdateSchema = z.discriminatedUnion('kind', [
     own: presenceSchema.optional(),
   }),
   z.object({ kind: z.literal('connection'), connection: hubConnectionSchema }),
+  /** The directory has this version now; `directory` gives it. */
+  z.object({ kind: z.literal('directory'), version: z.string(), epoch: z.string() }),
 ]);
 export type PresenceUpdate = z.infer<typeof presenceUpdateSchema>;
 
@@ -93,12 +97,27 @@ export const ownStateInputSchema = z.object({
 });
 export type OwnStateInput = z.infer<typeof ownStateInputSchema>;
 
+/** What `directory` answers. */
+export const directoryAnswerSchema = z.discriminatedUnion('kind', [
+  /** The hub has given no directory yet; an update of kind `directory` tells when it has. */
+  z.object({ kind: z.literal('notYet') }),
+  /** The version that the asker knows is the newest. */
+  z.object({ kind: z.literal('same'), version: z.string(), epoch: z.string() }),
+  z.object({
+    kind: z.literal('newer'),
+    version: z.string(),
+    epoch: z.string(),
+    colleagues: z.array(colleagueSchema),
+  }),
+]);
+export type DirectoryAnswer = z.infer<typeof directoryAnswerSchema>;
+
 export const availabilityContract = {
-  /** The directory; `colleagues` is absent when `knownVersion` is still the newest (the renderer keeps it in Dexie). */
-  directory: oc
-    .input(z.object({ knownVersion: z.string().optional() }))
-    .output(z.object({ version: z.string(), colleagues: z.array(colleagueSchema).optional() })),
+  /** The directory; without `colleagues` when `knownVersion` is still the newest (the renderer keeps it in Dexie). */
+  directory: oc.input(z.object({ knownVersion: z.string().optional() })).output(directoryAnswerSchema),
   watch: oc.output(eventIterator(presenceUpdateSchema)),
+  /** Whose rows this screen shows now: their changes come at once, all others within a second. */
+  show: oc.input(z.object({ ordinals: z.array(z.number().int().nonnegative()).max(200) })).output(z.void()),
   /** Sets the signed-in professional's own state. `accepted: false` when the hub is not connected. */
   setOwn: oc.input(ownStateInputSchema).output(z.object({ accepted: z.boolean() })),
 };

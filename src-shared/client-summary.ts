@@ -27,7 +27,10 @@ const entryBase = {
 
 export const riskEntrySchema = z.object({
   ...entryBase,
-  kind: z.enum(['allergy', 'flag']),
+  /** `noAllergy`: the source states that no allergy is known; not a risk, but must be seen as said. */
+  kind: z.enum(['allergy', 'noAllergy', 'flag']),
+  /** False for what has ended or healed. */
+  active: z.boolean(),
   title: z.string(),
   /** Reaction, grounds; free text of the source. */
   detail: z.string().optional(),
@@ -45,11 +48,14 @@ export const conditionEntrySchema = z.object({
 });
 export const medicationEntrySchema = z.object({
   ...entryBase,
+  /** Empty where the source names no medicine: the dosage is shown all the same. */
   title: z.string(),
   strength: z.string().optional(),
   dosage: z.string().optional(),
   reason: z.string().optional(),
   active: z.boolean(),
+  /** Prescribed but on hold just now. */
+  paused: z.boolean().optional(),
   /** True for what the client says they use without a prescription. */
   selfReported: z.boolean(),
   started: z.string().optional(),
@@ -78,6 +84,9 @@ export const measurementSeriesSchema = z.object({
   /** Reference range of `value` in `unit`, from the newest observation that carries one. */
   low: z.number().optional(),
   high: z.number().optional(),
+  /** The same of `value2`. */
+  low2: z.number().optional(),
+  high2: z.number().optional(),
   points: z.array(measurementPointSchema),
 });
 export type MeasurementSeries = z.infer<typeof measurementSeriesSchema>;
@@ -85,6 +94,8 @@ export const contactEntrySchema = z.object({
   ...entryBase,
   kind: z.enum(['encounter', 'appointment']),
   title: z.string(),
+  /** Why the client came or called (tulosyy). */
+  reason: z.string().optional(),
   /** How: visit, phone, home visit, remote… */
   mode: z.enum(['visit', 'phone', 'home', 'remote', 'ward', 'other']),
   status: z.enum(['planned', 'booked', 'ongoing', 'done', 'cancelled', 'other']),
@@ -124,6 +135,20 @@ export const sectionDataSchema = z.discriminatedUnion('id', [
 ]);
 export type SectionData = z.infer<typeof sectionDataSchema>;
 
+/** Why an entry that a source sent is not shown. Says nothing of the client: only FHIR type and element names. */
+export const skippedSchema = z.object({
+  /** FHIR type of the entry, `Resource` when not even that could be read. */
+  type: z.string(),
+  reason: z.enum([
+    'unreadable', // `element` is missing or not in FHIR's form
+    'otherClient', // does not point at this client
+    'enteredInError', // the source itself has withdrawn it
+    'tooMany', // the source has more than is read at once
+  ]),
+  element: z.string().optional(),
+});
+export type Skipped = z.infer<typeof skippedSchema>;
+
 /** How one source stands for one section. */
 export const sectionSourceSchema = z.object({
   source: z.string(),
@@ -132,8 +157,8 @@ export const sectionSourceSchema = z.object({
   failure: failureSchema.optional(),
   /** When the data shown came, also after a later failure. */
   fetchedAt: z.iso.datetime().optional(),
-  /** Entries the source sent that could not be read, by reason (no client data); shown as a count with reasons. */
-  skipped: z.array(z.string()).optional(),
+  /** Entries the source sent that are not shown; told as a count with reasons. */
+  skipped: z.array(skippedSchema).optional(),
 });
 export type SectionSource = z.infer<typeof sectionSourceSchema>;
 

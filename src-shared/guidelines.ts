@@ -30,18 +30,22 @@ export const articleSchema = z.object({
 });
 export type Article = z.infer<typeof articleSchema>;
 
-export const articleProblemSchema = z.object({ file: z.string(), line: z.number().int(), message: z.string() });
+/** What is wrong in an article's file: `refused` keeps the article out, `warned` shows it and asks its owner to look. */
+export const articleProblemSchema = z.object({
+  file: z.string(),
+  line: z.number().int(),
+  severity: z.enum(['refused', 'warned']),
+  message: z.string(),
+});
 export type ArticleProblem = z.infer<typeof articleProblemSchema>;
 
 export const guidelinesContract = {
   /** All articles; `articles` is absent when `knownVersion` is still the newest (the renderer keeps them in Dexie). */
-  articles: oc
-    .input(z.object({ knownVersion: z.string().optional() }))
-    .output(
-      z.object({
-        version: z.string(),
-        articles: z.array(articleSchema).optional(),
-        problems: z.array(articleProblemSchema),
-      }),
-    ),
+  articles: oc.input(z.object({ knownVersion: z.string().optional() })).output(
+    z.object({
+      version: z.string(),
+      articles: z.array(articleSchema).optional(),
+      problems: z.array(articleProblemSchema),
+    }),
+  ),
 };

@@ -1,6 +1,36 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
+import { failureSchema } from './failure.js';
 import { localizedSchema } from './language.js';
+
+export const themeSchema = z.enum([
+  'exercise',
+  'nutrition',
+  'mind',
+  'community',
+  'substances',
+  'family',
+  'economy',
+  'everyday',
+  'health',
+]);
+export type Theme = z.infer<typeof themeSchema>;
+
+export const targetGroupSchema = z.enum([
+  'children',
+  'youth',
+  'families',
+  'workingAge',
+  'older',
+  'disabled',
+  'immigrants',
+  'carers',
+  'everyone',
+]);
+export type TargetGroup = z.infer<typeof targetGroupSchema>;
+
+export const channelKindSchema = z.enum(['inPerson', 'phone', 'digital', 'home']);
+export type ChannelKind = z.infer<typeof channelKindSchema>;
 
 /** One service after import from its source (PTV v11 and alike), normalised for search and reading. */
 export const serviceSchema = z.object({
@@ -10,36 +40,39 @@ export const serviceSchema = z.object({
   description: localizedSchema.optional(),
   /** How to use or apply. */
   instruction: localizedSchema.optional(),
-  /** Organisation that gives the service. */
-  provider: localizedSchema,
+  /** Who may have the service, e.g. a referral or a decision that it asks for. */
+  requirement: localizedSchema.optional(),
+  /** Organisation that gives the service; absent when the source does not tell. */
+  provider: localizedSchema.optional(),
   sector: z.enum(['county', 'municipality', 'ngo', 'parish', 'private', 'state']),
-  theme: z.enum(['exercise', 'nutrition', 'mind', 'community', 'substances', 'family', 'economy', 'everyday']),
-  targetGroups: z.array(
-    z.enum(['children', 'youth', 'families', 'workingAge', 'older', 'disabled', 'immigrants', 'carers', 'everyone']),
-  ),
-  /** Names of municipalities; empty = whole county or country. */
-  municipalities: z.array(z.string()),
+  theme: themeSchema,
+  targetGroups: z.array(targetGroupSchema),
+  /** Names of municipalities (Hamina, Fredrikshamn); empty = whole county or country. */
+  municipalities: z.array(localizedSchema),
   /** BCP 47 codes. */
   languages: z.array(z.string()),
   charge: z.enum(['free', 'charged', 'unknown']),
   chargeNote: localizedSchema.optional(),
   channels: z.array(
     z.object({
-      kind: z.enum(['inPerson', 'phone', 'digital', 'home']),
+      kind: channelKindSchema,
       name: localizedSchema.optional(),
       phone: z.string().optional(),
+      email: z.string().optional(),
       url: z.url().optional(),
       address: z.string().optional(),
       hours: localizedSchema.optional(),
       accessible: z.boolean().optional(),
     }),
   ),
+  /** True when the client may come without a referral (lähete) or a decision (päätös). */
   selfReferral: z.boolean(),
   keywords: z.array(z.string()),
-  /** Last change in the source, YYYY-MM-DD. */
-  modified: z.string(),
+  /** Last change in the source, YYYY-MM-DD; absent when the source does not tell. */
+  modified: z.string().optional(),
 });
 export type Service = z.infer<typeof serviceSchema>;
+export type ServiceChannel = Service['channels'][number];
 
 export const trayItemSchema = z.object({
   serviceId: z.string(),
@@ -68,7 +101,10 @@ export const serviceTrayContract = {
       fetchedAt: z.iso.datetime(),
       /** Source and licence line to show. */
       attribution: z.string(),
+      /** Services that could not be taken in, each with its reason. */
       skipped: z.array(z.string()),
+      /** The file could not be read; what was read before is still given, or nothing. */
+      failure: failureSchema.optional(),
     }),
   ),
   watchTray: oc.output(eventIterator(traySchema)),

@@ -1,0 +1,117 @@
+import type { Clock } from '#shared/clock.js';
+import { assertNever } from '#shared/failure.js';
+import { HUB_CLOSE, HUB_LIMITS, type ToHub, decodeStanding, readToHub } from '#shared/hub-protocol.js';
+import { type Authenticate, type HubCaller, mayUseHub } from './caller.js';
+import type { FanOut, Receiver } from './fan-out.js';
+import type { PresenceBook } from './presence-book.js';
+
+/** Messages that may wait while the token is checked. */
+const MOST_WAITING = 32;
+
+/**
+ * One connection's talk by hub-protocol: first hello, then what the caller's scopes allow. Whatever is not allowed or
+ * not understood ends it with a code that says which.
+ */
+export function createConversation({
+  receiver,
+  knownCaller,
+  authenticate,
+  book,
+  fanOut,
+  clock,
+  onOpen,
+  end,
+}: {
+  receiver: Receiver;
+  /** The caller, when the upgrade itself carried a token. */
+  knownCaller: HubCaller | undefined;
+  authenticate: Authenticate;
+  book: PresenceBook;
+  fanOut: FanOut;
+  clock: Pick<Clock, 'now'>;
+  /** After the snapshot: tell what else this receiver should know. */
+  onOpen: (caller: HubCaller) => void;
+  end: (code: number, why: string) => void;
+}) {
+  let caller: HubCaller | undefined;
+  let ended = false;
+  let saidBye = false;
+  let waiting = 0;
+  let turn: Promise<void> = Promise.resolve();
+
+  const stop = (code: number, why: string) => {
+    if (ended) return;
+    ended = true;
+    end(code, why);
+  };
+  const speaks = (scope: string) => caller?.scopes.includes(scope) === true;
+
+  async function hello(message: Extract<ToHub, { type: 'hello' }>): Promise<void> {
+    const found = knownCaller ?? (message.token === undefined ? undefined : await authenticate(message.token));
+    if (ended) return;
+    if (!mayUseHub(found)) return stop(HUB_CLOSE.unauthenticated, 'the token does not hold');
+    caller = found;
+    // Joined before the snapshot, so that it shows the newcomer too.
+    if (speaks('hub/presence')) fanOut.publish(book.join(found.subject));
+    fanOut.add(receiver, message.resume);
+    onOpen(found);
+  }
+
+  function heed(message: Exclude<ToHub, { type: 'hello' }>, who: HubCaller): void {
+    switch (message.type) {
+      case 'set': {
+        const standing = decodeStanding(message.standing);
+        if (!speaks('hub/presence')) return stop(HUB_CLOSE.forbidden, 'may not set a state');
+        if (standing.state === 'unknown') return stop(HUB_CLOSE.invalid, 'nobody is unknown to themselves');
+        return fanOut.publish(book.setOwn(who.subject, standing, clock.now()));
+      }
+      case 'feed': {
+        if (!speaks('hub/feed')) return stop(HUB_CLOSE.forbidden, 'may not report for others');
+        const states = message.states.map(([id, standing]) => [id, decodeStanding(standing)] as const);
+        return fanOut.publish(book.report(who.subject, states, message.leaseSeconds * 1000, clock.now()));
+      }
+      case 'watch':
+        return fanOut.watch(receiver, [...new Set(message.ordinals)]);
+      case 'bye':
+        saidBye = true;
+        return stop(1000, 'goodbye');
+      default:
+        return assertNever(message);
+    }
+  }
+
+  async function take(text: string): Promise<void> {
+    if (ended) return;
+    const message = readToHub(text);
+    if (message === undefined) return stop(HUB_CLOSE.invalid, 'not a message of this protocol');
+    if (message.type === 'hello') {
+      return caller === undefined ? hello(message) : stop(HUB_CLOSE.invalid, 'hello was said already');
+    }
+    if (caller === undefined) return stop(HUB_CLOSE.invalid, 'hello comes first');
+    if (!speaks('hub/feed') && text.length > HUB_LIMITS.userMessageBytes) return stop(HUB_CLOSE.invalid, 'too long');
+    heed(message, caller);
+  }
+
+  return {
+    caller: () => caller,
+    /** A message came. They are taken one after another, also while the token of the first is being checked. */
+    hear(text: string): void {
+      waiting += 1;
+      if (waiting > MOST_WAITING && caller === undefined) return stop(HUB_CLOSE.invalid, 'too much before the welcome');
+      turn = turn.then(() => take(text)).finally(() => (waiting -= 1));
+    },
+    /** Nothing was said in time. */
+    expectHello(): void {
+      if (caller === undefined && waiting === 0) stop(HUB_CLOSE.silent, 'hello was waited for');
+    },
+    /** The connection is gone. */
+    over(): void {
+      ended = true;
+      fanOut.remove(receiver);
+      if (caller !== undefined && speaks('hub/presence')) {
+        fanOut.publish(book.leave(caller.subject, clock.now(), saidBye));
+      }
+    },
+  };
+}
+export type Conversation = ReturnType<typeof createConversation>;

@@ -1,0 +1,101 @@
+import { WebSocket } from 'ws';
+import { createManualClock } from '#shared/clock.js';
+import { type FromHub, type ToHub, readFromHub } from '#shared/hub-protocol.js';
+import { createHub } from '../index.js';
+import type { DirectoryPerson } from '../scim.js';
+
+export const person = (id: string): DirectoryPerson => ({
+  id,
+  name: `Nimi ${id}`,
+  title: 'sairaanhoitaja',
+  profession: 'nurse',
+  unit: 'Asiakasohjaus',
+  skills: [],
+  languages: ['fi'],
+});
+export const START = Date.parse('2026-11-23T08:42:18.000Z');
+
+/** A listening hub on a clock of the test's. Tokens: `user:<id>` and `feed:<id>`; `none:<id>` has no scope. */
+export async function startHub(ids: string[] = ['a', 'b', 'c']) {
+  const clock = createManualClock(START);
+  const people = ids.map(person);
+  const hub = createHub({
+    directory: { load: async () => ({ ok: true, people }) },
+    authenticate: async (token) => {
+      const [kind, subject] = token.split(':');
+      if (subject === undefined) return undefined;
+      return { subject, scopes: kind === 'user' ? ['hub/presence'] : kind === 'feed' ? ['hub/feed'] : [] };
+    },
+    clock,
+    log: () => {},
+  });
+  return { ...(await hub.listen({ host: '127.0.0.1', port: 0 })), close: hub.close, clock, people };
+}
+
+/** A peer of the hub's that waits for messages instead of time. */
+export function connect(url: string, options: { headers?: Record<string, string> } = {}) {
+  const socket = new WebSocket(url, options);
+  const inbox: FromHub[] = [];
+  const waiters = new Set<() => void>();
+  const wake = () => {
+    for (const waiter of waiters) waiter();
+  };
+  socket.on('message', (data) => {
+    const message = readFromHub(String(data));
+    if (message === undefined) throw new Error(`not a message of the hub: ${String(data)}`);
+    inbox.push(message);
+    wake();
+  });
+  const closed = new Promise<{ code: number }>((resolve) => socket.on('close', (code) => resolve({ code })));
+  socket.on('error', () => {});
+  return {
+    socket,
+    inbox,
+    closed,
+    opened: new Promise<void>((resolve, reject) => {
+      socket.on('open', () => resolve());
+      socket.on('error', reject);
+    }),
+    say: (message: ToHub) => socket.send(JSON.stringify(message)),
+    raw: (text: string | Buffer) => socket.send(text),
+    /**
+     * Resolves when the hub has taken all that was said before, and the answer to its own heartbeat too: two round
+     * trips, since the first brings the hub's ping here.
+     */
+    async settle() {
+      for (const round of ['first', 'second']) {
+        await new Promise<void>((resolve) => {
+          socket.once('pong', () => resolve());
+          socket.ping(round);
+        });
+      }
+    },
+    /** Takes the first message of a type out of the inbox, now or when it comes. */
+    next: <T extends FromHub['type']>(type: T): Promise<Extract<FromHub, { type: T }>> =>
+      new Promise((resolve) => {
+        const look = () => {
+          const index = inbox.findIndex((message) => message.type === type);
+          const found = inbox[index];
+          if (found === undefined) return;
+          waiters.delete(look);
+          inbox.splice(index, 1);
+          const isWanted = (message: FromHub): message is Extract<FromHub, { type: T }> => message.type === type;
+          if (isWanted(found)) resolve(found);
+        };
+        waiters.add(look);
+        look();
+      }),
+  };
+}
+export type Peer = ReturnType<typeof connect>;
+
+/** Connects and says hello with a token; resolves when the snapshot is there. */
+export async function enter(url: string, token: string, resume?: { epoch: string; seq: number }) {
+  const peer = connect(url);
+  await peer.opened;
+  peer.say({ type: 'hello', protocol: 1, token, ...(resume === undefined ? {} : { resume }) });
+  const first = await (resume === undefined
+    ? peer.next('snapshot')
+    : Promise.race([peer.next('resumed'), peer.next('snapshot')]));
+  return { ...peer, first };
+}

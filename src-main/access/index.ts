@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** One line of the access log: who did what to which client's data, when and through what. Pseudonymous references only. */
+export interface AccessEntry {
+  action: 'clientOpened' | 'clientClosed' | 'identityCodeRevealed';
+  /** Subject of the professional at the identity provider; null when nobody is signed in. */
+  professional: string | null;
+  /** FHIR reference of the client. */
+  client: string | null;
+  /** The tool that asked for it, `workbench` for our own windows. */
+  by: string;
+}
+
+export interface AccessLog {
+  /** Resolves when the entry is on the disk. Rejects when it cannot be written: then nothing may be shown. */
+  append: (entry: AccessEntry) => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/**
+ * Append-only JSON lines, each with the SHA-256 of the line before it, so that a changed or missing line shows.
+ * @param file path of the log; its folder is made when missing
+ */
+export function createAccessLog({ file, now }: { file: string; now: () => Date }): AccessLog {
+  let opened: Promise<{ handle: FileHandle; previous: string }> | undefined;
+  let queue: Promise<void> = Promise.resolve();
+  const openLog = async () => {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    const text = await readFile(file, 'utf8').catch(() => '');
+    const last = text.trimEnd().split('\n').at(-1) ?? '';
+    return { handle: await open(file, 'a', 0o600), previous: last === '' ? '' : digest(last) };
+  };
+  return {
+    append(entry) {
+      const write = async () => {
+        opened ??= openLog();
+        const log = await opened;
+        const line = JSON.stringify({ time: now().toISOString(), ...entry, previous: log.previous });
+        await log.handle.appendFile(`${line}\n`);
+        await log.handle.datasync();
+        log.previous = digest(line);
+      };
+      const done = queue.then(write);
+      // A failed write must not stop later ones: each is tried on its own, and a failed opening is tried anew.
+      queue = done.catch(() => {
+        opened = undefined;
+      });
+      return done;
+    },
+    async close() {
+      await queue;
+      await opened?.then((log) => log.handle.close()).catch(() => undefined);
+    },
+  };
+}
+
+const digest = (line: string) => createHash('sha256').update(line).digest('hex');

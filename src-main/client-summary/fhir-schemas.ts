@@ -1,0 +1,233 @@
+import * as z from 'zod';
+import {
+  annotation,
+  bool,
+  coding,
+  concept,
+  extension,
+  identifier,
+  list,
+  narrative,
+  number,
+  part,
+  period,
+  quantity,
+  reference,
+  referenceRange,
+  resourceBase,
+  text,
+  time,
+} from './fhir-types.js';
+
+/** The parts of FHIR R4 resources that the summary reads. See fhir-types.ts for the tolerance. */
+const resource = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.object({ resourceType: z.literal(type), ...resourceBase, ...shape });
+
+export const patientSchema = resource('Patient', {
+  identifier: list(identifier),
+  name: list(
+    z.object({
+      use: text,
+      text,
+      family: text,
+      given: list(z.string().trim().min(1)),
+      _given: z
+        .array(
+          z
+            .object({ extension: list(extension) })
+            .nullable()
+            .catch(null),
+        )
+        .optional()
+        .catch(undefined),
+    }),
+  ),
+  birthDate: time,
+  gender: part(z.enum(['male', 'female', 'other', 'unknown'])),
+  deceasedBoolean: bool,
+  deceasedDateTime: time,
+  address: list(z.object({ use: text, city: text, period: part(period) })),
+  communication: list(z.object({ language: concept, preferred: bool })),
+});
+export type Patient = z.infer<typeof patientSchema>;
+
+export const allergySchema = resource('AllergyIntolerance', {
+  patient: part(reference),
+  clinicalStatus: part(concept),
+  verificationStatus: part(concept),
+  criticality: text,
+  code: part(concept),
+  onsetDateTime: time,
+  recordedDate: time,
+  note: list(annotation),
+  reaction: list(
+    z.object({ manifestation: list(concept), description: text, severity: text, substance: part(concept) }),
+  ),
+});
+export type Allergy = z.infer<typeof allergySchema>;
+
+export const flagSchema = resource('Flag', {
+  subject: part(reference),
+  status: text,
+  category: list(concept),
+  code: part(concept),
+  period: part(period),
+});
+
+export const conditionSchema = resource('Condition', {
+  subject: part(reference),
+  clinicalStatus: part(concept),
+  verificationStatus: part(concept),
+  code: part(concept),
+  onsetDateTime: time,
+  onsetPeriod: part(period),
+  onsetString: text,
+  abatementDateTime: time,
+  abatementPeriod: part(period),
+  recordedDate: time,
+});
+
+export const medicationSchema = z.object({
+  resourceType: z.literal('Medication'),
+  id: text,
+  extension: list(extension),
+  code: part(concept),
+  form: part(concept),
+  ingredient: list(z.object({ strength: part(z.object({ numerator: part(quantity), denominator: part(quantity) })) })),
+});
+export type Medication = z.infer<typeof medicationSchema>;
+
+const dosage = z.object({
+  text,
+  patientInstruction: text,
+  asNeededBoolean: bool,
+  timing: part(z.object({ repeat: part(z.object({ frequency: number, period: number, periodUnit: text })) })),
+  doseAndRate: list(
+    z.object({
+      doseQuantity: part(quantity),
+      doseRange: part(z.object({ low: part(quantity), high: part(quantity) })),
+    }),
+  ),
+});
+export type Dosage = z.infer<typeof dosage>;
+
+const medicationUse = {
+  subject: part(reference),
+  status: text,
+  contained: list(medicationSchema),
+  medicationCodeableConcept: part(concept),
+  medicationReference: part(reference),
+  reasonCode: list(concept),
+};
+export const medicationRequestSchema = resource('MedicationRequest', {
+  ...medicationUse,
+  authoredOn: time,
+  reportedBoolean: bool,
+  dosageInstruction: list(dosage),
+});
+export const medicationStatementSchema = resource('MedicationStatement', {
+  ...medicationUse,
+  effectiveDateTime: time,
+  effectivePeriod: part(period),
+  dateAsserted: time,
+  informationSource: part(reference),
+  dosage: list(dosage),
+});
+
+const observedValue = {
+  code: part(concept),
+  valueQuantity: part(quantity),
+  valueInteger: number,
+  valueString: text,
+  valueCodeableConcept: part(concept),
+  valueBoolean: bool,
+  valueDateTime: time,
+  valueRange: part(z.object({ low: part(quantity), high: part(quantity) })),
+  valueRatio: part(z.object({ numerator: part(quantity), denominator: part(quantity) })),
+  dataAbsentReason: part(concept),
+  referenceRange: list(referenceRange),
+};
+const componentSchema = z.object(observedValue);
+export type Observed = z.infer<typeof componentSchema>;
+export const observationSchema = resource('Observation', {
+  ...observedValue,
+  text: part(narrative),
+  subject: part(reference),
+  status: text,
+  performer: list(reference),
+  effectiveDateTime: time,
+  effectiveInstant: time,
+  effectivePeriod: part(period),
+  issued: time,
+  note: list(annotation),
+  component: list(componentSchema),
+});
+export type Observation = z.infer<typeof observationSchema>;
+
+export const encounterSchema = resource('Encounter', {
+  subject: part(reference),
+  status: text,
+  class: part(coding),
+  type: list(concept),
+  serviceType: part(concept),
+  reasonCode: list(concept),
+  period: part(period),
+  participant: list(z.object({ individual: part(reference) })),
+  location: list(z.object({ location: part(reference) })),
+  serviceProvider: part(reference),
+});
+export type Encounter = z.infer<typeof encounterSchema>;
+
+export const appointmentSchema = resource('Appointment', {
+  status: text,
+  serviceType: list(concept),
+  appointmentType: part(concept),
+  reasonCode: list(concept),
+  description: text,
+  start: time,
+  end: time,
+  participant: list(z.object({ actor: part(reference) })),
+});
+export type Appointment = z.infer<typeof appointmentSchema>;
+
+export const carePlanSchema = resource('CarePlan', {
+  subject: part(reference),
+  status: text,
+  title: text,
+  description: text,
+  category: list(concept),
+  period: part(period),
+  activity: list(
+    z.object({
+      detail: part(z.object({ code: part(concept), description: text, scheduledString: text })),
+      reference: part(reference),
+    }),
+  ),
+});
+export const goalSchema = resource('Goal', {
+  subject: part(reference),
+  lifecycleStatus: text,
+  description: part(concept),
+  startDate: time,
+  target: list(z.object({ measure: part(concept), detailString: text, detailQuantity: part(quantity), dueDate: time })),
+  note: list(annotation),
+});
+export const careTeamSchema = resource('CareTeam', {
+  subject: part(reference),
+  status: text,
+  name: text,
+  category: list(concept),
+  period: part(period),
+  participant: list(z.object({ role: list(concept), member: part(reference), onBehalfOf: part(reference) })),
+});
+export type CareTeam = z.infer<typeof careTeamSchema>;
+
+export const consentSchema = resource('Consent', {
+  patient: part(reference),
+  status: text,
+  scope: part(concept),
+  category: list(concept),
+  dateTime: time,
+  policyRule: part(concept),
+  provision: part(z.object({ type: text, period: part(period), purpose: list(coding) })),
+});

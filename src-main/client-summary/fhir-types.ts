@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { isFhirTime } from './fhir-time.js';
+
+/**
+ * FHIR R4 data types, read with tolerance: a field that is not in FHIR's form counts as absent, so that one slip of a
+ * source hides one field and never a whole entry. What an entry cannot do without, its section demands.
+ */
+const absentIfBad = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
+
+/** Text that says something; empty strings (Kanta PHR's `note`) count as absent. */
+export const text = absentIfBad(z.string().trim().min(1));
+export const bool = absentIfBad(z.boolean());
+export const number = absentIfBad(z.number());
+export const time = absentIfBad(z.string().refine(isFhirTime));
+
+/** A list where bad items are left out; a lone item where a list should be (seen in Kanta's examples) is a list of one. */
+export const list = <T extends z.ZodType>(item: T) =>
+  z
+    .unknown()
+    .optional()
+    .transform((value): z.output<T>[] => {
+      const items: unknown[] = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+      return items.flatMap((one) => {
+        const parsed = item.safeParse(one);
+        return parsed.success ? [parsed.data] : [];
+      });
+    });
+
+/** An object field; absent when bad. */
+export const part = <T extends z.ZodType>(schema: T) => absentIfBad(schema);
+
+export const coding = z.object({ system: text, code: text, display: text });
+export type Coding = z.infer<typeof coding>;
+export const concept = z.object({ coding: list(coding), text });
+export type Concept = z.infer<typeof concept>;
+export const reference = z.object({ reference: text, display: text, type: text });
+export type Reference = z.infer<typeof reference>;
+export const quantity = z.object({ value: number, comparator: text, unit: text, system: text, code: text });
+export type Quantity = z.infer<typeof quantity>;
+export const period = z.object({ start: time, end: time });
+export const annotation = z.object({ text });
+export const identifier = z.object({ system: text, value: text, use: text });
+export const narrative = z.object({ div: text });
+export const extension = z.object({
+  url: z.string(),
+  valueString: text,
+  valueBoolean: bool,
+  valueCode: text,
+  valueCodeableConcept: part(concept),
+  valueCoding: part(coding),
+});
+export type Extension = z.infer<typeof extension>;
+export const referenceRange = z.object({ low: part(quantity), high: part(quantity), type: part(concept) });
+export type ReferenceRange = z.infer<typeof referenceRange>;
+
+/** What every resource may carry. */
+export const resourceBase = {
+  id: z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/),
+  meta: part(z.object({ lastUpdated: time, security: list(coding), tag: list(coding) })),
+  extension: list(extension),
+};

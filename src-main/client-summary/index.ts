@@ -1,0 +1,119 @@
+import type { SectionId, Summary } from '#shared/client-summary.js';
+import { clientReferenceSchema } from '#shared/context.js';
+import type { FhirSource } from '#shared/county.js';
+import { type Live, createLive } from '../live.js';
+import type { Log } from '../log.js';
+import type { Clock } from './clock.js';
+import { type ClientDirectory, createClientDirectory } from './directory.js';
+import { type Fetch, createSourceReader } from './fhir-source.js';
+import { localId } from './local-id.js';
+import { createRouter } from './router.js';
+import { createSourceRun } from './source-run.js';
+import { summarise } from './summarise.js';
+
+export type { Clock } from './clock.js';
+export type { ClientDirectory } from './directory.js';
+export type { Fetch } from './fhir-source.js';
+
+/** Whose summary is wanted: follows the committed context. */
+export interface ActiveClient {
+  version: number;
+  reference: string | null;
+  /** Henkilötunnus for finding the same client at another source; read from the master when absent. */
+  identityCode?: string;
+}
+
+interface Parts {
+  /** The first is the master (APTJ): client references are its own. */
+  sources: readonly FhirSource[];
+  client: Pick<Live<ActiveClient>, 'get' | 'subscribe'>;
+  fetch: Fetch;
+  clock: Clock;
+  log: Log;
+  /** A source that had failed answers again: what else was read from it may now be refreshed. */
+  onRecovered?: () => void;
+  /** From 0 to 1, spreads retries. */
+  random?: () => number;
+}
+
+/**
+ * Reads the active client's summary from every source, partial results at once. Client data is in memory only, and
+ * only that of the active client: a change cancels and drops everything of the previous one before anything else.
+ */
+export function createClientSummary({
+  sources,
+  client,
+  fetch,
+  clock,
+  log,
+  onRecovered = () => {},
+  random = Math.random,
+}: Parts) {
+  const readers = sources.map((source) => createSourceReader(source, fetch, clock));
+  const home = readers[0];
+  if (home === undefined) throw new Error('A county has at least one FHIR source');
+  const directory: ClientDirectory = createClientDirectory(home);
+  const summary = createLive<Summary>({ contextVersion: client.get().version, client: null, sections: [] });
+  let shown: ActiveClient | undefined;
+  let run = { end: () => {}, retry: (_section?: SectionId) => {} };
+
+  function follow(next: ActiveClient): void {
+    const same =
+      shown?.version === next.version && shown.reference === next.reference && shown.identityCode === next.identityCode;
+    if (same) return;
+    shown = next;
+    run.end();
+    run = { end: () => {}, retry: () => {} };
+    const reference = clientReferenceSchema.safeParse(next.reference);
+    if (!reference.success) {
+      summary.set({ contextVersion: next.version, client: null, sections: [] });
+      return;
+    }
+    const ended = new AbortController();
+    const { signal } = ended;
+    const runs = readers.map((reader) =>
+      createSourceRun({
+        reader,
+        patientId: (signal) => localId(reader, home, reference.data, next.identityCode, signal),
+        clock,
+        log,
+        chance: random,
+        signal,
+        changed: () => publish(),
+        recovered: onRecovered,
+      }),
+    );
+    const publish = () => {
+      if (signal.aborted) return;
+      summary.set(
+        summarise(
+          next.version,
+          reference.data,
+          runs.map((one) => one.cells()),
+        ),
+      );
+    };
+    run = {
+      end: () => ended.abort(),
+      retry: (section) => {
+        for (const one of runs) one.retry(section);
+      },
+    };
+    publish();
+    for (const one of runs) one.start();
+  }
+
+  const stopFollowing = client.subscribe(follow);
+  follow(client.get());
+  return {
+    router: createRouter(summary, (section) => run.retry(section)),
+    /** Who the clients are, by the master source. */
+    identity: directory,
+    /** Ends all reading and forgets the client. */
+    close(): void {
+      stopFollowing();
+      run.end();
+      summary.set({ contextVersion: client.get().version, client: null, sections: [] });
+    },
+  };
+}

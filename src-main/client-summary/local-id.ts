@@ -1,0 +1,54 @@
+import type { ClientReference } from '#shared/context.js';
+import type { Answer } from './fhir-answer.js';
+import type { SourceReader } from './fhir-source.js';
+import { patientSchema } from './fhir-schemas.js';
+import { HENKILOTUNNUS, identityCodeOf } from './to-identity.js';
+
+/**
+ * The client's logical id at a source. A reference is true only at the server that gave it: elsewhere the same id may
+ * be somebody else, so another server is asked by henkilötunnus (POST, never in a URL). Without one it cannot be asked.
+ */
+export async function localId(
+  reader: SourceReader,
+  home: SourceReader,
+  reference: ClientReference,
+  identityCode: string | undefined,
+  signal: AbortSignal,
+): Promise<Answer<string | undefined>> {
+  const id = reference.slice('Patient/'.length);
+  if (reader.source.baseUrl === home.source.baseUrl) return ok(id);
+  const failed = (detail: string): Answer<undefined> => ({
+    kind: 'failed',
+    failure: { kind: 'invalidAnswer', source: reader.source.name, detail },
+  });
+  const code = identityCode === undefined ? await codeAtHome(home, reference, signal) : ok(identityCode);
+  if (code.kind !== 'ok') return code;
+  if (code.value === undefined) return failed('no identity code to ask by');
+  const wanted = code.value;
+  const answer = await reader.post(
+    'Patient',
+    new URLSearchParams({ identifier: `${HENKILOTUNNUS}|${wanted}` }),
+    signal,
+  );
+  if (answer.kind !== 'ok') return answer;
+  const found = answer.value.matches.flatMap((one) => {
+    const patient = patientSchema.safeParse(one);
+    const same = patient.data?.identifier.some((one) => one.system === HENKILOTUNNUS && one.value === wanted);
+    return patient.success && same === true ? [patient.data.id] : [];
+  });
+  return found.length > 1 ? failed('more than one client has the identity code') : ok(found[0]);
+}
+
+const ok = <T>(value: T): Answer<T> => ({ kind: 'ok', value });
+
+/** The henkilötunnus as the master source has it. */
+async function codeAtHome(
+  home: SourceReader,
+  reference: ClientReference,
+  signal: AbortSignal,
+): Promise<Answer<string | undefined>> {
+  const answer = await home.read(reference, signal);
+  if (answer.kind !== 'ok') return answer;
+  const patient = patientSchema.safeParse(answer.value).data;
+  return ok(patient === undefined || `Patient/${patient.id}` !== reference ? undefined : identityCodeOf(patient));
+}

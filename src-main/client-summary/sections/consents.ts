@@ -1,0 +1,57 @@
+import type * as z from 'zod';
+import type { consentEntrySchema } from '#shared/client-summary.js';
+import { firstWords, wordsOf } from '../concepts.js';
+import { consentSchema } from '../fhir-schemas.js';
+import { type Origin, type Reading, type SectionSearch, present, readEach } from './read.js';
+
+type ConsentEntry = z.infer<typeof consentEntrySchema>;
+type Consent = z.infer<typeof consentSchema>;
+
+/**
+ * A denial of disclosure (luovutuskielto) is never hinted at outside the consent workflow: such a consent leaves no
+ * entry, no count and no reason here.
+ */
+function isDenial(resource: unknown): boolean {
+  const parsed = consentSchema.partial({ id: true, resourceType: true }).safeParse(resource);
+  if (!parsed.success) return false;
+  const consent = parsed.data;
+  if (consent.provision?.type === 'deny') return true;
+  const words = [wordsOf(consent.scope), wordsOf(consent.policyRule), ...consent.category.map(wordsOf)].join(' ');
+  return /kielto|kiellet|förbud|denial|opt-?out/i.test(words);
+}
+
+/** Consent → disclosure permissions and other consents, denials left out. */
+export function mapConsents(reading: Reading, origin: Origin) {
+  const open = { ...reading, matches: reading.matches.filter((one) => !isDenial(one)) };
+  return readEach<Consent, ConsentEntry>(open, origin, {
+    type: 'Consent',
+    schema: consentSchema,
+    about: (consent) => [consent.patient],
+    statuses: (consent) => [consent.status],
+    map(consent, base) {
+      const title = firstWords(consent.category) ?? wordsOf(consent.policyRule) ?? wordsOf(consent.scope);
+      if (title === undefined) return { missing: 'category' };
+      const rule = wordsOf(consent.policyRule);
+      return {
+        entry: {
+          ...base,
+          title,
+          active: consent.status === 'active',
+          ...present({ date: consent.dateTime, detail: rule === title ? undefined : rule }),
+        },
+      };
+    },
+  });
+}
+
+export const consentSearches: SectionSearch[] = [
+  {
+    section: 'consents',
+    type: 'Consent',
+    params: {},
+    map: (reading, origin) => {
+      const { entries, skipped } = mapConsents(reading, origin);
+      return { data: { id: 'consents', entries }, skipped };
+    },
+  },
+];

@@ -1,0 +1,101 @@
+import type * as z from 'zod';
+import type { Register, SectionData, SectionId, Skipped } from '#shared/client-summary.js';
+import { registerOf } from '../concepts.js';
+import type { Coding, Reference } from '../fhir-types.js';
+
+/** What one search gave: the hits, and what came along by `_include`. Not yet looked into. */
+export interface Reading {
+  matches: readonly unknown[];
+  included: readonly unknown[];
+}
+
+/** Where a reading came from and whom it must be about. */
+export interface Origin {
+  source: string;
+  register: Register;
+  /** Logical id of the client at this source. */
+  patient: string;
+}
+
+/** One search of one section, and how its answer becomes entries. */
+export interface SectionSearch {
+  section: SectionId;
+  type: string;
+  params: Readonly<Record<string, string>>;
+  map: (reading: Reading, origin: Origin) => { data: SectionData; skipped: Skipped[] };
+}
+
+export interface EntryBase {
+  id: string;
+  source: string;
+  register: Register;
+}
+
+/** `missing` names the element without which there is nothing to show. */
+export type Outcome<E> = { entry: E } | { missing: string };
+
+interface Readable {
+  id: string;
+  meta?: { tag: Coding[]; security: Coding[] } | undefined;
+}
+
+interface Rules<T, E> {
+  type: string;
+  schema: z.ZodType<T>;
+  /** References that must hold the client. A server that ignores the search term gives somebody else's entries. */
+  about: (resource: T) => readonly (Reference | undefined)[];
+  /** Codes of status elements; `entered-in-error` in any of them withdraws the entry. */
+  statuses: (resource: T) => readonly (string | undefined)[];
+  map: (resource: T, base: EntryBase) => Outcome<E>;
+}
+
+/** The logical id when the reference is to a Patient: relative, absolute and versioned forms. */
+export const patientIdOf = (reference: Reference | undefined): string | undefined =>
+  /(?:^|\/)Patient\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(reference?.reference ?? '')?.[1];
+
+/** Reads each hit by itself: one that cannot be read is skipped with its reason, and the others stand. */
+export function readEach<T extends Readable, E>(
+  reading: Reading,
+  origin: Origin,
+  rules: Rules<T, E>,
+): { entries: E[]; skipped: Skipped[] } {
+  const entries: E[] = [];
+  const skipped: Skipped[] = [];
+  const { type } = rules;
+  for (const match of reading.matches) {
+    const parsed = rules.schema.safeParse(match);
+    if (!parsed.success) {
+      const element = parsed.error.issues[0]?.path[0];
+      skipped.push({ type, reason: 'unreadable', ...(typeof element === 'string' ? { element } : {}) });
+      continue;
+    }
+    const resource = parsed.data;
+    if (rules.statuses(resource).includes('entered-in-error')) {
+      skipped.push({ type, reason: 'enteredInError' });
+      continue;
+    }
+    if (!rules.about(resource).some((one) => patientIdOf(one) === origin.patient)) {
+      skipped.push({ type, reason: 'otherClient' });
+      continue;
+    }
+    const outcome = rules.map(resource, {
+      id: `${type}/${resource.id}`,
+      source: origin.source,
+      register: registerOf(resource.meta) ?? origin.register,
+    });
+    if ('missing' in outcome) skipped.push({ type, reason: 'unreadable', element: outcome.missing });
+    else entries.push(outcome.entry);
+  }
+  return { entries, skipped };
+}
+
+/** Leaves out the fields that are undefined, so that an absent fact is an absent field. */
+export function present<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const kept: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
+  for (const key of Object.keys(fields)) {
+    if (isKeyOf(fields, key) && fields[key] !== undefined) Object.assign(kept, { [key]: fields[key] });
+  }
+  return kept;
+}
+
+const isKeyOf = <T extends object>(fields: T, key: string): key is Extract<keyof T, string> => key in fields;

@@ -1,0 +1,112 @@
+import { type ClientIdentity, clientIdentitySchema } from '#shared/context.js';
+import { extensionNamed, firstWords, wordsOf } from './concepts.js';
+import { newest } from './fhir-time.js';
+import type { Allergy, CareTeam, Patient } from './fhir-schemas.js';
+import { saysNoAllergy, standsToday } from './sections/risks.js';
+
+/** System of the henkilötunnus (HL7 Finland base profiles). */
+export const HENKILOTUNNUS = 'urn:oid:1.2.246.21';
+
+/** What is known besides the Patient; undefined = could not be read, which is not the same as none. */
+export interface Beside {
+  allergies: readonly Allergy[] | undefined;
+  careTeams: readonly CareTeam[] | undefined;
+  origin: ClientIdentity['origin'];
+}
+
+/** Henkilötunnus of a Patient; an old (ended) one is passed over. */
+export const identityCodeOf = (patient: Patient): string | undefined =>
+  patient.identifier.find((one) => one.system === HENKILOTUNNUS && one.use !== 'old')?.value;
+
+/** "140348-••••": date and century sign stay, individual number and check character do not. */
+export const maskIdentityCode = (code: string): string => `${code.slice(0, 7)}••••`;
+
+/** Turvakielto: confidentiality R (or V) of the whole Patient, or a boolean extension named turvakielto. */
+export const isNonDisclosure = (patient: Patient): boolean =>
+  (patient.meta?.security.some(
+    (one) => ['R', 'V'].includes(one.code ?? '') && (one.system ?? '').endsWith('v3-Confidentiality'),
+  ) ??
+    false) ||
+  extensionNamed(patient.extension, 'turvakielto')?.valueBoolean === true;
+
+/**
+ * FHIR Patient in Finnish base profile shape → what the banner shows. Under turvakielto the municipality is left out
+ * here, in the core. Undefined when the Patient has no name at all: such a banner would name nobody.
+ */
+export function toIdentity(patient: Patient, beside: Beside): ClientIdentity | undefined {
+  const name = nameOf(patient);
+  if (name === undefined) return undefined;
+  const nonDisclosure = isNonDisclosure(patient);
+  const code = identityCodeOf(patient);
+  const preferred = patient.communication.find((one) => one.preferred === true) ?? patient.communication[0];
+  const deceased = patient.deceasedDateTime?.slice(0, 10) ?? (patient.deceasedBoolean === true ? true : undefined);
+  const parsed = clientIdentitySchema.safeParse({
+    reference: `Patient/${patient.id}`,
+    ...name,
+    birthDate: patient.birthDate,
+    deceased,
+    gender: patient.gender,
+    maskedIdentityCode: code === undefined ? undefined : maskIdentityCode(code),
+    municipality: nonDisclosure ? undefined : municipalityOf(patient),
+    language: preferred?.language.coding.find((one) => one.code !== undefined)?.code,
+    interpreterNeeded: extensionNamed(patient.extension, 'patient-interpreterRequired')?.valueBoolean,
+    nonDisclosure,
+    namedWorker: namedWorkerOf(beside.careTeams ?? []),
+    allergies: allergiesOf(beside.allergies),
+    origin: beside.origin,
+  });
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** Official name, else the usual one; called name from a nickname or from the given name marked as such. */
+function nameOf(patient: Patient) {
+  const name =
+    patient.name.find((one) => one.use === 'official') ??
+    patient.name.find((one) => one.use === 'usual') ??
+    patient.name.find((one) => one.use !== 'nickname' && one.use !== 'old' && one.use !== 'maiden');
+  if (name === undefined || (name.family === undefined && name.given.length === 0 && name.text === undefined))
+    return undefined;
+  const { _given: notes = [] } = name;
+  const marked = notes.findIndex((one) => one?.extension.some((ext) => ext.valueCode === 'CL'));
+  const calledName = patient.name.find((one) => one.use === 'nickname')?.given[0] ?? name.given[marked];
+  return { family: name.family ?? (name.given.length === 0 ? (name.text ?? '') : ''), given: name.given, calledName };
+}
+
+function municipalityOf(patient: Patient): string | undefined {
+  const stated = extensionNamed(patient.extension, 'municipality') ?? extensionNamed(patient.extension, 'kotikunta');
+  const words = wordsOf(stated?.valueCodeableConcept) ?? stated?.valueCoding?.display ?? stated?.valueString;
+  const address =
+    patient.address.find((one) => one.use === 'home' && one.city !== undefined && one.period?.end === undefined) ??
+    patient.address.find((one) => one.city !== undefined && !['old', 'temp'].includes(one.use ?? ''));
+  return words ?? address?.city;
+}
+
+/** Omatyöntekijä: the member of an active team whose role says so. */
+function namedWorkerOf(teams: readonly CareTeam[]): ClientIdentity['namedWorker'] {
+  const members = teams.filter((team) => team.status !== 'inactive').flatMap((team) => team.participant);
+  const worker = members.find((one) =>
+    /omatyöntekijä|egen kontaktperson|named worker/i.test(firstWords(one.role) ?? ''),
+  );
+  const name = worker?.member?.display;
+  const unit = worker?.onBehalfOf?.display;
+  return name === undefined ? undefined : { name, ...(unit === undefined ? {} : { unit }) };
+}
+
+/** The banner's four states. "None known" is only what a source has said; silence is "not recorded". */
+export function allergiesOf(allergies: readonly Allergy[] | undefined): ClientIdentity['allergies'] {
+  if (allergies === undefined) return { state: 'unavailable', substances: [] };
+  const standing = allergies.filter(
+    (one) =>
+      standsToday(one) && !(one.verificationStatus?.coding.some((code) => code.code === 'entered-in-error') ?? false),
+  );
+  const known = standing.filter((one) => !saysNoAllergy(one));
+  const updated = newest(standing.map((one) => one.recordedDate ?? one.meta?.lastUpdated));
+  const time = updated === undefined ? {} : { updated };
+  if (known.length > 0) {
+    const substances = known.flatMap(
+      (one) => wordsOf(one.code) ?? firstWords(one.reaction.map((r) => r.substance)) ?? [],
+    );
+    return { state: 'known', substances: [...new Set(substances)], ...time };
+  }
+  return { state: standing.length > 0 ? 'noneKnown' : 'notRecorded', substances: [], ...time };
+}

@@ -1,0 +1,53 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadCounty } from './index.js';
+
+const seed = resolve(import.meta.dirname, '../../seeds/kymijoki/county.json');
+const environment = Object.fromEntries(
+  ['DEMO_IDP', 'DEMO_FHIR', 'DEMO_APTJ', 'DEMO_OMAOLO', 'DEMO_TERVEYSKYLA', 'DEMO_DIRECTORY'].map((name, index) => [
+    name,
+    `http://127.0.0.1:${5000 + index}`,
+  ]),
+);
+let folder: string;
+beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'county-'))));
+afterAll(() => rm(folder, { recursive: true }));
+const written = async (text: string) => {
+  const file = join(folder, 'county.json');
+  await writeFile(file, text);
+  return file;
+};
+
+describe('county file', () => {
+  it('of the demo county is whole', async () => {
+    const { county, path } = await loadCounty(seed, environment);
+    expect(county.tools.filter((tool) => tool.master)).toHaveLength(1);
+    expect(county.tools.some((tool) => tool.kind === 'card')).toBe(true);
+    expect(path(county.guidelines.folder)).toBe(resolve(seed, '../guidelines'));
+  });
+
+  it.each([
+    ['a missing file', async () => join(folder, 'none.json'), /cannot be read \(ENOENT\)/],
+    ['broken JSON', () => written('{"id": '), /is not valid JSON/],
+    ['an unset variable', () => written('{"id": "${NOT_SET}"}'), /uses \$\{NOT_SET\}, which is not set/],
+    [
+      'a value of a wrong form',
+      async () => written((await readFile(seed, 'utf8')).replace('"role"', '7')),
+      /mistake at identityProvider\.roleClaim/,
+    ],
+    [
+      'plain http to another machine',
+      async () => written((await readFile(seed, 'utf8')).replace('${DEMO_FHIR}', 'http://fhir.example')),
+      /mistake at fhirSources\.0\.baseUrl: must be https/,
+    ],
+    [
+      'a tool without an address',
+      async () => written((await readFile(seed, 'utf8')).replace('"url": "${DEMO_OMAOLO}/"', '"master": false')),
+      /mistake at tools\.1\.url: a tool that opens needs a url/,
+    ],
+  ])('says what is wrong: %s', async (_, file, message) => {
+    await expect(loadCounty(await file(), environment)).rejects.toThrow(message);
+  });
+});

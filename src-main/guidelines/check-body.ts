@@ -1,0 +1,46 @@
+import type { ArticleProblem } from '#shared/guidelines.js';
+
+type Found = Omit<ArticleProblem, 'file'>;
+
+/** One thing that an article may not hold, or that its owner should look at. */
+const rules: readonly { pattern: RegExp; severity: Found['severity']; message: string }[] = [
+  { pattern: /<(?!https:\/\/)[a-z/!?][^>]*>?/gi, severity: 'refused', message: 'raw HTML is not allowed' },
+  { pattern: /!\[/g, severity: 'refused', message: 'images are not allowed: an article must not fetch from elsewhere' },
+  {
+    pattern: /\]\(\s*<?(?!https:\/\/|#)[^)]*\)/gi,
+    severity: 'refused',
+    message: 'a link must begin with https://',
+  },
+  {
+    pattern: /^[ \t]{0,3}\[[^\]]+\]:\s*<?(?!https:\/\/)\S/gim,
+    severity: 'refused',
+    message: 'a link must begin with https://',
+  },
+  {
+    pattern: /\b[0-3]\d[01]\d{3}[-+A-FU-Y]\d{3}[0-9A-Y]\b/gi,
+    severity: 'warned',
+    message: 'looks like a personal identity code',
+  },
+  {
+    pattern:
+      /(?<![\d.,/-])(?:\+358[\s-]?\d{1,2}|0(?:4\d|50|[1-9]))[\s-]?\d{3}[\s-]?\d{2,4}(?:[\s-]?\d{2})?(?!\d|[.,/]\d)/g,
+    severity: 'warned',
+    message: 'looks like a telephone number',
+  },
+];
+
+/**
+ * Looks through Markdown for what an article must not hold (raw HTML, images, links elsewhere than https) and for what looks
+ * like a person's data. Code spans and blocks count as text too: there is no need for them in an instruction.
+ * @param firstLine the file's line on which the text begins
+ */
+export function checkBody(text: string, firstLine: number): Found[] {
+  const found: Found[] = [];
+  for (const { pattern, severity, message } of rules) {
+    for (const match of text.matchAll(pattern)) {
+      const line = firstLine + text.slice(0, match.index).split('\n').length - 1;
+      found.push({ line, severity, message });
+    }
+  }
+  return found.sort((a, b) => a.line - b.line);
+}

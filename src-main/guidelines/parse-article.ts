@@ -1,0 +1,86 @@
+import { type Document, LineCounter, isNode, parseDocument } from 'yaml';
+import * as z from 'zod';
+import { type Article, type ArticleProblem, articleSchema } from '#shared/guidelines.js';
+import { checkBody } from './check-body.js';
+
+export interface ParsedArticle {
+  /** Absent when the file was refused. */
+  article?: Omit<Article, 'version'>;
+  problems: ArticleProblem[];
+}
+
+/** Longest file that is read, in characters: an article is a page, not a book. */
+const MAX_LENGTH = 100_000;
+
+const frontMatterSchema = articleSchema.omit({ body: true, version: true }).extend({
+  title: z.string().min(1),
+  summary: z.string().min(1),
+  topics: z.array(z.string().min(1)).min(1),
+  keywords: z.array(z.string()).default([]),
+  sources: z
+    .array(z.object({ title: z.string().min(1), url: z.url({ protocol: /^https$/ }).optional() }).strict())
+    .min(1),
+  checked: z.iso.date(),
+  validFrom: z.iso.date().optional(),
+  checkValidity: z.boolean().default(false),
+  related: z.array(z.string()).default([]),
+});
+
+/**
+ * Reads one article: YAML front matter between `---` lines, then Markdown. Never throws: all that is wrong comes back with the
+ * file's name and a line counted from 1.
+ */
+export function parseArticle(file: string, text: string): ParsedArticle {
+  const refuse = (line: number, message: string): ParsedArticle => ({
+    problems: [{ file, line, severity: 'refused', message }],
+  });
+  if (text.length > MAX_LENGTH) return refuse(1, `longer than ${MAX_LENGTH} characters`);
+  const parts = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)([\s\S]*)$/m.exec(text);
+  if (parts === null || parts.index !== 0) return refuse(1, 'no front matter: the file must begin with a line ---');
+  const [, yaml = '', body = ''] = parts;
+  // The opening line stands before the YAML text.
+  const lineOf = (lineInYaml: number) => lineInYaml + 1;
+  const counter = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false });
+  const [broken] = document.errors;
+  if (broken !== undefined) return refuse(lineOf(counter.linePos(broken.pos[0]).line), broken.message);
+  const values = frontMatterSchema.strict().safeParse(plain(document));
+  if (!values.success) {
+    return {
+      problems: values.error.issues.map((issue) => ({
+        file,
+        line: lineOf(lineOfPath(document, counter, issue.path)),
+        severity: 'refused',
+        message: `${issue.path.map(String).join('.') || 'front matter'}: ${issue.message}`,
+      })),
+    };
+  }
+  const bodyStart = text.length - body.length;
+  const firstBodyLine = text.slice(0, bodyStart).split('\n').length;
+  const problems: ArticleProblem[] = [
+    ...checkBody(yaml, lineOf(1)).filter((each) => each.severity === 'warned'),
+    ...checkBody(body, firstBodyLine),
+  ].map((problem) => ({ file, ...problem }));
+  if (body.trim() === '')
+    problems.push({ file, line: firstBodyLine, severity: 'refused', message: 'the text is empty' });
+  if (problems.some((problem) => problem.severity === 'refused')) return { problems };
+  return { article: { ...values.data, body: body.trim().replaceAll('\r\n', '\n') }, problems };
+}
+
+/** The document as plain values; an alias that expands without end counts as no values. */
+function plain(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 20 });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Line of the value that a zod issue points at, or of the nearest one above it that exists. */
+function lineOfPath(document: Document, counter: LineCounter, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return counter.linePos(node.range[0]).line;
+  }
+  return 1;
+}

@@ -1,0 +1,34 @@
+/** What the launcher tells a host to do; the same for both hosts. */
+export interface HostOptions {
+  /** Absolute path of county.json. */
+  countyFile: string;
+  /** Values for `${NAME}` in the county file. */
+  environment: Record<string, string>;
+  /** Port of the web host; 0 takes a free one. */
+  port: number;
+  /** Folder for settings and the access log; made when missing. */
+  dataDir: string;
+  signIn: {
+    /** Begin sign-in at once when the first window opens. */
+    auto: boolean;
+    /** OIDC `login_hint`: who is expected to sign in. */
+    loginHint?: string;
+  };
+  /** Folder of the built renderer. */
+  rendererDir: string;
+}
+
+/** A host that listens. */
+export interface RunningHost {
+  /** Address to open; in the web host it carries the single-use key. */
+  url: string;
+  services: { fhir: string; fhircast: string; idp: string; hub: string };
+  /** FHIRcast topic of the present session. */
+  topic: string;
+  close: () => Promise<void>;
+}
+
+/** A start that cannot succeed, said in one sentence that tells what to do. The launcher prints it and ends with code 1. */
+export class StartFailure extends Error {
+  override name = 'StartFailure';
+}

@@ -1,0 +1,120 @@
+import * as oidc from 'openid-client';
+
+/** What the workbench asks of the county's identity provider (OpenID Connect Core 1.0, PKCE by RFC 7636). */
+export interface ProviderOptions {
+  issuer: string;
+  clientId: string;
+  scope: string;
+  /** Resource indicator (RFC 8707): for whom the access token is meant. */
+  audience: string;
+}
+
+/** Tokens of one sign-in, in memory only. */
+export interface Tokens {
+  claims: Record<string, unknown> & { sub: string };
+  idToken: string;
+  accessToken: string;
+  refreshToken: string | undefined;
+  /** Epoch milliseconds when the access token ends; undefined when the provider does not say. */
+  expiresAt: number | undefined;
+}
+
+/** A sign-in that has begun: what must hold when the answer comes. */
+export interface PendingSignIn {
+  redirectUri: string;
+  codeVerifier: string;
+  state: string;
+  nonce: string;
+}
+
+/**
+ * The identity provider as the workbench sees it. Discovery is done at first need and kept; a failed one is tried anew.
+ * Plain http is allowed for a provider on this machine only (the county file's schema sees to that).
+ */
+export function createProvider({ issuer, clientId, scope, audience }: ProviderOptions) {
+  let found: Promise<oidc.Configuration> | undefined;
+  const configuration = () => {
+    found ??= oidc
+      .discovery(new URL(issuer), clientId, { token_endpoint_auth_method: 'none' }, oidc.None(), {
+        execute: issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : [],
+        timeout: 8,
+      })
+      .catch((error: unknown) => {
+        found = undefined;
+        throw error;
+      });
+    return found;
+  };
+
+  return {
+    /** Where the provider's signing keys stand, for checking tokens. */
+    jwksUri: async () => (await configuration()).serverMetadata().jwks_uri,
+
+    /** The address where the professional signs in, and what must hold of the answer. */
+    async begin(redirectUri: string, loginHint?: string): Promise<{ url: string; pending: PendingSignIn }> {
+      const config = await configuration();
+      const pending = {
+        redirectUri,
+        codeVerifier: oidc.randomPKCECodeVerifier(),
+        state: oidc.randomState(),
+        nonce: oidc.randomNonce(),
+      };
+      const url = oidc.buildAuthorizationUrl(config, {
+        redirect_uri: redirectUri,
+        scope,
+        resource: audience,
+        code_challenge: await oidc.calculatePKCECodeChallenge(pending.codeVerifier),
+        code_challenge_method: 'S256',
+        state: pending.state,
+        nonce: pending.nonce,
+        ...(loginHint === undefined ? {} : { login_hint: loginHint }),
+      });
+      return { url: url.href, pending };
+    },
+
+    /** Exchanges the answer's code for tokens; throws when state, nonce, signature or claims do not hold. */
+    async complete(callbackUrl: string, pending: PendingSignIn, now: number): Promise<Tokens> {
+      const answer = await oidc.authorizationCodeGrant(
+        await configuration(),
+        new URL(callbackUrl),
+        {
+          pkceCodeVerifier: pending.codeVerifier,
+          expectedState: pending.state,
+          expectedNonce: pending.nonce,
+          idTokenExpected: true,
+        },
+        { resource: audience },
+      );
+      const claims = answer.claims();
+      if (claims === undefined || answer.id_token === undefined) throw new Error('no ID token in the answer');
+      return { claims, idToken: answer.id_token, ...timed(answer, now) };
+    },
+
+    /** A new access token from a refresh token. */
+    async refresh(tokens: Tokens, now: number): Promise<Tokens> {
+      if (tokens.refreshToken === undefined) throw new Error('no refresh token');
+      const answer = await oidc.refreshTokenGrant(await configuration(), tokens.refreshToken, { resource: audience });
+      const next = timed(answer, now);
+      return { ...tokens, ...next, refreshToken: next.refreshToken ?? tokens.refreshToken };
+    },
+
+    /** Where the provider's own session ends (OpenID Connect RP-Initiated Logout 1.0). */
+    async endSessionUrl(idToken: string, postLogoutRedirectUri: string): Promise<string | undefined> {
+      const config = await configuration();
+      if (config.serverMetadata().end_session_endpoint === undefined) return undefined;
+      return oidc.buildEndSessionUrl(config, {
+        id_token_hint: idToken,
+        post_logout_redirect_uri: postLogoutRedirectUri,
+      }).href;
+    },
+  };
+}
+export type Provider = ReturnType<typeof createProvider>;
+
+function timed(answer: oidc.TokenEndpointResponse, now: number) {
+  return {
+    accessToken: answer.access_token,
+    refreshToken: answer.refresh_token,
+    expiresAt: answer.expires_in === undefined ? undefined : now + answer.expires_in * 1000,
+  };
+}

@@ -1,0 +1,59 @@
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import * as z from 'zod';
+
+/** Whom an access token lets in, and what they may do. */
+export interface TokenHolder {
+  subject: string;
+  clientId: string | undefined;
+  scopes: string[];
+}
+
+const payloadSchema = z.object({
+  sub: z.string().optional(),
+  client_id: z.string().optional(),
+  azp: z.string().optional(),
+  scope: z.string().default(''),
+});
+
+/**
+ * Checks access tokens of the county's identity provider (JWT, RFC 9068): signature, issuer, audience and time.
+ * Keys are fetched at first need and again when an unknown one turns up (key rotation).
+ * @returns a function that gives the holder, or undefined when the token does not hold
+ */
+export function createTokenVerifier({
+  issuer,
+  audience,
+  jwksUri,
+}: {
+  issuer: string;
+  audience: string;
+  jwksUri: () => Promise<string | undefined>;
+}) {
+  let keys: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined;
+  const keySet = () => {
+    keys ??= jwksUri()
+      .then((uri) => {
+        if (uri === undefined) throw new Error('the provider names no key set');
+        return createRemoteJWKSet(new URL(uri));
+      })
+      .catch((error: unknown) => {
+        keys = undefined;
+        throw error;
+      });
+    return keys;
+  };
+  return async (token: string): Promise<TokenHolder | undefined> => {
+    try {
+      const { payload } = await jwtVerify(token, await keySet(), { issuer, audience, clockTolerance: 5 });
+      const { sub, client_id, azp, scope } = payloadSchema.parse(payload);
+      const clientId = client_id ?? azp;
+      const subject = sub ?? clientId;
+      return subject === undefined
+        ? undefined
+        : { subject, clientId, scopes: scope.split(' ').filter((one) => one !== '') };
+    } catch {
+      return undefined;
+    }
+  };
+}
+export type TokenVerifier = ReturnType<typeof createTokenVerifier>;

@@ -1,0 +1,101 @@
+// @ts-check
+import { parseArgs } from 'node:util';
+
+/**
+ * What the command line asks for.
+ * @typedef {object} LaunchOptions
+ * @property {'electron' | 'web' | undefined} host
+ * @property {number} port
+ * @property {string | undefined} county path as given, relative to the working directory
+ * @property {string | undefined} dataDir
+ * @property {boolean} open whether the browser is opened
+ * @property {string | undefined} demoUser
+ * @property {string | undefined} extraFhir
+ * @property {boolean} readyJson
+ */
+
+/** @typedef {{ kind: 'run', options: LaunchOptions } | { kind: 'help' } | { kind: 'wrong', message: string }} ParsedCommandLine */
+
+export const DEFAULT_PORT = 47100;
+const ROLES = ['nurse', 'socialWorker', 'counsellor', 'trainer'];
+
+export const HELP = `Usage: npm start -- [options]
+
+  --host electron|web   which host to run (default: Electron where it can run, otherwise the web host)
+  --port <number>       port of the web host, 0 for any free one (default ${DEFAULT_PORT})
+  --county <file>       your county's configuration; without it the invented demo county runs
+  --data-dir <dir>      where settings and the access log are kept
+  --no-open             do not open the browser
+  --demo-user <role>    sign in at once in the demo county: ${ROLES.join(', ')}
+  --extra-fhir <dir>    more FHIR resources (.json) for the demo county
+  --ready-json          print one line of JSON when everything listens; end when standard input closes
+  --help                this text
+`;
+
+/** @param {string} message @returns {ParsedCommandLine} */
+const wrong = (message) => ({ kind: 'wrong', message: `${message} See npm start -- --help.` });
+
+/**
+ * Reads the command line. Pure: looks at no file.
+ * @param {string[]} argv without the program's own name
+ * @returns {ParsedCommandLine}
+ */
+export function readOptions(argv) {
+  let values;
+  try {
+    ({ values } = parseArgs({
+      args: argv,
+      strict: true,
+      allowPositionals: false,
+      options: {
+        host: { type: 'string' },
+        port: { type: 'string' },
+        county: { type: 'string' },
+        'data-dir': { type: 'string' },
+        'no-open': { type: 'boolean' },
+        'demo-user': { type: 'string' },
+        'extra-fhir': { type: 'string' },
+        'ready-json': { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    }));
+  } catch (error) {
+    // The parser's text may go on with advice; its first sentence is what went wrong.
+    const text = error instanceof Error ? error.message : String(error);
+    return wrong(`${text.split(/\.\s|\n/)[0]?.replace(/\.$/, '')}.`);
+  }
+  if (values.help === true) return { kind: 'help' };
+  const empty = Object.entries(values).find(([, value]) => value === '');
+  if (empty !== undefined) return wrong(`--${empty[0]} needs a value.`);
+  const { host } = values;
+  if (host !== undefined && host !== 'electron' && host !== 'web') {
+    return wrong(`--host is electron or web, not "${host}".`);
+  }
+  const port = values.port ?? String(DEFAULT_PORT);
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    return wrong(`--port is a number from 0 to 65535, not "${port}".`);
+  }
+  const demoUser = values['demo-user'];
+  if (demoUser !== undefined && !ROLES.includes(demoUser)) {
+    return wrong(`--demo-user is one of ${ROLES.join(', ')}, not "${demoUser}".`);
+  }
+  for (const name of /** @type {const} */ (['demo-user', 'extra-fhir'])) {
+    if (values.county !== undefined && values[name] !== undefined) {
+      return wrong(`--${name} belongs to the demo county and cannot be used with --county.`);
+    }
+  }
+  const readyJson = values['ready-json'] === true;
+  return {
+    kind: 'run',
+    options: {
+      host,
+      port: Number(port),
+      county: values.county,
+      dataDir: values['data-dir'],
+      open: values['no-open'] !== true && !readyJson,
+      demoUser,
+      extraFhir: values['extra-fhir'],
+      readyJson,
+    },
+  };
+}

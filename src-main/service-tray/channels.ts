@@ -1,0 +1,73 @@
+import type { Localized } from '#shared/language.js';
+import type { PtvChannel, PtvConnection } from '#shared/ptv.js';
+import type { ChannelKind, ServiceChannel } from '#shared/service-tray.js';
+import { describeHours } from './hours.js';
+import { formatPhone } from './phone.js';
+import { localized, placeName, values } from './texts.js';
+
+const kinds: Record<string, ChannelKind> = {
+  ServiceLocation: 'inPerson',
+  Phone: 'phone',
+  EChannel: 'digital',
+  WebPage: 'digital',
+  PrintableForm: 'digital',
+};
+
+/** How a channel is used when only its name is known. */
+const kindByName = (name: string): ChannelKind => {
+  if (/puhelin|telefon|phone/i.test(name)) return 'phone';
+  return /lomake|verkko|sähköi|asiointi|chat|blankett|e-tjänst|webb|\.fi\b/i.test(name) ? 'digital' : 'inPerson';
+};
+
+const addressOf = (channel: PtvChannel): string | undefined => {
+  const address = channel.addresses.find((one) => one.streetAddress)?.streetAddress;
+  const street = address && localized(address.street)?.fi;
+  if (!address || street === undefined) return undefined;
+  const office = localized(address.postOffice)?.fi;
+  const place = [address.postalCode, office === undefined ? undefined : placeName(office)].filter(Boolean).join(' ');
+  return [[street, address.streetNumber].filter(Boolean).join(' '), place].filter(Boolean).join(', ');
+};
+
+/** What the accessibility sentences say of the entrance; undefined when they do not tell. */
+const accessibleOf = (channel: PtvChannel): boolean | undefined => {
+  const sentences = channel.addresses
+    .flatMap((address) => address.entrances)
+    .flatMap((entrance) => entrance.accessibilitySentences)
+    .flatMap((group) => group.sentences)
+    .flatMap((one) => values(one.sentence));
+  if (sentences.some((sentence) => /portaaton|sisäänkäynti on esteetön|esteetön sisäänkäynti/i.test(sentence))) {
+    return true;
+  }
+  return sentences.some((sentence) => /sisäänkäyn.*(porras|portai)/i.test(sentence)) ? false : undefined;
+};
+
+const webAddress = (channel: PtvChannel): string | undefined =>
+  channel.webPages
+    .toSorted((a, b) => Number(b.language === 'fi') - Number(a.language === 'fi'))
+    .map((page) => page.url ?? '')
+    .find((url) => /^https?:\/\//.test(url) && URL.canParse(url));
+
+/**
+ * One way to the service. Hours given for this service at this channel win over the channel's own. A channel that the
+ * file does not hold is still told by its name.
+ */
+export function toChannel(connection: PtvConnection, channel: PtvChannel | undefined): ServiceChannel | undefined {
+  const ownHours = describeHours(connection.serviceHours);
+  const linkName = connection.serviceChannel.name?.trim();
+  if (channel === undefined) {
+    return linkName ? { kind: kindByName(linkName), name: { fi: linkName }, hours: ownHours } : undefined;
+  }
+  const name: Localized | undefined =
+    localized(channel.serviceChannelNames, 'Name') ?? (linkName ? { fi: linkName } : undefined);
+  const phone = channel.phoneNumbers.find((one) => one.language === 'fi') ?? channel.phoneNumbers[0];
+  return {
+    kind: kinds[channel.serviceChannelType ?? ''] ?? kindByName(name?.fi ?? ''),
+    name,
+    phone: phone && formatPhone(phone),
+    email: localized(channel.emails)?.fi,
+    url: webAddress(channel),
+    address: addressOf(channel),
+    hours: ownHours ?? describeHours(channel.serviceHours),
+    accessible: accessibleOf(channel),
+  };
+}

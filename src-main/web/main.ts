@@ -1,0 +1,63 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import Conf from 'conf';
+import { type HostOptions, type RunningHost, StartFailure } from '../host.js';
+import { createFileLog } from '../log-file.js';
+import { createWorkbench } from '../workbench.js';
+import { createGuard } from './guard.js';
+import { createWebServer } from './server.js';
+
+export { StartFailure };
+
+/**
+ * Starts the workbench with browser windows: loopback only.
+ * @throws StartFailure with one clear sentence when it cannot start
+ */
+export async function startWebHost(options: HostOptions): Promise<RunningHost> {
+  const { countyFile, environment, port, dataDir, signIn, rendererDir } = options;
+
+  await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+    throw new StartFailure(
+      `The data folder ${dataDir} cannot be made (${error.code ?? error.message}); choose another with --data-dir.`,
+    );
+  });
+  const log = createFileLog(join(dataDir, 'workbench.log'));
+  const conf = new Conf({
+    cwd: dataDir,
+    configName: 'workbench',
+    projectName: 'tyopoyta',
+    configFileMode: 0o600,
+    clearInvalidConfig: true,
+  });
+  const guard = createGuard();
+  const workbench = await createWorkbench({
+    countyFile,
+    environment,
+    dataDir,
+    settings: { get: () => conf.store, set: (value) => (conf.store = value) },
+    capabilities: { host: 'web', nativeViews: false, placesScreens: false },
+    signInWindow: {
+      redirectUri: async () => `${guard.origin()}/auth/callback`,
+      postLogoutRedirectUri: async () => `${guard.origin()}/auth/signed-out`,
+      open: async (url) => url,
+    },
+    ...(signIn.loginHint === undefined ? {} : { loginHint: signIn.loginHint }),
+    log,
+  });
+  const server = createWebServer({ workbench, guard, rendererDir, autoSignIn: signIn.auto, log });
+  try {
+    const origin = await server.listen(port);
+    return {
+      url: `${origin}/?key=${guard.key}`,
+      services: workbench.services,
+      topic: workbench.topic(),
+      async close() {
+        await workbench.close();
+        await server.close();
+      },
+    };
+  } catch (error) {
+    await workbench.close();
+    throw error;
+  }
+}

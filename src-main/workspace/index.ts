@@ -1,0 +1,119 @@
+import { implement } from '@orpc/server';
+import * as z from 'zod';
+import type { Localized } from '#shared/language.js';
+import {
+  type Capabilities,
+  type Screen,
+  type WorkspaceState,
+  settingsSchema,
+  workspaceContract,
+} from '#shared/workspace.js';
+import { createLive } from '../live.js';
+import type { Caller } from '../rpc.js';
+
+/** Where settings are kept: one JSON object, the same file in both hosts. */
+export interface SettingsStore {
+  get: () => unknown;
+  set: (value: Record<string, unknown>) => void;
+}
+
+const storedSchema = z.object({
+  settings: settingsSchema.catch({ language: 'fi', appearance: 'system' }),
+  /** Layouts by "role / screen / display". */
+  layouts: z.record(z.string(), z.string()).catch({}),
+});
+type Stored = z.infer<typeof storedSchema>;
+const readStored = (value: unknown): Stored =>
+  storedSchema.catch({ settings: { language: 'fi', appearance: 'system' }, layouts: {} }).parse(value);
+
+/**
+ * Screens, layouts and settings. Layouts are kept per role, screen and size of the display; settings per installation.
+ * Holds nothing of clients.
+ */
+export function createWorkspace({
+  store,
+  county,
+  notice,
+  capabilities,
+  version,
+  role,
+}: {
+  store: SettingsStore;
+  county: Localized;
+  notice: Localized | undefined;
+  capabilities: Capabilities;
+  version: string;
+  /** Role of the signed-in professional, or undefined. */
+  role: () => string | undefined;
+}) {
+  let stored = readStored(store.get());
+  const open = new Map<symbol, { screen: Screen; display: string }>();
+  const displays: Record<Screen, string> = { 1: 'any', 2: 'any' };
+  let layoutRevision = 0;
+
+  const layoutKey = (screen: Screen) => `${role() ?? 'none'}/${screen}/${displays[screen]}`;
+  const layoutOf = (screen: Screen) => {
+    const layout = stored.layouts[layoutKey(screen)];
+    return layout === undefined ? {} : { [screen]: layout };
+  };
+  const compose = (): WorkspaceState => ({
+    settings: stored.settings,
+    layouts: { ...layoutOf(1), ...layoutOf(2) },
+    layoutRevision,
+    openScreens: ([1, 2] as const).filter((screen) => [...open.values()].some((window) => window.screen === screen)),
+  });
+  const live = createLive(compose());
+  const refresh = () => live.set(compose());
+  const save = (next: Stored) => {
+    stored = next;
+    store.set({ ...next });
+    refresh();
+  };
+
+  const os = implement(workspaceContract).$context<Caller>();
+  const router = os.router({
+    about: os.about.handler(() => ({ county, ...(notice === undefined ? {} : { notice }), capabilities, version })),
+    watch: os.watch.handler(({ signal }) => live.watch(signal)),
+    saveSettings: os.saveSettings.handler(({ input }) => {
+      const { language = stored.settings.language, appearance = stored.settings.appearance } = input;
+      save({ ...stored, settings: { language, appearance } });
+    }),
+    saveLayouts: os.saveLayouts.handler(({ input }) => {
+      const layouts = { ...stored.layouts };
+      for (const screen of [1, 2] as const) {
+        const layout = input[screen];
+        if (layout !== undefined) layouts[layoutKey(screen)] = layout;
+      }
+      layoutRevision += 1;
+      save({ ...stored, layouts });
+      return { layoutRevision };
+    }),
+    resetLayouts: os.resetLayouts.handler(() => {
+      const layouts = { ...stored.layouts };
+      for (const screen of [1, 2] as const) delete layouts[layoutKey(screen)];
+      layoutRevision += 1;
+      save({ ...stored, layouts });
+    }),
+  });
+
+  return {
+    router,
+    /** A window of a screen has connected; call the result when it goes. `display` is its size, e.g. "1920x1080". */
+    screenOpened(screen: Screen, display: string): () => void {
+      const key = Symbol(display);
+      open.set(key, { screen, display });
+      displays[screen] = display;
+      refresh();
+      return () => {
+        open.delete(key);
+        refresh();
+      };
+    },
+    /** The role has changed: the layouts to show may be others. */
+    roleChanged: () => {
+      layoutRevision += 1;
+      refresh();
+    },
+  };
+}
+export type Workspace = ReturnType<typeof createWorkspace>;

@@ -1,0 +1,103 @@
+import { WebSocket } from 'ws';
+import type { Clock } from '#shared/clock.js';
+import { type ToHub, encodeStanding, readFromHub } from '#shared/hub-protocol.js';
+import type { Person } from '../directory/people.js';
+import { isToldOf, stateAt } from './state-at.js';
+
+export { parseClock } from './clock.js';
+
+const STEP_MS = 1_000;
+const LEASE_S = 120;
+const RENEW_MS = 40_000;
+const AT_ONCE = 1_000;
+const RETRY_MS = { first: 500, most: 10_000 };
+
+/**
+ * The colleagues live their day: reports everyone's state to the hub as the county's telephone exchange and rosters
+ * would, over the hub's own socket, and each change within a second.
+ * @param hubUrl the hub's socket, `ws://…/presence`
+ * @param token gives a token with the scope `hub/feed`
+ * @param clock the time they live in; may run otherwise than real time
+ * @param timers real time, for steps, lease and retries
+ */
+export function startStaffLife({
+  hubUrl,
+  token,
+  people,
+  clock,
+  timers,
+  seed = 'kymijoki',
+}: {
+  hubUrl: string;
+  token: () => Promise<string>;
+  people: readonly Person[];
+  clock: Pick<Clock, 'now'>;
+  timers: Clock;
+  seed?: string;
+}) {
+  const lives = people.filter((person) => isToldOf(person, seed)).map((person) => ({ person, endsAt: 0 }));
+  let closed = false;
+  let socket: WebSocket | undefined;
+  let stopTimers: (() => void)[] = [];
+  let stopRetry = () => {};
+  let failures = 0;
+
+  function report(target: WebSocket, everyone: boolean): void {
+    const now = clock.now();
+    const due = everyone ? lives : lives.filter((life) => life.endsAt <= now);
+    const states = due.map((life): [string, ReturnType<typeof encodeStanding>] => {
+      const { standing, endsAt } = stateAt(life.person, now, seed);
+      life.endsAt = endsAt;
+      return [life.person.id, encodeStanding(standing)];
+    });
+    for (let from = 0; from < states.length; from += AT_ONCE) {
+      send(target, { type: 'feed', leaseSeconds: LEASE_S, states: states.slice(from, from + AT_ONCE) });
+    }
+  }
+  const send = (target: WebSocket, message: ToHub) => target.send(JSON.stringify(message));
+
+  function begin(target: WebSocket): void {
+    failures = 0;
+    report(target, true);
+    stopTimers = [
+      timers.every(STEP_MS, () => report(target, false)),
+      timers.every(RENEW_MS, () => send(target, { type: 'feed', leaseSeconds: LEASE_S, states: [] })),
+    ];
+  }
+
+  function retry(): void {
+    for (const stop of stopTimers) stop();
+    stopTimers = [];
+    if (closed) return;
+    const wait = Math.min(RETRY_MS.first * 2 ** failures, RETRY_MS.most);
+    failures += 1;
+    stopRetry = timers.after(wait, () => void connect());
+  }
+
+  async function connect(): Promise<void> {
+    const bearer = await token().catch(() => undefined);
+    if (closed) return;
+    if (bearer === undefined) return retry();
+    const target = new WebSocket(hubUrl);
+    socket = target;
+    target.on('open', () => send(target, { type: 'hello', protocol: 1, token: bearer }));
+    target.on('message', (data) => {
+      // The first thing the hub says is the snapshot; what follows of others' states is of no interest here.
+      if (stopTimers.length === 0 && readFromHub(String(data))?.type === 'snapshot') begin(target);
+    });
+    target.on('error', () => {});
+    target.on('close', retry);
+  }
+  void connect();
+
+  return {
+    /** Stops reporting; what was said holds until the lease ends. */
+    close(): void {
+      closed = true;
+      for (const stop of stopTimers) stop();
+      stopTimers = [];
+      stopRetry();
+      socket?.terminate();
+    },
+  };
+}

@@ -1,0 +1,83 @@
+/**
+ * The whole check, by `npm test`: lint, types, unit, contract, build, end to end. Goes on after a failure, so that one run
+ * shows all that is wrong, and ends with one line summed over the runners.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureChromium } from './lib/chromium.mjs';
+
+const root = join(import.meta.dirname, '..');
+const reports = mkdtempSync(join(tmpdir(), 'tyopoyta-test-'));
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+/**
+ * @param {string} title
+ * @param {string} command
+ * @param {Record<string, string>} [env]
+ */
+function run(title, command, env = {}) {
+  const start = Date.now();
+  console.log(`\n== ${title}: ${command}`);
+  const { status } = spawnSync(command, { cwd: root, shell: true, stdio: 'inherit', env: { ...process.env, ...env } });
+  console.log(`== ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  return status === 0;
+}
+
+/** A step that counts as one check. @param {string} title @param {string} command */
+function step(title, command) {
+  const ok = run(title, command);
+  total[ok ? 'passed' : 'failed'] += 1;
+  return ok;
+}
+
+/** @param {string} file @returns {any} */
+function report(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {'unit' | 'contract'} project */
+function vitest(project) {
+  const file = join(reports, `${project}.json`);
+  const ok = run(
+    project,
+    `npx vitest run --config tests/vitest.config.ts --project ${project} --reporter=dot --reporter=json --outputFile.json=${JSON.stringify(file)}`,
+  );
+  const result = report(file);
+  total.passed += result?.numPassedTests ?? 0;
+  total.skipped += (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0);
+  // A runner that dies, or a file that does not load, has no failed test to its name: it counts as one all the same.
+  total.failed += Math.max(result?.numFailedTests ?? 0, ok ? 0 : 1);
+}
+
+function endToEnd() {
+  const chromium = ensureChromium();
+  if (chromium === undefined) {
+    total.failed += 1;
+    return;
+  }
+  const file = join(reports, 'e2e.json');
+  const ok = run('e2e', 'npx playwright test --config tests/playwright.config.ts', {
+    CHROMIUM_PATH: chromium,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+  });
+  const stats = report(file)?.stats;
+  total.passed += stats?.expected ?? 0;
+  total.skipped += stats?.skipped ?? 0;
+  total.failed += Math.max((stats?.unexpected ?? 0) + (stats?.flaky ?? 0), ok ? 0 : 1);
+}
+
+step('lint', 'npm run --silent lint');
+step('types', 'npm run --silent types');
+vitest('unit');
+const built = step('build', 'npm run --silent build');
+vitest('contract');
+if (built) endToEnd();
+rmSync(reports, { recursive: true, force: true });
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
