@@ -9,6 +9,8 @@ export interface Options {
   demoUser: DemoUser | undefined;
   /** Base address of the FHIR server, when it is known at start. */
   fhir: string | undefined;
+  /** `<ISO start>[,<rate>]`: the time that the invented colleagues live in; real time when absent. */
+  colleaguesTime: string | undefined;
 }
 
 /** Reads the command line; a mistake in it comes back as one sentence. */
@@ -16,13 +18,13 @@ export function readOptions(args: string[]): { options: Options } | { mistake: s
   try {
     const { values } = parseArgs({
       args,
-      options: { 'demo-user': { type: 'string' }, fhir: { type: 'string' } },
+      options: { 'demo-user': { type: 'string' }, fhir: { type: 'string' }, clock: { type: 'string' } },
     });
     const demoUser = demoUserSchema.optional().safeParse(values['demo-user']);
     if (!demoUser.success) return { mistake: `--demo-user must be one of ${DEMO_USERS.join(', ')}` };
     const fhir = urlSchema.optional().safeParse(values.fhir);
     if (!fhir.success) return { mistake: '--fhir must be an http or https address' };
-    return { options: { demoUser: demoUser.data, fhir: fhir.data } };
+    return { options: { demoUser: demoUser.data, fhir: fhir.data, colleaguesTime: values.clock } };
   } catch (error) {
     return { mistake: error instanceof Error ? error.message : 'the options could not be read' };
   }
@@ -31,9 +33,13 @@ export function readOptions(args: string[]): { options: Options } | { mistake: s
 /** What the launcher tells when it knows the rest of the addresses. */
 export const addressesSchema = z.object({
   type: z.literal('addresses'),
-  fhir: urlSchema.optional(),
+  // One address that cannot be read must not hide the others.
+  fhir: urlSchema.optional().catch(undefined),
   /** WebSocket of the hub for availability. */
-  hub: z.url({ protocol: /^wss?$/ }).optional(),
-  fhircast: urlSchema.optional(),
+  hub: z
+    .url({ protocol: /^wss?$/ })
+    .optional()
+    .catch(undefined),
+  fhircast: urlSchema.optional().catch(undefined),
 });
 export type Addresses = z.infer<typeof addressesSchema>;

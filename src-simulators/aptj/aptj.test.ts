@@ -27,7 +27,13 @@ const startHub = (more: { port?: number; leaseSeconds?: number } = {}) =>
 
 beforeEach(async () => {
   fhir = await startTestFhir();
-  systems = await startSystems({ clock, random: () => 0.5, demoUser: undefined, fhir: fhir.url });
+  systems = await startSystems({
+    clock,
+    random: () => 0.5,
+    demoUser: undefined,
+    fhir: fhir.url,
+    colleaguesTime: undefined,
+  });
   aptj = systems.addresses.aptj;
   hub = await startHub();
   windows = [];
@@ -230,6 +236,8 @@ describe('APTJ at the workbench', () => {
       (view) => view.results?.query.startsWith('14') === true && rowsOf(view).length === 1,
     );
     expect(rowsOf(byCode)[0]?.id).toBe('aune');
+    await window.act('/open', { id: 'aune' });
+    expect((await window.until(shows('aune'))).results).toBeNull();
   });
 });
 
