@@ -12,7 +12,7 @@ import { useSeriesTitle } from './use-series-title.js';
 import { writeDate, writeDay, writeNumber } from './write.js';
 import { writeRange, writeValue } from './write-value.js';
 
-const RIGHT = 84;
+const RIGHT = 98;
 const HEIGHT = 128;
 /** From here on a mark a value would be a smear: marks shrink and the line carries the shape. */
 const MANY = 60;
@@ -28,10 +28,17 @@ export default function MeasurementChart({ series, points }: { series: Measureme
   const pair = points.some((point) => point.value2 !== undefined);
   const [min, max] = extent(points, series);
   const end = last.at === first.at ? last.at + 1 : last.at;
-  const line = (own: boolean) => points.map((point) => (point.own === own ? point.value : null));
+  // One line: the client's own course; the professional's squares stand beside it, joined only where they are alone.
+  const own = points.some((point) => point.own);
+  const line = points.map((point) => (point.own === own ? point.value : null));
   const value = (point: Drawn) =>
     writeValue({ value: point.value, value2: point.value2 ?? null }, series.unit, language);
   const range = writeRange(series, language);
+  const bare = writeValue({ value: last.value, value2: last.value2 ?? null }, undefined, language);
+  const lines = [
+    ...(value(last).length > 9 ? [bare, series.unit ?? ''] : [value(last)]),
+    ...(range === undefined ? [] : [t('measurements.range', { range })]),
+  ];
   const longSpan = end - first.at > 300 * 86_400_000;
   const name = t('measurements.chart', {
     title: title(series),
@@ -54,20 +61,12 @@ export default function MeasurementChart({ series, points }: { series: Measureme
             ? []
             : [
                 {
-                  id: 'own',
+                  id: 'line',
                   type: 'line',
-                  data: line(true),
+                  data: line,
                   connectNulls: true,
                   curve: 'linear',
-                  color: 'var(--c-own)',
-                },
-                {
-                  id: 'pro',
-                  type: 'line',
-                  data: line(false),
-                  connectNulls: true,
-                  curve: 'linear',
-                  color: 'var(--c-pro)',
+                  color: own ? 'var(--c-own)' : 'var(--c-pro)',
                 },
               ]
         }
@@ -98,11 +97,7 @@ export default function MeasurementChart({ series, points }: { series: Measureme
         <Marks points={points} small={points.length > MANY} />
         <ChartsXAxis disableTicks disableLine />
         <ChartsYAxis disableTicks disableLine />
-        <RightEnd
-          last={last}
-          words={value(last)}
-          range={range === undefined ? undefined : t('measurements.range', { range })}
-        />
+        <RightEnd last={last} lines={lines} />
       </ChartsContainer>
     </figure>
   );
