@@ -45,6 +45,10 @@ const nameOf = (names: Intl.DisplayNames, code: string): string => {
   }
 };
 
+/** Keeps "9–15" and "-ryhmä" whole where a narrow column breaks lines. */
+export const unbroken = (text: string): string =>
+  text.replaceAll(/–(?=[\p{L}\d])/gu, '–\u2060').replaceAll(/ -(?=\p{L})/gu, ' \u2011');
+
 /** "Maksuton", "4,50 € kerralta", or that the price is not told. */
 export function priceOf(service: Service, { t, local }: Words): string {
   const note = service.chargeNote && local(service.chargeNote);
