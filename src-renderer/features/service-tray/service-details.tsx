@@ -4,6 +4,7 @@ import type { Service, ServiceChannel } from '#shared/service-tray.js';
 import { Icon, type IconName } from '../../ui/icon.js';
 import { StateText } from '../../ui/parts.js';
 import { useFocusOnce, useKeys } from './use-keys.js';
+import './service-details.css';
 import { TrayButton } from './tray-button.js';
 import type { TrayNow } from './use-tray.js';
 import { type Words, placeOf, priceOf, unbroken } from './words.js';
