@@ -112,4 +112,3 @@ export function createScreenWindows({
     onCreated: (tell: (screen: Screen, window: Electron.BrowserWindow) => void) => void created.push(tell),
   };
 }
-export type ScreenWindows = ReturnType<typeof createScreenWindows>;
