@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { Capabilities } from '#shared/workspace.js';
+import { createHub, createScimDirectory } from '../src-hub/index.js';
 import { createAccessLog } from './access/index.js';
+import { createAvailability } from './availability/index.js';
 import { createClientSummary } from './client-summary/index.js';
 import { createContext } from './context/index.js';
 import { loadCounty } from './county/index.js';
@@ -90,14 +92,43 @@ export async function createWorkbench(options: WorkbenchOptions) {
     version: VERSION,
     role,
   });
+  const hub = await joinHub();
+  const availability = createAvailability({
+    hub,
+    token: identity.accessToken,
+    session: identity.session,
+    clock,
+    log,
+    fetch,
+  });
   const stopRole = identity.session.subscribe(() => workspace.roleChanged());
   await context.listen();
+
+  /** The county's hub, or one of our own in this process where the county has none yet. */
+  async function joinHub() {
+    if (county.hub.mode === 'remote') {
+      const base = county.hub.url.replace(/\/$/, '');
+      return {
+        url: `${base.replace(/^http/, 'ws')}/presence`,
+        directoryUrl: `${base}/directory`,
+        close: async () => {},
+      };
+    }
+    const embedded = createHub({
+      directory: createScimDirectory({ url: county.hub.directory, fetch }),
+      authenticate: identity.verifyToken,
+      clock,
+      log,
+    });
+    return { ...(await embedded.listen({ host: '127.0.0.1', port: 0 })), close: embedded.close };
+  }
 
   return {
     router: {
       identity: identity.router,
       context: context.router,
       clientSummary: summary.router,
+      availability: availability.router,
       guidelines: guidelines.router,
       serviceTray: serviceTray.router,
       tools: tools.router,
@@ -110,15 +141,17 @@ export async function createWorkbench(options: WorkbenchOptions) {
       fhir: county.fhirSources[0]?.baseUrl ?? '',
       fhircast: context.fhircast().hubUrl,
       idp: county.identityProvider.issuer,
-      hub: '',
+      hub: hub.url,
     },
     topic: () => context.fhircast().topic,
     async close() {
       stopRole();
       stopFollowing();
       summary.close();
+      availability.close();
       serviceTray.close();
       await context.close();
+      await hub.close();
       await accessLog.close();
     },
   };

@@ -22,14 +22,16 @@ interface AppProps {
   nonce: string | undefined;
 }
 
+// `data-theme` is the professional's choice and set by useAppearance: MUI neither writes nor stores it.
+const ownScheme = { storageManager: null, colorSchemeNode: null };
+
 /** One window of the workbench: everything a part of it may need, and who may see it. */
 export function App({ screen, transport, queryClient, i18n, nonce }: AppProps) {
   const cache = useMemo(() => createCache({ key: 'tp', ...(nonce === undefined ? {} : { nonce }) }), [nonce]);
   useEffect(() => resumeQueries(queryClient, transport.connection), [queryClient, transport]);
   return (
     <CacheProvider value={cache}>
-      {/* `data-theme` is the professional's choice and set by useAppearance: MUI neither sets nor stores it. */}
-      <ThemeProvider theme={theme} storageManager={null} colorSchemeNode={null}>
+      <ThemeProvider theme={theme} {...ownScheme}>
         <I18nextProvider i18n={i18n}>
           <QueryClientProvider client={queryClient}>
             <WorkbenchProvider client={transport.client} screen={screen}>

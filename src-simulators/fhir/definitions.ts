@@ -21,8 +21,8 @@ const common: Record<string, Definition> = {
   identifier: token('identifier'),
 };
 const ofPatient = (element: string): Record<string, Definition> => ({
-  patient: to(['Patient'], element),
   [element]: to([], element),
+  patient: to(['Patient'], element),
 });
 const practitioner = (path: string) => to(['Practitioner', 'PractitionerRole'], path);
 const person = {

@@ -38,7 +38,7 @@ function search(
   const parsed = parseQuery(type, pairs, wantsStrict(request.header('prefer')));
   if (!parsed.ok) return refuse({ kind: 'invalid', detail: parsed.detail });
   const { query } = parsed;
-  const matches = findMatches(parts.store.all(type), query, parts.now().getTime());
+  const matches = findMatches(parts.store, type, query, parts.now().getTime());
   if (query.onlyTotal) return { status: 200, body: countBundle(matches.length) };
   const result = { matches, include: query.include, count: query.count };
   return {

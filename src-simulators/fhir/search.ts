@@ -16,8 +16,15 @@ function compareBy(key: SortKey, a: Stored, b: Stored): number {
   return key.descending ? -order : order;
 }
 
+/** The resources worth looking at: the patient's own where the query asks for one patient, otherwise all of the type. */
+function candidates(store: Store, type: string, query: Query): Stored[] {
+  const [term, ...others] = query.criteria.find(({ name }) => name === 'patient')?.terms ?? [];
+  return term?.kind === 'reference' && others.length === 0 ? store.about(type, term.id) : store.all(type);
+}
+
 /** The matches of a query among the resources of one type, sorted. */
-export function findMatches(resources: Stored[], query: Query, now: number): Stored[] {
+export function findMatches(store: Store, type: string, query: Query, now: number): Stored[] {
+  const resources = candidates(store, type, query);
   const matches = resources.filter((resource) => query.criteria.every((criterion) => meets(criterion, resource, now)));
   if (query.sort.length === 0) return matches;
   return matches.sort((a, b) => {

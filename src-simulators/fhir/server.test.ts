@@ -158,6 +158,21 @@ describe('create and update', () => {
     expect([updated.status, updated.headers.get('etag')]).toEqual([200, 'W/"2"']);
     expect((await put('W/"1"')).status).toBe(412);
   });
+  it('lets the next search see a change of patient and a deletion', async () => {
+    const put = (patient: string) =>
+      fetch(`${base}/Goal/g`, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/fhir+json' },
+        body: JSON.stringify({ resourceType: 'Goal', id: 'g', subject: { reference: `Patient/${patient}` } }),
+      });
+    const goals = async () => [await ids('Goal?patient=a'), await ids('Goal?patient=Patient/b')];
+    expect((await put('a')).status).toBe(201);
+    expect(await goals()).toEqual([['g'], []]);
+    expect((await put('b')).status).toBe(200);
+    expect(await goals()).toEqual([[], ['g']]);
+    await fetch(`${base}/Goal/g`, { method: 'DELETE' });
+    expect(await goals()).toEqual([[], []]);
+  });
   it('refuses what it cannot read', async () => {
     expect((await post('Flag', '<Flag/>', 'application/fhir+xml')).status).toBe(415);
     expect((await post('Flag', '{')).status).toBe(400);

@@ -1,3 +1,4 @@
+import { subjectsOf } from './compartment.js';
 import type { Identified, Stored } from './resource.js';
 
 export type Found = { state: 'present'; resource: Stored } | { state: 'deleted' } | { state: 'unknown' };
@@ -7,6 +8,8 @@ export interface Store {
   read: (type: string, id: string) => Found;
   /** All present resources of a type, in the order they came. */
   all: (type: string) => Stored[];
+  /** Those of a type that are about one patient: an index, since nearly every search asks for one. */
+  about: (type: string, patientId: string) => Stored[];
   types: () => string[];
   /** Adds or replaces; the version grows by one. */
   put: (resource: Identified) => { resource: Stored; created: boolean };
@@ -24,6 +27,18 @@ export function createStore(resources: Iterable<Identified>, now: () => Date): S
   };
   const isStored = (value: Stored | { deletedVersion: number }): value is Stored => !('deletedVersion' in value);
 
+  const byPatient = new Map<string, Map<string, Stored[]>>();
+  const indexOf = (type: string) => {
+    const known = byPatient.get(type);
+    if (known !== undefined) return known;
+    const index = new Map<string, Stored[]>();
+    for (const resource of store.all(type)) {
+      for (const patient of subjectsOf(resource)) index.set(patient, [...(index.get(patient) ?? []), resource]);
+    }
+    byPatient.set(type, index);
+    return index;
+  };
+
   const store: Store = {
     read(type, id) {
       const found = shelves.get(type)?.get(id);
@@ -31,8 +46,10 @@ export function createStore(resources: Iterable<Identified>, now: () => Date): S
       return isStored(found) ? { state: 'present', resource: found } : { state: 'deleted' };
     },
     all: (type) => [...(shelves.get(type)?.values() ?? [])].filter(isStored),
+    about: (type, patientId) => indexOf(type).get(patientId) ?? [],
     types: () => [...shelves.keys()],
     put(resource) {
+      byPatient.delete(resource.resourceType);
       const place = shelf(resource.resourceType);
       const before = place.get(resource.id);
       const last = before === undefined ? 0 : isStored(before) ? Number(before.meta.versionId) : before.deletedVersion;
@@ -44,6 +61,7 @@ export function createStore(resources: Iterable<Identified>, now: () => Date): S
     remove(type, id) {
       const found = shelves.get(type)?.get(id);
       if (found === undefined || !isStored(found)) return false;
+      byPatient.delete(type);
       shelf(type).set(id, { deletedVersion: Number(found.meta.versionId) + 1 });
       return true;
     },

@@ -1,10 +1,11 @@
-import { Actions, DockLocation, type Model, TabNode, TabSetNode } from 'flexlayout-react';
+import { Actions, DockLocation, type Model, TabSetNode } from 'flexlayout-react';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../../ui/icon.js';
 import { MenuButton, type MenuItem } from '../../ui/menu.js';
 import { IconButton } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { otherScreen } from '../screen.js';
+import { titleKeyOf } from '../panes.js';
 
 const edges: readonly { id: 'left' | 'right' | 'top' | 'bottom'; at: DockLocation; icon: IconName }[] = [
   { id: 'left', at: DockLocation.LEFT, icon: 'back' },
@@ -35,8 +36,7 @@ export function PaneButtons({
 }) {
   const { t } = useTranslation('frame');
   const { screen } = useWorkbench();
-  const tab = model.getNodeById(paneId);
-  const title = tab instanceof TabNode ? t(tab.getName()) : '';
+  const title = t(titleKeyOf(paneId));
   const maximised = tabSet.isMaximized();
   const others = tabSetsOf(model).filter((other) => other.getId() !== tabSet.getId());
   const alone = others.length === 0 && tabSet.getChildren().length < 2;
@@ -56,7 +56,7 @@ export function PaneButtons({
       const front = other.getSelectedNode();
       return {
         id: other.getId(),
-        label: t('pane.tabWith', { title: front === undefined ? '' : t(front.getName()) }),
+        label: t('pane.tabWith', { title: front === undefined ? '' : t(titleKeyOf(front.getId())) }),
         icon: 'table',
         divided: at === 0,
         run: () => void model.doAction(Actions.moveNode(paneId, other.getId(), DockLocation.CENTER, -1)),

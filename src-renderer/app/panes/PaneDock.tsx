@@ -24,12 +24,15 @@ import { PaneFrame } from './PaneFrame.js';
 import { useLayouts } from './use-layouts.js';
 import './panes.css';
 
-// flexlayout's own words that can come up with what is allowed here; every other string it asks for is a pane's title.
+// What flexlayout asks words for: titles of panes, and its own labels that can come up with what is allowed here.
 const dockKeys: Record<string, string> = {
   [I18nLabel.Splitter]: 'frame:dock.splitter',
   [I18nLabel.Overflow_Menu_Tooltip]: 'frame:dock.overflow',
   [I18nLabel.Move_Tabset]: 'frame:dock.moveTabset',
   [I18nLabel.Move_Tabs]: 'frame:dock.moveTabs',
+  [I18nLabel.Error_rendering_component]: 'frame:dock.fault',
+  [I18nLabel.Error_rendering_component_retry]: 'common:retry',
+  ...Object.fromEntries(panes.map((pane) => [pane.titleKey, pane.titleKey])),
 };
 
 const byId = new Map(panes.map((pane) => [pane.id, pane]));
@@ -58,6 +61,10 @@ export function PaneDock({ workspace, onNote }: { workspace: WorkspaceState; onN
     ),
   );
 
+  const translate = (text: string) => {
+    const key = dockKeys[text];
+    return key === undefined ? text : t(key);
+  };
   const moveAway = (paneId: string) => {
     const other = screen === 1 ? 2 : 1;
     moveTo(paneId, other);
@@ -91,7 +98,7 @@ export function PaneDock({ workspace, onNote }: { workspace: WorkspaceState; onN
         onRenderTabSet={renderTabSet}
         onModelChange={changed}
         onTabSetPlaceHolder={() => <EmptyScreen onReset={commands.resetLayouts} />}
-        i18nTranslator={(key) => t(dockKeys[key] ?? key)}
+        i18nTranslator={translate}
         supportsPopout={false}
         tabDragSpeed={0.14}
       />

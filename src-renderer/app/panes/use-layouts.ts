@@ -2,15 +2,12 @@ import type { Model } from 'flexlayout-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Screen, WorkspaceState } from '#shared/workspace.js';
 import { useWorkbench } from '../../ui/workbench.js';
-import { panes } from '../panes.js';
+import { panes, titleKeyOf } from '../panes.js';
 import { textOfModel, toModel } from './flex-model.js';
 import { type Layouts, movePane, repairLayouts, textsOf } from './layouts.js';
 
 /** Milliseconds of rest after which a change of the layout is saved. */
 const SAVE_AFTER = 300;
-
-const titleKeys = new Map(panes.map((pane) => [pane.id, pane.titleKey]));
-const titleKey = (id: string): string => titleKeys.get(id) ?? id;
 
 interface LayoutState {
   model: Model;
@@ -27,7 +24,7 @@ interface LayoutState {
 export function useLayouts(workspace: WorkspaceState): LayoutState {
   const { client, screen } = useWorkbench();
   const layouts = useMemo(() => repairLayouts(workspace.layouts, panes), [workspace.layouts]);
-  const [model, setModel] = useState(() => toModel(layouts[screen], titleKey));
+  const [model, setModel] = useState(() => toModel(layouts[screen], titleKeyOf));
   const shown = useRef(textsOf(layouts)[screen]);
   const unsaved = useRef<ReturnType<typeof setTimeout>>(undefined);
   const saving = useRef(0);
@@ -37,7 +34,7 @@ export function useLayouts(workspace: WorkspaceState): LayoutState {
     const incoming = textsOf(layouts)[screen];
     if (unsaved.current !== undefined || saving.current > 0 || incoming === shown.current) return;
     shown.current = incoming;
-    setModel((previous) => toModel(layouts[screen], titleKey, previous));
+    setModel((previous) => toModel(layouts[screen], titleKeyOf, previous));
   }, [layouts, screen, settled]);
 
   const save = useCallback(
@@ -83,7 +80,7 @@ export function useLayouts(workspace: WorkspaceState): LayoutState {
       unsaved.current = undefined;
       const texts = textsOf(moved);
       shown.current = texts[screen];
-      setModel((previous) => toModel(moved[screen], titleKey, previous));
+      setModel((previous) => toModel(moved[screen], titleKeyOf, previous));
       save(texts);
     },
     [save, screen, workspace.layouts],

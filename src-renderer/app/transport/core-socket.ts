@@ -18,7 +18,7 @@ export class CoreSocket extends EventTarget {
     socket.addEventListener('message', ({ data }) => this.dispatchEvent(new MessageEvent('message', { data })));
   }
 
-  get readyState(): number {
+  get readyState(): 0 | 1 {
     return this.#socket.readyState === CONNECTING ? CONNECTING : OPEN;
   }
 
