@@ -9,7 +9,7 @@ import { Band, Marks, RightEnd } from './chart-marks.js';
 import { type Drawn, extent } from './series.js';
 import { useLanguage } from './use-language.js';
 import { useSeriesTitle } from './use-series-title.js';
-import { writeDate, writeDay, writeNumber } from './write.js';
+import { writeDate, writeDay, writeNumber, writeTime } from './write.js';
 import { writeRange, writeValue } from './write-value.js';
 
 const RIGHT = 98;
@@ -39,7 +39,13 @@ export default function MeasurementChart({ series, points }: { series: Measureme
     ...(value(last).length > 9 ? [bare, series.unit ?? ''] : [value(last)]),
     ...(range === undefined ? [] : [t('measurements.range', { range })]),
   ];
-  const longSpan = end - first.at > 300 * 86_400_000;
+  const days = (end - first.at) / 86_400_000;
+  const tick = (at: Date) =>
+    days > 300
+      ? writeDate(at.toISOString().slice(0, 7))
+      : days > 3
+        ? writeDay(at.getTime())
+        : writeTime(at.getTime(), language);
   const name = t('measurements.chart', {
     title: title(series),
     from: writeDate(new Date(first.at).toISOString()),
@@ -78,7 +84,7 @@ export default function MeasurementChart({ series, points }: { series: Measureme
             max: new Date(end),
             tickNumber: 4,
             height: 24,
-            valueFormatter: (at: Date) => (longSpan ? writeDate(at.toISOString().slice(0, 7)) : writeDay(at.getTime())),
+            valueFormatter: tick,
           },
         ]}
         yAxis={[
