@@ -120,10 +120,14 @@ describe('Electron’s executable', () => {
     expect(await connectionProblem(mute, undefined, 50)).toBe(`${new URL(mute).host} did not answer within 0.05 s`);
     expect(await connectionProblem(url(answering), undefined)).toBeUndefined();
     expect(await connectionProblem('https://unreached.example/', new URL(url(answering)))).toBeUndefined();
-    await Promise.all([new Promise((done) => answering.close(done)), new Promise((done) => silent.close(done))]);
-    expect(await connectionProblem(mute, undefined)).toBe(`no connection to ${new URL(mute).host}`);
-    expect(await connectionProblem('https://unreached.example/', new URL(mute))).toBe(
-      `no connection to ${new URL(mute).host}`,
-    );
+    const refusing = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+    await once(refusing, 'listening');
+    const refused = url(refusing);
+    expect(await connectionProblem(refused, undefined)).toBe(`no connection to ${new URL(refused).host}`);
+    // Nothing listens at port 2 (no service has been given to it for decades).
+    const proxy = new URL('http://127.0.0.1:2');
+    expect(await connectionProblem('https://unreached.example/', proxy)).toBe('no connection to 127.0.0.1:2');
+    answering.closeAllConnections();
+    await Promise.all([silent, answering, refusing].map((server) => new Promise((done) => server.close(done))));
   });
 });

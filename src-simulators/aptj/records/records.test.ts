@@ -86,7 +86,13 @@ describe('record', () => {
         medicationSchema.parse({
           resourceType: 'MedicationRequest',
           status: 'active',
-          medicationCodeableConcept: { coding: [{ code: 'B01AA03', display: 'Varfariini 3 mg' }] },
+          extension: [
+            {
+              url: 'http://resepti.kanta.fi/StructureDefinition/extension/pharmaceuticalProductStrength',
+              valueString: '3 mg',
+            },
+          ],
+          medicationCodeableConcept: { coding: [{ code: 'B01AA03', display: 'Varfariini' }] },
           dosageInstruction: [{ text: 'INR-ohjeen mukaan' }],
         }),
       ],
@@ -104,7 +110,8 @@ describe('record', () => {
       appointments: [],
     });
     expect(tables.medication[0]).toMatchObject({
-      title: 'Varfariini 3 mg',
+      title: 'Varfariini',
+      strength: '3 mg',
       dosage: 'INR-ohjeen mukaan',
       state: 'Voimassa',
     });
