@@ -1,0 +1,85 @@
+import { useTranslation } from 'react-i18next';
+import type { Colleague } from '#shared/availability.js';
+import { Icon } from '../../ui/icon.js';
+import { StateCell } from './StateCell.js';
+import type { PresenceStore } from './presence-store.js';
+import { usePresence } from './use-presence.js';
+
+export const ROW_HEIGHT = 42;
+export const rowId = (ordinal: number) => `av-row-${ordinal}`;
+export const callId = (ordinal: number) => `av-call-${ordinal}`;
+export const telOf = (phone: string) => `tel:${phone}`;
+
+/** What the list tells each of its rows. */
+export interface RowPlace {
+  index: number;
+  /** How many there are in all, drawn or not. */
+  count: number;
+  /** Pixels from the top of the list. */
+  top: number;
+  /** The one row that Tab comes to. */
+  active: boolean;
+  open: boolean;
+}
+
+/** One colleague: state, who and where (opens the details), extension and call. Redraws alone when the state changes. */
+export function ColleagueRow({
+  colleague,
+  store,
+  known,
+  today,
+  place,
+  onOpen,
+  onActive,
+}: {
+  colleague: Colleague;
+  store: PresenceStore;
+  /** False while the directory's numbers are not those of the hub: then no state is anybody's. */
+  known: boolean;
+  today: string;
+  place: RowPlace;
+  onOpen: (ordinal: number) => void;
+  onActive: (index: number) => void;
+}) {
+  const { t } = useTranslation('availability');
+  const { ordinal, name, title, unit, extension, phone } = colleague;
+  const presence = usePresence(store, ordinal);
+  const tabIndex = place.active ? 0 : -1;
+  return (
+    <li
+      className={`av-row${place.open ? ' av-row-open' : ''}`}
+      aria-setsize={place.count}
+      aria-posinset={place.index + 1}
+      style={{ transform: `translateY(${place.top}px)`, height: ROW_HEIGHT }}
+    >
+      <StateCell presence={known ? presence : undefined} today={today} />
+      <button
+        type="button"
+        id={rowId(ordinal)}
+        className="av-who"
+        tabIndex={tabIndex}
+        aria-expanded={place.open}
+        onFocus={() => onActive(place.index)}
+        onClick={() => onOpen(ordinal)}
+      >
+        <b>{name}</b>
+        <span className="av-place" title={`${title} · ${unit}`}>
+          {title} · {unit}
+        </span>
+      </button>
+      <span className="av-extension">{extension !== undefined && t('extension', { extension })}</span>
+      {phone !== undefined && (
+        <a
+          id={callId(ordinal)}
+          href={telOf(phone)}
+          className="tp-icon-button av-call"
+          tabIndex={tabIndex}
+          aria-label={t('call', { name })}
+          title={t('call', { name })}
+        >
+          <Icon name="phone" size={14} />
+        </a>
+      )}
+    </li>
+  );
+}
