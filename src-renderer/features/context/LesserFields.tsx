@@ -19,7 +19,7 @@ export function LesserFields({ client, show }: { client: ClientIdentity; show: r
   ));
 }
 
-/** Behind a button: the fields that gave way at this level. */
+/** Behind a button: the fields that gave way at this level (hidden by CSS where none did). */
 export function MoreFields({ client, level }: { client: ClientIdentity; level: number }) {
   const { t } = useTranslation('context');
   const hidden = (['municipality', 'language', 'namedWorker'] as const).filter((field) => GIVES_WAY[field] <= level);
