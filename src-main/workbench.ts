@@ -1,10 +1,17 @@
 import { join } from 'node:path';
+import { createSystemClock } from '#shared/clock.js';
 import type { Capabilities } from '#shared/workspace.js';
+import { createHub, createScimDirectory } from '../src-hub/index.js';
 import { createAccessLog } from './access/index.js';
-import { type IdentityReader, createContext } from './context/index.js';
+import { createAvailability } from './availability/index.js';
+import { createClientSummary } from './client-summary/index.js';
+import { createContext } from './context/index.js';
 import { loadCounty } from './county/index.js';
+import { createGuidelines } from './guidelines/index.js';
 import { type SignInWindow, createIdentity } from './identity/index.js';
+import { createLive } from './live.js';
 import type { Log } from './log.js';
+import { createServiceTray } from './service-tray/index.js';
 import { createTools } from './tools/index.js';
 import { type SettingsStore, createWorkspace } from './workspace/index.js';
 
@@ -24,57 +31,109 @@ const VERSION = '0.1.0';
 /** The composition root: builds every feature from the county file, and joins them. Nothing else builds a feature. */
 export async function createWorkbench(options: WorkbenchOptions) {
   const { log } = options;
-  const { county } = await loadCounty(options.countyFile, options.environment);
-  const clock = {
-    now: () => Date.now(),
-    setTimeout(then: () => void, ms: number) {
-      const timer = setTimeout(then, ms);
-      return () => clearTimeout(timer);
-    },
-  };
+  const { county, path } = await loadCounty(options.countyFile, options.environment);
+  const clock = createSystemClock();
   const accessLog = createAccessLog({ file: join(options.dataDir, 'access-log.jsonl'), now: () => new Date() });
+
   const identity = createIdentity({
     config: county.identityProvider,
     window: options.signInWindow,
     clock,
     log,
-    beforeSignOut: () => context.endSession(),
+    beforeSignOut: async () => {
+      await context.endSession();
+      serviceTray.clear();
+    },
     ...(options.loginHint === undefined ? {} : { loginHint: options.loginHint }),
   });
   const professional = () => {
     const session = identity.session.get();
     return session.state === 'signedIn' ? session.professional : undefined;
   };
-  const reader: IdentityReader = {
-    read: async () => ({ ok: false, failure: { kind: 'unreachable', source: 'none' } }),
-    fromMessage: () => undefined,
-    search: async () => ({ hits: [] }),
-  };
+  const role = () => professional()?.role;
+
+  // The summary knows who clients are, and the context decides which of them is open: each needs the other.
+  const openClient = createLive<{ version: number; reference: string | null }>({ version: 0, reference: null });
+  const summary = createClientSummary({
+    sources: county.fhirSources,
+    client: openClient,
+    fetch,
+    clock: { now: clock.now, setTimeout: (run, ms) => clock.after(ms, run) },
+    log,
+    onRecovered: () => void context.refreshIdentity(),
+  });
   const context = createContext({
     tools: county.tools
       .filter((tool) => tool.context !== 'none')
       .map((tool) => ({ id: tool.id, name: tool.name.fi, master: tool.master, clientId: tool.clientId })),
-    reader,
+    reader: summary.identity,
     accessLog,
     verify: identity.verifyToken,
     user: () => professional()?.id,
     clock,
     log,
   });
-  const tools = createTools({ tools: county.tools, role: () => professional()?.role, fhircast: context.fhircast });
+  const stopFollowing = context.client.subscribe(openClient.set);
+
+  const serviceTray = createServiceTray({
+    file: path(county.services.file),
+    attribution: county.services.attribution,
+    clock,
+    client: openClient,
+    log,
+  });
+  const guidelines = createGuidelines({ folder: path(county.guidelines.folder), log });
+  const tools = createTools({ tools: county.tools, role, fhircast: context.fhircast });
   const workspace = createWorkspace({
     store: options.settings,
     county: county.name,
     notice: county.notice,
     capabilities: options.capabilities,
     version: VERSION,
-    role: () => professional()?.role,
+    role,
+  });
+  const hub = await joinHub();
+  const availability = createAvailability({
+    hub,
+    token: identity.accessToken,
+    session: identity.session,
+    clock,
+    log,
+    fetch,
   });
   const stopRole = identity.session.subscribe(() => workspace.roleChanged());
   await context.listen();
 
+  /** The county's hub, or one of our own in this process where the county has none yet. */
+  async function joinHub() {
+    if (county.hub.mode === 'remote') {
+      const base = county.hub.url.replace(/\/$/, '');
+      return {
+        url: `${base.replace(/^http/, 'ws')}/presence`,
+        directoryUrl: `${base}/directory`,
+        close: async () => {},
+      };
+    }
+    const embedded = createHub({
+      directory: createScimDirectory({ url: county.hub.directory, fetch }),
+      authenticate: identity.verifyToken,
+      clock,
+      log,
+    });
+    return { ...(await embedded.listen({ host: '127.0.0.1', port: 0 })), close: embedded.close };
+  }
+
   return {
-    router: { identity: identity.router, context: context.router, tools: tools.router, workspace: workspace.router },
+    router: {
+      identity: identity.router,
+      context: context.router,
+      clientSummary: summary.router,
+      availability: availability.router,
+      guidelines: guidelines.router,
+      serviceTray: serviceTray.router,
+      tools: tools.router,
+      workspace: workspace.router,
+    },
     identity,
     workspace,
     frameOrigins: tools.frameOrigins,
@@ -82,12 +141,17 @@ export async function createWorkbench(options: WorkbenchOptions) {
       fhir: county.fhirSources[0]?.baseUrl ?? '',
       fhircast: context.fhircast().hubUrl,
       idp: county.identityProvider.issuer,
-      hub: '',
+      hub: hub.url,
     },
     topic: () => context.fhircast().topic,
     async close() {
       stopRole();
+      stopFollowing();
+      summary.close();
+      availability.close();
+      serviceTray.close();
       await context.close();
+      await hub.close();
       await accessLog.close();
     },
   };

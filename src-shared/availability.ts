@@ -68,6 +68,8 @@ export const hubConnectionSchema = z.object({
   asOf: z.iso.datetime().optional(),
 });
 
+export type HubConnection = z.infer<typeof hubConnectionSchema>;
+
 /** First a snapshot, then changes. Lost connection: states are shown as unknown with `asOf`. */
 export const presenceUpdateSchema = z.discriminatedUnion('kind', [
   z.object({

@@ -1,7 +1,7 @@
 import { systemClock } from './lib/clock.js';
 import { addressesSchema, readOptions } from './options.js';
 
-const read = readOptions(process.argv.slice(2));
+const read = readOptions(process.argv.slice(2), process.env);
 if ('mistake' in read) {
   console.error(`demo-systems: ${read.mistake}`);
   process.exit(1);

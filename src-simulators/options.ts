@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { DEMO_USERS, type DemoUser } from './idp/users.js';
+import { parseClock } from './staff-life/clock.js';
 
 const demoUserSchema = z.enum(DEMO_USERS);
 const urlSchema = z.url({ protocol: /^https?$/ });
@@ -9,12 +10,18 @@ export interface Options {
   demoUser: DemoUser | undefined;
   /** Base address of the FHIR server, when it is known at start. */
   fhir: string | undefined;
-  /** `<ISO start>[,<rate>]`: the time that the invented colleagues live in; real time when absent. */
-  colleaguesTime: string | undefined;
+  /** When the invented colleagues live: `<ISO start>[,<rate>]`. */
+  colleaguesClock: string | undefined;
 }
 
-/** Reads the command line; a mistake in it comes back as one sentence. */
-export function readOptions(args: string[]): { options: Options } | { mistake: string } {
+/**
+ * Reads the command line; a mistake in it comes back as one sentence.
+ * @param environment `DEMO_CLOCK` stands for `--clock` where the command line is not in one's hands
+ */
+export function readOptions(
+  args: string[],
+  environment: Record<string, string | undefined> = {},
+): { options: Options } | { mistake: string } {
   try {
     const { values } = parseArgs({
       args,
@@ -24,7 +31,9 @@ export function readOptions(args: string[]): { options: Options } | { mistake: s
     if (!demoUser.success) return { mistake: `--demo-user must be one of ${DEMO_USERS.join(', ')}` };
     const fhir = urlSchema.optional().safeParse(values.fhir);
     if (!fhir.success) return { mistake: '--fhir must be an http or https address' };
-    return { options: { demoUser: demoUser.data, fhir: fhir.data, colleaguesTime: values.clock } };
+    const colleaguesClock = values.clock ?? environment['DEMO_CLOCK'];
+    if (colleaguesClock !== undefined) parseClock(colleaguesClock, Date);
+    return { options: { demoUser: demoUser.data, fhir: fhir.data, colleaguesClock } };
   } catch (error) {
     return { mistake: error instanceof Error ? error.message : 'the options could not be read' };
   }

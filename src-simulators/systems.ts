@@ -17,7 +17,7 @@ export interface SystemsParts extends Options {
 }
 
 /** The demo county's outside systems, each at its own port of this machine. Everything is listening when it returns. */
-export async function startSystems({ clock, random, demoUser, fhir, colleaguesTime }: SystemsParts) {
+export async function startSystems({ clock, random, demoUser, fhir, colleaguesClock }: SystemsParts) {
   // Ports first: the provider must know where the others are, and they where the provider is.
   const servers = await Promise.all([0, 1, 2, 3].map(() => listenOnLoopback()));
   const [idp, aptj, omaolo, terveyskyla] = servers;
@@ -46,27 +46,20 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesTi
   startOmaolo({ ...tool, server: omaolo, clientSecret: clientSecret('omaolo') });
   startTerveyskyla({ ...tool, server: terveyskyla, clientSecret: clientSecret('terveyskyla') });
 
-  const colleagues = await startColleagues({
-    issuer,
-    clientId: 'staff-life',
-    clientSecret: clientSecret('staff-life'),
-    audience: WORKBENCH_AUDIENCE,
-    time: colleaguesTime,
-  });
+  const colleagues = await startColleagues({ issuer, clock: colleaguesClock });
 
   return {
     addresses: {
       idp: idp.url,
       aptj: aptj.url,
       tools: { omaolo: omaolo.url, terveyskyla: terveyskyla.url },
-      /** SCIM list of users. */
-      directory: colleagues.directory,
+      directory: colleagues.directoryUrl,
     },
     /** The launcher knows more addresses now. */
     learn(known: Addresses) {
       if (known.fhir !== undefined) fhirAddress.set(known.fhir);
       if (known.fhircast !== undefined) fhircast.set(known.fhircast);
-      if (known.hub !== undefined) colleagues.report(known.hub);
+      if (known.hub !== undefined) colleagues.meetHub(known.hub);
     },
     async close() {
       await Promise.all([aptjSystem.close(), colleagues.close()]);

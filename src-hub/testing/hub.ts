@@ -16,7 +16,7 @@ export const person = (id: string): DirectoryPerson => ({
 export const START = Date.parse('2026-11-23T08:42:18.000Z');
 
 /** A listening hub on a clock of the test's. Tokens: `user:<id>` and `feed:<id>`; `none:<id>` has no scope. */
-export async function startHub(ids: string[] = ['a', 'b', 'c']) {
+export async function startHub(ids: string[] = ['a', 'b', 'c'], port = 0) {
   const clock = createManualClock(START);
   const people = ids.map(person);
   const hub = createHub({
@@ -29,7 +29,7 @@ export async function startHub(ids: string[] = ['a', 'b', 'c']) {
     clock,
     log: () => {},
   });
-  return { ...(await hub.listen({ host: '127.0.0.1', port: 0 })), close: hub.close, clock, people };
+  return { ...(await hub.listen({ host: '127.0.0.1', port })), close: hub.close, clock, people };
 }
 
 /** A peer of the hub's that waits for messages instead of time. */

@@ -50,8 +50,9 @@ export function createClientSummary({
   random = Math.random,
 }: Parts) {
   const readers = sources.map((source) => createSourceReader(source, fetch, clock));
-  const home = readers[0];
+  const [home] = readers;
   if (home === undefined) throw new Error('A county has at least one FHIR source');
+  const master = home;
   const directory: ClientDirectory = createClientDirectory(home);
   const summary = createLive<Summary>({ contextVersion: client.get().version, client: null, sections: [] });
   let shown: ActiveClient | undefined;
@@ -74,7 +75,7 @@ export function createClientSummary({
     const runs = readers.map((reader) =>
       createSourceRun({
         reader,
-        patientId: (signal) => localId(reader, home, reference.data, next.identityCode, signal),
+        patientId: (signal) => localId(reader, master, reference.data, next.identityCode, signal),
         clock,
         log,
         chance: random,

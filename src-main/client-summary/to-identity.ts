@@ -73,7 +73,7 @@ function nameOf(patient: Patient) {
 }
 
 function municipalityOf(patient: Patient): string | undefined {
-  const stated = extensionNamed(patient.extension, 'municipality') ?? extensionNamed(patient.extension, 'kotikunta');
+  const stated = extensionNamed(patient.extension, 'municipality-code');
   const words = wordsOf(stated?.valueCodeableConcept) ?? stated?.valueCoding?.display ?? stated?.valueString;
   const address =
     patient.address.find((one) => one.use === 'home' && one.city !== undefined && one.period?.end === undefined) ??

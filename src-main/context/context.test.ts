@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import * as z from 'zod';
+import { createSystemClock } from '#shared/clock.js';
 import type { ClientReference, ContextState } from '#shared/context.js';
 import { type AccessLog, createAccessLog } from '../access/index.js';
 import { type Context, type IdentityReader, createContext } from './index.js';
@@ -123,13 +124,7 @@ beforeEach(async () => {
     verify: async (token) =>
       ['aptj', 'pex'].includes(token) ? { subject: 'u1', clientId: token, scopes: ['fhircast/*.*'] } : undefined,
     user: () => user,
-    clock: {
-      now: () => Date.now(),
-      setTimeout: (then, ms) => {
-        const timer = setTimeout(then, ms);
-        return () => clearTimeout(timer);
-      },
-    },
+    clock: createSystemClock(),
     log: () => {},
   });
   await context.listen();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { implement } from '@orpc/server';
+import type { Clock } from '#shared/clock.js';
 import { contextContract } from '#shared/context.js';
 import type { AccessLog } from '../access/index.js';
 import type { Log } from '../log.js';
@@ -31,7 +32,7 @@ export function createContext({
   accessLog: AccessLog;
   verify: (token: string) => Promise<{ subject: string; clientId: string | undefined; scopes: string[] } | undefined>;
   user: () => string | undefined;
-  clock: { now: () => number; setTimeout: (then: () => void, ms: number) => () => void };
+  clock: Clock;
   log: Log;
 }) {
   let topic = randomUUID();
@@ -44,7 +45,7 @@ export function createContext({
     clock,
     log,
     professional: () => user() ?? session ?? null,
-    tell: (tool, change, known, previous) => hub.send(tool, toFhircastEvent(topic, change, known ?? previous)),
+    tell: (tool, change, facts) => hub.send(tool, toFhircastEvent(topic, change, facts)),
   });
 
   const authorize = async (token: string): Promise<FhircastCaller | undefined> => {

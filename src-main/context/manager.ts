@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Clock } from '#shared/clock.js';
 import type { ClientReference, ContextState } from '#shared/context.js';
 import { type Failure, assertNever } from '#shared/failure.js';
 import type { AccessLog } from '../access/index.js';
@@ -31,10 +32,10 @@ export function createContextManager({
   tools: ContextTool[];
   reader: IdentityReader;
   accessLog: AccessLog;
-  /** Sends a change to a tool; false when it does not listen. */
-  tell: (tool: string, change: Change, known: Identified | undefined, previous: Identified | undefined) => boolean;
+  /** Sends a change to a tool with the facts of the client it opens or closes; false when the tool does not listen. */
+  tell: (tool: string, change: Change, facts: Identified | undefined) => boolean;
   professional: () => string | null;
-  clock: { now: () => number; setTimeout: (then: () => void, ms: number) => () => void };
+  clock: Clock;
   log: Log;
 }) {
   const master = tools.find((tool) => tool.master)?.id ?? null;
@@ -102,6 +103,7 @@ export function createContextManager({
         since = clock.now();
         return client.set({ version: machine.version, reference: effect.change.client });
       case 'dropped':
+        known.delete(effect.change.id);
         if (effect.why === 'refused' && effect.tool !== undefined)
           failure = { kind: 'rejected', source: nameOf(effect.tool), status: 409 };
         if (effect.why === 'timedOut' && effect.tool !== undefined)
@@ -114,21 +116,14 @@ export function createContextManager({
 
   function send({ tool, change, limit }: Extract<Effect, { do: 'tell' }>) {
     const overdue = () => dispatch({ type: 'overdue', tool, id: change.id, now: clock.now() });
+    const facts = change.client === null ? goingClient(change) : known.get(change.id);
+    const limitMs = limit === 'confirm' ? CONFIRM_MS : SURVEY_MS;
     // Later, not now: an effect must not dispatch while its own step is still being performed.
-    clock.setTimeout(
-      overdue,
-      tell(
-        tool,
-        change,
-        known.get(change.id),
-        change.client === null ? (machine.current?.id === change.id ? previous : shown) : undefined,
-      )
-        ? limit === 'confirm'
-          ? CONFIRM_MS
-          : SURVEY_MS
-        : 0,
-    );
+    clock.after(tell(tool, change, facts) ? limitMs : 0, overdue);
   }
+
+  /** Whose closing it is: the one before the commit, or the present one while the master is being asked. */
+  const goingClient = (change: Change) => (machine.current?.id === change.id ? previous : shown);
 
   /** Finds out who it is and writes the access log. A message's own facts serve when the source is slow or silent. */
   async function prepare(change: Change, signal: AbortSignal) {
@@ -163,7 +158,7 @@ export function createContextManager({
     if (change.client === null) return undefined;
     const fromMessage = known.get(change.id);
     const reading = reader.read(change.client, signal);
-    const late = new Promise<'late'>((resolve) => void clock.setTimeout(() => resolve('late'), IDENTITY_GRACE_MS));
+    const late = new Promise<'late'>((resolve) => void clock.after(IDENTITY_GRACE_MS, () => resolve('late')));
     const first = fromMessage === undefined ? await reading : await Promise.race([reading, late]);
     if (first !== 'late' && first.ok) {
       known.set(change.id, first);

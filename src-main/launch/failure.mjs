@@ -2,6 +2,7 @@
 
 /** A start that cannot succeed, said in one sentence. Printed without a stack; the launcher ends with code 1. */
 export class LaunchFailure extends Error {
+  /** @override */
   name = 'LaunchFailure';
 }
 

@@ -7,7 +7,7 @@ import {
   ptvExtractSchema,
   ptvServiceSchema,
 } from '#shared/ptv.js';
-import type { Service, ServiceChannel } from '#shared/service-tray.js';
+import type { Service } from '#shared/service-tray.js';
 import { toChannel } from './channels.js';
 import { sectorOf, selfReferralOf, targetGroupsOf, themeOf } from './classify.js';
 import { localized, values } from './texts.js';
@@ -62,9 +62,9 @@ function fromService(data: PtvService, name: Localized, { channels, organization
   const provider =
     (organization && localized(organization.organizationNames, 'Name')) ??
     (responsible?.organization.name ? { fi: responsible.organization.name } : undefined);
-  const ways = data.serviceChannels.flatMap(
-    (connection): ServiceChannel[] => toChannel(connection, channels.get(connection.serviceChannel.id)) ?? [],
-  );
+  const ways = data.serviceChannels
+    .map((connection) => toChannel(connection, channels.get(connection.serviceChannel.id)))
+    .filter((channel) => channel !== undefined);
   return {
     id: data.id,
     name,

@@ -348,6 +348,28 @@ export const iconPaths = {
       <path d="M6.4 2H2.6v12h3.8M10 4.6 13.4 8 10 11.4M13.2 8H6" strokeLinejoin="round" />
     </>
   ),
+  mark: (
+    <>
+      <rect x="0.8" y="2.2" width="8.6" height="11.6" rx="1.8" />
+      <rect x="6.6" y="2.2" width="8.6" height="11.6" rx="1.8" fill="var(--topbar)" />
+      <path d="M6.6 8h8.6" stroke="var(--accent)" strokeWidth="1.8" />
+    </>
+  ),
+  back: (
+    <>
+      <path d="m10 4-4 4 4 4" />
+    </>
+  ),
+  up: (
+    <>
+      <path d="m4 10 4-4 4 4" />
+    </>
+  ),
+  restore: (
+    <>
+      <path d="M13.2 6.6h-4v-4M2.8 9.4h4v4M9.4 6.4l4-4M6.6 9.6l-4 4" />
+    </>
+  ),
   tools: (
     <>
       <rect x="2" y="2" width="5" height="5" rx="1" />

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, createContext, useContext, useEffect } from 'react';
+import { createPortal } from 'react-dom';
 import type { IconName } from './icon.js';
 
 /** How a feature offers a pane to the frame. Each feature's index.ts exports one. */
@@ -14,4 +15,33 @@ export interface PaneDefinition {
   clientData: boolean;
   /** The pane's content, loaded when first shown. Fills its box; scrolls inside itself. */
   load: () => Promise<{ default: () => ReactNode }>;
+}
+
+interface PaneSurroundings {
+  /** Place in the pane's header row, right of the title; null while the pane is behind another tab. */
+  header: HTMLElement | null;
+  /** Tells the frame which context version the pane's data is of; undefined while it shows none. */
+  reportVersion: (version: number | undefined) => void;
+}
+
+const Surroundings = createContext<PaneSurroundings | null>(null);
+
+/** Given by the frame around each pane. */
+export const PaneSurroundingsProvider = Surroundings.Provider;
+
+/** Puts tags, source and freshness, or small actions into the pane's header row. Shows nothing outside a pane. */
+export function PaneHeader({ children }: { children: ReactNode }) {
+  const header = useContext(Surroundings)?.header ?? null;
+  return header === null ? null : createPortal(children, header);
+}
+
+/**
+ * Tells the frame which context version the data on this pane belongs to, so that the strip under the header can say
+ * when it is the previous client's.
+ */
+export function useShownVersion(version: number | undefined): void {
+  const report = useContext(Surroundings)?.reportVersion;
+  useEffect(() => {
+    report?.(version);
+  }, [report, version]);
 }

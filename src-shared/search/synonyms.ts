@@ -6,7 +6,7 @@ export const synonymGroups: readonly (readonly string[])[] = [
   ['puhelu', 'soitto', 'puhelin', 'puhelimitse', 'soittaa'],
   ['kirjata', 'kirjaaminen', 'kirjaus', 'merkintä', 'merkitä', 'dokumentointi', 'dokumentoida'],
   ['lääke', 'lääkitys', 'lääkelista', 'pilleri', 'resepti', 'medicin'],
-  ['etävastaanotto', 'videovastaanotto', 'videopuhelu', 'etäyhteys'],
+  ['etävastaanotto', 'videovastaanotto', 'etäyhteys'],
   ['omamittaus', 'kotimittaus', 'etämittaus', 'verenpaine', 'mittaustulos'],
   [
     'päihde',

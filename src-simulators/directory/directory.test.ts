@@ -25,7 +25,7 @@ afterEach(async () => {
 
 test('the hub reads all of the directory over its own protocol', async () => {
   const people = makePeople(staff, users);
-  const directory = await startDirectory({ people });
+  const directory = await startDirectory({ people: () => people });
   ({ close } = directory);
   const answer = await createScimDirectory({ url: directory.url, fetch }).load(new AbortController().signal);
   if (!answer.ok) throw new Error(answer.failure.kind);
@@ -63,7 +63,7 @@ test('people are the same each time, and each has their own id, extension and ad
 });
 
 test('pages follow SCIM: index from one, a count that is cut, odd values taken as absent', async () => {
-  const directory = await startDirectory({ people: makePeople(staff, users, { count: 30 }) });
+  const directory = await startDirectory({ people: () => makePeople(staff, users, { count: 30 }) });
   ({ close } = directory);
   const page = async (query: string) => (await fetch(`${directory.url}${query}`)).json();
   expect(await page('?startIndex=30&count=5')).toMatchObject({ totalResults: 31, startIndex: 30, itemsPerPage: 2 });

@@ -46,10 +46,15 @@ const BY_PROFESSION: Record<Person['profession'], Habits> = {
 };
 const IN_CONTACT_CENTRE: Habits = { client: 2, call: 44, recording: 24, free: 26, consultation: 5, meeting: 1 };
 
-function draw(random: Random, habits: Habits): Doing {
-  const entries = Object.entries(habits) as [Doing, number][];
-  let left = random.next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
-  return entries.find(([, weight]) => (left -= weight) < 0)?.[0] ?? 'free';
+/** Habits as rising sums, so that one number draws one doing. */
+function toOdds(habits: Habits): { doing: Doing; upTo: number }[] {
+  let sum = 0;
+  const doings: Doing[] = ['client', 'call', 'recording', 'free', 'consultation', 'meeting'];
+  return doings.map((doing) => ({ doing, upTo: (sum += habits[doing]) }));
+}
+function draw(random: Random, odds: ReturnType<typeof toOdds>): Doing {
+  const point = random.next() * (odds.at(-1)?.upTo ?? 1);
+  return odds.find(({ upTo }) => point < upTo)?.doing ?? 'free';
 }
 
 const roundUp = (time: number, minutes: number) => Math.ceil(time / (minutes * MINUTE)) * minutes * MINUTE;
@@ -64,7 +69,7 @@ export function courseOf(person: Person, shift: Shift, seed: string): Stretch[] 
   if (random.chance(0.012)) return [{ end: shift.end, state: 'busy', reason: 'training', until }];
   const remote = person.rhythm === 'office' && random.chance(0.22);
   const saysUntil = person.onDuty === true || random.chance(0.35);
-  const habits = CONTACT_CENTRE.test(person.unit) ? IN_CONTACT_CENTRE : BY_PROFESSION[person.profession];
+  const odds = toOdds(CONTACT_CENTRE.test(person.unit) ? IN_CONTACT_CENTRE : BY_PROFESSION[person.profession]);
   const length = shift.end - shift.start;
   const meal = shift.start + length * (0.4 + random.next() * 0.18);
   const coffee = shift.start + length * (0.7 + random.next() * 0.15);
@@ -83,7 +88,7 @@ export function courseOf(person: Person, shift: Shift, seed: string): Stretch[] 
       const end = lasts(9, 14);
       course.push({ end, state: 'away', reason: 'break', until: roundUp(end, 5) });
     } else {
-      const drawn = draw(random, habits);
+      const drawn = draw(random, odds);
       const doing = remote && drawn === 'client' ? 'call' : drawn;
       const end = lasts(...LENGTH[doing]);
       const booked = doing === 'meeting' || (doing === 'client' && random.chance(0.5));

@@ -5,11 +5,13 @@ import type { Person } from '../directory/people.js';
 import { isToldOf, stateAt } from './state-at.js';
 
 export { parseClock } from './clock.js';
+export { createFeedToken } from './feed-token.js';
 
 const STEP_MS = 1_000;
 const LEASE_S = 120;
 const RENEW_MS = 40_000;
-const AT_ONCE = 1_000;
+const AT_ONCE = 250;
+const PAUSE_MS = 20;
 const RETRY_MS = { first: 500, most: 10_000 };
 
 /**
@@ -40,34 +42,43 @@ export function startStaffLife({
   let socket: WebSocket | undefined;
   let stopTimers: (() => void)[] = [];
   let stopRetry = () => {};
+  let stopNext = () => {};
   let failures = 0;
 
-  function report(target: WebSocket, everyone: boolean): void {
+  // Few at a time, so that the first report of a whole county leaves room for others in this process.
+  function report(target: WebSocket): void {
     const now = clock.now();
-    const due = everyone ? lives : lives.filter((life) => life.endsAt <= now);
+    const due = lives.filter((life) => life.endsAt <= now).slice(0, AT_ONCE);
+    if (due.length === 0) return;
     const states = due.map((life): [string, ReturnType<typeof encodeStanding>] => {
       const { standing, endsAt } = stateAt(life.person, now, seed);
       life.endsAt = endsAt;
       return [life.person.id, encodeStanding(standing)];
     });
-    for (let from = 0; from < states.length; from += AT_ONCE) {
-      send(target, { type: 'feed', leaseSeconds: LEASE_S, states: states.slice(from, from + AT_ONCE) });
-    }
+    send(target, { type: 'feed', leaseSeconds: LEASE_S, states });
+    if (due.length === AT_ONCE) stopNext = timers.after(PAUSE_MS, () => report(target));
   }
   const send = (target: WebSocket, message: ToHub) => target.send(JSON.stringify(message));
 
   function begin(target: WebSocket): void {
     failures = 0;
-    report(target, true);
+    // A hub that began anew knows nobody: everyone is due.
+    for (const life of lives) life.endsAt = 0;
+    report(target);
     stopTimers = [
-      timers.every(STEP_MS, () => report(target, false)),
+      timers.every(STEP_MS, () => report(target)),
       timers.every(RENEW_MS, () => send(target, { type: 'feed', leaseSeconds: LEASE_S, states: [] })),
     ];
   }
 
-  function retry(): void {
+  function stopFeeding(): void {
     for (const stop of stopTimers) stop();
     stopTimers = [];
+    stopNext();
+  }
+
+  function retry(): void {
+    stopFeeding();
     if (closed) return;
     const wait = Math.min(RETRY_MS.first * 2 ** failures, RETRY_MS.most);
     failures += 1;
@@ -94,8 +105,7 @@ export function startStaffLife({
     /** Stops reporting; what was said holds until the lease ends. */
     close(): void {
       closed = true;
-      for (const stop of stopTimers) stop();
-      stopTimers = [];
+      stopFeeding();
       stopRetry();
       socket?.terminate();
     },

@@ -1,5 +1,6 @@
 import { extensionNamed, numberWords, quantityWords } from '../concepts.js';
 import type { Dosage, Medication } from '../fhir-schemas.js';
+import type { Extension } from '../fhir-types.js';
 
 /**
  * Dosage in words: the source's own text where it has one, said once though each part of a split dosage repeats it.
@@ -27,15 +28,18 @@ function structured(dosage: Dosage): string | undefined {
 }
 
 /** Strength: Kanta's own extension, else the first ingredient's. */
-export function strengthWords(medication: Medication): string | undefined {
-  const kanta = extensionNamed(medication.extension, '/pharmaceuticalProductStrength')?.valueString;
+export function strengthWords(
+  extensions: readonly Extension[],
+  ingredients: Medication['ingredient'] = [],
+): string | undefined {
+  const kanta = extensionNamed(extensions, '/pharmaceuticalProductStrength')?.valueString;
   if (kanta !== undefined) return kanta;
-  const strength = medication.ingredient[0]?.strength;
+  const strength = ingredients[0]?.strength;
   const numerator = quantityWords(strength?.numerator);
-  if (numerator === undefined) return undefined;
   const per = strength?.denominator;
-  const plain =
-    per?.value === undefined ||
-    (per.value === 1 && (per.unit ?? per.code ?? '1').match(/^(1|\{.*\}|tabletti|kapseli|tablet)$/i) !== null);
-  return plain ? numerator : `${numerator} / ${quantityWords(per) ?? ''}`;
+  const perOne = per?.value === undefined || (per.value === 1 && ONE.test(per.unit ?? per.code ?? '1'));
+  return numerator === undefined || perOne ? numerator : `${numerator} / ${quantityWords(per) ?? ''}`;
 }
+
+/** "5 mg / 1 tabletti" is said as 5 mg. */
+const ONE = /^(1|\{.*\}|tabletti|tablet|tablett|kapseli)$/i;

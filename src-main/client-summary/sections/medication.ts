@@ -61,7 +61,7 @@ function entryOf(
       active: !ENDED.includes(use.status ?? ''),
       selfReported: own.selfReported,
       ...present({
-        strength: medication === undefined ? undefined : strengthWords(medication),
+        strength: strengthWords(use.extension) ?? strengthWords(medication?.extension ?? [], medication?.ingredient),
         dosage: own.dosage,
         reason: firstWords(use.reasonCode) ?? extensionNamed(use.extension, '/usage')?.valueString,
         started: own.started,

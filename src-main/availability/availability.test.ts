@@ -1,0 +1,152 @@
+import { createRouterClient } from '@orpc/server';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { PresenceUpdate } from '#shared/availability.js';
+import { createManualClock } from '#shared/clock.js';
+import { encodeStanding } from '#shared/hub-protocol.js';
+import type { Session } from '#shared/identity.js';
+import { START, enter, person, startHub } from '../../src-hub/testing/hub.js';
+import { createLive } from '../live.js';
+import { createAvailability } from './index.js';
+
+const signedIn = (id: string): Session => ({
+  state: 'signedIn',
+  professional: { id, name: `Nimi ${id}`, role: 'nurse' },
+  signedInAt: '2026-11-23T08:00:00.000Z',
+});
+
+let hub: Awaited<ReturnType<typeof startHub>>;
+let part: ReturnType<typeof setUp>;
+let reader: ReturnType<typeof read>;
+
+function setUp(url = hub.url, directoryUrl = hub.directoryUrl) {
+  const session = createLive<Session>(signedIn('a'));
+  const clock = createManualClock(START);
+  const availability = createAvailability({
+    hub: { url, directoryUrl },
+    token: async () => {
+      const now = session.get();
+      return now.state === 'signedIn' ? `user:${now.professional.id}` : undefined;
+    },
+    session,
+    clock,
+    log: () => {},
+    fetch,
+    random: () => 0,
+  });
+  return { session, clock, availability, client: createRouterClient(availability.router, { context: { screen: 1 } }) };
+}
+/** Reads updates until one satisfies; gives it. */
+function read(client: typeof part.client) {
+  const stop = new AbortController();
+  const updates = client.watch(undefined, { signal: stop.signal });
+  return {
+    stop: () => stop.abort(),
+    async until<T extends PresenceUpdate>(isIt: (update: PresenceUpdate) => update is T): Promise<T> {
+      const iterator = await updates;
+      for (;;) {
+        const { value, done } = await iterator.next();
+        if (done === true || value === undefined) throw new Error('the updates ended');
+        if (isIt(value)) return value;
+      }
+    },
+  };
+}
+const connected = (update: PresenceUpdate): update is Extract<PresenceUpdate, { kind: 'snapshot' }> =>
+  update.kind === 'snapshot' && update.connection.state === 'connected';
+const lost = (update: PresenceUpdate): update is Extract<PresenceUpdate, { kind: 'connection' }> =>
+  update.kind === 'connection' && update.connection.state === 'lost';
+const changes = (update: PresenceUpdate): update is Extract<PresenceUpdate, { kind: 'changes' }> =>
+  update.kind === 'changes' && update.presences.length > 0;
+const ownIs =
+  (state: string) =>
+  (update: PresenceUpdate): update is Extract<PresenceUpdate, { kind: 'changes' | 'snapshot' }> =>
+    (update.kind === 'changes' || update.kind === 'snapshot') && update.own?.state === state;
+const directoryCame = (update: PresenceUpdate): update is Extract<PresenceUpdate, { kind: 'directory' }> =>
+  update.kind === 'directory';
+
+beforeEach(async () => {
+  hub = await startHub();
+  part = setUp();
+  reader = read(part.client);
+});
+afterEach(async () => {
+  reader.stop();
+  part.availability.close();
+  await hub.close();
+});
+
+test('the directory comes once, and after that only the word that it is the same', async () => {
+  expect(await part.client.directory({})).toEqual({ kind: 'notYet' });
+  const { version, epoch } = await reader.until(directoryCame);
+  const answer = await part.client.directory({});
+  expect(answer).toMatchObject({ kind: 'newer', version, epoch });
+  expect('colleagues' in answer && answer.colleagues.map((one) => one.id)).toEqual(['a', 'b', 'c']);
+  expect(await part.client.directory({ knownVersion: version })).toEqual({ kind: 'same', version, epoch });
+});
+
+test('the own state goes to the hub and comes back to the windows', async () => {
+  await reader.until(ownIs('available'));
+  const input = { state: 'away', reason: 'lunch', until: '2026-11-23T09:15:00.000Z' } as const;
+  await part.client.show({ ordinals: [0] });
+  expect(await part.client.setOwn(input)).toEqual({ accepted: true });
+  expect((await reader.until(ownIs('away'))).own).toEqual({ ordinal: 0, ...input });
+});
+
+test('a colleague on a visible row is told of at once', async () => {
+  await reader.until(connected);
+  await part.client.show({ ordinals: [2] });
+  const feed = await enter(hub.url, 'feed:exchange');
+  // Own state comes back by the same way, in turn: then the wish to see row 2 has been heard.
+  await part.client.show({ ordinals: [0, 2] });
+  await part.client.setOwn({ state: 'busy', reason: 'call' });
+  await reader.until(ownIs('busy'));
+  feed.say({ type: 'feed', leaseSeconds: 60, states: [['c', encodeStanding({ state: 'busy', reason: 'client' })]] });
+  expect((await reader.until(changes)).presences).toEqual([{ ordinal: 2, state: 'busy', reason: 'client' }]);
+});
+
+test('a lost hub makes states unknown with their time; a new one gets the own state again', async () => {
+  await reader.until(ownIs('available'));
+  await part.client.show({ ordinals: [0] });
+  await part.client.setOwn({ state: 'busy', reason: 'client' });
+  await reader.until(ownIs('busy'));
+  const port = Number(new URL(hub.url).port);
+  await hub.close();
+  expect((await reader.until(lost)).connection).toEqual({ state: 'lost', asOf: new Date(START).toISOString() });
+  expect(await part.client.setOwn({ state: 'available', reason: 'none' })).toEqual({ accepted: false });
+  const newcomer = read(part.client);
+  expect(await newcomer.until((update) => update.kind === 'snapshot')).toMatchObject({ presences: [] });
+  newcomer.stop();
+
+  hub = await startHub(['a', 'b', 'c'], port);
+  part.clock.advance(20_000);
+  await reader.until(ownIs('busy'));
+});
+
+test('signing out takes leave of the hub at once; the next one signs in as themselves', async () => {
+  await reader.until(connected);
+  const other = await enter(hub.url, 'user:b');
+  other.say({ type: 'watch', ordinals: [0, 2] });
+  await other.settle();
+  part.session.set({ state: 'signedOut' });
+  expect((await other.next('now')).presences[0]?.slice(0, 2)).toEqual([0, 1]);
+  expect(await part.client.directory({})).toEqual({ kind: 'notYet' });
+  expect(part.availability.connectionState()).toEqual({ state: 'connecting' });
+  part.session.set(signedIn('c'));
+  expect((await other.next('now')).presences[0]?.slice(0, 2)).toEqual([2, 2]);
+});
+
+test('a silent hub is taken to be lost', async () => {
+  await reader.until(connected);
+  part.clock.advance(45_000);
+  await reader.until(lost);
+});
+
+test('newcomers to the directory are told of', async () => {
+  const { version } = await reader.until(directoryCame);
+  hub.people.push(person('d'));
+  // On the way the hub's heartbeats go unanswered, since no real time passes: it lets go, and is come back to.
+  hub.clock.advance(5 * 60_000);
+  await reader.until(lost);
+  part.clock.advance(20_000);
+  expect((await reader.until(directoryCame)).version).not.toBe(version);
+});

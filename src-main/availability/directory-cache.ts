@@ -1,0 +1,85 @@
+import type { DirectoryAnswer } from '#shared/availability.js';
+import type { Clock } from '#shared/clock.js';
+import { type HubDirectory, hubDirectorySchema } from '#shared/hub-protocol.js';
+import type { Log } from '../log.js';
+import { waitBeforeRetry } from './backoff.js';
+
+const TIMEOUT_MS = 15_000;
+
+/** The hub's directory, fetched when the hub names a version that is not at hand (HTTP, ETag). */
+export function createDirectoryCache({
+  url,
+  token,
+  fetch,
+  clock,
+  random,
+  log,
+  onNew,
+}: {
+  url: string;
+  token: () => Promise<string | undefined>;
+  fetch: typeof globalThis.fetch;
+  clock: Clock;
+  random: () => number;
+  log: Log;
+  onNew: (directory: HubDirectory) => void;
+}) {
+  let held: { etag: string | null; directory: HubDirectory } | undefined;
+  let stopRetry = () => {};
+  let running: AbortController | undefined;
+
+  async function load(signal: AbortSignal): Promise<boolean> {
+    const bearer = await token();
+    if (bearer === undefined) return false;
+    const etag = held?.etag ?? undefined;
+    const response = await fetch(url, {
+      headers: { authorization: `Bearer ${bearer}`, ...(etag === undefined ? {} : { 'if-none-match': etag }) },
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    });
+    if (response.status === 304) return true;
+    if (!response.ok) return false;
+    const directory = hubDirectorySchema.parse(await response.json());
+    if (signal.aborted) return true;
+    held = { etag: response.headers.get('etag'), directory };
+    onNew(directory);
+    return true;
+  }
+
+  function fetchUntilHere(failures: number): void {
+    running?.abort();
+    stopRetry();
+    const attempt = new AbortController();
+    running = attempt;
+    load(attempt.signal)
+      .catch((error: unknown) => {
+        if (!attempt.signal.aborted)
+          log('warn', 'directory-not-fetched', { why: error instanceof Error ? error.name : 'unknown' });
+        return false;
+      })
+      .then((done) => {
+        if (done || attempt.signal.aborted) return;
+        stopRetry = clock.after(waitBeforeRetry(failures, random()), () => fetchUntilHere(failures + 1));
+      })
+      .catch(() => {});
+  }
+
+  return {
+    held: () => held?.directory,
+    /** The hub has this version, in this run of its. */
+    need(version: string, epoch: string): void {
+      if (held?.directory.version !== version || held.directory.epoch !== epoch) fetchUntilHere(0);
+    },
+    answer(knownVersion: string | undefined): DirectoryAnswer {
+      if (held === undefined) return { kind: 'notYet' };
+      const { version, epoch, colleagues } = held.directory;
+      return knownVersion === version
+        ? { kind: 'same', version, epoch }
+        : { kind: 'newer', version, epoch, colleagues };
+    },
+    /** Stops trying; what is held stays. */
+    stop(): void {
+      running?.abort();
+      stopRetry();
+    },
+  };
+}

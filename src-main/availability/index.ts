@@ -1,0 +1,149 @@
+import type { HubConnection, OwnStateInput, Presence } from '#shared/availability.js';
+import type { Clock } from '#shared/clock.js';
+import { type FromHub, encodeStanding } from '#shared/hub-protocol.js';
+import type { Session } from '#shared/identity.js';
+import type { Screen } from '#shared/workspace.js';
+import type { Live } from '../live.js';
+import type { Log } from '../log.js';
+import { applyMessage, emptyBoard } from './board.js';
+import { createDirectoryCache } from './directory-cache.js';
+import { type HubLink, createHubLink } from './hub-link.js';
+import { createRouter } from './router.js';
+import { createUpdates } from './updates.js';
+
+/**
+ * Colleagues' availability: one connection to the hub while somebody is signed in, the directory, and the
+ * professional's own state. A lost connection makes every state unknown until the hub is heard again.
+ * @param token the signed-in professional's access token with the scope `hub/presence`
+ */
+export function createAvailability({
+  hub,
+  token,
+  session,
+  clock,
+  log,
+  fetch,
+  random = Math.random,
+}: {
+  hub: { url: string; directoryUrl: string };
+  token: () => Promise<string | undefined>;
+  session: Pick<Live<Session>, 'get' | 'subscribe'>;
+  clock: Clock;
+  log: Log;
+  fetch: typeof globalThis.fetch;
+  random?: () => number;
+}) {
+  let board = emptyBoard();
+  let link: HubLink | undefined;
+  let subject: string | undefined;
+  let connection: HubConnection['state'] = 'connecting';
+  let heardAt: number | undefined;
+  let chosen: OwnStateInput | undefined;
+  const shown = new Map<Screen, readonly number[]>();
+
+  const asOf = () => (heardAt === undefined ? undefined : new Date(heardAt).toISOString());
+  const own = (): Presence | undefined => (board.self === undefined ? undefined : board.presences.get(board.self));
+  const connectionState = (): HubConnection => {
+    const since = asOf();
+    return { state: connection, ...(since === undefined ? {} : { asOf: since }) };
+  };
+  const isConnected = () => connection === 'connected';
+  const updates = createUpdates({
+    connection: connectionState,
+    epoch: () => board.position?.epoch ?? '',
+    // What was true before the connection was lost is not told as if it were now.
+    presences: () => (isConnected() ? [...board.presences.values()] : []),
+    own: () => (isConnected() ? own() : undefined),
+    asOf: () => asOf() ?? new Date(clock.now()).toISOString(),
+  });
+  const directory = createDirectoryCache({
+    url: hub.directoryUrl,
+    token,
+    fetch,
+    clock,
+    random,
+    log,
+    onNew: ({ version, epoch }) => updates.directory({ version, epoch }),
+  });
+
+  const sayShown = () => link?.say({ type: 'watch', ordinals: [...new Set([...shown.values()].flat())] });
+  const sayOwn = (input: OwnStateInput) => link?.say({ type: 'set', standing: encodeStanding(input) }) ?? false;
+
+  function take(message: FromHub): void {
+    const change = applyMessage(board, message);
+    if (message.type === 'directory') directory.need(message.version, board.position?.epoch ?? '');
+    if (change.kind === 'gap') {
+      board.position = undefined;
+      link?.restart();
+    } else if (change.kind === 'all') {
+      connection = 'connected';
+      updates.everything();
+      sayShown();
+      // A hub that began anew knows nothing of what the professional chose.
+      if (chosen !== undefined && message.type === 'snapshot') sayOwn(chosen);
+    } else if (change.kind === 'some') updates.people(change.presences);
+  }
+
+  function begin(): void {
+    connection = 'connecting';
+    link = createHubLink({
+      url: hub.url,
+      token,
+      position: () => board.position,
+      clock,
+      random,
+      log,
+      onMessage: take,
+      onHeard: () => (heardAt = clock.now()),
+      onLost() {
+        if (connection === 'lost') return;
+        connection = 'lost';
+        updates.connection();
+      },
+    });
+  }
+  function end(): void {
+    link?.close();
+    link = undefined;
+    directory.stop();
+    board = emptyBoard();
+    chosen = undefined;
+    heardAt = undefined;
+    connection = 'connecting';
+    updates.everything();
+  }
+  function follow(state: Session): void {
+    const next = state.state === 'signedIn' ? state.professional.id : undefined;
+    if (next === subject) return;
+    subject = next;
+    end();
+    if (next !== undefined) begin();
+  }
+  follow(session.get());
+  const stopFollowing = session.subscribe(follow);
+
+  const router = createRouter({
+    directory: (knownVersion) => (subject === undefined ? { kind: 'notYet' } : directory.answer(knownVersion)),
+    watch: updates.watch,
+    show(screen, ordinals) {
+      shown.set(screen, ordinals);
+      sayShown();
+    },
+    setOwn(input) {
+      if (board.self === undefined || !sayOwn(input)) return false;
+      chosen = input;
+      return true;
+    },
+  });
+
+  return {
+    router,
+    connectionState,
+    /** Takes leave of the hub and stops. */
+    close(): void {
+      stopFollowing();
+      end();
+    },
+  };
+}
+export type Availability = ReturnType<typeof createAvailability>;

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import * as electron from 'electron';
+import Store from 'electron-store';
+import { StartFailure } from '../host.js';
+import { createLog } from '../log.js';
+import { createWorkbench } from '../workbench.js';
+import { bootElectron } from './boot.js';
+import { createLauncherChannel } from './launcher-channel.js';
+import { OPTIONS_VARIABLE, readHostOptions } from './options.js';
+import { createSettings, settingsFile } from './settings.js';
+
+// The only file that takes Electron itself. It runs as `out/main/electron.js`.
+
+const { app, dialog } = electron;
+const out = join(import.meta.dirname, '..');
+const log = createLog();
+const launcher = createLauncherChannel(process);
+launcher.onGone(() => app.quit());
+
+const options = readHostOptions(process.env, { dataDir: app.getPath('userData'), rendererDir: join(out, 'renderer') });
+delete process.env[OPTIONS_VARIABLE];
+
+async function run(): Promise<void> {
+  try {
+    const host = await bootElectron(electron, {
+      options,
+      preload: join(out, 'preload', 'preload.cjs'),
+      openSettings: () => createSettings(new Store(settingsFile(options.dataDir))),
+      openCore: ({ settings, capabilities, signInWindow }) =>
+        createWorkbench({
+          countyFile: options.countyFile,
+          environment: options.environment,
+          dataDir: options.dataDir,
+          settings,
+          capabilities,
+          signInWindow,
+          ...(options.signIn.loginHint === undefined ? {} : { loginHint: options.signIn.loginHint }),
+          log,
+        }),
+      log,
+      now: Date.now,
+      platform: process.platform,
+    });
+    if (host === undefined)
+      launcher.failed('Työpöytä is already open with this data folder; its windows were brought to the front.');
+    else launcher.ready(host);
+  } catch (error) {
+    const foreseen = error instanceof StartFailure;
+    if (!foreseen)
+      log('error', 'start-failed', { detail: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    const sentence = foreseen
+      ? error.message
+      : 'The workbench could not start because of a fault in itself; its log tells more.';
+    if (launcher.launched) launcher.failed(sentence);
+    else dialog.showErrorBox('Työpöytä', sentence);
+    app.exit(1);
+  }
+}
+
+// Not awaited here: Electron becomes ready only when this module has been run to its end.
+void run();

@@ -1,0 +1,78 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createWorkbench } from '../../workbench.js';
+import { bootElectron } from '../boot.js';
+import { createElectronDouble } from './double.js';
+
+const COUNTY = resolve(import.meta.dirname, '..', '..', '..', 'seeds', 'kymijoki', 'county.json');
+export const TOOL_ORIGIN = 'http://127.0.0.1:9';
+/** Nothing answers at these: the host must boot without any outside system. */
+const ENVIRONMENT = Object.fromEntries(
+  ['DEMO_IDP', 'DEMO_FHIR', 'DEMO_APTJ', 'DEMO_OMAOLO', 'DEMO_TERVEYSKYLA', 'DEMO_DIRECTORY'].map((name) => [
+    name,
+    TOOL_ORIGIN,
+  ]),
+);
+
+/** The whole Electron host with the real core, booted on the double. */
+export async function bootOnDouble(world: Parameters<typeof createElectronDouble>[0] = {}) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'tyopoyta-electron-'));
+  const rendererDir = join(dataDir, 'renderer');
+  await mkdir(rendererDir);
+  await writeFile(join(rendererDir, 'index.html'), '<title>Työpöytä</title>');
+  const double = createElectronDouble(world);
+  const logged: string[] = [];
+  const clock = { now: 0 };
+  let stored: Record<string, unknown> = {};
+  let closed = 0;
+  const booting = bootElectron(double.electron, {
+    options: { countyFile: COUNTY, environment: ENVIRONMENT, port: 0, dataDir, signIn: { auto: false }, rendererDir },
+    preload: '/out/preload/preload.cjs',
+    openSettings: () => ({ get: () => stored, set: (value) => void (stored = value) }),
+    openCore: async (ports) => {
+      const core = await createWorkbench({
+        countyFile: COUNTY,
+        environment: ENVIRONMENT,
+        dataDir,
+        log: () => {},
+        ...ports,
+      });
+      const close = async () => {
+        closed += 1;
+        await core.close();
+      };
+      return { ...core, close };
+    },
+    log: (_level, event) => void logged.push(event),
+    now: () => clock.now,
+    platform: 'linux',
+  });
+  const callsBeforeReady = [...double.record.calls];
+  double.becomeReady();
+  const host = await booting;
+  return {
+    ...double,
+    host,
+    logged,
+    clock,
+    callsBeforeReady,
+    closed: () => closed,
+    async end() {
+      // Windows that are left would hold their ports.
+      for (const window of double.windows) if (!window.isDestroyed()) window.destroy();
+      const quit = new Promise((done) => double.app.once('quit', done));
+      double.app.quit();
+      if (double.record.quits === 0) await quit;
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+export type Booted = Awaited<ReturnType<typeof bootOnDouble>>;
+
+/** The window that a screen's page stands in. */
+export function windowAt({ windows }: Booted, place: number) {
+  const window = windows[place];
+  if (window === undefined) throw new Error(`no window ${place}`);
+  return window;
+}

@@ -1,0 +1,21 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWorkbench } from '../ui/workbench.js';
+import { changeLanguage } from './i18n.js';
+import { useAppearance } from './theme/appearance.js';
+import { useWorkspace } from './use-workspace.js';
+
+/** Keeps language, appearance and the window's title as the workspace says; both windows follow the same settings. */
+export function SettingsFollower() {
+  const { t, i18n } = useTranslation('frame');
+  const { screen } = useWorkbench();
+  const settings = useWorkspace()?.settings;
+  useAppearance(settings?.appearance ?? 'system');
+  useEffect(() => {
+    if (settings !== undefined) void changeLanguage(i18n, settings.language, document);
+  }, [i18n, settings?.language]);
+  useEffect(() => {
+    document.title = t('windowTitle', { screen });
+  }, [t, screen]);
+  return null;
+}

@@ -1,0 +1,48 @@
+import { useCallback, useState } from 'react';
+import type { Professional } from '#shared/identity.js';
+import { ClientBanner, ClientTabs } from '../../features/context/index.js';
+import { type Intent, IntentsProvider, useIntent } from '../../ui/intents.js';
+import type { PaletteMode } from '../palette/entry.js';
+import { Palette } from '../palette/Palette.js';
+import { PaneArea } from '../panes/PaneArea.js';
+import { PaneControlProvider } from '../panes/pane-control.js';
+import { TopBar } from '../top-bar/TopBar.js';
+import { CommandsProvider } from './commands.js';
+import { Shortcuts } from './Shortcuts.js';
+import { StatusBar } from './StatusBar.js';
+import './desktop.css';
+
+/** The work area of a signed-in professional: bars, client, panes. The same on both screens. */
+export default function Desktop({ professional }: { professional: Professional }) {
+  return (
+    <IntentsProvider>
+      <CommandsProvider>
+        <PaneControlProvider>
+          <Work professional={professional} />
+        </PaneControlProvider>
+      </CommandsProvider>
+    </IntentsProvider>
+  );
+}
+
+function Work({ professional }: { professional: Professional }) {
+  const [palette, setPalette] = useState<PaletteMode>();
+  const [note, setNote] = useState('');
+  const openPalette = useCallback(() => setPalette('all'), []);
+  useIntent(
+    useCallback((intent: Intent) => {
+      if (intent.do === 'openClient') setPalette('clients');
+    }, []),
+  );
+  return (
+    <div className="tp-desktop">
+      <TopBar professional={professional} onPalette={openPalette} />
+      <ClientTabs />
+      <ClientBanner />
+      <PaneArea onNote={setNote} />
+      <StatusBar note={note} />
+      <Shortcuts onPalette={openPalette} onNote={setNote} />
+      {palette !== undefined && <Palette mode={palette} onClose={() => setPalette(undefined)} onNote={setNote} />}
+    </div>
+  );
+}

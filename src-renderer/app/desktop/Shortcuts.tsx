@@ -1,0 +1,25 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePaneControl } from '../panes/pane-control.js';
+
+/** The window's shortcuts. One that can do nothing here says so in the status bar. */
+export function Shortcuts({ onPalette, onNote }: { onPalette: () => void; onNote: (note: string) => void }) {
+  const { t } = useTranslation('frame');
+  const { control } = usePaneControl();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const digit =
+        event.altKey && !event.ctrlKey && !event.metaKey ? /^Digit([1-9])$/.exec(event.code)?.[1] : undefined;
+      if (event.ctrlKey && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') onPalette();
+      else if (event.key === 'F6')
+        onNote(control()?.focusNext(event.shiftKey ? -1 : 1) === true ? '' : t('note.noPanes'));
+      else if (digit !== undefined)
+        onNote(control()?.focusAt(Number(digit) - 1) === true ? '' : t('note.noPaneAt', { number: digit }));
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [control, onNote, onPalette, t]);
+  return null;
+}

@@ -1,0 +1,45 @@
+import { type ReactNode, createContext, useContext, useMemo } from 'react';
+import type { Language } from '#shared/language.js';
+import type { Appearance } from '#shared/workspace.js';
+import { useWorkbench } from '../../ui/workbench.js';
+import { otherScreen } from '../screen.js';
+import { openScreen } from './open-screen.js';
+
+export interface Commands {
+  signOut: () => void;
+  closeClient: () => void;
+  resetLayouts: () => void;
+  openOtherScreen: () => void;
+  setLanguage: (language: Language) => void;
+  setAppearance: (appearance: Appearance) => void;
+}
+
+const CommandsReact = createContext<Commands | null>(null);
+
+/** What can be done from anywhere of the window: by the top bar, the palette and shortcuts alike. */
+export function CommandsProvider({ children }: { children: ReactNode }) {
+  const { client, screen } = useWorkbench();
+  const commands = useMemo<Commands>(
+    () => ({
+      signOut: () => {
+        void client.identity.signOut().then(({ navigateTo }) => {
+          if (navigateTo !== undefined) window.location.assign(navigateTo);
+        });
+      },
+      closeClient: () => void client.context.close(),
+      resetLayouts: () => void client.workspace.resetLayouts(),
+      openOtherScreen: () => void openScreen(window, otherScreen(screen)),
+      setLanguage: (language) => void client.workspace.saveSettings({ language }),
+      setAppearance: (appearance) => void client.workspace.saveSettings({ appearance }),
+    }),
+    [client, screen],
+  );
+  return <CommandsReact value={commands}>{children}</CommandsReact>;
+}
+
+/** Throws outside a CommandsProvider: that is a bug. */
+export function useCommands(): Commands {
+  const commands = useContext(CommandsReact);
+  if (commands === null) throw new Error('useCommands outside CommandsProvider');
+  return commands;
+}

@@ -1,0 +1,5 @@
+import { namespacesOf } from './namespaces.js';
+
+export default namespacesOf(
+  import.meta.glob<Record<string, unknown>>('./fi/*.json', { eager: true, import: 'default' }),
+);

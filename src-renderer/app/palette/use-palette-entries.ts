@@ -1,0 +1,123 @@
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { localize } from '#shared/language.js';
+import { failureText } from '../../ui/failure-text.js';
+import { formatDate, languageOf } from '../../ui/format.js';
+import { useSendIntent } from '../../ui/intents.js';
+import { useWorkbench } from '../../ui/workbench.js';
+import { panes } from '../panes.js';
+import { usePaneControl } from '../panes/pane-control.js';
+import type { PaletteEntry, PaletteMode } from './entry.js';
+import { ranked } from './rank.js';
+import { useCommandEntries } from './use-command-entries.js';
+import { useDebounced } from './use-debounced.js';
+
+/** What the palette offers for a query, and a line on how the search stands. */
+export function usePaletteEntries(
+  mode: PaletteMode,
+  query: string,
+  onNote: (note: string) => void,
+): { entries: PaletteEntry[]; hint: string } {
+  const { t } = useTranslation('frame');
+  const clients = useClientEntries(query, onNote);
+  const panesAndTools = usePaneAndToolEntries();
+  const commands = useCommandEntries();
+  const others = mode === 'clients' ? [] : ranked([...panesAndTools, ...commands], query);
+  // Rows of one kind stand together, under one name.
+  const entries = [
+    ...clients.entries,
+    ...(['pane', 'tool', 'command'] as const).flatMap((kind) => others.filter((entry) => entry.kind === kind)),
+  ];
+  const hint =
+    clients.hint !== ''
+      ? clients.hint
+      : mode === 'clients' && query.trim().length < 2
+        ? t('palette.typeMore')
+        : entries.length === 0
+          ? t('palette.nothing')
+          : '';
+  return { entries, hint };
+}
+
+function useClientEntries(query: string, onNote: (note: string) => void): { entries: PaletteEntry[]; hint: string } {
+  const { t, i18n } = useTranslation('frame');
+  const { orpc, client } = useWorkbench();
+  const settled = useDebounced(query.trim(), 150);
+  const search = useQuery(
+    orpc.context.search.queryOptions({
+      input: settled.length < 2 ? skipToken : { query: settled },
+      // A name searched for is not kept after the palette is closed.
+      gcTime: 0,
+    }),
+  );
+  if (query.trim().length < 2) return { entries: [], hint: '' };
+  const language = languageOf(i18n.language);
+  const entries = (search.data?.hits ?? []).map((hit): PaletteEntry => ({
+    id: hit.reference,
+    kind: 'client',
+    icon: 'user',
+    label: hit.name,
+    ...(hit.birthDate === undefined
+      ? {}
+      : { detail: t('palette.born', { date: formatDate(hit.birthDate, language) }) }),
+    run: () => {
+      client.context.open({ reference: hit.reference }).then(
+        ({ failure }) => onNote(failure === undefined ? '' : failureText(t, failure)),
+        () => onNote(t('note.notOpened')),
+      );
+    },
+  }));
+  const failure = search.data?.failure;
+  const hint =
+    failure !== undefined
+      ? failureText(t, failure)
+      : search.isError
+        ? t('palette.searchFailed')
+        : search.isFetching || settled !== query.trim()
+          ? t('palette.searching')
+          : '';
+  return { entries, hint };
+}
+
+function usePaneAndToolEntries(): PaletteEntry[] {
+  const { t, i18n } = useTranslation('frame');
+  const { orpc, screen } = useWorkbench();
+  const { control } = usePaneControl();
+  const send = useSendIntent();
+  const tools = useQuery(orpc.tools.list.queryOptions()).data;
+  const language = languageOf(i18n.language);
+  return useMemo(() => {
+    const here = control()?.here() ?? [];
+    return [
+      ...panes.map((pane): PaletteEntry => {
+        const stands = here.indexOf(pane.id);
+        return stands === -1
+          ? {
+              id: `pane-${pane.id}`,
+              kind: 'pane',
+              icon: pane.icon,
+              label: t(pane.titleKey),
+              detail: t('palette.bringHere'),
+              run: () => control()?.moveTo(pane.id, screen),
+            }
+          : {
+              id: `pane-${pane.id}`,
+              kind: 'pane',
+              icon: pane.icon,
+              label: t(pane.titleKey),
+              ...(stands < 9 ? { detail: `Alt ${stands + 1}` } : {}),
+              run: () => void control()?.focus(pane.id),
+            };
+      }),
+      ...(tools ?? []).map((tool): PaletteEntry => ({
+        id: `tool-${tool.id}`,
+        kind: 'tool',
+        icon: tool.kind === 'card' ? 'book' : 'tools',
+        label: localize(tool.name, language),
+        ...(tool.description === undefined ? {} : { detail: localize(tool.description, language) }),
+        run: () => send({ do: 'openTool', toolId: tool.id }),
+      })),
+    ];
+  }, [control, language, screen, send, t, tools]);
+}

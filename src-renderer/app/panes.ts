@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import { OwnState, pane as availability } from '../features/availability/index.js';
+import { pane as clientSummary } from '../features/client-summary/index.js';
+import { pane as guidelines } from '../features/guidelines/index.js';
+import { pane as serviceTray } from '../features/service-tray/index.js';
+import { pane as tools } from '../features/tools/index.js';
+import type { PaneDefinition } from '../ui/pane.js';
+
+/** Every pane of the workbench, in the order of the default layout and of the palette. */
+export const panes: readonly PaneDefinition[] = [tools, clientSummary, availability, guidelines, serviceTray];
+
+const titleKeys = new Map(panes.map((pane) => [pane.id, pane.titleKey]));
+/** i18next key of a pane's title; the id itself for one that the program does not have. */
+export const titleKeyOf = (id: string): string => titleKeys.get(id) ?? id;
+
+/** What features put into the top bar, left of who is signed in. */
+export const topBarParts: readonly (() => ReactNode)[] = [OwnState];

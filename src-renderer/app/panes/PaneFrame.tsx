@@ -1,0 +1,32 @@
+import { Suspense, lazy, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ClientStrip } from '../../features/context/index.js';
+import { type PaneDefinition, PaneSurroundingsProvider } from '../../ui/pane.js';
+import { Notice } from '../../ui/parts.js';
+import { type PaneHeaders, usePaneHeader } from './pane-headers.js';
+import { PaneBoundary } from './PaneBoundary.js';
+
+/** A pane's content with what the frame puts around it: the client's strip, loading, and a boundary for its faults. */
+export function PaneFrame({ pane, headers }: { pane: PaneDefinition; headers: PaneHeaders }) {
+  const { t } = useTranslation('frame');
+  const [attempt, setAttempt] = useState(0);
+  const [version, setVersion] = useState<number>();
+  const header = usePaneHeader(headers, pane.id);
+  // A new attempt loads the chunk anew: the first one may have failed on the way.
+  const Content = useMemo(() => lazy(pane.load), [pane, attempt]);
+  const surroundings = useMemo(() => ({ header, reportVersion: setVersion }), [header]);
+  return (
+    <section className="tp-pane" data-pane={pane.id} tabIndex={-1} aria-label={t(pane.titleKey)}>
+      {pane.clientData && <ClientStrip shown={version} />}
+      <div className="tp-pane-content">
+        <PaneBoundary key={attempt} title={t(pane.titleKey)} onRetry={() => setAttempt((last) => last + 1)}>
+          <PaneSurroundingsProvider value={surroundings}>
+            <Suspense fallback={<Notice kind="loading" title={t('common:loading')} />}>
+              <Content />
+            </Suspense>
+          </PaneSurroundingsProvider>
+        </PaneBoundary>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+
+/** A pane as a tab: its id is the pane's id. */
+const tabSchema = z.object({ type: z.literal('tab'), id: z.string() });
+
+const tabSetSchema = z.object({
+  type: z.literal('tabset'),
+  weight: z.number().positive().default(100),
+  /** Index of the tab in front; −1 = none. */
+  selected: z.number().int().min(-1).default(0),
+  children: z.array(tabSchema),
+});
+export type LayoutTabSet = z.infer<typeof tabSetSchema>;
+
+export interface LayoutRow {
+  type: 'row';
+  weight: number;
+  children: (LayoutRow | LayoutTabSet)[];
+}
+const rowSchema: z.ZodType<LayoutRow> = z.object({
+  type: z.literal('row'),
+  weight: z.number().positive().default(100),
+  get children() {
+    return z.array(z.union([rowSchema, tabSetSchema]));
+  },
+});
+
+/** What is stored of a flexlayout model: the tree of panes. Everything else is decided by the program. */
+const layoutSchema = z.object({ layout: rowSchema });
+
+/** Reads a tree from a flexlayout model's JSON or from a stored layout; undefined when it is neither. */
+export function readLayout(json: unknown): LayoutRow | undefined {
+  const parsed = layoutSchema.safeParse(json);
+  return parsed.success ? parsed.data.layout : undefined;
+}
+
+/** Reads a stored layout; undefined when it is damaged: the default then takes its place. */
+export function parseLayout(text: string): LayoutRow | undefined {
+  try {
+    return readLayout(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text under which a tree is stored. */
+export const layoutText = (layout: LayoutRow): string => JSON.stringify({ layout });

@@ -1,0 +1,58 @@
+import type { LayoutRow, LayoutTabSet } from './layout-schema.js';
+
+export const emptyLayout = (): LayoutRow => ({ type: 'row', weight: 100, children: [] });
+
+const tabSet = (ids: readonly string[], weight: number): LayoutTabSet => ({
+  type: 'tabset',
+  weight,
+  selected: 0,
+  children: ids.map((id) => ({ type: 'tab', id })),
+});
+
+/** Ids of the panes of a layout in reading order. */
+export const panesOf = (node: LayoutRow | LayoutTabSet): string[] =>
+  node.type === 'tabset' ? node.children.map((tab) => tab.id) : node.children.flatMap(panesOf);
+
+/** The layout without the panes that `keep` refuses, and without the tab sets and rows that became empty by it. */
+export function prune(layout: LayoutRow, keep: (id: string) => boolean): LayoutRow {
+  const children = layout.children.flatMap((child): (LayoutRow | LayoutTabSet)[] => {
+    if (child.type === 'row') {
+      const row = prune(child, keep);
+      return row.children.length === 0 ? [] : [row];
+    }
+    const front = child.children[child.selected]?.id;
+    const tabs = child.children.filter((tab) => keep(tab.id));
+    if (tabs.length === 0) return [];
+    const selected = Math.max(
+      0,
+      tabs.findIndex((tab) => tab.id === front),
+    );
+    return [{ ...child, children: tabs, selected }];
+  });
+  return { ...layout, children };
+}
+
+/** The layout with a pane in a place of its own at the right end, as wide as the others on average. */
+export function addPane(layout: LayoutRow, id: string): LayoutRow {
+  const weights = layout.children.map((child) => child.weight);
+  const weight = weights.length === 0 ? 100 : weights.reduce((sum, one) => sum + one, 0) / weights.length;
+  return { ...layout, children: [...layout.children, tabSet([id], weight)] };
+}
+
+interface Column {
+  weight: number;
+  /** Panes one above another, each with its share of the height. */
+  panes: readonly { id: string; weight: number }[];
+}
+
+/** A layout of columns. */
+export const columnsLayout = (columns: readonly Column[]): LayoutRow => ({
+  type: 'row',
+  weight: 100,
+  children: columns.map(({ weight, panes }) => {
+    const [first, ...others] = panes.map((pane) => tabSet([pane.id], pane.weight));
+    return first !== undefined && others.length === 0
+      ? { ...first, weight }
+      : { type: 'row', weight, children: first === undefined ? [] : [first, ...others] };
+  }),
+});

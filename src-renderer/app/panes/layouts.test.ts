@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type LayoutRow, layoutText, parseLayout } from './layout-schema.js';
+import { panesOf } from './layout-tree.js';
+import { type PlacedPane, defaultLayout, movePane, repairLayouts, textsOf } from './layouts.js';
+
+const panes: PlacedPane[] = [
+  { id: 'tools', home: { screen: 1, weight: 100 } },
+  { id: 'client-summary', home: { screen: 2, weight: 888 } },
+  { id: 'availability', home: { screen: 2, weight: 495 } },
+  { id: 'guidelines', home: { screen: 2, weight: 504 } },
+  { id: 'service-tray', home: { screen: 2, weight: 504 } },
+];
+const ids = panes.map((pane) => pane.id);
+const idsOf = (layouts: Record<1 | 2, LayoutRow>) => [...panesOf(layouts[1]), ...panesOf(layouts[2])].sort();
+
+describe('default layout', () => {
+  it('puts guidelines over the service tray in one column', () => {
+    const layout = defaultLayout(panes, 2);
+    expect(layout.children.map((child) => [child.type, child.weight])).toEqual([
+      ['tabset', 888],
+      ['tabset', 495],
+      ['row', 504],
+    ]);
+    expect(panesOf(layout)).toEqual(['client-summary', 'availability', 'guidelines', 'service-tray']);
+  });
+});
+
+const tree: fc.Arbitrary<LayoutRow> = fc.letrec<{ row: LayoutRow; tabset: LayoutRow['children'][number] }>((tie) => ({
+  tabset: fc.record({
+    type: fc.constant('tabset' as const),
+    weight: fc.integer({ min: 1, max: 200 }),
+    selected: fc.integer({ min: -1, max: 5 }),
+    children: fc.array(
+      fc.record({ type: fc.constant('tab' as const), id: fc.constantFrom(...ids, 'gone', 'foreign') }),
+      { maxLength: 3 },
+    ),
+  }),
+  row: fc.record({
+    type: fc.constant('row' as const),
+    weight: fc.integer({ min: 1, max: 200 }),
+    children: fc.array(fc.oneof({ maxDepth: 3 }, tie('tabset'), tie('row')), { maxLength: 3 }),
+  }),
+})).row;
+const savedText = fc.option(fc.oneof(fc.string(), fc.json(), tree.map(layoutText)), { nil: undefined });
+
+describe('repair', () => {
+  it('shows every pane exactly once, whatever was saved', () => {
+    fc.assert(
+      fc.property(savedText, savedText, (one, two) => {
+        const layouts = repairLayouts({ 1: one, 2: two }, panes);
+        expect(idsOf(layouts)).toEqual([...ids].sort());
+      }),
+    );
+  });
+
+  it('leaves a sound layout as it is, so that windows do not answer each other for ever', () => {
+    fc.assert(
+      fc.property(savedText, savedText, (one, two) => {
+        const texts = textsOf(repairLayouts({ 1: one, 2: two }, panes));
+        expect(textsOf(repairLayouts(texts, panes))).toEqual(texts);
+      }),
+    );
+  });
+
+  it('reads what flexlayout itself writes', () => {
+    const model = { global: {}, borders: [], layout: { type: 'row', id: '#1', children: [] } };
+    expect(parseLayout(JSON.stringify(model))).toEqual({ type: 'row', weight: 100, children: [] });
+  });
+});
+
+describe('moving to the other screen', () => {
+  it('keeps every pane and comes back', () => {
+    const start = repairLayouts({}, panes);
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(...ids), fc.constantFrom<1 | 2>(1, 2)), { maxLength: 12 }),
+        (moves) => {
+          const end = moves.reduce((layouts, [id, to]) => movePane(layouts, id, to), start);
+          expect(idsOf(end)).toEqual([...ids].sort());
+          const last = moves.at(-1);
+          if (last !== undefined) expect(panesOf(end[last[1]])).toContain(last[0]);
+        },
+      ),
+    );
+  });
+});

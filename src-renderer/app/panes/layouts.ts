@@ -1,0 +1,72 @@
+import type { Screen, WorkspaceState } from '#shared/workspace.js';
+import { type LayoutRow, layoutText, parseLayout } from './layout-schema.js';
+import { addPane, columnsLayout, panesOf, prune } from './layout-tree.js';
+
+/** What the decisions about layouts need to know of a pane. */
+export interface PlacedPane {
+  id: string;
+  home: { screen: Screen; weight: number };
+}
+export type Layouts = Record<Screen, LayoutRow>;
+
+// Panes that stand one above another by default, as in the design: guidelines over service tray.
+const STACKS: readonly (readonly string[])[] = [['guidelines', 'service-tray']];
+const stackOf = (id: string): readonly string[] => STACKS.find((stack) => stack.includes(id)) ?? [id];
+
+/** The default layout of one screen: panes at home there in their order, stacks in one column. */
+export function defaultLayout(panes: readonly PlacedPane[], screen: Screen): LayoutRow {
+  const home = panes.filter((pane) => pane.home.screen === screen);
+  const stacks = [...new Set(home.map((pane) => stackOf(pane.id)[0]))].map((leader) =>
+    home.filter((pane) => stackOf(pane.id)[0] === leader),
+  );
+  return columnsLayout(
+    stacks.map((stack) => ({
+      weight: Math.max(...stack.map((pane) => pane.home.weight)),
+      panes: stack.map((pane) => ({ id: pane.id, weight: pane.home.weight })),
+    })),
+  );
+}
+
+/**
+ * The layouts to show: the saved ones without panes that the program does not have and without doubles, and with those
+ * that they lack. A screen without a saved layout gets the default of what does not stand on the other one.
+ */
+export function repairLayouts(saved: WorkspaceState['layouts'], panes: readonly PlacedPane[]): Layouts {
+  const known = new Map(panes.map((pane) => [pane.id, pane]));
+  const seen = new Set<string>();
+  const read = (screen: Screen): LayoutRow | undefined => {
+    const text = saved[screen];
+    const layout = text === undefined ? undefined : parseLayout(text);
+    if (layout === undefined) return undefined;
+    return prune(layout, (id) => {
+      if (!known.has(id) || seen.has(id)) return false;
+      seen.add(id);
+      return true;
+    });
+  };
+  const first = read(1);
+  const second = read(2);
+  const missing = panes.filter((pane) => !seen.has(pane.id));
+  const whole = (layout: LayoutRow | undefined, screen: Screen): LayoutRow =>
+    layout === undefined
+      ? defaultLayout(missing, screen)
+      : missing
+          .filter((pane) => pane.home.screen === screen)
+          .reduce((withPane, pane) => addPane(withPane, pane.id), layout);
+  return { 1: whole(first, 1), 2: whole(second, 2) };
+}
+
+/** Both layouts after a pane has moved to a screen; unchanged when it stands there already. */
+export function movePane(layouts: Layouts, id: string, to: Screen): Layouts {
+  if (panesOf(layouts[to]).includes(id)) return layouts;
+  const from: Screen = to === 1 ? 2 : 1;
+  const left = prune(layouts[from], (other) => other !== id);
+  const joined = addPane(layouts[to], id);
+  return to === 1 ? { 1: joined, 2: left } : { 1: left, 2: joined };
+}
+
+/** As the core stores them. */
+export const textsOf = (layouts: Layouts): Record<Screen, string> => ({
+  1: layoutText(layouts[1]),
+  2: layoutText(layouts[2]),
+});

@@ -1,0 +1,89 @@
+import type { Model } from 'flexlayout-react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Screen, WorkspaceState } from '#shared/workspace.js';
+import { useWorkbench } from '../../ui/workbench.js';
+import { panes, titleKeyOf } from '../panes.js';
+import { textOfModel, toModel } from './flex-model.js';
+import { type Layouts, movePane, repairLayouts, textsOf } from './layouts.js';
+
+/** Milliseconds of rest after which a change of the layout is saved. */
+const SAVE_AFTER = 300;
+
+interface LayoutState {
+  model: Model;
+  layouts: Layouts;
+  /** The professional changed this screen's layout. */
+  changed: (model: Model) => void;
+  moveTo: (paneId: string, screen: Screen) => void;
+}
+
+/**
+ * The layout of this screen: as saved, changed here and saved after a rest, and taken over when the other window or a
+ * reset changed it. What is being changed here is not overwritten by what comes meanwhile.
+ */
+export function useLayouts(workspace: WorkspaceState): LayoutState {
+  const { client, screen } = useWorkbench();
+  const layouts = useMemo(() => repairLayouts(workspace.layouts, panes), [workspace.layouts]);
+  const [model, setModel] = useState(() => toModel(layouts[screen], titleKeyOf));
+  const shown = useRef(textsOf(layouts)[screen]);
+  const unsaved = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const saving = useRef(0);
+  const [settled, setSettled] = useState(0);
+
+  useEffect(() => {
+    const incoming = textsOf(layouts)[screen];
+    if (unsaved.current !== undefined || saving.current > 0 || incoming === shown.current) return;
+    shown.current = incoming;
+    setModel((previous) => toModel(layouts[screen], titleKeyOf, previous));
+  }, [layouts, screen, settled]);
+
+  const save = useCallback(
+    (texts: Partial<Record<Screen, string>>) => {
+      saving.current += 1;
+      const end = () => {
+        saving.current -= 1;
+        setSettled((times) => times + 1);
+      };
+      client.workspace.saveLayouts(texts).then(end, end);
+    },
+    [client],
+  );
+  const flush = useCallback(() => {
+    if (unsaved.current === undefined) return;
+    clearTimeout(unsaved.current);
+    unsaved.current = undefined;
+    save({ [screen]: shown.current });
+  }, [save, screen]);
+  useEffect(() => {
+    window.addEventListener('pagehide', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [flush]);
+
+  const changed = useCallback(
+    (now: Model) => {
+      const text = textOfModel(now);
+      if (text === shown.current) return;
+      shown.current = text;
+      clearTimeout(unsaved.current);
+      unsaved.current = setTimeout(flush, SAVE_AFTER);
+    },
+    [flush],
+  );
+  const moveTo = useCallback(
+    (paneId: string, to: Screen) => {
+      const now = repairLayouts({ ...workspace.layouts, [screen]: shown.current }, panes);
+      const moved = movePane(now, paneId, to);
+      clearTimeout(unsaved.current);
+      unsaved.current = undefined;
+      const texts = textsOf(moved);
+      shown.current = texts[screen];
+      setModel((previous) => toModel(moved[screen], titleKeyOf, previous));
+      save(texts);
+    },
+    [save, screen, workspace.layouts],
+  );
+  return { model, layouts, changed, moveTo };
+}

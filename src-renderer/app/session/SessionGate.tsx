@@ -1,0 +1,34 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Suspense, lazy, useEffect } from 'react';
+import { assertNever } from '#shared/failure.js';
+import { useWorkbench } from '../../ui/workbench.js';
+import { SignIn } from './SignIn.js';
+
+const Desktop = lazy(() => import('../desktop/Desktop.js'));
+
+/** Shows the work area to a signed-in professional and the sign-in page to anyone else. Both windows follow it. */
+export function SessionGate() {
+  const { orpc } = useWorkbench();
+  const queryClient = useQueryClient();
+  const session = useQuery(orpc.identity.watch.experimental_liveOptions({ retry: true })).data;
+  const signedOut = session?.state === 'signedOut';
+  useEffect(() => {
+    // Nothing that the former professional saw stays in memory.
+    if (signedOut) queryClient.removeQueries({ type: 'inactive' });
+  }, [signedOut, queryClient]);
+  if (session === undefined) return null;
+  switch (session.state) {
+    case 'signedOut':
+      return <SignIn failure={session.failure} busy={false} />;
+    case 'signingIn':
+      return <SignIn failure={undefined} busy />;
+    case 'signedIn':
+      return (
+        <Suspense fallback={null}>
+          <Desktop professional={session.professional} />
+        </Suspense>
+      );
+    default:
+      return assertNever(session);
+  }
+}

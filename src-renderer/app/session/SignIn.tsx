@@ -1,0 +1,71 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SignInFailure } from '#shared/identity.js';
+import { localize } from '#shared/language.js';
+import { languageOf } from '../../ui/format.js';
+import { Icon } from '../../ui/icon.js';
+import { Tag } from '../../ui/parts.js';
+import { useWorkbench } from '../../ui/workbench.js';
+import { LanguageSwitch } from '../top-bar/LanguageSwitch.js';
+import { Mark } from '../top-bar/Mark.js';
+import { useAbout } from '../use-workspace.js';
+import './sign-in.css';
+
+/** The calm page before sign-in. `busy`: this or the other window is at the identity provider. */
+export function SignIn({ failure, busy }: { failure: SignInFailure | undefined; busy: boolean }) {
+  const { t, i18n } = useTranslation('frame');
+  const { client, screen } = useWorkbench();
+  const about = useAbout();
+  const [state, setState] = useState<'idle' | 'leaving' | 'failed'>('idle');
+  const language = languageOf(i18n.language);
+
+  const signIn = () => {
+    setState('leaving');
+    client.identity.signIn().then(
+      ({ navigateTo }) => {
+        if (navigateTo === undefined) setState('idle');
+        else window.location.assign(navigateTo);
+      },
+      () => setState('failed'),
+    );
+  };
+  return (
+    <div className="tp-sign-in">
+      <header>
+        <Mark />
+        <span className="tp-grow" />
+        <LanguageSwitch />
+      </header>
+      <main>
+        <section className="tp-sign-in-card">
+          {about !== undefined && (
+            <p className="tp-sign-in-county">
+              {localize(about.county, language)}
+              {about.notice !== undefined && <Tag tone="accent">{localize(about.notice, language)}</Tag>}
+            </p>
+          )}
+          <h1>{t('signIn.title')}</h1>
+          <p>{busy ? t('signIn.busy') : t('signIn.detail')}</p>
+          {(failure !== undefined || state === 'failed') && (
+            <p className="tp-sign-in-failure" role="alert">
+              <Icon name="warnf" color="caution" />
+              <span>{t(`signIn.failure.${failure ?? 'coreSilent'}`)}</span>
+            </p>
+          )}
+          <Button
+            variant="contained"
+            size="large"
+            disabled={state === 'leaving'}
+            onClick={signIn}
+            startIcon={<Icon name="user" />}
+          >
+            {busy ? t('signIn.again') : t('signIn.button')}
+          </Button>
+          <p className="tp-weak">{screen === 2 ? t('signIn.eitherScreen') : t('signIn.bothScreens')}</p>
+        </section>
+      </main>
+      <footer>{about !== undefined && t('version', { version: about.version })}</footer>
+    </div>
+  );
+}

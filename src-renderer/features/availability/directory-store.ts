@@ -1,0 +1,32 @@
+import Dexie, { type EntityTable } from 'dexie';
+import * as z from 'zod';
+import { colleagueSchema } from '#shared/availability.js';
+
+const keptSchema = z.object({
+  key: z.literal('directory'),
+  version: z.string(),
+  /** When the core was last heard to have this version, ISO. */
+  checkedAt: z.iso.datetime(),
+  colleagues: z.array(colleagueSchema),
+});
+/** The directory as this machine last saw it: colleagues' work contacts, never clients, never presence. */
+export type KeptDirectory = Omit<z.infer<typeof keptSchema>, 'key'>;
+
+/** Keeps the newest directory over restarts, so that the list shows at once and without a connection. */
+export function createDirectoryStore(name = 'tyopoyta-directory') {
+  const database = new Dexie(name);
+  database.version(1).stores({ editions: 'key' });
+  const editions: EntityTable<{ key: string }, 'key'> = database.table('editions');
+  return {
+    /** What is kept, or null: nothing, or in a form of another release. */
+    async read(): Promise<KeptDirectory | null> {
+      const parsed = keptSchema.safeParse(await editions.get('directory'));
+      return parsed.success ? parsed.data : null;
+    },
+    async write(kept: KeptDirectory): Promise<void> {
+      await editions.put({ key: 'directory', ...kept });
+    },
+    close: () => database.close(),
+  };
+}
+export type DirectoryStore = ReturnType<typeof createDirectoryStore>;

@@ -1,0 +1,111 @@
+import type { Colleague, PresenceState } from '#shared/availability.js';
+
+export interface Filters {
+  query: string;
+  /** Doctors and nurses only: whom a contact centre asks most. */
+  careStaff: boolean;
+  availableNow: boolean;
+  onDuty: boolean;
+  profession: Colleague['profession'] | '';
+  unit: string;
+  municipality: string;
+  language: string;
+  skill: string;
+}
+export const NO_FILTERS: Filters = {
+  query: '',
+  careStaff: false,
+  availableNow: false,
+  onDuty: false,
+  profession: '',
+  unit: '',
+  municipality: '',
+  language: '',
+  skill: '',
+};
+
+/** Who can be asked soonest stands first. */
+const RANK: Record<PresenceState, number> = {
+  available: 0,
+  interruptible: 1,
+  busy: 2,
+  away: 3,
+  offline: 4,
+  unknown: 5,
+};
+export const rankOf = (state: PresenceState): number => RANK[state];
+
+/**
+ * Folds a text for comparing: no capitals, no accents, so that "hamalainen" finds Hämäläinen and "Östen" finds osten.
+ */
+export const fold = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+
+/** A colleague ready for searching; made once a directory version, in the order of names. */
+export interface Entry {
+  colleague: Colleague;
+  text: string;
+}
+export function toEntries(colleagues: readonly Colleague[]): Entry[] {
+  const collator = new Intl.Collator('fi');
+  return colleagues
+    .toSorted((a, b) => collator.compare(a.name, b.name))
+    .map((colleague) => {
+      const { name, title, unit, municipality, skills, extension } = colleague;
+      return { colleague, text: fold([name, title, unit, municipality, extension, ...skills].join(' \n')) };
+    });
+}
+
+/** Every word must be found somewhere, in any order; a word may be a part of one. */
+export const matches = (text: string, words: readonly string[]): boolean => words.every((word) => text.includes(word));
+export const wordsOf = (query: string): string[] =>
+  fold(query)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+
+const isWanted = (entry: Entry, filters: Filters, words: readonly string[], state: PresenceState): boolean => {
+  const { colleague } = entry;
+  if (filters.careStaff && colleague.profession !== 'doctor' && colleague.profession !== 'nurse') return false;
+  if (filters.availableNow && state !== 'available') return false;
+  // One who has gone home is not on duty, whatever the roster's role says.
+  if (filters.onDuty && (colleague.onDuty !== true || state === 'offline')) return false;
+  if (filters.profession !== '' && colleague.profession !== filters.profession) return false;
+  if (filters.unit !== '' && colleague.unit !== filters.unit) return false;
+  if (filters.municipality !== '' && colleague.municipality !== filters.municipality) return false;
+  if (filters.language !== '' && !colleague.languages.includes(filters.language)) return false;
+  if (filters.skill !== '' && !colleague.skills.includes(filters.skill)) return false;
+  return matches(entry.text, words);
+};
+
+/** A row of the list, with the state that its place comes from. */
+export interface Hit {
+  colleague: Colleague;
+  sortedBy: PresenceState;
+}
+
+/** Those whom the filters want, soonest askable first, names in order within each state. */
+export function findColleagues(
+  entries: readonly Entry[],
+  filters: Filters,
+  stateOf: (ordinal: number) => PresenceState,
+): Hit[] {
+  const words = wordsOf(filters.query);
+  const groups: Hit[][] = Object.keys(RANK).map(() => []);
+  for (const entry of entries) {
+    const sortedBy = stateOf(entry.colleague.ordinal);
+    if (isWanted(entry, filters, words, sortedBy))
+      groups[RANK[sortedBy]]?.push({ colleague: entry.colleague, sortedBy });
+  }
+  return groups.flat();
+}
+
+/** How many rows would stand elsewhere if the list were sorted now. */
+export const movedRows = (hits: readonly Hit[], stateOf: (ordinal: number) => PresenceState): number =>
+  hits.filter((hit) => stateOf(hit.colleague.ordinal) !== hit.sortedBy).length;
+
+/** The choices of a filter: what the directory holds, in order of the language. */
+export function choicesOf(
+  colleagues: readonly Colleague[],
+  pick: (colleague: Colleague) => readonly string[],
+): string[] {
+  return [...new Set(colleagues.flatMap(pick))].toSorted(new Intl.Collator('fi').compare);
+}

@@ -1,0 +1,109 @@
+import { ChartsContainer } from '@mui/x-charts/ChartsContainer';
+import { ChartsGrid } from '@mui/x-charts/ChartsGrid';
+import { ChartsXAxis } from '@mui/x-charts/ChartsXAxis';
+import { ChartsYAxis } from '@mui/x-charts/ChartsYAxis';
+import { LinePlot } from '@mui/x-charts/LineChart';
+import { useTranslation } from 'react-i18next';
+import type { MeasurementSeries } from '#shared/client-summary.js';
+import { Band, Marks, RightEnd } from './chart-marks.js';
+import { type Drawn, extent } from './series.js';
+import { useLanguage } from './use-language.js';
+import { useSeriesTitle } from './use-series-title.js';
+import { writeDate, writeDay, writeNumber } from './write.js';
+import { writeRange, writeValue } from './write-value.js';
+
+const RIGHT = 84;
+const HEIGHT = 128;
+/** From here on a mark a value would be a smear: marks shrink and the line carries the shape. */
+const MANY = 60;
+
+/** One series over time, drawn. The table view holds the same numbers; the picture has a name that tells its gist. */
+export default function MeasurementChart({ series, points }: { series: MeasurementSeries; points: readonly Drawn[] }) {
+  const { t } = useTranslation('clientSummary');
+  const language = useLanguage();
+  const title = useSeriesTitle();
+  const first = points[0];
+  const last = points.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const pair = points.some((point) => point.value2 !== undefined);
+  const [min, max] = extent(points, series);
+  const end = last.at === first.at ? last.at + 1 : last.at;
+  const line = (own: boolean) => points.map((point) => (point.own === own ? point.value : null));
+  const value = (point: Drawn) =>
+    writeValue({ value: point.value, value2: point.value2 ?? null }, series.unit, language);
+  const range = writeRange(series, language);
+  const longSpan = end - first.at > 300 * 86_400_000;
+  const name = t('measurements.chart', {
+    title: title(series),
+    from: writeDate(new Date(first.at).toISOString()),
+    to: writeDate(new Date(last.at).toISOString()),
+    first: value(first),
+    last: value(last),
+    count: points.length,
+  });
+  return (
+    <figure className="cs-chart">
+      <figcaption className="cs-hidden">{name}</figcaption>
+      <ChartsContainer
+        height={HEIGHT}
+        margin={{ left: 4, right: RIGHT, top: 8, bottom: 0 }}
+        disableAxisListener
+        skipAnimation
+        series={
+          pair
+            ? []
+            : [
+                {
+                  id: 'own',
+                  type: 'line',
+                  data: line(true),
+                  connectNulls: true,
+                  curve: 'linear',
+                  color: 'var(--c-own)',
+                },
+                {
+                  id: 'pro',
+                  type: 'line',
+                  data: line(false),
+                  connectNulls: true,
+                  curve: 'linear',
+                  color: 'var(--c-pro)',
+                },
+              ]
+        }
+        xAxis={[
+          {
+            scaleType: 'time',
+            data: points.map((point) => new Date(point.at)),
+            min: new Date(first.at),
+            max: new Date(end),
+            tickNumber: 4,
+            height: 24,
+            valueFormatter: (at: Date) => (longSpan ? writeDate(at.toISOString().slice(0, 7)) : writeDay(at.getTime())),
+          },
+        ]}
+        yAxis={[
+          {
+            min,
+            max,
+            width: 38,
+            tickNumber: 3,
+            valueFormatter: (one: number) => writeNumber(one, language),
+          },
+        ]}
+      >
+        <Band series={series} />
+        <ChartsGrid horizontal />
+        <LinePlot />
+        <Marks points={points} small={points.length > MANY} />
+        <ChartsXAxis disableTicks disableLine />
+        <ChartsYAxis disableTicks disableLine />
+        <RightEnd
+          last={last}
+          words={value(last)}
+          range={range === undefined ? undefined : t('measurements.range', { range })}
+        />
+      </ChartsContainer>
+    </figure>
+  );
+}

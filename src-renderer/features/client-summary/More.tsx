@@ -1,0 +1,28 @@
+import { type ReactNode, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** Entries behind a button that says how many they are. Nothing when there are none. */
+export function More({
+  count,
+  label,
+  children,
+}: {
+  count: number;
+  label: 'ended' | 'earlier' | 'more' | 'series';
+  children: ReactNode;
+}) {
+  const { t } = useTranslation('clientSummary');
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  if (count === 0) return null;
+  return (
+    <>
+      <button type="button" className="cs-more" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+        {open ? t('more.hide') : t(`more.${label}`, { count })}
+      </button>
+      <div id={id} hidden={!open}>
+        {open && children}
+      </div>
+    </>
+  );
+}

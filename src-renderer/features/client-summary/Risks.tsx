@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import { Icon, type IconName } from '../../ui/icon.js';
+import { More } from './More.js';
+import { RegisterMark } from './RegisterTag.js';
+import { type SectionProps, SummarySection } from './SummarySection.js';
+import { type Risk, byGravity, entriesOf } from './order.js';
+import { writeDate } from './write.js';
+
+/** Allergies and flags, the gravest first; what has ended is behind a button. */
+export function Risks(props: SectionProps) {
+  const risks = entriesOf(props.summary, 'risks');
+  const standing = byGravity(risks.filter((one) => one.active));
+  const ended = byGravity(risks.filter((one) => !one.active));
+  return (
+    <SummarySection {...props} id="risks">
+      <RiskList risks={standing} mixed={new Set(risks.map((one) => one.register)).size > 1} />
+      <More count={ended.length} label="ended">
+        <RiskList risks={ended} mixed />
+      </More>
+    </SummarySection>
+  );
+}
+
+const signOf = (risk: Risk): { icon: IconName; color: string } => {
+  if (risk.kind === 'noAllergy' || !risk.active) return { icon: 'info', color: 'text-3' };
+  return risk.severity === 'high' ? { icon: 'danger', color: 'danger' } : { icon: 'warnf', color: 'caution' };
+};
+
+function RiskList({ risks, mixed }: { risks: readonly Risk[]; mixed: boolean }) {
+  const { t } = useTranslation('clientSummary');
+  return (
+    <ul className="cs-risks">
+      {risks.map((risk) => {
+        const { icon, color } = signOf(risk);
+        const grave = risk.active && risk.severity === 'high';
+        return (
+          <li key={`${risk.source}/${risk.id}`}>
+            <Icon name={icon} color={color} {...(grave ? { label: t('risks.high') } : {})} />
+            <span>
+              <b>{risk.title}</b>
+              {risk.detail !== undefined && <span>, {risk.detail}</span>}
+              {grave && <span className="cs-grave"> · {t('risks.high')}</span>}
+              {mixed && (
+                <>
+                  {' '}
+                  <RegisterMark register={risk.register} />
+                </>
+              )}
+            </span>
+            <span className="cs-when">{risk.date !== undefined && writeDate(risk.date)}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Register, Section, SectionData, SectionId, Summary } from '#shared/client-summary.js';
+
+type Entries<Id extends SectionId> = Extract<SectionData, { id: Id }>['entries'];
+export type Contact = Entries<'contacts'>[number];
+export type Medicine = Entries<'medication'>[number];
+export type Risk = Entries<'risks'>[number];
+
+/** The section's entries, typed by its id. */
+export function entriesOf<Id extends SectionId>(summary: Summary, id: Id): Entries<Id> {
+  const data = summary.sections.find((section) => section.id === id)?.data;
+  const is = (one: SectionData | undefined): one is Extract<SectionData, { id: Id }> => one?.id === id;
+  const none: Entries<Id> = [];
+  return is(data) ? data.entries : none;
+}
+
+const time = (value: string | undefined): number => {
+  const at = Date.parse(value ?? '');
+  return Number.isNaN(at) ? Number.NEGATIVE_INFINITY : at;
+};
+const SEVERITY: Record<Risk['severity'], number> = { high: 0, moderate: 1, unknown: 2, low: 3 };
+
+/** Gravest first; what a source says does not exist, last. */
+export const byGravity = (risks: readonly Risk[]): Risk[] =>
+  risks.toSorted(
+    (a, b) =>
+      Number(a.kind === 'noAllergy') - Number(b.kind === 'noAllergy') ||
+      SEVERITY[a.severity] - SEVERITY[b.severity] ||
+      time(b.date) - time(a.date),
+  );
+
+/** By name, the nameless first so that they are seen. */
+export const byTitle = <T extends { title: string }>(entries: readonly T[]): T[] =>
+  entries.toSorted((a, b) => a.title.localeCompare(b.title, 'fi'));
+
+/** The newest first. */
+export const newestFirst = <T>(entries: readonly T[], timeOf: (entry: T) => string | undefined): T[] =>
+  entries.toSorted((a, b) => time(timeOf(b)) - time(timeOf(a)));
+
+/**
+ * Contacts as a timeline around now: the last ones (`before`, oldest first), those going on, and the coming ones
+ * (soonest first). What has no time cannot be placed and comes with the coming ones, at the end.
+ */
+export function timeline(contacts: readonly Contact[], now: number) {
+  const ongoing = contacts.filter((one) => one.status === 'ongoing');
+  const rest = contacts.filter((one) => one.status !== 'ongoing');
+  const isPast = (one: Contact) => ['done', 'other'].includes(one.status) || time(one.start) < now;
+  const placed = rest.toSorted((a, b) => time(a.start) - time(b.start));
+  const before = placed.filter((one) => one.start !== undefined && isPast(one));
+  const after = placed.filter((one) => one.start !== undefined && !isPast(one));
+  return { before, ongoing, after: [...after, ...placed.filter((one) => one.start === undefined)] };
+}
+
+/** Registers that a section's entries come from; without entries, those of its sources. */
+export function registersOf(section: Section): Register[] {
+  const { entries } = section.data;
+  const of = entries.length > 0 ? entries.map((one) => one.register) : section.sources.map((one) => one.register);
+  return (['health', 'social'] as const).filter((register) => of.includes(register));
+}
+
+/** True when no section of any source has an answer to show: then the sources' silence is told once. */
+export const allFailed = (summary: Summary): boolean =>
+  summary.sections.length > 0 &&
+  summary.sections.every((section) =>
+    section.sources.every((source) => source.state === 'failed' && source.fetchedAt === undefined),
+  );

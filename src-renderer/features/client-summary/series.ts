@@ -1,0 +1,85 @@
+import type { MeasurementPoint, MeasurementSeries } from '#shared/client-summary.js';
+
+export const spans = ['threeMonths', 'year', 'all'] as const;
+export type Span = (typeof spans)[number];
+
+const DAY = 86_400_000;
+const LENGTH: Record<Span, number> = { threeMonths: 92 * DAY, year: 366 * DAY, all: Number.POSITIVE_INFINITY };
+
+/** A point whose number is known, with its instant. */
+export interface Drawn {
+  at: number;
+  value: number;
+  value2?: number;
+  own: boolean;
+  id: string;
+}
+
+/** Points that can be drawn: with a number and an instant. Words stay in the table. */
+export const drawable = (points: readonly MeasurementPoint[]): Drawn[] =>
+  points.flatMap((point) => {
+    const at = Date.parse(point.at);
+    if (point.value === null || Number.isNaN(at)) return [];
+    const second = point.value2 ?? undefined;
+    return [
+      { at, value: point.value, own: point.own, id: point.id, ...(second === undefined ? {} : { value2: second }) },
+    ];
+  });
+
+/** Points within the span that ends now. */
+export const within = <T extends { at: number | string }>(points: readonly T[], span: Span, now: number): T[] =>
+  points.filter((point) => now - (typeof point.at === 'number' ? point.at : Date.parse(point.at)) <= LENGTH[span]);
+
+/** The shortest span in which at least one of the series has two numbers to compare. */
+export const fittingSpan = (series: readonly MeasurementSeries[], now: number): Span =>
+  spans.find((span) => series.some((one) => within(drawable(one.points), span, now).length >= 2)) ?? 'all';
+
+const newestAt = (series: MeasurementSeries): number =>
+  Math.max(...drawable(series.points).map((one) => one.at), -Infinity);
+
+/** The order of the picker: the most lately measured first; what has no number last. */
+export const byRecency = (series: readonly MeasurementSeries[]): MeasurementSeries[] =>
+  series.toSorted((a, b) => newestAt(b) - newestAt(a) || b.points.length - a.points.length);
+
+/** Key of a series: unique over sources. */
+export const keyOf = (series: MeasurementSeries): string => JSON.stringify([series.source, series.id]);
+
+/** How the newest number differs from the one about a week earlier (5–9 days); undefined where there is none. */
+export function weekChange(points: readonly Drawn[]): { change: number; days: number } | undefined {
+  const last = points.at(-1);
+  if (last === undefined || last.value2 !== undefined) return undefined;
+  const daysBefore = (point: Drawn) => (last.at - point.at) / DAY;
+  const [closest] = points
+    .filter((point) => daysBefore(point) >= 5 && daysBefore(point) <= 9)
+    .toSorted((a, b) => Math.abs(daysBefore(a) - 7) - Math.abs(daysBefore(b) - 7));
+  if (closest === undefined) return undefined;
+  const decimals = Math.max(decimalsOf(last.value), decimalsOf(closest.value));
+  return { change: Number((last.value - closest.value).toFixed(decimals)), days: Math.round(daysBefore(closest)) };
+}
+
+const decimalsOf = (value: number): number => String(value).split('.')[1]?.length ?? 0;
+
+/** Where a value stands to its reference range. A pair is above when either half is. */
+export function standing(
+  point: Drawn,
+  { low, high, low2, high2 }: MeasurementSeries,
+): 'above' | 'below' | 'within' | 'unknown' {
+  if (low === undefined && high === undefined && low2 === undefined && high2 === undefined) return 'unknown';
+  const second = point.value2;
+  if ((high !== undefined && point.value > high) || (second !== undefined && high2 !== undefined && second > high2))
+    return 'above';
+  if ((low !== undefined && point.value < low) || (second !== undefined && low2 !== undefined && second < low2))
+    return 'below';
+  return 'within';
+}
+
+/** What the chart's axis must hold: the numbers and the limits, with air around. */
+export function extent(points: readonly Drawn[], series: MeasurementSeries): [number, number] {
+  const { low, high, low2, high2 } = series;
+  const all = points.flatMap((point) => [point.value, point.value2 ?? point.value]);
+  const limits = [low, high, low2, high2].filter((one) => one !== undefined);
+  const least = Math.min(...all, ...limits);
+  const most = Math.max(...all, ...limits);
+  const air = most === least ? Math.max(Math.abs(most) * 0.05, 1) : (most - least) * 0.1;
+  return [least - air, most + air];
+}

@@ -1,0 +1,10 @@
+import { useTranslation } from 'react-i18next';
+import { ageOn, helsinkiDay } from '../../ui/format.js';
+
+/** Age today, or at death, in words; undefined when it cannot be known. */
+export function useAgeText(birthDate: string | undefined, died: string | undefined): string | undefined {
+  const { t } = useTranslation('context');
+  if (birthDate === undefined) return undefined;
+  const age = ageOn(birthDate, died ?? helsinkiDay(new Date().toISOString()));
+  return age === undefined ? undefined : t(`age.${age.unit}`, { count: age.count });
+}

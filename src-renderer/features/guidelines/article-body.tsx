@@ -1,0 +1,41 @@
+import { Suspense, lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon, type IconName } from '../../ui/icon.js';
+import { Notice, Tag } from '../../ui/parts.js';
+import { CopyButton } from './copy-button.js';
+import { type SectionKind, plainText, splitSections } from './sections.js';
+
+const MarkdownText = lazy(() => import('./markdown-text.js'));
+
+const icons: Partial<Record<SectionKind, { name: IconName; color: string }>> = {
+  do: { name: 'check', color: 'available' },
+  dont: { name: 'close', color: 'danger' },
+  example: { name: 'doc', color: 'brand' },
+};
+
+/** An article's sections. In print the model entry has no button. */
+export function ArticleBody({ body, print = false }: { body: string; print?: boolean }) {
+  const { t } = useTranslation('guidelines');
+  return (
+    <Suspense fallback={<Notice kind="loading" title={t('common:loading')} />}>
+      {splitSections(body).map(({ kind, title, markdown }, index) => {
+        const icon = icons[kind];
+        return (
+          // The sections of one article never change their order.
+          <section key={`${index} ${title}`} className={`gl-section gl-${kind}`}>
+            {title !== undefined && (
+              <header className="gl-section-head">
+                {icon !== undefined && <Icon name={icon.name} size={14} color={icon.color} />}
+                <h4>{kind === 'regional' ? <Tag tone="accent">{title}</Tag> : title}</h4>
+                {kind === 'example' && !print && <CopyButton text={plainText(markdown)} />}
+              </header>
+            )}
+            <div className="gl-text">
+              <MarkdownText text={markdown} />
+            </div>
+          </section>
+        );
+      })}
+    </Suspense>
+  );
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { Badges } from './badges.js';
+import { Marked } from './marked.js';
+import type { ArticleSearch, FoundArticle } from './use-article-search.js';
+
+/** The articles found, best first; each opens by a click or Enter. */
+export function ArticleList({
+  found,
+  isMatch,
+  onOpen,
+}: {
+  found: readonly FoundArticle[];
+  isMatch: ArticleSearch['isMatch'];
+  onOpen: (id: string) => void;
+}) {
+  const { t } = useTranslation('guidelines');
+  return (
+    <ul className="gl-list" aria-label={t('list')}>
+      {found.map(({ article, matched }) => (
+        <li key={article.id}>
+          <button
+            type="button"
+            className="gl-row"
+            lang={article.language}
+            data-article={article.id}
+            onClick={() => onOpen(article.id)}
+          >
+            <span className="gl-row-title">
+              <Marked text={article.title} matched={matched} isMatch={isMatch} />
+            </span>
+            <span className="gl-row-summary">
+              <Marked text={article.summary} matched={matched} isMatch={isMatch} />
+            </span>
+            <span className="gl-tags">
+              <Badges article={article} />
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,92 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Article } from '#shared/guidelines.js';
+import { languageSchema } from '#shared/language.js';
+import { Notice } from '../../ui/parts.js';
+import { ArticleView } from './article-view.js';
+import { Browse } from './browse.js';
+import { chooseLanguage } from './choose.js';
+import { Problems } from './problems.js';
+import { useArticleSearch } from './use-article-search.js';
+import { useKeys } from './use-keys.js';
+import { useLibrary } from './use-library.js';
+import './guidelines.css';
+
+const noArticles: readonly Article[] = [];
+
+/** Documentation guidelines: search and topics, or the article that was opened. */
+export default function GuidelinesPane() {
+  const { t, i18n } = useTranslation('guidelines');
+  const language = languageSchema.catch('fi').parse(i18n.language);
+  const library = useLibrary();
+  const all = library.state === 'ready' ? library.articles : noArticles;
+  const articles = useMemo(() => chooseLanguage(all, language), [all, language]);
+  const search = useArticleSearch(articles, all);
+  const [query, setQuery] = useState('');
+  /** Ids that were opened one from another; the last one shows. */
+  const [trail, setTrail] = useState<readonly string[]>([]);
+  const open = articles.find(({ id }) => id === trail.at(-1));
+  const root = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+
+  const openArticle = useCallback((id: string) => setTrail((ids) => [...ids, id]), []);
+  const back = useCallback(() => setTrail((ids) => ids.slice(0, -1)), []);
+  const onEscape = useCallback(() => {
+    if (trail.length > 0) back();
+    else if (query === '') return false;
+    else setQuery('');
+    return true;
+  }, [trail.length, query, back]);
+  useKeys(root, { search: input, onEscape });
+
+  // Back in the list the focus returns to the row that was opened.
+  const left = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (trail.length === 0 && left.current !== undefined) {
+      root.current?.querySelector<HTMLElement>(`[data-article="${left.current}"]`)?.focus();
+    }
+    left.current = trail[0];
+  }, [trail]);
+
+  return (
+    <div className="gl-pane" ref={root} tabIndex={-1}>
+      {library.state === 'loading' && (
+        <div className="gl-notice">
+          <Notice kind="loading" title={t('loading')} />
+        </div>
+      )}
+      {library.state === 'failed' && (
+        <div className="gl-notice">
+          <Notice kind="failed" title={t('failed')} detail={t('failedDetail')} onRetry={library.retry} />
+        </div>
+      )}
+      {library.state === 'ready' && library.outdated && (
+        <div className="gl-notice">
+          <Notice kind="failed" title={t('outdated')} onRetry={library.retry} />
+        </div>
+      )}
+      {library.state === 'ready' && open !== undefined && (
+        <ArticleView
+          key={open.id}
+          article={open}
+          related={open.related.flatMap((id) => articles.find((each) => each.id === id) ?? [])}
+          onOpen={openArticle}
+          onBack={back}
+        />
+      )}
+      {library.state === 'ready' && open === undefined && (
+        <div className="gl-scroll">
+          <Browse
+            articles={articles}
+            search={search}
+            query={query}
+            onQuery={setQuery}
+            input={input}
+            onOpen={openArticle}
+          />
+          <Problems problems={library.problems} />
+        </div>
+      )}
+    </div>
+  );
+}

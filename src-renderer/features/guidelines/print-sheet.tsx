@@ -1,0 +1,30 @@
+import { useEffect } from 'react';
+import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import type { Article } from '#shared/guidelines.js';
+import { ArticleBody } from './article-body.js';
+import { ArticleSources } from './article-sources.js';
+
+/**
+ * The article on paper. Stands in the page only while it is printed, outside the panes, whose boxes would cut it.
+ * @param onDone called when the print dialogue has closed
+ */
+export function PrintSheet({ article, onDone }: { article: Article; onDone: () => void }) {
+  const { t } = useTranslation('guidelines');
+  useEffect(() => {
+    window.addEventListener('afterprint', onDone, { once: true });
+    window.print();
+    return () => window.removeEventListener('afterprint', onDone);
+  }, [onDone]);
+  return createPortal(
+    <article className="tp-print gl-print" lang={article.language}>
+      <h1>{article.title}</h1>
+      <p className="gl-answer">
+        <strong>{t('inShort', { lng: article.language })}</strong> {article.summary}
+      </p>
+      <ArticleBody body={article.body} print />
+      <ArticleSources article={article} />
+    </article>,
+    document.body,
+  );
+}

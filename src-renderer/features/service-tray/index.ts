@@ -1,0 +1,11 @@
+import type { PaneDefinition } from '../../ui/pane.js';
+
+/** Palvelutarjotin: what can be offered to the client, and what has been picked. */
+export const pane: PaneDefinition = {
+  id: 'service-tray',
+  icon: 'tray',
+  titleKey: 'serviceTray:title',
+  home: { screen: 2, weight: 27 },
+  clientData: true,
+  load: () => import('./pane.js'),
+};

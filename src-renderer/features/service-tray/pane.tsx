@@ -1,0 +1,63 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Service } from '#shared/service-tray.js';
+import { Catalogue } from './catalogue.js';
+import { createHandout } from './handout.js';
+import { HandoutPrint } from './handout-print.js';
+import { ServiceDetails } from './service-details.js';
+import './service-tray.css';
+import { TraySide } from './tray-side.js';
+import { useServices } from './use-services.js';
+import { useTray } from './use-tray.js';
+import { createWords } from './words.js';
+
+const none: readonly Service[] = [];
+
+/** Service tray: search at the left, the client's tray beside it (below it in a narrow pane). */
+export default function ServiceTrayPane() {
+  const { t, i18n } = useTranslation('serviceTray');
+  const words = useMemo(() => createWords(t, i18n.language), [t, i18n.language]);
+  const source = useServices();
+  const tray = useTray();
+  const [reading, setReading] = useState<string>();
+  // The time of printing, while the handout is being printed; for the version of the client that it was asked for.
+  const [printing, setPrinting] = useState<{ at: number; version: number }>();
+
+  const services = source.catalogue?.services ?? none;
+  const byId = useMemo(() => new Map(services.map((service) => [service.id, service])), [services]);
+  const read = reading === undefined ? undefined : byId.get(reading);
+  const version = tray.tray.contextVersion;
+
+  return (
+    <div className="st-pane">
+      <div className="st-body">
+        <div className="st-main">
+          {read !== undefined && (
+            <ServiceDetails service={read} words={words} tray={tray} onBack={() => setReading(undefined)} />
+          )}
+          {/* Kept while a service is read, so that the way back leads to the same search and place. */}
+          <div className="st-catalogue" hidden={read !== undefined}>
+            <Catalogue source={source} words={words} tray={tray} onRead={setReading} lastRead={reading} />
+          </div>
+        </div>
+        {/* A draft belongs to one client: another version begins with none. */}
+        <TraySide
+          key={version}
+          tray={tray}
+          services={byId}
+          words={words}
+          onRead={setReading}
+          onPrint={() => setPrinting({ at: Date.now(), version })}
+        />
+      </div>
+      {printing !== undefined && printing.version === version && (
+        <HandoutPrint
+          handout={createHandout(tray.tray, byId, printing.at, words)}
+          attribution={source.catalogue?.attribution ?? ''}
+          words={words}
+          onDone={() => setPrinting(undefined)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { memo } from 'react';
+import { highlight } from '#shared/search/highlight.js';
+import type { FoundService, ServiceSearch } from './search.js';
+import { TrayButton } from './tray-button.js';
+import type { TrayNow } from './use-tray.js';
+import { type Words, placeOf, priceOf } from './words.js';
+
+/** One service of the list: name, where and by whom, price and languages, and whether it is on the tray. */
+export const ServiceRow = memo(function ServiceRow({
+  found: { service, matched },
+  isMatch,
+  words,
+  tray,
+  onRead,
+  wasRead,
+}: {
+  found: FoundService;
+  isMatch: ServiceSearch['isMatch'];
+  words: Words;
+  tray: TrayNow;
+  onRead: (serviceId: string) => void;
+  wasRead: boolean;
+}) {
+  const { t, local, languageName } = words;
+  const on = tray.has(service.id);
+  const name = local(service.name);
+  return (
+    <li className={`st-row${on ? ' st-row-on' : ''}${wasRead ? ' st-row-read' : ''}`}>
+      <button type="button" className="st-row-name" data-service-row onClick={() => onRead(service.id)}>
+        {highlight(name, matched, isMatch).map((part) =>
+          part.hit ? <mark key={part.start}>{part.text}</mark> : <span key={part.start}>{part.text}</span>,
+        )}
+      </button>
+      <p className="st-row-summary">{local(service.summary)}</p>
+      <div className="st-row-facts">
+        <span>{placeOf(service, words)}</span>
+        <span>{service.provider === undefined ? t(`sectors.${service.sector}`) : local(service.provider)}</span>
+        <span>{priceOf(service, words)}</span>
+        <span>{service.languages.map(languageName).join(', ')}</span>
+        {!service.selfReferral && <span className="st-referral">{t('needsReferral')}</span>}
+      </div>
+      <TrayButton serviceId={service.id} name={name} tray={tray} words={words} />
+    </li>
+  );
+});

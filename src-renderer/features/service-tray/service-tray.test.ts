@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import i18next, { type TFunction } from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Service, Tray } from '#shared/service-tray.js';
+import fi from '../../app/locales/fi/serviceTray.json';
+import sv from '../../app/locales/sv/serviceTray.json';
+import en from '../../app/locales/en/serviceTray.json';
+import { applyFilters, countFacets, filterKinds, municipalitiesOf, noFilters, toggle } from './filters.js';
+import { createHandout, handoutText } from './handout.js';
+import { createServiceSearch } from './search.js';
+import { createWords, priceOf } from './words.js';
+
+const service = (id: string, fields: Partial<Service> = {}): Service => ({
+  id,
+  name: { fi: id },
+  summary: { fi: '' },
+  sector: 'ngo',
+  theme: 'everyday',
+  targetGroups: ['everyone'],
+  municipalities: [],
+  languages: ['fi'],
+  charge: 'free',
+  channels: [],
+  selfReferral: true,
+  keywords: [],
+  ...fields,
+});
+const walk = service('walk', {
+  name: { fi: 'Sydänystävien kävelyryhmä', sv: 'Hjärtvännernas promenadgrupp' },
+  summary: { fi: 'Rauhallinen lenkki sydänsairaille', sv: 'En lugn promenad' },
+  provider: { fi: 'Sydänystävät ry', sv: 'Hjärtvännerna rf' },
+  theme: 'exercise',
+  municipalities: [{ fi: 'Hamina', sv: 'Fredrikshamn' }],
+  languages: ['fi', 'sv'],
+  channels: [
+    {
+      kind: 'inPerson',
+      name: { fi: 'Liikuntatalo' },
+      address: 'Paraatikatu 1, 49400 Hamina',
+      hours: { fi: 'to 10–11' },
+    },
+    { kind: 'phone', name: { fi: 'Puhelin' }, phone: '05 000 1234' },
+  ],
+});
+const swim = service('swim', {
+  name: { fi: 'Vesiliikunta ikääntyneille', sv: 'Vattengymnastik för äldre' },
+  charge: 'charged',
+  chargeNote: { fi: '4,50 € kerralta', sv: '4,50 € per gång' },
+  theme: 'exercise',
+  targetGroups: ['older'],
+  selfReferral: false,
+  municipalities: [{ fi: 'Kotka' }],
+});
+const advice = service('advice', { name: { fi: 'Velkaneuvonta', sv: 'Skuldrådgivning' }, theme: 'economy' });
+const all = [walk, swim, advice];
+const everywhere = municipalitiesOf(all);
+const found = all.map((one) => ({ service: one }));
+
+let t: TFunction<'serviceTray'>;
+beforeAll(async () => {
+  await i18next.init({
+    lng: 'fi',
+    fallbackLng: 'fi',
+    ns: ['serviceTray'],
+    resources: { fi: { serviceTray: fi }, sv: { serviceTray: sv } },
+    interpolation: { escapeValue: false },
+  });
+  t = i18next.getFixedT('fi', 'serviceTray');
+});
+
+describe('search', () => {
+  const names = (query: string) =>
+    createServiceSearch(all, 'fi')
+      .find(query)
+      .map((one) => one.service.id);
+  it('finds by inflected Finnish and by Swedish', () => {
+    expect(names('kävelyryhmään')[0]).toBe('walk');
+    expect(names('promenad')[0]).toBe('walk');
+    expect(names('skulder')[0]).toBe('advice');
+    expect(names('fredrikshamn')[0]).toBe('walk');
+  });
+  it('lists all by name without a query', () => {
+    expect(names('  ')).toEqual(['walk', 'advice', 'swim']);
+  });
+});
+
+describe('filters', () => {
+  it('let through any choice of a group and demand every group; the whole area is everywhere', () => {
+    const inHamina = toggle(noFilters, 'municipality', 'Hamina');
+    const ids = (filters: typeof noFilters) => applyFilters(found, filters, everywhere).map((one) => one.service.id);
+    expect(ids(inHamina)).toEqual(['walk', 'advice']);
+    expect(ids(toggle(inHamina, 'municipality', 'Kotka'))).toEqual(['walk', 'swim', 'advice']);
+    expect(ids(toggle(inHamina, 'theme', 'exercise'))).toEqual(['walk']);
+    expect(ids(toggle(toggle(noFilters, 'free', 'yes'), 'selfReferral', 'yes'))).toEqual(['walk', 'advice']);
+    expect(ids(toggle(inHamina, 'municipality', 'Hamina'))).toHaveLength(3);
+  });
+
+  it('count for each choice what choosing it alone in its group would show', () => {
+    const choice = fc.record({
+      kind: fc.constantFrom(...filterKinds),
+      value: fc.constantFrom('yes', 'exercise', 'economy', 'Hamina', 'Kotka', 'older', 'everyone', 'phone', 'fi', 'sv'),
+    });
+    fc.assert(
+      fc.property(fc.array(choice, { maxLength: 4 }), choice, (chosen, asked) => {
+        const filters = chosen.reduce((so, { kind, value }) => toggle(so, kind, value), noFilters);
+        const alone = { ...filters, [asked.kind]: new Set([asked.value]) };
+        const count = countFacets(found, filters, everywhere)[asked.kind].get(asked.value) ?? 0;
+        expect(count).toBe(applyFilters(found, alone, everywhere).length);
+      }),
+    );
+  });
+});
+
+describe('handout', () => {
+  const tray: Tray = {
+    contextVersion: 3,
+    client: 'Patient/aune-secret',
+    items: [
+      { serviceId: 'walk', note: 'Tuomas odottaa ovella.', addedAt: '2026-11-23T08:42:00Z' },
+      { serviceId: 'gone', note: '', addedAt: '2026-11-23T08:42:00Z' },
+      { serviceId: 'swim', note: '', addedAt: '2026-11-23T08:42:00Z' },
+    ],
+  };
+  const byId = new Map(all.map((one) => [one.id, one]));
+  const at = Date.parse('2026-11-23T08:42:00Z');
+
+  it('tells name, provider, way, price and the note, and nothing of the client', () => {
+    const words = createWords(t, 'fi');
+    const text = handoutText(createHandout(tray, byId, at, words), words);
+    expect(text).toContain('Palveluja sinulle 23.11.2026');
+    expect(text).toContain('SYDÄNYSTÄVIEN KÄVELYRYHMÄ\nSydänystävät ry');
+    expect(text).toContain('– Liikuntatalo, Paraatikatu 1, 49400 Hamina, to 10–11\n– 05 000 1234');
+    expect(text).toContain('Hinta: 4,50 € kerralta');
+    expect(text).toContain('Ammattilaisen viesti: Tuomas odottaa ovella.');
+    expect(text).not.toContain('aune');
+  });
+
+  it('speaks the interface’s language', () => {
+    const words = createWords(i18next.getFixedT('sv', 'serviceTray'), 'sv');
+    const text = handoutText(createHandout(tray, byId, at, words), words);
+    expect(text).toContain('HJÄRTVÄNNERNAS PROMENADGRUPP\nHjärtvännerna rf');
+    expect(text).toContain('Område: Fredrikshamn');
+    expect(text).toContain('Pris: Avgiftsfri');
+  });
+
+  it('never leaves the price untold', () => {
+    const words = createWords(t, 'fi');
+    expect(priceOf(service('x', { charge: 'unknown' }), words)).toBe('Hintaa ei ilmoitettu');
+    expect(priceOf(service('x', { charge: 'unknown', chargeNote: { fi: 'Tulojen mukaan' } }), words)).toBe(
+      'Tulojen mukaan',
+    );
+    expect(priceOf(service('x', { chargeNote: { fi: 'Omat eväät' } }), words)).toBe('Maksuton. Omat eväät');
+  });
+});
+
+describe('texts', () => {
+  const keys = (value: unknown, path = ''): string[] =>
+    typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([key, inner]) => keys(inner, `${path}.${key}`))
+      : [path];
+  it('have the same keys in the three languages', () => {
+    expect(keys(sv)).toEqual(keys(fi));
+    expect(keys(en)).toEqual(keys(fi));
+  });
+});

@@ -1,0 +1,39 @@
+import Button from '@mui/material/Button';
+import { Icon } from '../../ui/icon.js';
+import { StateText } from '../../ui/parts.js';
+import type { TrayNow } from './use-tray.js';
+import type { Words } from './words.js';
+
+/** "Lisää", or that the service is on the tray. Without a client it tells why it cannot be added. */
+export function TrayButton({
+  serviceId,
+  name,
+  tray,
+  words: { t },
+}: {
+  serviceId: string;
+  name: string;
+  tray: TrayNow;
+  words: Words;
+}) {
+  if (tray.has(serviceId)) {
+    return (
+      <StateText icon="ok" color="available">
+        {t('onTray')}
+      </StateText>
+    );
+  }
+  return (
+    <Button
+      variant="outlined"
+      className="st-add"
+      disabled={tray.state !== 'open'}
+      aria-label={t('addNamed', { name })}
+      title={tray.state === 'noClient' ? t('tray.noClientShort') : undefined}
+      startIcon={<Icon name="plus" size={14} />}
+      onClick={() => tray.add(serviceId)}
+    >
+      {t('add')}
+    </Button>
+  );
+}

@@ -1,0 +1,75 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import type { Service } from '#shared/service-tray.js';
+import { Icon } from '../../ui/icon.js';
+import { createHandout, handoutText } from './handout.js';
+import { TrayItemRow } from './tray-item.js';
+import type { TrayNow } from './use-tray.js';
+import type { Words } from './words.js';
+
+/** The open client's tray: what was picked, the professional's own words, and the ways to give it to the client. */
+export function TraySide({
+  tray,
+  services,
+  words,
+  onRead,
+  onPrint,
+}: {
+  tray: TrayNow;
+  services: ReadonlyMap<string, Service>;
+  words: Words;
+  onRead: (serviceId: string) => void;
+  onPrint: () => void;
+}) {
+  const { t } = words;
+  const [copied, setCopied] = useState<'copied' | 'copyFailed'>();
+  const { items } = tray.tray;
+  const copy = async () => {
+    const text = handoutText(createHandout(tray.tray, services, Date.now(), words), words);
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied('copied');
+    } catch {
+      setCopied('copyFailed');
+    }
+  };
+  return (
+    <aside className="st-side" aria-label={t('tray.title')}>
+      <h3>
+        {t('tray.title')}
+        {tray.state === 'open' && <span className="tp-weak">{items.length}</span>}
+      </h3>
+      {tray.state === 'noClient' && <p className="st-side-text">{t('tray.noClient')}</p>}
+      {tray.state === 'switching' && <p className="st-side-text">{t('tray.switching')}</p>}
+      {tray.state === 'open' && items.length === 0 && <p className="st-side-text">{t('tray.empty')}</p>}
+      {items.length > 0 && (
+        <>
+          <ul className="st-items">
+            {items.map((item) => (
+              <TrayItemRow
+                key={item.serviceId}
+                item={item}
+                service={services.get(item.serviceId)}
+                words={words}
+                tray={tray}
+                onRead={onRead}
+              />
+            ))}
+          </ul>
+          <div className="st-side-actions">
+            <Button variant="contained" onClick={onPrint} startIcon={<Icon name="print" size={14} />}>
+              {t('tray.print')}
+            </Button>
+            <Button variant="outlined" onClick={() => void copy()} startIcon={<Icon name="doc" size={14} />}>
+              {t('tray.copy')}
+            </Button>
+          </div>
+        </>
+      )}
+      <output className="st-side-status">
+        {tray.refused !== undefined && <span className="st-refused">{t(`tray.${tray.refused}`)}</span>}
+        {copied !== undefined && tray.refused === undefined && t(`tray.${copied}`)}
+      </output>
+    </aside>
+  );
+}

@@ -1,0 +1,68 @@
+import type { TFunction } from 'i18next';
+import { type Language, type Localized, languageSchema, localize } from '#shared/language.js';
+import type { Service, Theme } from '#shared/service-tray.js';
+import type { IconName } from '../../ui/icon.js';
+
+/** The words of the interface's language for what a service holds. */
+export interface Words {
+  t: TFunction<'serviceTray'>;
+  language: Language;
+  local: (text: Localized) => string;
+  languageName: (code: string) => string;
+  /** "23.11.2026" in Finland's time. */
+  date: (at: string | number) => string;
+  /** "10.42" in Finland's time. */
+  time: (at: string) => string;
+}
+
+const locales: Record<Language, string> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
+const zone = { timeZone: 'Europe/Helsinki' } as const;
+
+export function createWords(t: TFunction<'serviceTray'>, interfaceLanguage: string): Words {
+  const language = languageSchema.catch('fi').parse(interfaceLanguage.slice(0, 2));
+  const locale = locales[language];
+  const names = new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' });
+  const dates = new Intl.DateTimeFormat(locale, { ...zone, day: 'numeric', month: 'numeric', year: 'numeric' });
+  const times = new Intl.DateTimeFormat(locale, { ...zone, hour: 'numeric', minute: '2-digit' });
+  return {
+    t,
+    language,
+    local: (text) => localize(text, language),
+    // The sign languages' names are not in every browser's tables.
+    languageName: (code) => t(`languages.${code}`, { defaultValue: nameOf(names, code) }),
+    date: (at) => dates.format(new Date(at)),
+    time: (at) => times.format(new Date(at)),
+  };
+}
+
+const nameOf = (names: Intl.DisplayNames, code: string): string => {
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code;
+  }
+};
+
+/** "Maksuton", "4,50 € kerralta", or that the price is not told. */
+export function priceOf(service: Service, { t, local }: Words): string {
+  const note = service.chargeNote && local(service.chargeNote);
+  const known = service.charge === 'unknown' ? undefined : t(`charge.${service.charge}`);
+  if (service.charge === 'charged' && note !== undefined) return note;
+  return [known ?? (note === undefined ? t('charge.unknown') : undefined), note].filter(Boolean).join('. ');
+}
+
+/** "Hamina, Kotka" or the whole area. */
+export const placeOf = (service: Service, { t, local }: Words): string =>
+  service.municipalities.length === 0 ? t('wholeArea') : service.municipalities.map(local).join(', ');
+
+export const themeIcons: Record<Theme, IconName> = {
+  exercise: 'walk',
+  nutrition: 'star',
+  mind: 'chat',
+  community: 'people',
+  substances: 'shield',
+  family: 'home',
+  economy: 'table',
+  everyday: 'roof',
+  health: 'cross',
+};

@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import { localize } from '#shared/language.js';
+import type { Tool } from '#shared/tools.js';
+import { formatTime, languageOf } from '../../ui/format.js';
+import { PaneHeader } from '../../ui/pane.js';
+import { IconButton, StateText, Tag } from '../../ui/parts.js';
+import { useClientContext } from '../../ui/workbench.js';
+import { EmbeddedTool } from './EmbeddedTool.js';
+import { GuidanceCard } from './GuidanceCard.js';
+import { StateShade } from './StateShade.js';
+import { coverOf, toolSigns, toolState } from './tool-state.js';
+import { useLaunch } from './use-launch.js';
+import { WindowTool } from './WindowTool.js';
+
+/** One opened tool. Hidden, not unmounted, while another one is chosen, so that it keeps its state and session. */
+export function ToolView({ tool, shown }: { tool: Tool; shown: boolean }) {
+  const { t, i18n } = useTranslation('tools');
+  const context = useClientContext();
+  const launch = useLaunch(tool);
+  const language = languageOf(i18n.language);
+  const name = localize(tool.name, language);
+  const participant = context?.participants.find((one) => one.toolId === tool.id);
+  const state = toolState(tool, context?.participants ?? []);
+  const cover = coverOf(state);
+  const sign = toolSigns[state];
+  const confirmed = participant?.state === 'follows';
+  return (
+    <section className="tool-view" hidden={!shown} aria-label={name}>
+      {shown && (
+        <PaneHeader>
+          <span className="tool-header-name">{name}</span>
+          <Tag>{t(tool.kind === 'card' ? 'kind.card' : 'kind.external')}</Tag>
+          {tool.register !== undefined && tool.register !== 'both' && (
+            <Tag tone={tool.register} icon={tool.register === 'health' ? 'crossf' : 'roof'}>
+              {t(`register.${tool.register}`)}
+            </Tag>
+          )}
+          {tool.kind !== 'card' && (
+            <StateText icon={sign.icon} color={sign.color}>
+              {t(`state.${state}`)}
+            </StateText>
+          )}
+          {confirmed && <span>{t('confirmed', { time: formatTime(participant.since, language) })}</span>}
+          <span className="tp-grow" />
+          {tool.kind === 'embedded' && <IconButton icon="swap" label={t('reload', { name })} onClick={launch.again} />}
+        </PaneHeader>
+      )}
+      <div className="tool-stage">
+        {tool.card !== undefined && tool.kind === 'card' ? (
+          <GuidanceCard text={localize(tool.card, language)} />
+        ) : tool.kind === 'embedded' ? (
+          <EmbeddedTool name={name} launch={launch} covered={cover !== 'none'} />
+        ) : (
+          <WindowTool name={name} launch={launch} />
+        )}
+        {cover !== 'none' && (
+          <StateShade
+            tool={tool}
+            name={name}
+            cover={cover}
+            participant={participant}
+            active={context?.active ?? null}
+          />
+        )}
+      </div>
+    </section>
+  );
+}

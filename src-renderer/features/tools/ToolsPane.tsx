@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Tool } from '#shared/tools.js';
+import { type Intent, useIntent } from '../../ui/intents.js';
+import { Notice } from '../../ui/parts.js';
+import { useWorkbench } from '../../ui/workbench.js';
+import { ToolRail } from './ToolRail.js';
+import { ToolView } from './ToolView.js';
+import './tools.css';
+
+/** The pane "Työkalut": the rail at the left and the chosen tool beside it. */
+export default function ToolsPane() {
+  const { t } = useTranslation('tools');
+  const { orpc } = useWorkbench();
+  const tools = useQuery(orpc.tools.list.queryOptions());
+  if (tools.isError) {
+    return <Notice kind="failed" title={t('listFailed')} onRetry={() => void tools.refetch()} />;
+  }
+  if (tools.data === undefined) return <Notice kind="loading" title={t('common:loading')} />;
+  if (tools.data.length === 0) return <Notice kind="empty" title={t('noTools')} />;
+  return <Tools tools={tools.data} />;
+}
+
+function Tools({ tools }: { tools: readonly Tool[] }) {
+  const master = tools.find((tool) => tool.master && tool.kind === 'embedded');
+  const [chosen, setChosen] = useState(master?.id ?? tools[0]?.id);
+  // Tools that were opened keep running behind the chosen one; the master runs from the start.
+  const [opened, setOpened] = useState<readonly string[]>(chosen === undefined ? [] : [chosen]);
+  const choose = useCallback((id: string) => {
+    setChosen(id);
+    setOpened((before) => (before.includes(id) ? before : [...before, id]));
+  }, []);
+  useIntent(
+    useCallback(
+      (intent: Intent) => {
+        if (intent.do === 'openTool' && tools.some((tool) => tool.id === intent.toolId)) choose(intent.toolId);
+      },
+      [choose, tools],
+    ),
+  );
+  return (
+    <div className="tool-pane">
+      <ToolRail tools={tools} chosen={chosen} onChoose={choose} />
+      <div className="tool-views">
+        {tools
+          .filter((tool) => opened.includes(tool.id))
+          .map((tool) => (
+            <ToolView key={tool.id} tool={tool} shown={tool.id === chosen} />
+          ))}
+      </div>
+    </div>
+  );
+}

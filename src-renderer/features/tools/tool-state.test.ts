@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { type Participant, participantStateSchema } from '#shared/context.js';
+import type { Tool } from '#shared/tools.js';
+import { coverOf, groupTools, toolState } from './tool-state.js';
+
+const tool = (id: string, more: Partial<Tool> = {}): Tool => ({
+  id,
+  name: { fi: id },
+  kind: 'embedded',
+  context: 'fhircast',
+  master: false,
+  ...more,
+});
+const participant = (toolId: string, state: Participant['state']): Participant => ({
+  toolId,
+  name: toolId,
+  state,
+  since: '2026-11-23T08:00:00Z',
+});
+
+describe('cover', () => {
+  it('hides every tool whose client is not sure', () => {
+    const covered = participantStateSchema.options.filter(
+      (state) => coverOf(toolState(tool('x'), [participant('x', state)])) !== 'none',
+    );
+    expect(covered.sort()).toEqual(['refused', 'switching', 'unconfirmed']);
+  });
+
+  it('never hides a tool that shows no clients', () => {
+    expect(coverOf(toolState(tool('x', { context: 'none' }), [participant('x', 'unconfirmed')]))).toBe('none');
+  });
+});
+
+describe('rail', () => {
+  it('groups by follow behaviour with the master first', () => {
+    const groups = groupTools([
+      tool('bookings'),
+      tool('calls', { context: 'none', kind: 'link' }),
+      tool('kanta', { kind: 'card', context: 'none' }),
+      tool('aptj', { master: true }),
+    ]);
+    expect(groups.following.map(({ id }) => id)).toEqual(['aptj', 'bookings']);
+    expect(groups.noClients.map(({ id }) => id)).toEqual(['calls']);
+    expect(groups.cards.map(({ id }) => id)).toEqual(['kanta']);
+  });
+
+  it('says that the master leads', () => {
+    expect(toolState(tool('aptj', { master: true }), [participant('aptj', 'follows')])).toBe('leads');
+    expect(toolState(tool('aptj', { master: true }), [participant('aptj', 'unconfirmed')])).toBe('unconfirmed');
+  });
+});

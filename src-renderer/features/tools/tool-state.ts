@@ -1,0 +1,59 @@
+import type { ContextState, Participant } from '#shared/context.js';
+import type { Tool } from '#shared/tools.js';
+import type { IconName } from '../../ui/icon.js';
+
+/** How a tool stands to the client, as the rail and the view's header show it. */
+export type ToolState = Participant['state'] | 'leads' | 'noClients' | 'card';
+
+/** The state of a tool from what the context manager tells of it. */
+export function toolState(tool: Tool, participants: readonly Participant[]): ToolState {
+  if (tool.kind === 'card') return 'card';
+  if (tool.context === 'none') return 'noClients';
+  const state = participants.find((participant) => participant.toolId === tool.id)?.state ?? 'absent';
+  return state === 'follows' && tool.master ? 'leads' : state;
+}
+
+/** Icon shape and colour of each state; the word stands beside them. */
+export const toolSigns: Record<ToolState, { icon: IconName; color: string }> = {
+  leads: { icon: 'ok', color: 'synced' },
+  follows: { icon: 'ok', color: 'synced' },
+  switching: { icon: 'swap', color: 'switching' },
+  unconfirmed: { icon: 'warnf', color: 'unconfirmed' },
+  refused: { icon: 'stop', color: 'refused' },
+  absent: { icon: 'offline', color: 'offline' },
+  noClients: { icon: 'info', color: 'text-2' },
+  card: { icon: 'book', color: 'text-2' },
+};
+
+/** What lies over a tool's view: a tool whose client is not sure is never seen. */
+export type Cover = 'none' | 'switching' | 'mismatch';
+export function coverOf(state: ToolState): Cover {
+  if (state === 'unconfirmed' || state === 'refused') return 'mismatch';
+  return state === 'switching' ? 'switching' : 'none';
+}
+
+export interface ToolGroups {
+  following: Tool[];
+  noClients: Tool[];
+  cards: Tool[];
+}
+
+/** The rail's groups: by follow behaviour, the master first, otherwise in the county's order. */
+export function groupTools(tools: readonly Tool[]): ToolGroups {
+  const opens = tools.filter((tool) => tool.kind !== 'card');
+  const following = opens.filter((tool) => tool.context !== 'none');
+  return {
+    following: [...following.filter((tool) => tool.master), ...following.filter((tool) => !tool.master)],
+    noClients: opens.filter((tool) => tool.context === 'none'),
+    cards: tools.filter((tool) => tool.kind === 'card'),
+  };
+}
+
+/** "6/7": how many of the tools that can follow do so now, of those in use. */
+export function followingCount(tools: readonly Tool[], context: ContextState | undefined): [number, number] {
+  const states = tools.map((tool) => toolState(tool, context?.participants ?? []));
+  return [
+    states.filter((state) => state === 'follows' || state === 'leads').length,
+    states.filter((state) => state !== 'absent').length,
+  ];
+}

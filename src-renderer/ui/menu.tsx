@@ -1,0 +1,106 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import { Icon, type IconName } from './icon.js';
+import { usePopup } from './use-popup.js';
+import './menu.css';
+
+export interface MenuItem {
+  id: string;
+  label: string;
+  icon?: IconName;
+  /** Set for a choice among alternatives: whether it is the present one. */
+  checked?: boolean;
+  /** Begins a new group. */
+  divided?: boolean;
+  run: () => void;
+}
+
+/** Moves the focus among the items of a menu: arrows, Home, End. */
+function step(event: KeyboardEvent<HTMLElement>): void {
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
+  const at = items.findIndex((item) => item === event.currentTarget.ownerDocument.activeElement);
+  const to =
+    event.key === 'ArrowDown'
+      ? (at + 1) % items.length
+      : event.key === 'ArrowUp'
+        ? (at - 1 + items.length) % items.length
+        : event.key === 'Home'
+          ? 0
+          : event.key === 'End'
+            ? items.length - 1
+            : undefined;
+  if (to === undefined) return;
+  event.preventDefault();
+  items[to]?.focus();
+}
+
+/** A button that opens a menu under it (WAI-ARIA menu button). `label` names the button when its content is an icon. */
+export function MenuButton({
+  label,
+  className,
+  items,
+  children,
+}: {
+  label: string;
+  className: string;
+  items: readonly MenuItem[];
+  children: ReactNode;
+}) {
+  const popup = usePopup();
+  return (
+    <>
+      <button
+        ref={popup.button}
+        type="button"
+        className={className}
+        aria-label={label}
+        title={label}
+        aria-haspopup="menu"
+        aria-expanded={popup.open}
+        aria-controls={popup.open ? popup.id : undefined}
+        onClick={popup.toggle}
+      >
+        {children}
+      </button>
+      {popup.open && (
+        <div
+          ref={popup.panel}
+          id={popup.id}
+          role="menu"
+          tabIndex={-1}
+          aria-label={label}
+          popover="auto"
+          className="tp-menu"
+          onToggle={popup.onToggle}
+          onKeyDown={(event) => {
+            if (event.key === 'Tab') popup.close();
+            step(event);
+          }}
+        >
+          {items.map((item) => (
+            <button
+              key={item.id}
+              type="button"
+              role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
+              aria-checked={item.checked}
+              tabIndex={-1}
+              className={item.divided === true ? 'tp-menu-item tp-menu-divided' : 'tp-menu-item'}
+              onClick={() => {
+                popup.close();
+                item.run();
+              }}
+            >
+              <span className="tp-menu-sign">
+                {item.checked === true ? (
+                  <Icon name="check" size={14} />
+                ) : (
+                  item.icon !== undefined && <Icon name={item.icon} size={14} />
+                )}
+              </span>
+              {item.label}
+            </button>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { definitionsOf, describedTypes } from './definitions.js';
+
+const interactions = ['read', 'search-type', 'create', 'update', 'delete'];
+
+/** CapabilityStatement of this server (FHIR R4 §2.6): what `GET /fhir/metadata` answers. */
+export const capabilityStatement = (base: string, date: string) => ({
+  resourceType: 'CapabilityStatement',
+  status: 'active',
+  date,
+  kind: 'instance',
+  software: { name: 'Kymijoen demoalueen FHIR-palvelin' },
+  implementation: { description: 'Keksittyjä asiakkaita', url: base },
+  fhirVersion: '4.0.1',
+  format: ['application/fhir+json', 'json'],
+  rest: [
+    {
+      mode: 'server',
+      resource: describedTypes.map((type) => ({
+        type,
+        interaction: interactions.map((code) => ({ code })),
+        versioning: 'versioned-update',
+        readHistory: false,
+        updateCreate: true,
+        conditionalRead: 'not-match',
+        searchInclude: Object.entries(definitionsOf(type))
+          .filter(([, definition]) => definition.kind === 'reference')
+          .map(([name]) => `${type}:${name}`),
+        searchParam: Object.entries(definitionsOf(type)).map(([name, definition]) => ({ name, type: definition.kind })),
+        ...(type === 'Patient'
+          ? {
+              operation: [
+                { name: 'everything', definition: 'http://hl7.org/fhir/OperationDefinition/Patient-everything' },
+              ],
+            }
+          : {}),
+      })),
+    },
+  ],
+});
