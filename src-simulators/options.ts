@@ -42,13 +42,9 @@ export function readOptions(
 /** What the launcher tells when it knows the rest of the addresses. */
 export const addressesSchema = z.object({
   type: z.literal('addresses'),
-  // One address that cannot be read must not hide the others.
-  fhir: urlSchema.optional().catch(undefined),
+  fhir: urlSchema.optional(),
   /** WebSocket of the hub for availability. */
-  hub: z
-    .url({ protocol: /^wss?$/ })
-    .optional()
-    .catch(undefined),
-  fhircast: urlSchema.optional().catch(undefined),
+  hub: z.url({ protocol: /^wss?$/ }).optional(),
+  fhircast: urlSchema.optional(),
 });
 export type Addresses = z.infer<typeof addressesSchema>;

@@ -45,29 +45,25 @@ export function createDirectoryCache({
     return true;
   }
 
-  function fetchUntilHere(failures: number): void {
+  async function fetchUntilHere(failures: number): Promise<void> {
     running?.abort();
     stopRetry();
     const attempt = new AbortController();
     running = attempt;
-    load(attempt.signal)
-      .catch((error: unknown) => {
-        if (!attempt.signal.aborted)
-          log('warn', 'directory-not-fetched', { why: error instanceof Error ? error.name : 'unknown' });
-        return false;
-      })
-      .then((done) => {
-        if (done || attempt.signal.aborted) return;
-        stopRetry = clock.after(waitBeforeRetry(failures, random()), () => fetchUntilHere(failures + 1));
-      })
-      .catch(() => {});
+    const done = await load(attempt.signal).catch((error: unknown) => {
+      const why = error instanceof Error ? error.name : 'unknown';
+      if (!attempt.signal.aborted) log('warn', 'directory-not-fetched', { why });
+      return false;
+    });
+    if (done || attempt.signal.aborted) return;
+    stopRetry = clock.after(waitBeforeRetry(failures, random()), () => void fetchUntilHere(failures + 1));
   }
 
   return {
     held: () => held?.directory,
     /** The hub has this version, in this run of its. */
     need(version: string, epoch: string): void {
-      if (held?.directory.version !== version || held.directory.epoch !== epoch) fetchUntilHere(0);
+      if (held?.directory.version !== version || held.directory.epoch !== epoch) void fetchUntilHere(0);
     },
     answer(knownVersion: string | undefined): DirectoryAnswer {
       if (held === undefined) return { kind: 'notYet' };

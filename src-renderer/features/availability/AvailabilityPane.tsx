@@ -2,17 +2,22 @@ import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/parts.js';
 import { ColleagueList } from './ColleagueList.js';
+import { rowId } from './ColleagueRow.js';
 import { Details } from './Details.js';
 import { KeptNotice, ListStatus } from './ListStatus.js';
 import { SearchBar } from './SearchBar.js';
 import { type Filters, NO_FILTERS, toEntries } from './search.js';
 import { useDirectory } from './use-directory.js';
 import { useHits } from './use-hits.js';
+import { useToday } from './use-today.js';
 import { usePresenceStatus, usePresenceStore } from './use-presence.js';
 import './availability.css';
 
 const isField = (target: EventTarget) =>
   target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement;
+
+/** To the row that Tab would come to. */
+const focusRow = (pane: HTMLElement | null) => pane?.querySelector<HTMLElement>('.av-who[tabindex="0"]')?.focus();
 
 /** Colleagues of the whole county: search, live states, contact details. */
 export default function AvailabilityPane() {
@@ -23,15 +28,16 @@ export default function AvailabilityPane() {
   const { directory, loading, failed, retry } = useDirectory();
   const [filters, setFilters] = useState<Filters>(NO_FILTERS);
   const [openOrdinal, setOpenOrdinal] = useState<number>();
+  const today = useToday();
   const input = useRef<HTMLInputElement>(null);
-  const grid = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLDivElement>(null);
 
   const colleagues = useMemo(() => directory?.colleagues ?? [], [directory]);
   const entries = useMemo(() => toEntries(colleagues), [colleagues]);
   // Ordinals of another run of the hub may be other people's: then states are unknown until the directory is new.
   const known = directory?.epoch !== undefined && directory.epoch === epoch;
   const wanted = useDeferredValue(filters);
-  const { hits, moved, sort } = useHits({ entries, filters: wanted, store, generation, known });
+  const { hits, moved, sort, sortKey } = useHits({ entries, filters: wanted, store, generation, known });
   const open = useMemo(
     () => colleagues.find((colleague) => colleague.ordinal === openOrdinal),
     [colleagues, openOrdinal],
@@ -49,13 +55,13 @@ export default function AvailabilityPane() {
     return <Notice kind="loading" title={loading ? t('directoryLoading') : t('directoryNotYet')} />;
   }
   return (
-    <div className="av-pane" onKeyDown={onKeyDown} role="presentation">
+    <div className="av-pane" ref={root} onKeyDown={onKeyDown} role="presentation">
       <SearchBar
         filters={filters}
         onChange={change}
         colleagues={colleagues}
         inputRef={input}
-        onDown={() => grid.current?.focus()}
+        onDown={() => focusRow(root.current)}
       />
       {directory.epoch === undefined && <KeptNotice checkedAt={directory.checkedAt} />}
       <ListStatus count={hits.length} moved={moved} onSort={sort} />
@@ -63,22 +69,25 @@ export default function AvailabilityPane() {
         <Notice kind="empty" title={t('nobody')} detail={t('nobodyHint')} />
       ) : (
         <ColleagueList
+          key={sortKey}
           hits={hits}
           store={store}
           known={known}
+          today={today}
           openOrdinal={openOrdinal}
           onOpen={setOpenOrdinal}
-          gridRef={grid}
         />
       )}
       {open !== undefined && (
         <Details
+          key={open.ordinal}
           colleague={open}
           store={store}
           known={known}
+          today={today}
           onClose={() => {
             setOpenOrdinal(undefined);
-            grid.current?.focus();
+            document.getElementById(rowId(open.ordinal))?.focus();
           }}
         />
       )}

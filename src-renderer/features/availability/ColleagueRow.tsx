@@ -10,80 +10,76 @@ export const rowId = (ordinal: number) => `av-row-${ordinal}`;
 export const callId = (ordinal: number) => `av-call-${ordinal}`;
 export const telOf = (phone: string) => `tel:${phone}`;
 
-/** One colleague: state, who and where, extension, call and details. Redraws alone when the state changes. */
+/** What the list tells each of its rows. */
+export interface RowPlace {
+  index: number;
+  /** How many there are in all, drawn or not. */
+  count: number;
+  /** Pixels from the top of the list. */
+  top: number;
+  /** The one row that Tab comes to. */
+  active: boolean;
+  open: boolean;
+}
+
+/** One colleague: state, who and where (opens the details), extension and call. Redraws alone when the state changes. */
 export function ColleagueRow({
   colleague,
   store,
   known,
-  index,
-  top,
-  active,
-  open,
+  today,
+  place,
   onOpen,
-  onPoint,
+  onActive,
 }: {
   colleague: Colleague;
   store: PresenceStore;
   /** False while the directory's numbers are not those of the hub: then no state is anybody's. */
   known: boolean;
-  index: number;
-  top: number;
-  active: boolean;
-  open: boolean;
+  today: string;
+  place: RowPlace;
   onOpen: (ordinal: number) => void;
-  onPoint: (index: number) => void;
+  onActive: (index: number) => void;
 }) {
   const { t } = useTranslation('availability');
   const { ordinal, name, title, unit, extension, phone } = colleague;
   const presence = usePresence(store, ordinal);
+  const tabIndex = place.active ? 0 : -1;
   return (
-    <div
-      id={rowId(ordinal)}
-      role="row"
-      tabIndex={-1}
-      aria-rowindex={index + 1}
-      aria-selected={open}
-      className={`av-row${active ? ' av-row-active' : ''}${open ? ' av-row-open' : ''}`}
-      style={{ transform: `translateY(${top}px)`, height: ROW_HEIGHT }}
-      onMouseDown={() => onPoint(index)}
-      onDoubleClick={() => onOpen(ordinal)}
+    <li
+      className={`av-row${place.open ? ' av-row-open' : ''}`}
+      aria-setsize={place.count}
+      aria-posinset={place.index + 1}
+      style={{ transform: `translateY(${place.top}px)`, height: ROW_HEIGHT }}
     >
-      <span role="gridcell" className="av-cell-state">
-        <StateCell presence={known ? presence : undefined} />
-      </span>
-      <span role="gridcell" className="av-who">
+      <StateCell presence={known ? presence : undefined} today={today} />
+      <button
+        type="button"
+        id={rowId(ordinal)}
+        className="av-who"
+        tabIndex={tabIndex}
+        aria-expanded={place.open}
+        onFocus={() => onActive(place.index)}
+        onClick={() => onOpen(ordinal)}
+      >
         <b>{name}</b>
         <span className="av-place" title={`${title} · ${unit}`}>
           {title} · {unit}
         </span>
-      </span>
-      <span role="gridcell" className="av-extension">
-        {extension !== undefined && t('extension', { extension })}
-      </span>
-      <span role="gridcell" className="av-actions">
-        {phone !== undefined && (
-          <a
-            id={callId(ordinal)}
-            href={telOf(phone)}
-            className="tp-icon-button"
-            tabIndex={-1}
-            aria-label={t('call', { name })}
-            title={t('call', { name })}
-          >
-            <Icon name="phone" size={14} />
-          </a>
-        )}
-        <button
-          type="button"
-          className="tp-icon-button"
-          tabIndex={-1}
-          aria-label={t('details', { name })}
-          title={t('details', { name })}
-          onClick={() => onOpen(ordinal)}
+      </button>
+      <span className="av-extension">{extension !== undefined && t('extension', { extension })}</span>
+      {phone !== undefined && (
+        <a
+          id={callId(ordinal)}
+          href={telOf(phone)}
+          className="tp-icon-button av-call"
+          tabIndex={tabIndex}
+          aria-label={t('call', { name })}
+          title={t('call', { name })}
         >
-          <Icon name="info" size={14} />
-        </button>
-      </span>
-    </div>
+          <Icon name="phone" size={14} />
+        </a>
+      )}
+    </li>
   );
 }

@@ -23,61 +23,64 @@ export function Details({
   colleague,
   store,
   known,
+  today,
   onClose,
 }: {
   colleague: Colleague;
   store: PresenceStore;
   known: boolean;
+  today: string;
   onClose: () => void;
 }) {
   const { t, i18n } = useTranslation('availability');
   const presence = usePresence(store, colleague.ordinal);
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [colleague.ordinal]);
+  useEffect(() => heading.current?.focus(), []);
   const { name, title, unit, municipality, phone, extension, email, skills, languages, onDuty } = colleague;
   return (
-    <section
-      className="av-details"
-      aria-labelledby={headingId}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onClose();
-      }}
-    >
-      <header>
-        <h3 id={headingId} ref={heading} tabIndex={-1}>
-          {name}
-        </h3>
-        {onDuty === true && <Tag tone="info">{t('onDuty')}</Tag>}
-        <span className="tp-grow" />
-        <IconButton icon="close" label={t('closeDetails')} onClick={onClose} />
-      </header>
-      <StateCell presence={known ? presence : undefined} />
-      <dl>
-        <Fact label={t('fact.title')}>{title}</Fact>
-        <Fact label={t('fact.unit')}>{municipality === undefined ? unit : `${unit}, ${municipality}`}</Fact>
-        {phone !== undefined && (
-          <Fact label={t('fact.phone')}>
-            <a href={telOf(phone)}>
-              <Icon name="phone" size={14} /> {phone.replaceAll('-', ' ')}
-            </a>
-          </Fact>
-        )}
-        {extension !== undefined && <Fact label={t('fact.extension')}>{extension}</Fact>}
-        {email !== undefined && (
-          <Fact label={t('fact.email')}>
-            <a href={`mailto:${email}`}>{email}</a>
-          </Fact>
-        )}
-        {skills.length > 0 && <Fact label={t('fact.skills')}>{skills.join(' · ')}</Fact>}
-        {languages.length > 0 && (
-          <Fact label={t('fact.languages')}>
-            {languages.map((code) => languageName(t, code, i18n.language)).join(', ')}
-          </Fact>
-        )}
-      </dl>
+    <section className="av-details" aria-labelledby={headingId}>
+      <div
+        role="presentation"
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          onClose();
+        }}
+      >
+        <header>
+          <h3 id={headingId} ref={heading} tabIndex={-1}>
+            {name}
+          </h3>
+          {onDuty === true && <Tag tone="info">{t('onDuty')}</Tag>}
+          <span className="tp-grow" />
+          <IconButton icon="close" label={t('closeDetails')} onClick={onClose} />
+        </header>
+        <StateCell presence={known ? presence : undefined} today={today} />
+        <dl>
+          <Fact label={t('fact.title')}>{title}</Fact>
+          <Fact label={t('fact.unit')}>{municipality === undefined ? unit : `${unit}, ${municipality}`}</Fact>
+          {phone !== undefined && (
+            <Fact label={t('fact.phone')}>
+              <a href={telOf(phone)}>
+                <Icon name="phone" size={14} /> {phone.replaceAll('-', ' ')}
+              </a>
+            </Fact>
+          )}
+          {extension !== undefined && <Fact label={t('fact.extension')}>{extension}</Fact>}
+          {email !== undefined && (
+            <Fact label={t('fact.email')}>
+              <a href={`mailto:${email}`}>{email}</a>
+            </Fact>
+          )}
+          {skills.length > 0 && <Fact label={t('fact.skills')}>{skills.join(' · ')}</Fact>}
+          {languages.length > 0 && (
+            <Fact label={t('fact.languages')}>
+              {languages.map((code) => languageName(t, code, i18n.language)).join(', ')}
+            </Fact>
+          )}
+        </dl>
+      </div>
     </section>
   );
 }

@@ -12,7 +12,7 @@ export function ListStatus({ count, moved, onSort }: { count: number; moved: num
   const number = new Intl.NumberFormat(i18n.language).format(count);
   return (
     <div className="av-status">
-      <span role="status">{t('hits', { count, number })}</span>
+      <output>{t('hits', { count, number })}</output>
       {connection.state === 'connected' && time !== undefined && <span>{t('statesAt', { time })}</span>}
       {connection.state === 'connecting' && <span>{t('connecting')}</span>}
       {connection.state === 'lost' && (

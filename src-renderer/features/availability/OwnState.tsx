@@ -1,7 +1,7 @@
 import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OwnStateInput } from '#shared/availability.js';
 import { Icon } from '../../ui/icon.js';
@@ -9,6 +9,7 @@ import { StateText } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { ownChoices } from './own-choices.js';
 import { usePresenceStatus } from './use-presence.js';
+import { useToday } from './use-today.js';
 import { stateDetail, stateIcon, stateWord } from './words.js';
 import './own-state.css';
 
@@ -18,12 +19,13 @@ export function OwnState() {
   const { client } = useWorkbench();
   const own = usePresenceStatus((status) => status.own);
   const connected = usePresenceStatus((status) => status.connection.state === 'connected');
-  const button = useRef<HTMLButtonElement>(null);
+  const today = useToday();
+  const [button, setButton] = useState<HTMLButtonElement | null>(null);
   const [openedAt, setOpenedAt] = useState<number>();
   const [refused, setRefused] = useState(false);
   const state = own?.state ?? 'unknown';
   const detail =
-    own === undefined ? t(connected ? 'ownNotListed' : 'noHub') : stateDetail(t, i18n.language, own, Date.now());
+    own === undefined ? t(connected ? 'ownNotListed' : 'noHub') : stateDetail(t, i18n.language, own, today);
 
   const choose = (input: OwnStateInput) => {
     setOpenedAt(undefined);
@@ -36,7 +38,7 @@ export function OwnState() {
   return (
     <span className="av-own">
       <button
-        ref={button}
+        ref={setButton}
         type="button"
         className="av-own-button"
         aria-haspopup="menu"
@@ -57,7 +59,7 @@ export function OwnState() {
         </span>
       )}
       <Menu
-        anchorEl={button.current}
+        anchorEl={button}
         open={openedAt !== undefined}
         onClose={() => setOpenedAt(undefined)}
         slotProps={{ list: { 'aria-label': t('ownMenu'), dense: true } }}
@@ -65,7 +67,7 @@ export function OwnState() {
         {groups.flatMap((group, index) => [
           ...(index === 0 ? [] : [<Divider key={`line-${String(index)}`} component="li" />]),
           ...group.map((input) => {
-            const why = stateDetail(t, i18n.language, { ordinal: 0, ...input }, openedAt ?? 0);
+            const why = stateDetail(t, i18n.language, { ordinal: 0, ...input }, today);
             const chosen = own?.state === input.state && own.reason === input.reason && own.until === input.until;
             return (
               <MenuItem

@@ -29,6 +29,7 @@ export function SearchBar({
     <div className="av-bar">
       <div
         className="av-search"
+        role="presentation"
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
           event.preventDefault();

@@ -4,10 +4,10 @@ import { StateText } from '../../ui/parts.js';
 import { stateDetail, stateIcon, stateWord } from './words.js';
 
 /** A state as icon and word, with its detail under it. No presence is a state of its own: unknown. */
-export function StateCell({ presence }: { presence: Presence | undefined }) {
+export function StateCell({ presence, today }: { presence: Presence | undefined; today: string }) {
   const { t, i18n } = useTranslation('availability');
   const state = presence?.state ?? 'unknown';
-  const detail = stateDetail(t, i18n.language, presence, Date.now());
+  const detail = stateDetail(t, i18n.language, presence, today);
   return (
     <span className="av-state">
       <StateText icon={stateIcon[state]} color={state}>

@@ -1,5 +1,7 @@
 const ZONE = 'Europe/Helsinki';
-const dayOf = (time: number) => new Intl.DateTimeFormat('sv', { timeZone: ZONE, dateStyle: 'short' }).format(time);
+/** The day of a moment in Finland, `2026-11-23`. */
+export const dayOf = (time: number): string =>
+  new Intl.DateTimeFormat('sv', { timeZone: ZONE, dateStyle: 'short' }).format(time);
 
 /** A time of day as the language writes it: 10.42 in Finnish and Swedish, 10:42 in English. */
 export function timeOfDay(iso: string, language: string, seconds = false): string {
@@ -13,11 +15,14 @@ export function timeOfDay(iso: string, language: string, seconds = false): strin
   return language === 'en' ? text.replaceAll('.', ':') : text;
 }
 
-/** Day and month, and the year where it is not this one; undefined for today. */
-export function dayUnlessToday(iso: string, now: number): string | undefined {
+/**
+ * Day and month, and the year where it is not this one; undefined for today.
+ * @param today `2026-11-23`
+ */
+export function dayUnlessToday(iso: string, today: string): string | undefined {
   const time = Date.parse(iso);
-  if (dayOf(time) === dayOf(now)) return undefined;
-  const sameYear = dayOf(time).slice(0, 4) === dayOf(now).slice(0, 4);
+  if (dayOf(time) === today) return undefined;
+  const sameYear = dayOf(time).slice(0, 4) === today.slice(0, 4);
   const text = new Intl.DateTimeFormat('fi', {
     timeZone: ZONE,
     day: 'numeric',

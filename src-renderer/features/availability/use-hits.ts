@@ -5,9 +5,25 @@ import { type Entry, type Filters, type Hit, findColleagues, movedRows } from '.
 
 const LOOK_MS = 2000;
 
+/** Calls once in a while when states change; returns the way to stop. */
+function afterChanges(store: PresenceStore, call: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = store.subscribe(() => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      call();
+    }, LOOK_MS);
+  });
+  return () => {
+    stop();
+    clearTimeout(timer);
+  };
+}
+
 /**
  * The list's rows. They are sorted when the filters, the directory or the whole snapshot change, and when asked: never
- * by themselves, so that nothing jumps under the hand. `moved` tells how many would stand elsewhere now.
+ * by themselves, so that nothing jumps under the hand. `moved` tells how many would stand elsewhere now, and
+ * `sortKey` changes when the user has made it another list, to be read from its top.
  */
 export function useHits({
   entries,
@@ -22,32 +38,29 @@ export function useHits({
   /** Grows when all states came anew. */
   generation: number;
   known: boolean;
-}): { hits: readonly Hit[]; moved: number; sort: () => void } {
+}): { hits: readonly Hit[]; moved: number; sort: () => void; sortKey: string } {
   const [round, setRound] = useState(0);
-  const [moved, setMoved] = useState(0);
+  const [counted, setCounted] = useState<{ hits: readonly Hit[]; moved: number }>();
   const stateOf = useMemo(
     () =>
       (ordinal: number): PresenceState =>
         known ? (store.row(ordinal)?.state ?? 'unknown') : 'unknown',
     [store, known],
   );
+  // The states are read here and now, on purpose: the basis says when that is to be done again.
   const basis = `${generation}/${round}`;
-  const hits = useMemo(
+  const { rows: hits } = useMemo(
     () => ({ basis, rows: findColleagues(entries, filters, stateOf) }),
-    [entries, filters, stateOf, basis],
-  ).rows;
-  useEffect(() => {
-    setMoved(0);
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = () => {
-      timer = undefined;
-      setMoved(movedRows(hits, stateOf));
-    };
-    const stop = store.subscribe(() => (timer ??= setTimeout(look, LOOK_MS)));
-    return () => {
-      stop();
-      clearTimeout(timer);
-    };
-  }, [hits, store, stateOf]);
-  return { hits, moved, sort: () => setRound((value) => value + 1) };
+    [basis, entries, filters, stateOf],
+  );
+  useEffect(
+    () => afterChanges(store, () => setCounted({ hits, moved: movedRows(hits, stateOf) })),
+    [hits, store, stateOf],
+  );
+  return {
+    hits,
+    moved: counted?.hits === hits ? counted.moved : 0,
+    sort: () => setRound((value) => value + 1),
+    sortKey: `${round}/${JSON.stringify(filters)}`,
+  };
 }

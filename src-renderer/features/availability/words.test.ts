@@ -7,6 +7,7 @@ import { ownChoices } from './own-choices.js';
 import { backIn, dayUnlessToday, timeOfDay } from './time.js';
 import { type T, languageName, stateDetail } from './words.js';
 
+const TODAY = '2026-11-23';
 const NOW = Date.parse('2026-11-23T10:42:18+02:00');
 let t: T;
 beforeAll(async () => {
@@ -19,7 +20,7 @@ beforeAll(async () => {
   });
   t = i18n.getFixedT('fi', 'availability');
 });
-const detail = (presence: Omit<Presence, 'ordinal'>) => stateDetail(t, 'fi', { ordinal: 0, ...presence }, NOW);
+const detail = (presence: Omit<Presence, 'ordinal'>) => stateDetail(t, 'fi', { ordinal: 0, ...presence }, TODAY);
 
 test('the detail says why and until when, or when last seen', () => {
   const until = '2026-11-23T14:00:00.000Z';
@@ -35,13 +36,13 @@ test('the detail says why and until when, or when last seen', () => {
   expect(detail({ state: 'offline', reason: 'none', lastSeen: '2025-12-31T14:02:00.000Z' })).toBe(
     'viimeksi 31.12.2025 klo 16.02',
   );
-  expect(stateDetail(t, 'fi', undefined, NOW)).toBe('');
+  expect(stateDetail(t, 'fi', undefined, TODAY)).toBe('');
 });
 
 test('times are those of Finland, in the manner of the language', () => {
   expect(timeOfDay('2026-07-01T07:05:09.000Z', 'fi')).toBe('10.05');
   expect(timeOfDay('2026-11-23T08:42:18.000Z', 'en', true)).toBe('10:42:18');
-  expect(dayUnlessToday('2026-11-22T22:30:00.000Z', NOW)).toBeUndefined();
+  expect(dayUnlessToday('2026-11-22T22:30:00.000Z', TODAY)).toBeUndefined();
 });
 
 test('a break is offered with a return on whole five minutes, never sooner than asked', () => {

@@ -19,17 +19,17 @@ export const stateIcon: Record<PresenceState, IconName> = {
 export function stateWord(t: T, state: PresenceState): string {
   switch (state) {
     case 'available':
-      return t('state.available');
+      return t('availability:state.available');
     case 'interruptible':
-      return t('state.interruptible');
+      return t('availability:state.interruptible');
     case 'busy':
-      return t('state.busy');
+      return t('availability:state.busy');
     case 'away':
-      return t('state.away');
+      return t('availability:state.away');
     case 'offline':
-      return t('state.offline');
+      return t('availability:state.offline');
     case 'unknown':
-      return t('state.unknown');
+      return t('availability:state.unknown');
     default:
       return assertNever(state);
   }
@@ -40,23 +40,23 @@ export function reasonWord(t: T, reason: PresenceReason): string {
     case 'none':
       return '';
     case 'client':
-      return t('reason.client');
+      return t('availability:reason.client');
     case 'call':
-      return t('reason.call');
+      return t('availability:reason.call');
     case 'consultation':
-      return t('reason.consultation');
+      return t('availability:reason.consultation');
     case 'recording':
-      return t('reason.recording');
+      return t('availability:reason.recording');
     case 'meeting':
-      return t('reason.meeting');
+      return t('availability:reason.meeting');
     case 'lunch':
-      return t('reason.lunch');
+      return t('availability:reason.lunch');
     case 'break':
-      return t('reason.break');
+      return t('availability:reason.break');
     case 'training':
-      return t('reason.training');
+      return t('availability:reason.training');
     case 'remoteWork':
-      return t('reason.remoteWork');
+      return t('availability:reason.remoteWork');
     default:
       return assertNever(reason);
   }
@@ -65,23 +65,23 @@ export function reasonWord(t: T, reason: PresenceReason): string {
 export function professionWord(t: T, profession: Colleague['profession']): string {
   switch (profession) {
     case 'doctor':
-      return t('profession.doctor');
+      return t('availability:profession.doctor');
     case 'nurse':
-      return t('profession.nurse');
+      return t('availability:profession.nurse');
     case 'socialWorker':
-      return t('profession.socialWorker');
+      return t('availability:profession.socialWorker');
     case 'counsellor':
-      return t('profession.counsellor');
+      return t('availability:profession.counsellor');
     case 'therapist':
-      return t('profession.therapist');
+      return t('availability:profession.therapist');
     case 'psychologist':
-      return t('profession.psychologist');
+      return t('availability:profession.psychologist');
     case 'assistant':
-      return t('profession.assistant');
+      return t('availability:profession.assistant');
     case 'manager':
-      return t('profession.manager');
+      return t('availability:profession.manager');
     case 'other':
-      return t('profession.other');
+      return t('availability:profession.other');
     default:
       return assertNever(profession);
   }
@@ -89,27 +89,27 @@ export function professionWord(t: T, profession: Colleague['profession']): strin
 
 /** A language's name; `fse` (Finnish sign language) is not in every browser's tables. */
 export function languageName(t: T, code: string, interfaceLanguage: string): string {
-  if (code === 'fse') return t('signLanguage');
+  if (code === 'fse') return t('availability:signLanguage');
   return new Intl.DisplayNames(interfaceLanguage, { type: 'language' }).of(code) ?? code;
 }
 
 /**
  * What stands under the state: why and until when, or when last seen. Empty when there is nothing to tell.
- * @param now for telling today from other days, milliseconds
+ * @param today `2026-11-23`, for telling today from other days
  */
-export function stateDetail(t: T, language: string, presence: Presence | undefined, now: number): string {
+export function stateDetail(t: T, language: string, presence: Presence | undefined, today: string): string {
   if (presence === undefined) return '';
   const { state, reason, until, lastSeen } = presence;
   if (state === 'offline') {
     if (lastSeen === undefined) return '';
-    const day = dayUnlessToday(lastSeen, now);
+    const day = dayUnlessToday(lastSeen, today);
     const time = timeOfDay(lastSeen, language);
-    return day === undefined ? t('lastSeenToday', { time }) : t('lastSeen', { day, time });
+    return day === undefined ? t('availability:lastSeenToday', { time }) : t('availability:lastSeen', { day, time });
   }
   // "On a break: on a break" says nothing more.
   const why = state === 'away' && reason === 'break' ? '' : reasonWord(t, reason);
   if (until === undefined) return why;
   const time = timeOfDay(until, language);
-  const till = state === 'away' ? t('back', { time }) : t('until', { time });
-  return why === '' || state === 'away' ? till : t('whyUntil', { why, till });
+  const till = state === 'away' ? t('availability:back', { time }) : t('availability:until', { time });
+  return why === '' || state === 'away' ? till : t('availability:whyUntil', { why, till });
 }
