@@ -28,7 +28,7 @@ export const fuses = {
  * `@electron/fuses` has no name for (the ninth, WebAssembly's trap handlers) stays at Electron's own default.
  * @param {string} executable path of the executable, or of the .app on macOS
  */
-export const applyFuses = (executable) =>
+const applyFuses = (executable) =>
   flipFuses(executable, {
     version: FuseVersion.V1,
     // An unsigned macOS build on Apple silicon would not start after its bytes have changed.

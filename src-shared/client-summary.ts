@@ -60,7 +60,7 @@ export const medicationEntrySchema = z.object({
   selfReported: z.boolean(),
   started: z.string().optional(),
 });
-export const measurementPointSchema = z.object({
+const measurementPointSchema = z.object({
   /** FHIR reference of the Observation. */
   id: z.string(),
   /** ISO 8601 date or date-time as recorded. */
@@ -75,7 +75,7 @@ export const measurementPointSchema = z.object({
   own: z.boolean(),
 });
 export type MeasurementPoint = z.infer<typeof measurementPointSchema>;
-export const measurementSeriesSchema = z.object({
+const measurementSeriesSchema = z.object({
   ...entryBase,
   title: z.string(),
   /** LOINC or local code that the series was grouped by. */
@@ -136,7 +136,7 @@ export const sectionDataSchema = z.discriminatedUnion('id', [
 export type SectionData = z.infer<typeof sectionDataSchema>;
 
 /** Why an entry that a source sent is not shown. Says nothing of the client: only FHIR type and element names. */
-export const skippedSchema = z.object({
+const skippedSchema = z.object({
   /** FHIR type of the entry, `Resource` when not even that could be read. */
   type: z.string(),
   reason: z.enum([
@@ -150,7 +150,7 @@ export const skippedSchema = z.object({
 export type Skipped = z.infer<typeof skippedSchema>;
 
 /** How one source stands for one section. */
-export const sectionSourceSchema = z.object({
+const sectionSourceSchema = z.object({
   source: z.string(),
   register: registerSchema,
   state: z.enum(['loading', 'ready', 'failed']),
@@ -162,7 +162,7 @@ export const sectionSourceSchema = z.object({
 });
 export type SectionSource = z.infer<typeof sectionSourceSchema>;
 
-export const sectionSchema = z.object({
+const sectionSchema = z.object({
   id: sectionIdSchema,
   sources: z.array(sectionSourceSchema),
   data: sectionDataSchema,

@@ -35,7 +35,7 @@ export const ptvServiceHourSchema = z.object({
 });
 export type PtvServiceHour = z.infer<typeof ptvServiceHourSchema>;
 
-export const ptvPhoneSchema = z.object({ prefixNumber: text, number: z.string(), language: text });
+const ptvPhoneSchema = z.object({ prefixNumber: text, number: z.string(), language: text });
 export type PtvPhone = z.infer<typeof ptvPhoneSchema>;
 
 const connectionSchema = z.object({

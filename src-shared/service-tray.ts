@@ -74,7 +74,7 @@ export const serviceSchema = z.object({
 export type Service = z.infer<typeof serviceSchema>;
 export type ServiceChannel = Service['channels'][number];
 
-export const trayItemSchema = z.object({
+const trayItemSchema = z.object({
   serviceId: z.string(),
   /** The professional's own words to the client. */
   note: z.string().max(500),
@@ -83,7 +83,7 @@ export const trayItemSchema = z.object({
 export type TrayItem = z.infer<typeof trayItemSchema>;
 
 /** The active client's tray. Lives in the core's memory only, bound to the client it was made for. */
-export const traySchema = z.object({
+const traySchema = z.object({
   contextVersion: z.number().int(),
   client: z.string().nullable(),
   items: z.array(trayItemSchema),

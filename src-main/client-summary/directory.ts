@@ -8,11 +8,11 @@ import { patientIdOf } from './sections/read.js';
 import { identityCodeOf, toIdentity } from './to-identity.js';
 
 /** Who a client is, with the henkilötunnus that stays in the core. */
-export interface Identified {
+interface Identified {
   identity: ClientIdentity;
   identityCode?: string;
 }
-export type IdentityAnswer = ({ ok: true } & Identified) | { ok: false; failure: Failure };
+type IdentityAnswer = ({ ok: true } & Identified) | { ok: false; failure: Failure };
 
 /** Who the clients are. */
 export interface ClientDirectory {

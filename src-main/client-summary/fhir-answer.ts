@@ -39,7 +39,7 @@ const PLAIN = new Set(
  * Replaces with • whatever could tell of a client: identity codes, references, quoted values, addresses, dates, long
  * numbers, and every capitalised word that could be a name.
  */
-export const withoutClient = (words: string): string =>
+const withoutClient = (words: string): string =>
   words
     .replace(/\d{6}[-+A-FU-Y]\d{3}[0-9A-Z]/gi, '•')
     .replace(/\b[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]+/g, (found) => `${found.slice(0, found.indexOf('/'))}/•`)

@@ -19,15 +19,14 @@ export const identityCodeOf = (patient: Patient): string | undefined =>
   patient.identifier.find((one) => one.system === HENKILOTUNNUS && one.use !== 'old')?.value;
 
 /** "140348-••••": date and century sign stay, individual number and check character do not. */
-export const maskIdentityCode = (code: string): string => `${code.slice(0, 7)}••••`;
+const maskIdentityCode = (code: string): string => `${code.slice(0, 7)}••••`;
 
-/** Turvakielto: confidentiality R (or V) of the whole Patient, or a boolean extension named turvakielto. */
-export const isNonDisclosure = (patient: Patient): boolean =>
-  (patient.meta?.security.some(
-    (one) => ['R', 'V'].includes(one.code ?? '') && (one.system ?? '').endsWith('v3-Confidentiality'),
-  ) ??
-    false) ||
-  extensionNamed(patient.extension, 'turvakielto')?.valueBoolean === true;
+/** Turvakielto: confidentiality R (or V) of the whole Patient, or the base profiles' own label or extension. */
+const isNonDisclosure = (patient: Patient): boolean =>
+  (patient.meta?.security ?? []).some(
+    ({ system = '', code = '' }) =>
+      code === 'TURVAKIELTO' || (['R', 'V'].includes(code) && system.endsWith('v3-Confidentiality')),
+  ) || extensionNamed(patient.extension, 'turvakielto')?.valueBoolean === true;
 
 /**
  * FHIR Patient in Finnish base profile shape → what the banner shows. Under turvakielto the municipality is left out
@@ -93,7 +92,7 @@ function namedWorkerOf(teams: readonly CareTeam[]): ClientIdentity['namedWorker'
 }
 
 /** The banner's four states. "None known" is only what a source has said; silence is "not recorded". */
-export function allergiesOf(allergies: readonly Allergy[] | undefined): ClientIdentity['allergies'] {
+function allergiesOf(allergies: readonly Allergy[] | undefined): ClientIdentity['allergies'] {
   if (allergies === undefined) return { state: 'unavailable', substances: [] };
   const standing = allergies.filter(
     (one) =>

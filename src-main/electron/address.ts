@@ -2,7 +2,7 @@ import { type Screen, screenSchema } from '#shared/workspace.js';
 
 /** The renderer's own address in this host. A standard, secure scheme: its origin is `app://tyopoyta`. */
 export const APP_SCHEME = 'app';
-export const APP_HOST = 'tyopoyta';
+const APP_HOST = 'tyopoyta';
 
 /** The page of a screen. */
 export const screenUrl = (screen: Screen): string => `${APP_SCHEME}://${APP_HOST}/?screen=${screen}`;

@@ -21,6 +21,8 @@ export interface BootParts {
   options: HostOptions;
   /** Absolute path of the built preload script. */
   preload: string;
+  /** Absolute path of the windows' icon. */
+  icon?: string;
   /** Opens the settings' file; called when the data folder is settled. */
   openSettings: () => SettingsStore;
   openCore: (ports: HostPorts) => Promise<HostedCore>;
@@ -36,7 +38,7 @@ export interface BootParts {
  */
 export async function bootElectron(
   electron: ElectronApi,
-  { options, preload, openSettings, openCore, log, now, platform }: BootParts,
+  { options, preload, icon, openSettings, openCore, log, now, platform }: BootParts,
 ): Promise<Omit<RunningHost, 'close'> | undefined> {
   const { app, dialog, ipcMain, protocol, session, shell } = electron;
   app.setPath('userData', join(options.dataDir, 'electron')); // the lock below is this folder's
@@ -48,7 +50,7 @@ export async function bootElectron(
   registerScheme(protocol);
 
   const kinds = createWindowKinds();
-  const windows = createScreenWindows({ electron, kinds, preload });
+  const windows = createScreenWindows({ electron, kinds, preload, icon });
   let core: HostedCore | undefined;
   const frameOrigins = () => core?.frameOrigins ?? [];
   guardPages({

@@ -23,4 +23,3 @@ export function createLauncherChannel(process: LauncherProcess) {
     },
   };
 }
-export type LauncherChannel = ReturnType<typeof createLauncherChannel>;

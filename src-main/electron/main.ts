@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as electron from 'electron';
 import Store from 'electron-store';
@@ -13,6 +14,7 @@ import { createSettings, settingsFile } from './settings.js';
 
 const { app, dialog } = electron;
 const out = join(import.meta.dirname, '..');
+const icon = join(out, '..', 'resources', 'icon.png');
 const log = createLog();
 const launcher = createLauncherChannel(process);
 launcher.onGone(() => app.quit());
@@ -25,6 +27,8 @@ async function run(): Promise<void> {
     const host = await bootElectron(electron, {
       options,
       preload: join(out, 'preload', 'preload.cjs'),
+      // Electron refuses a window whose icon is missing; an icon is not worth that.
+      ...(existsSync(icon) ? { icon } : {}),
       openSettings: () => createSettings(new Store(settingsFile(options.dataDir))),
       openCore: ({ settings, capabilities, signInWindow }) =>
         createWorkbench({

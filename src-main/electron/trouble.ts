@@ -5,10 +5,10 @@ import type { ElectronApi } from './api.js';
 import type { HostText } from './texts.js';
 
 /** A page that ends again within this time, in milliseconds, is not reopened unasked: it would only go on so. */
-export const SOON_MS = 60_000;
+const SOON_MS = 60_000;
 
 /** Is a page whose process has gone reopened at once, or is the professional asked? Pure. @param last time of the one before */
-export const afterCrash = (last: number | undefined, now: number): 'reload' | 'ask' =>
+const afterCrash = (last: number | undefined, now: number): 'reload' | 'ask' =>
   last !== undefined && now - last < SOON_MS ? 'ask' : 'reload';
 
 /** Keeps a screen's window usable when its page's process ends or hangs: it is reopened, and that is told. */

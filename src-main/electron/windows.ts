@@ -10,15 +10,18 @@ const CANVAS = { light: '#e3e9e8', dark: '#0c1315' };
 /**
  * The windows of the two screens, one on each of the first two displays.
  * @param preload absolute path of the preload script
+ * @param icon absolute path of the program's icon, where the platform takes it from the window
  */
 export function createScreenWindows({
   electron: { BrowserWindow, nativeTheme, screen: displays },
   kinds,
   preload,
+  icon,
 }: {
   electron: Pick<ElectronApi, 'BrowserWindow' | 'nativeTheme' | 'screen'>;
   kinds: WindowKinds;
   preload: string;
+  icon: string | undefined;
 }) {
   const windows = new Map<Screen, Electron.BrowserWindow>();
   const created: ((screen: Screen, window: Electron.BrowserWindow) => void)[] = [];
@@ -34,6 +37,7 @@ export function createScreenWindows({
       ...placeOn(display, shared),
       show: false,
       title: 'Työpöytä',
+      ...(icon === undefined ? {} : { icon }),
       backgroundColor: nativeTheme.shouldUseDarkColors ? CANVAS.dark : CANVAS.light,
       webPreferences: { ...SAFE_PAGE, preload },
     });
@@ -112,4 +116,3 @@ export function createScreenWindows({
     onCreated: (tell: (screen: Screen, window: Electron.BrowserWindow) => void) => void created.push(tell),
   };
 }
-export type ScreenWindows = ReturnType<typeof createScreenWindows>;

@@ -60,7 +60,7 @@ export const buildIsStale = (root) =>
   );
 
 /**
- * Builds all bundles. Throws LaunchFailure when that fails; the builder's own account goes to standard error.
+ * Builds all bundles. Throws LaunchFailure when that fails; the builder's own account is said before it.
  * @param {string} root
  * @param {(line: string) => void} say
  * @param {AbortSignal} signal ends the builder too
@@ -73,13 +73,19 @@ export async function build(root, say, signal) {
   }
   const child = spawn(process.execPath, [builder, 'build', '--logLevel', 'warn'], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     signal,
   });
-  child.stdout.pipe(process.stderr, { end: false });
+  // A build that succeeds has nothing to tell; of one that fails, everything is told.
+  let account = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (account += text));
+  }
   const code = await new Promise((resolve) => {
     child.once('error', () => resolve(-1));
     child.once('close', resolve);
   });
-  if (code !== 0) throw new LaunchFailure('The workbench could not be built: see the error above.');
+  if (code === 0) return;
+  if (!signal.aborted) say(account.trimEnd());
+  throw new LaunchFailure('The workbench could not be built: see the error above.');
 }

@@ -28,11 +28,15 @@ export function createDesk({ user, records, clock, publish, connection }: DeskPa
   let wish = 0;
   const windows = createWindows();
   const set = (change: Partial<ViewState>) => {
+    // Answers that come after the end belong to nobody.
+    if (view.over) return;
     view = { ...view, ...change };
     windows.show(view);
   };
   const say = (text: string, tone: 'info' | 'warning' = 'info') => set({ message: { tone, text } });
-  const lists = createLists({ records, set, view: () => view });
+  /** What a change of client always brings: nothing of the previous one stays on the screen. */
+  const fresh = () => ({ version: view.version + 1, draft: '', message: null, results: null });
+  const lists = createLists({ records, set, view: () => view, now: clock.now });
 
   async function loadRecord(id: string) {
     const version = view.version;
@@ -59,14 +63,14 @@ export function createDesk({ user, records, clock, publish, connection }: DeskPa
     }
     lists.remember(answer.found);
     const client = toCard(answer.found, clock.now());
-    set({ client, record: { state: 'loading' }, version: view.version + 1, draft: '', message: null });
+    set({ client, record: { state: 'loading' }, ...fresh() });
     void loadRecord(id);
     return 'shown';
   }
 
   function clear() {
     wish += 1;
-    set({ client: null, record: null, version: view.version + 1, draft: '', message: null });
+    set({ client: null, record: null, ...fresh() });
   }
 
   return {
@@ -129,6 +133,7 @@ export function createDesk({ user, records, clock, publish, connection }: DeskPa
     },
     /** Ends the desk: nothing of any client stays. */
     end() {
+      if (view.over) return;
       wish += 1;
       view = { ...emptyView('off'), version: view.version + 1, over: true };
       windows.show(view);

@@ -1,4 +1,4 @@
-import { identityCodeOf } from './records/card.js';
+import { identityCodeOf, toCard } from './records/card.js';
 import { formatDate, upperName } from './records/format.js';
 import type { Records, WorkRow } from './records/index.js';
 import type { Patient } from './records/schemas.js';
@@ -11,10 +11,12 @@ export function createLists({
   records,
   set,
   view,
+  now,
 }: {
   records: Records;
   set: (change: Partial<ViewState>) => void;
   view: () => ViewState;
+  now: () => Date;
 }) {
   const known = new Map<string, Patient>();
   const remember = (patient: Patient) => {
@@ -44,14 +46,10 @@ export function createLists({
         const why = 'failed' in answer ? answer.failed : '';
         return set({ results: { query, rows: { state: 'failed', why } } });
       }
-      const rows = answer.found.map((patient) =>
-        toRow({
-          patient,
-          time: '',
-          reason: `s. ${formatDate(patient.birthDate)}`,
-          unit: patient.address?.[0]?.city ?? '',
-        }),
-      );
+      const rows = answer.found.map((patient) => {
+        const { municipality } = toCard(patient, now());
+        return toRow({ patient, time: '', reason: formatDate(patient.birthDate), unit: municipality });
+      });
       return set({ results: { query, rows: { state: 'ready', value: rows } } });
     },
   };

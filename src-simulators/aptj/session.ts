@@ -98,9 +98,9 @@ export function createSession(parts: SessionParts) {
     ended = true;
     cancelIdle();
     desk.end();
+    onEnd();
     await subscriber?.close();
     tokens = undefined;
-    onEnd();
   }
 
   void desk.refreshWorkList();

@@ -7,7 +7,7 @@ import { bundleSchema, firstIssue, resourceSchema, type Identified } from './res
 import { findFault } from './validate.js';
 
 /** What was found in a file: a resource to serve, or why something in it is left out. */
-export interface Finding {
+interface Finding {
   file: string;
   reason: string;
 }

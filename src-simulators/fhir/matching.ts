@@ -5,7 +5,7 @@ import { meetsDate, type Criterion, type Term } from './parameters.js';
 import { relativeReference, type Stored } from './resource.js';
 
 /** Lower case without accents: "MÄKELÄ" and "makela" are one (§3.1.1.4.7). */
-export const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 const words = (text: string): string[] => text.split(/[\s-]+/);
 

@@ -35,7 +35,7 @@ export interface Query {
 }
 export type ParsedQuery = { ok: true; query: Query } | { ok: false; detail: string };
 
-export const defaultCount = 100;
+const defaultCount = 100;
 export const maxCount = 1000;
 
 /** Splits "a,b\\,c" to ["a", "b\\,c"]: a comma means OR unless it is escaped (§3.1.1.4.5). Escapes stay. */

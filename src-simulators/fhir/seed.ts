@@ -6,7 +6,7 @@ import { bundleSchema, hasId, resourceSchema, type Identified } from './resource
 import { daysBetween, shiftDatesInJson } from './shift.js';
 
 /** `manifest.json` of a folder of clients. */
-export const manifestSchema = z.object({
+const manifestSchema = z.object({
   /** The day that the clients' dates were written around, YYYY-MM-DD. */
   anchor: z.iso.date(),
   clients: z.array(

@@ -1,7 +1,7 @@
 import { subjectsOf } from './compartment.js';
 import type { Identified, Stored } from './resource.js';
 
-export type Found = { state: 'present'; resource: Stored } | { state: 'deleted' } | { state: 'unknown' };
+type Found = { state: 'present'; resource: Stored } | { state: 'deleted' } | { state: 'unknown' };
 
 /** The resources in memory, each with its version. Nothing is written to disk: every start begins from the seed. */
 export interface Store {

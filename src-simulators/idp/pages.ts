@@ -15,9 +15,9 @@ const sheet = (title: string, body: Html, script?: string): Html =>
     script,
   );
 
-const userButton = (user: DirectoryUser, first: boolean): Html =>
+const userButton = (user: DirectoryUser): Html =>
   html`<li>
-    <button name="sub" value="${user.sub}" ${first ? new Html('autofocus') : ''}>
+    <button name="sub" value="${user.sub}">
       <span class="who">Kirjaudu: ${fullName(user)}, ${user.title}</span>
       <span class="where">${user.unit}</span>
     </button>
@@ -39,7 +39,7 @@ export function loginPage(
       </p>
       <form method="post" action="/interaction/${uid}/login">
         <ul>
-          ${ordered.map((user, index) => userButton(user, index === 0))}
+          ${ordered.map(userButton)}
         </ul>
       </form>
       <form method="post" action="/interaction/${uid}/cancel">

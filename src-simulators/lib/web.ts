@@ -7,7 +7,7 @@ const FRAMES = "frame-ancestors 'self' http://127.0.0.1:* http://localhost:* app
 
 /** Policy of every simulator's page: own files only, and frames of this machine's workbench. */
 export const pagePolicy = (formAction: string): string =>
-  `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action ${formAction}; ${FRAMES}`;
+  `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action ${formAction}; ${FRAMES}`;
 
 /** One request and the means to answer it. */
 export interface Exchange {

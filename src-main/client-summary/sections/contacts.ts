@@ -41,7 +41,7 @@ const MODE: Record<string, ContactEntry['mode']> = {
 };
 
 /** How the contact happens: by the class, made more exact by the words where the class cannot tell. */
-export function modeOf(classCode: string | undefined, words: string): ContactEntry['mode'] {
+function modeOf(classCode: string | undefined, words: string): ContactEntry['mode'] {
   const known = MODE[classCode ?? ''];
   if (known !== undefined && known !== 'remote' && known !== 'visit') return known;
   if (/puhel|soit|phone|telefon|samtal/i.test(words)) return 'phone';

@@ -20,7 +20,7 @@ export function mapObservations(reading: Reading, origin: Origin) {
 }
 
 /** Groups samples into series. Numbers in different units never share an axis; words join the code's longest series. */
-export function seriesOf(samples: readonly Sample[], source: string): MeasurementSeries[] {
+function seriesOf(samples: readonly Sample[], source: string): MeasurementSeries[] {
   const codes = groupBy(samples, (sample) => JSON.stringify([sample.register, sample.code]));
   return codes.flatMap((ofCode) => {
     const units = groupBy(

@@ -16,7 +16,7 @@ export interface Sample {
   range2?: Range;
   point: MeasurementPoint;
 }
-export interface Range {
+interface Range {
   low?: number;
   high?: number;
 }
@@ -25,7 +25,7 @@ const SYSTOLIC = ['8480-6', '271649006'];
 const DIASTOLIC = ['8462-4', '271650006'];
 
 /** LOINC where given, else the first code, else the words: what the series is grouped by. */
-export function codeOf(concept: Concept | undefined): string | undefined {
+function codeOf(concept: Concept | undefined): string | undefined {
   const coded = concept?.coding.filter((one) => one.code !== undefined) ?? [];
   return (coded.find((one) => one.system === LOINC) ?? coded[0])?.code ?? wordsOf(concept)?.toLowerCase();
 }

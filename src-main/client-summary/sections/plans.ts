@@ -13,7 +13,7 @@ const joined = (words: readonly (string | undefined)[], by: string): string | un
   said(words).length === 0 ? undefined : said(words).join(by);
 
 /** CarePlan → client plan or care plan, with its activities as lines. */
-export const mapCarePlans = (reading: Reading, origin: Origin) =>
+const mapCarePlans = (reading: Reading, origin: Origin) =>
   readEach<CarePlan, PlanEntry>(reading, origin, {
     type: 'CarePlan',
     schema: carePlanSchema,

@@ -67,7 +67,7 @@ export function mapAllergies(reading: Reading, origin: Origin) {
 }
 
 /** Flag → risk factors. A flag has no severity in R4, and none is made up. */
-export function mapFlags(reading: Reading, origin: Origin) {
+function mapFlags(reading: Reading, origin: Origin) {
   return readEach<z.infer<typeof flagSchema>, RiskEntry>(reading, origin, {
     type: 'Flag',
     schema: flagSchema,

@@ -1,8 +1,8 @@
-import type { SectionData } from '#shared/client-summary.js';
+import type { Register, SectionData } from '#shared/client-summary.js';
 import { More } from './More.js';
 import { RegisterMark } from './RegisterTag.js';
 import { type SectionProps, SummarySection } from './SummarySection.js';
-import { entriesOf, newestFirst } from './order.js';
+import { entriesOf, newestFirst, rarerRegister } from './order.js';
 import { writeDate } from './write.js';
 
 type Condition = Extract<SectionData, { id: 'conditions' }>['entries'][number];
@@ -10,19 +10,19 @@ type Condition = Extract<SectionData, { id: 'conditions' }>['entries'][number];
 /** Diagnoses: those that hold, newest first; ended ones behind a button. */
 export function Conditions(props: SectionProps) {
   const all = newestFirst(entriesOf(props.summary, 'conditions'), (one) => one.onset ?? one.recorded);
-  const mixed = new Set(all.map((one) => one.register)).size > 1;
+  const marked = rarerRegister(all);
   const ended = all.filter((one) => !one.active);
   return (
     <SummarySection {...props} id="conditions">
-      <ConditionList conditions={all.filter((one) => one.active)} mixed={mixed} />
+      <ConditionList conditions={all.filter((one) => one.active)} marked={marked} />
       <More count={ended.length} label="ended">
-        <ConditionList conditions={ended} mixed={mixed} />
+        <ConditionList conditions={ended} marked={marked} />
       </More>
     </SummarySection>
   );
 }
 
-function ConditionList({ conditions, mixed }: { conditions: readonly Condition[]; mixed: boolean }) {
+function ConditionList({ conditions, marked }: { conditions: readonly Condition[]; marked: Register | undefined }) {
   return (
     <ul className="cs-list">
       {conditions.map((one) => (
@@ -30,12 +30,7 @@ function ConditionList({ conditions, mixed }: { conditions: readonly Condition[]
           <span>
             {one.code !== undefined && <span className="cs-code">{one.code}</span>}
             {one.title}
-            {mixed && (
-              <>
-                {' '}
-                <RegisterMark register={one.register} />
-              </>
-            )}
+            {one.register === marked && <RegisterMark register={one.register} />}
           </span>
           <span className="cs-when">{writeDate(one.onset ?? one.recorded ?? '')}</span>
         </li>

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../../ui/icon.js';
 import { StateText } from '../../ui/parts.js';
+import type { Register } from '#shared/client-summary.js';
 import { More } from './More.js';
 import { RegisterMark } from './RegisterTag.js';
 import { type SectionProps, SummarySection } from './SummarySection.js';
-import { type Contact, entriesOf, timeline } from './order.js';
+import { type Contact, entriesOf, timeline, rarerRegister } from './order.js';
 import { useLanguage } from './use-language.js';
 import { useNow } from './use-now.js';
 import { writeDate, writeTime } from './write.js';
@@ -27,9 +28,9 @@ export function Contacts(props: SectionProps) {
   const now = useNow();
   const all = entriesOf(props.summary, 'contacts');
   const { before, ongoing, after } = timeline(all, now);
-  const mixed = new Set(all.map((one) => one.register)).size > 1;
+  const marked = rarerRegister(all);
   const rows = (contacts: readonly Contact[]) =>
-    contacts.map((one) => <Row key={`${one.source}/${one.id}`} contact={one} mixed={mixed} />);
+    contacts.map((one) => <Row key={`${one.source}/${one.id}`} contact={one} marked={marked} />);
   return (
     <SummarySection {...props} id="contacts">
       <More count={Math.max(before.length - RECENT, 0)} label="earlier">
@@ -58,7 +59,7 @@ const STATE: Partial<Record<Contact['status'], { icon: IconName; color: string }
   cancelled: { icon: 'stop', color: 'text-3' },
 };
 
-function Row({ contact, mixed }: { contact: Contact; mixed: boolean }) {
+function Row({ contact, marked }: { contact: Contact; marked: Register | undefined }) {
   const { t } = useTranslation('clientSummary');
   const language = useLanguage();
   const { start, status } = contact;
@@ -70,12 +71,7 @@ function Row({ contact, mixed }: { contact: Contact; mixed: boolean }) {
       <Icon name={MODE[contact.mode]} label={t(`contacts.mode.${contact.mode}`)} color="text-2" />
       <span className={status === 'cancelled' ? 'cs-cancelled' : undefined}>
         {contact.title}
-        {mixed && (
-          <>
-            {' '}
-            <RegisterMark register={contact.register} />
-          </>
-        )}
+        {contact.register === marked && <RegisterMark register={contact.register} />}
         <span className="cs-weak cs-line">
           {[contact.professional, contact.place].filter((one) => one !== undefined).join(' · ')}
         </span>

@@ -9,10 +9,10 @@ import { Band, Marks, RightEnd } from './chart-marks.js';
 import { type Drawn, extent } from './series.js';
 import { useLanguage } from './use-language.js';
 import { useSeriesTitle } from './use-series-title.js';
-import { writeDate, writeDay, writeNumber } from './write.js';
+import { writeDate, writeDay, writeNumber, writeTime } from './write.js';
 import { writeRange, writeValue } from './write-value.js';
 
-const RIGHT = 84;
+const RIGHT = 98;
 const HEIGHT = 128;
 /** From here on a mark a value would be a smear: marks shrink and the line carries the shape. */
 const MANY = 60;
@@ -28,11 +28,24 @@ export default function MeasurementChart({ series, points }: { series: Measureme
   const pair = points.some((point) => point.value2 !== undefined);
   const [min, max] = extent(points, series);
   const end = last.at === first.at ? last.at + 1 : last.at;
-  const line = (own: boolean) => points.map((point) => (point.own === own ? point.value : null));
+  // One line: the client's own course; the professional's squares stand beside it, joined only where they are alone.
+  const own = points.some((point) => point.own);
+  const line = points.map((point) => (point.own === own ? point.value : null));
   const value = (point: Drawn) =>
     writeValue({ value: point.value, value2: point.value2 ?? null }, series.unit, language);
   const range = writeRange(series, language);
-  const longSpan = end - first.at > 300 * 86_400_000;
+  const bare = writeValue({ value: last.value, value2: last.value2 ?? null }, undefined, language);
+  const lines = [
+    ...(value(last).length > 9 ? [bare, series.unit ?? ''] : [value(last)]),
+    ...(range === undefined ? [] : [t('measurements.range', { range })]),
+  ];
+  const days = (end - first.at) / 86_400_000;
+  const tick = (at: Date) =>
+    days > 300
+      ? writeDate(at.toISOString().slice(0, 7))
+      : days > 3
+        ? writeDay(at.getTime())
+        : writeTime(at.getTime(), language);
   const name = t('measurements.chart', {
     title: title(series),
     from: writeDate(new Date(first.at).toISOString()),
@@ -54,20 +67,12 @@ export default function MeasurementChart({ series, points }: { series: Measureme
             ? []
             : [
                 {
-                  id: 'own',
+                  id: 'line',
                   type: 'line',
-                  data: line(true),
+                  data: line,
                   connectNulls: true,
                   curve: 'linear',
-                  color: 'var(--c-own)',
-                },
-                {
-                  id: 'pro',
-                  type: 'line',
-                  data: line(false),
-                  connectNulls: true,
-                  curve: 'linear',
-                  color: 'var(--c-pro)',
+                  color: own ? 'var(--c-own)' : 'var(--c-pro)',
                 },
               ]
         }
@@ -79,7 +84,7 @@ export default function MeasurementChart({ series, points }: { series: Measureme
             max: new Date(end),
             tickNumber: 4,
             height: 24,
-            valueFormatter: (at: Date) => (longSpan ? writeDate(at.toISOString().slice(0, 7)) : writeDay(at.getTime())),
+            valueFormatter: tick,
           },
         ]}
         yAxis={[
@@ -98,11 +103,7 @@ export default function MeasurementChart({ series, points }: { series: Measureme
         <Marks points={points} small={points.length > MANY} />
         <ChartsXAxis disableTicks disableLine />
         <ChartsYAxis disableTicks disableLine />
-        <RightEnd
-          last={last}
-          words={value(last)}
-          range={range === undefined ? undefined : t('measurements.range', { range })}
-        />
+        <RightEnd last={last} lines={lines} />
       </ChartsContainer>
     </figure>
   );

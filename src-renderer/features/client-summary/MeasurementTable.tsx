@@ -26,8 +26,8 @@ export function MeasurementTable({
     <>
       <table className="cs-table">
         <caption className="cs-weak">
-          {title(series)}
-          {range !== undefined && ` · ${t('measurements.range', { range })} ${series.unit ?? ''}`}
+          <span className="cs-hidden">{title(series)} </span>
+          {range !== undefined && `${t('measurements.range', { range })} ${series.unit ?? ''}`}
         </caption>
         <thead>
           <tr>

@@ -41,7 +41,7 @@ export function Now({ summary }: SectionProps) {
           {services.length > 0 && (
             <div>
               <dt>{t('now.services')}</dt>
-              <dd>{services.join(', ')}</dd>
+              <dd>{services.join(' · ')}</dd>
             </div>
           )}
         </dl>

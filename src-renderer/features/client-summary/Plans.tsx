@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { SectionData } from '#shared/client-summary.js';
+import type { Register, SectionData } from '#shared/client-summary.js';
 import { More } from './More.js';
 import { RegisterMark } from './RegisterTag.js';
 import { type SectionProps, SummarySection } from './SummarySection.js';
-import { entriesOf, newestFirst } from './order.js';
+import { entriesOf, newestFirst, rarerRegister } from './order.js';
 import { writeDate } from './write.js';
 
 type Plan = Extract<SectionData, { id: 'plans' }>['entries'][number];
@@ -16,7 +16,7 @@ const KINDS = ['carePlan', 'goal', 'careTeam'] as const;
 export function Plans(props: SectionProps) {
   const { t } = useTranslation('clientSummary');
   const all = newestFirst(entriesOf(props.summary, 'plans'), (one) => one.start);
-  const mixed = new Set(all.map((one) => one.register)).size > 1;
+  const marked = rarerRegister(all);
   const ended = all.filter((one) => ENDED.includes(one.status ?? ''));
   const standing = all.filter((one) => !ended.includes(one));
   return (
@@ -27,19 +27,19 @@ export function Plans(props: SectionProps) {
           plans.length > 0 && (
             <div key={kind} className="cs-plans">
               <h4>{t(`plans.${kind}`)}</h4>
-              <PlanList plans={plans} mixed={mixed} />
+              <PlanList plans={plans} marked={marked} />
             </div>
           )
         );
       })}
       <More count={ended.length} label="ended">
-        <PlanList plans={ended} mixed={mixed} />
+        <PlanList plans={ended} marked={marked} />
       </More>
     </SummarySection>
   );
 }
 
-function PlanList({ plans, mixed }: { plans: readonly Plan[]; mixed: boolean }) {
+function PlanList({ plans, marked }: { plans: readonly Plan[]; marked: Register | undefined }) {
   const { t } = useTranslation('clientSummary');
   return (
     <ul className="cs-list">
@@ -47,12 +47,7 @@ function PlanList({ plans, mixed }: { plans: readonly Plan[]; mixed: boolean }) 
         <li key={`${plan.source}/${plan.id}`}>
           <span>
             <b>{plan.title === '' ? t(`plans.${plan.kind}`) : plan.title}</b>
-            {mixed && (
-              <>
-                {' '}
-                <RegisterMark register={plan.register} />
-              </>
-            )}
+            {plan.register === marked && <RegisterMark register={plan.register} />}
             {plan.detail !== undefined && <span className="cs-line">{plan.detail}</span>}
             {plan.lines.length > 0 && (
               <ul className="cs-sub">

@@ -18,5 +18,9 @@ export function RegisterTag({ register }: { register: Register }) {
 /** The same as a mark on a row, where a section holds entries of both registers. */
 export function RegisterMark({ register }: { register: Register }) {
   const { t } = useTranslation('clientSummary');
-  return <Icon name={ICON[register]} size={12} color={`reg-${register}`} label={t(`register.${register}`)} />;
+  return (
+    <span className="cs-mark">
+      <Icon name={ICON[register]} size={12} color={`reg-${register}`} label={t(`register.${register}`)} />
+    </span>
+  );
 }

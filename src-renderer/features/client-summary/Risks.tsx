@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../../ui/icon.js';
+import type { Register } from '#shared/client-summary.js';
 import { More } from './More.js';
 import { RegisterMark } from './RegisterTag.js';
 import { type SectionProps, SummarySection } from './SummarySection.js';
-import { type Risk, byGravity, entriesOf } from './order.js';
+import { type Risk, byGravity, entriesOf, rarerRegister } from './order.js';
 import { writeDate } from './write.js';
 
 /** Allergies and flags, the gravest first; what has ended is behind a button. */
@@ -13,9 +14,9 @@ export function Risks(props: SectionProps) {
   const ended = byGravity(risks.filter((one) => !one.active));
   return (
     <SummarySection {...props} id="risks">
-      <RiskList risks={standing} mixed={new Set(risks.map((one) => one.register)).size > 1} />
+      <RiskList risks={standing} marked={rarerRegister(risks)} />
       <More count={ended.length} label="ended">
-        <RiskList risks={ended} mixed />
+        <RiskList risks={ended} marked={rarerRegister(risks)} />
       </More>
     </SummarySection>
   );
@@ -26,7 +27,7 @@ const signOf = (risk: Risk): { icon: IconName; color: string } => {
   return risk.severity === 'high' ? { icon: 'danger', color: 'danger' } : { icon: 'warnf', color: 'caution' };
 };
 
-function RiskList({ risks, mixed }: { risks: readonly Risk[]; mixed: boolean }) {
+function RiskList({ risks, marked }: { risks: readonly Risk[]; marked: Register | undefined }) {
   const { t } = useTranslation('clientSummary');
   return (
     <ul className="cs-risks">
@@ -40,12 +41,7 @@ function RiskList({ risks, mixed }: { risks: readonly Risk[]; mixed: boolean }) 
               <b>{risk.title}</b>
               {risk.detail !== undefined && <span>, {risk.detail}</span>}
               {grave && <span className="cs-grave"> · {t('risks.high')}</span>}
-              {mixed && (
-                <>
-                  {' '}
-                  <RegisterMark register={risk.register} />
-                </>
-              )}
+              {risk.register === marked && <RegisterMark register={risk.register} />}
             </span>
             <span className="cs-when">{risk.date !== undefined && writeDate(risk.date)}</span>
           </li>

@@ -40,12 +40,12 @@ export function SummarySection({
       title={t(`section.${id}`)}
       detail={detail.join(' · ')}
       actions={
-        <>
+        <span className="cs-actions">
           {actions}
           {registersOf(section).map((register) => (
             <RegisterTag key={register} register={register} />
           ))}
-        </>
+        </span>
       }
     >
       <SourceStates section={section} silent={silent} retry={() => retry(id)} />

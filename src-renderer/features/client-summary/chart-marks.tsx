@@ -62,21 +62,19 @@ export function Marks({ points, small }: { points: readonly Drawn[]; small: bool
   );
 }
 
-/** The last value in words at the right end, the range under it, kept apart and inside the drawing. */
-export function RightEnd({ last, words, range }: { last: Drawn; words: string; range: string | undefined }) {
+/** The last value in words at the right end, unit and range under it; always inside the drawing. */
+export function RightEnd({ last, lines }: { last: Drawn; lines: readonly string[] }) {
   const { left, top, width, height } = useDrawingArea();
   const y = useYScale<'linear'>();
-  const at = Math.min(Math.max(y(last.value) + 4, top + 10), top + height - 18);
+  const most = top + height + 12 - 15 * (lines.length - 1);
+  const at = Math.max(Math.min(y(last.value) + 4, most), top + 8);
   return (
-    <g className="cs-end">
-      <text x={left + width + 8} y={at} className="cs-last">
-        {words}
-      </text>
-      {range !== undefined && (
-        <text x={left + width + 8} y={at + 15}>
-          {range}
+    <g>
+      {lines.map((line, index) => (
+        <text key={line} x={left + width + 8} y={at + 15 * index} {...(index === 0 ? { className: 'cs-last' } : {})}>
+          {line}
         </text>
-      )}
+      ))}
     </g>
   );
 }

@@ -50,6 +50,13 @@ export function timeline(contacts: readonly Contact[], now: number) {
   return { before, ongoing, after: [...after, ...placed.filter((one) => one.start === undefined)] };
 }
 
+/** In a section that holds both registers, the rarer one: its rows carry its mark. Undefined where there is one only. */
+export function rarerRegister(entries: readonly { register: Register }[]): Register | undefined {
+  const social = entries.filter((one) => one.register === 'social').length;
+  const health = entries.length - social;
+  return social === 0 || health === 0 ? undefined : social <= health ? 'social' : 'health';
+}
+
 /** Registers that a section's entries come from; without entries, those of its sources. */
 export function registersOf(section: Section): Register[] {
   const { entries } = section.data;

@@ -1,10 +1,15 @@
 import type { MeasurementPoint, MeasurementSeries } from '#shared/client-summary.js';
 
-export const spans = ['threeMonths', 'year', 'all'] as const;
+export const spans = ['month', 'threeMonths', 'year', 'all'] as const;
 export type Span = (typeof spans)[number];
 
 const DAY = 86_400_000;
-const LENGTH: Record<Span, number> = { threeMonths: 92 * DAY, year: 366 * DAY, all: Number.POSITIVE_INFINITY };
+const LENGTH: Record<Span, number> = {
+  month: 31 * DAY,
+  threeMonths: 92 * DAY,
+  year: 366 * DAY,
+  all: Number.POSITIVE_INFINITY,
+};
 
 /** A point whose number is known, with its instant. */
 export interface Drawn {
@@ -30,9 +35,12 @@ export const drawable = (points: readonly MeasurementPoint[]): Drawn[] =>
 export const within = <T extends { at: number | string }>(points: readonly T[], span: Span, now: number): T[] =>
   points.filter((point) => now - (typeof point.at === 'number' ? point.at : Date.parse(point.at)) <= LENGTH[span]);
 
-/** The shortest span in which at least one of the series has two numbers to compare. */
+/** The shortest span with five numbers of one series, which make a course; else with two, which can be compared. */
 export const fittingSpan = (series: readonly MeasurementSeries[], now: number): Span =>
-  spans.find((span) => series.some((one) => within(drawable(one.points), span, now).length >= 2)) ?? 'all';
+  withAtLeast(5, series, now) ?? withAtLeast(2, series, now) ?? 'all';
+
+const withAtLeast = (count: number, series: readonly MeasurementSeries[], now: number): Span | undefined =>
+  spans.find((span) => series.some((one) => within(drawable(one.points), span, now).length >= count));
 
 const newestAt = (series: MeasurementSeries): number =>
   Math.max(...drawable(series.points).map((one) => one.at), -Infinity);

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { type Language, languageSchema } from '#shared/language.js';
+import type { Language } from '#shared/language.js';
 
 /** The interface's language now. */
 export function useLanguage(): Language {
-  const { i18n } = useTranslation();
-  return languageSchema.catch('fi').parse(i18n.language);
+  const { language } = useTranslation().i18n;
+  return language === 'sv' || language === 'en' ? language : 'fi';
 }

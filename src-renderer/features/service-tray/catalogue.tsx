@@ -19,13 +19,11 @@ export function Catalogue({
   words,
   tray,
   onRead,
-  lastRead,
 }: {
   source: ServicesNow;
   words: Words;
   tray: TrayNow;
   onRead: (serviceId: string) => void;
-  lastRead: string | undefined;
 }) {
   const { t, language } = words;
   const [query, setQuery] = useState('');
@@ -129,7 +127,6 @@ export function Catalogue({
                 words={words}
                 tray={tray}
                 onRead={onRead}
-                wasRead={one.service.id === lastRead}
               />
             ))}
           </ul>

@@ -1,7 +1,7 @@
 import type { ChannelKind, Service, TargetGroup, Theme } from '#shared/service-tray.js';
 
 /** Groups of filters: within a group any chosen one will do, between groups all must hold. */
-export interface FilterValues {
+interface FilterValues {
   theme: Theme;
   /** Finnish name of a municipality: its key. */
   municipality: string;

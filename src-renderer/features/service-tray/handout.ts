@@ -7,7 +7,7 @@ export interface Handout {
   date: string;
   entries: HandoutEntry[];
 }
-export interface HandoutEntry {
+interface HandoutEntry {
   id: string;
   name: string;
   provider: string | undefined;
@@ -18,7 +18,7 @@ export interface HandoutEntry {
 }
 
 /** One way to the service in words: "Haminan liikuntatalo, Paraatikentänkatu 12, 49400 Hamina, ti 13–14.30". */
-export function describeChannel(channel: ServiceChannel, { t, local }: Words): string {
+function describeChannel(channel: ServiceChannel, { t, local }: Words): string {
   const name = channel.name && local(channel.name);
   // A line's or a site's own name says nothing beside its number or address.
   const shownName = channel.kind === 'inPerson' || (!channel.phone && !channel.url) ? name : undefined;

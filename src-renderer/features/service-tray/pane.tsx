@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Service } from '#shared/service-tray.js';
 import { Catalogue } from './catalogue.js';
@@ -17,6 +18,7 @@ const none: readonly Service[] = [];
 export default function ServiceTrayPane() {
   const { t, i18n } = useTranslation('serviceTray');
   const words = useMemo(() => createWords(t, i18n.language), [t, i18n.language]);
+  const root = useRef<HTMLDivElement>(null);
   const source = useServices();
   const tray = useTray();
   const [reading, setReading] = useState<string>();
@@ -28,16 +30,21 @@ export default function ServiceTrayPane() {
   const read = reading === undefined ? undefined : byId.get(reading);
   const version = tray.tray.contextVersion;
 
+  // The way back leads to where the reading began: the service's row, or the search when the list no longer has it.
+  const goBack = () => {
+    flushSync(() => setReading(undefined));
+    const row = reading && root.current?.querySelector<HTMLElement>(`[data-service-row="${CSS.escape(reading)}"]`);
+    (row || root.current?.querySelector('input'))?.focus();
+  };
+
   return (
-    <div className="st-pane">
+    <div className="st-pane" ref={root}>
       <div className="st-body">
         <div className="st-main">
-          {read !== undefined && (
-            <ServiceDetails service={read} words={words} tray={tray} onBack={() => setReading(undefined)} />
-          )}
+          {read !== undefined && <ServiceDetails service={read} words={words} tray={tray} onBack={goBack} />}
           {/* Kept while a service is read, so that the way back leads to the same search and place. */}
           <div className="st-catalogue" hidden={read !== undefined}>
-            <Catalogue source={source} words={words} tray={tray} onRead={setReading} lastRead={reading} />
+            <Catalogue source={source} words={words} tray={tray} onRead={setReading} />
           </div>
         </div>
         {/* A draft belongs to one client: another version begins with none. */}

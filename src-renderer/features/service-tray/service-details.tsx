@@ -4,9 +4,10 @@ import type { Service, ServiceChannel } from '#shared/service-tray.js';
 import { Icon, type IconName } from '../../ui/icon.js';
 import { StateText } from '../../ui/parts.js';
 import { useFocusOnce, useKeys } from './use-keys.js';
+import './service-details.css';
 import { TrayButton } from './tray-button.js';
 import type { TrayNow } from './use-tray.js';
-import { type Words, placeOf, priceOf } from './words.js';
+import { type Words, placeOf, priceOf, unbroken } from './words.js';
 
 const icons: Record<ServiceChannel['kind'], IconName> = {
   inPerson: 'home',
@@ -99,7 +100,7 @@ function Channel({ channel, words: { t, local } }: { channel: ServiceChannel; wo
           </div>
         )}
         {email !== undefined && <div>{email}</div>}
-        {hours !== undefined && <div>{local(hours)}</div>}
+        {hours !== undefined && <div>{unbroken(local(hours))}</div>}
         {url !== undefined && (
           <div>
             <a href={url} target="_blank" rel="noopener noreferrer" title={t('opensNew')}>

@@ -12,21 +12,19 @@ export const ServiceRow = memo(function ServiceRow({
   words,
   tray,
   onRead,
-  wasRead,
 }: {
   found: FoundService;
   isMatch: ServiceSearch['isMatch'];
   words: Words;
   tray: TrayNow;
   onRead: (serviceId: string) => void;
-  wasRead: boolean;
 }) {
   const { t, local, languageName } = words;
   const on = tray.has(service.id);
   const name = local(service.name);
   return (
-    <li className={`st-row${on ? ' st-row-on' : ''}${wasRead ? ' st-row-read' : ''}`}>
-      <button type="button" className="st-row-name" data-service-row onClick={() => onRead(service.id)}>
+    <li className={`st-row${on ? ' st-row-on' : ''}`}>
+      <button type="button" className="st-row-name" data-service-row={service.id} onClick={() => onRead(service.id)}>
         {highlight(name, matched, isMatch).map((part) =>
           part.hit ? <mark key={part.start}>{part.text}</mark> : <span key={part.start}>{part.text}</span>,
         )}

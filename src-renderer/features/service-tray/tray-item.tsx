@@ -3,7 +3,7 @@ import type { Service, TrayItem } from '#shared/service-tray.js';
 import { Icon } from '../../ui/icon.js';
 import { IconButton } from '../../ui/parts.js';
 import type { TrayNow } from './use-tray.js';
-import { type Words, placeOf, themeIcons } from './words.js';
+import { type Words, placeOf, themeIcons, unbroken } from './words.js';
 
 const SAVE_AFTER_MS = 500;
 const LONGEST_NOTE = 500;
@@ -34,10 +34,10 @@ export function TrayItemRow({
           <span>{name}</span>
         ) : (
           <button type="button" className="st-item-name" onClick={() => onRead(service.id)}>
-            {name}
+            {unbroken(name)}
           </button>
         )}
-        {detail !== undefined && <div className="tp-weak">{detail}</div>}
+        {detail !== undefined && <div className="tp-weak">{unbroken(detail)}</div>}
       </div>
       <IconButton icon="close" label={t('tray.remove', { name })} onClick={() => tray.remove(item.serviceId)} />
       <Note

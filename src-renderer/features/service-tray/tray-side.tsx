@@ -4,6 +4,7 @@ import type { Service } from '#shared/service-tray.js';
 import { Icon } from '../../ui/icon.js';
 import { createHandout, handoutText } from './handout.js';
 import { TrayItemRow } from './tray-item.js';
+import './tray-side.css';
 import type { TrayNow } from './use-tray.js';
 import type { Words } from './words.js';
 

@@ -28,12 +28,14 @@ export function createWords(t: TFunction<'serviceTray'>, interfaceLanguage: stri
     t,
     language,
     local: (text) => localize(text, language),
-    // The sign languages' names are not in every browser's tables.
-    languageName: (code) => t(`languages.${code}`, { defaultValue: nameOf(names, code) }),
+    languageName: (code) => (isSigned(code) ? t(`languages.${code}`) : nameOf(names, code)),
     date: (at) => dates.format(new Date(at)),
     time: (at) => times.format(new Date(at)),
   };
 }
+
+/** Finland's sign languages: browsers' tables do not know their names. */
+const isSigned = (code: string): code is 'fse' | 'fss' => code === 'fse' || code === 'fss';
 
 const nameOf = (names: Intl.DisplayNames, code: string): string => {
   try {
@@ -42,6 +44,10 @@ const nameOf = (names: Intl.DisplayNames, code: string): string => {
     return code;
   }
 };
+
+/** Keeps "9–15" and "-ryhmä" whole where a narrow column breaks lines. */
+export const unbroken = (text: string): string =>
+  text.replaceAll(/–(?=[\p{L}\d])/gu, '–\u2060').replaceAll(/ -(?=\p{L})/gu, ' \u2011');
 
 /** "Maksuton", "4,50 € kerralta", or that the price is not told. */
 export function priceOf(service: Service, { t, local }: Words): string {

@@ -43,6 +43,11 @@ function part(id, data, draw) {
 /** @param {string} id @param {boolean} disabled */
 const disable = (id, disabled) => byId(id).toggleAttribute('disabled', disabled);
 
+/** Back from the search's results to what was under them. */
+const leaveSearch = () => {
+  if (view?.results) void post('/search', { query: '' });
+};
+
 /** @param {View} now */
 function drawStrip({ client, record }) {
   const risks = record?.state === 'ready' ? record.value.risks : [];
@@ -61,10 +66,12 @@ function drawStrip({ client, record }) {
 }
 
 /** @param {View} now @param {boolean} compact */
-const workList = ({ workList: rows }, compact) =>
+const workList = ({ workList: rows, client }, compact) =>
   clientList('Työlista', rows, {
     testId: 'worklist-row',
     compact,
+    headings: compact ? ['Klo', 'Asiakas'] : ['Klo', 'Asiakas', 'Henkilötunnus', 'Asia', 'Yksikkö'],
+    open: client?.id,
     empty: 'Ei asiakkaita työlistalla tänään.',
     retry: () => void post('/work-list'),
   });
@@ -85,6 +92,7 @@ function drawTree(now) {
         const button = el('button', { type: 'button', class: 'leaf', 'aria-pressed': String(leaf === name) }, label);
         button.addEventListener('click', () => {
           leaf = name;
+          leaveSearch();
           draw();
         });
         return button;
@@ -98,16 +106,19 @@ function drawTree(now) {
 function drawMain(now) {
   const { client, record, results } = now;
   if (results !== null) {
-    return part('main', results, () => [
+    return part('main', [results, client?.id], () => [
       clientList(`Haku: ${results.query}`, results.rows, {
         testId: 'search-result',
         compact: false,
+        headings: ['Asiakas', 'Henkilötunnus', 'Syntynyt', 'Kotikunta'],
+        open: client?.id,
         empty: 'Haulla ei löytynyt asiakkaita.',
         retry: () => void post('/search', { query: results.query }),
       }),
     ]);
   }
-  if (client === null || listOnTop) return part('main', ['list', now.workList], () => [workList(now, false)]);
+  if (client === null || listOnTop)
+    return part('main', ['list', now.workList, client?.id], () => [workList(now, false)]);
   return part('main', [client.id, record, leaf], () => {
     const again = el('button', { type: 'button' }, 'Yritä uudelleen');
     again.addEventListener('click', () => void post('/record'));
@@ -117,7 +128,7 @@ function drawMain(now) {
         : record?.state === 'failed'
           ? [el('p', { class: 'quiet', role: 'alert' }, `${record.why}. `, again)]
           : [el('p', { class: 'quiet', role: 'status' }, 'Haetaan kertomusta…')];
-    return [el('div', { class: 'record' }, ...content), note];
+    return [el('div', { class: 'record', role: 'region', 'aria-label': 'Kertomus', tabindex: '0' }, ...content), note];
   });
 }
 
@@ -155,6 +166,8 @@ function receive(next) {
   const before = view;
   const changed = before === undefined || before.version !== next.version;
   view = next;
+  const field = byId('search');
+  if (before?.results && next.results === null && field instanceof HTMLInputElement) field.value = '';
   if (changed) {
     listOnTop = false;
     leaf = 'visits';
@@ -196,12 +209,12 @@ byId('cancel').addEventListener('click', () => {
 });
 byId('show-list').addEventListener('click', () => {
   listOnTop = true;
-  if (view?.results) void post('/search', { query: '' });
+  leaveSearch();
   draw();
 });
 byId('show-client').addEventListener('click', () => {
   listOnTop = false;
-  if (view?.results) void post('/search', { query: '' });
+  leaveSearch();
   draw();
 });
 byId('refresh').addEventListener('click', () => {

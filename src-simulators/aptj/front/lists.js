@@ -10,13 +10,20 @@ import { el, post } from './dom.js';
  * @param {Row} row
  * @param {string} testId
  * @param {boolean} compact for the narrow column
+ * @param {boolean} open the client is the one on the screen
  */
-function line(row, testId, compact) {
+function line(row, testId, compact, open) {
   const name = el('button', { type: 'button', class: 'link' }, row.name);
   const cells = compact
     ? [el('td', {}, row.time), el('td', {}, name)]
-    : [row.time, name, row.identityCode, row.reason, row.unit].map((content) => el('td', {}, content));
-  const tr = el('tr', { 'data-testid': testId, 'data-patient-id': row.id, class: 'pick' }, ...cells);
+    : [...(row.time === '' ? [] : [row.time]), name, row.identityCode, row.reason, row.unit].map((content) =>
+        el('td', {}, content),
+      );
+  const tr = el(
+    'tr',
+    { 'data-testid': testId, 'data-patient-id': row.id, class: 'pick', 'aria-current': open && 'true' },
+    ...cells,
+  );
   tr.addEventListener('click', () => void post('/open', { id: row.id }));
   return tr;
 }
@@ -24,9 +31,9 @@ function line(row, testId, compact) {
 /**
  * @param {string} caption
  * @param {LoadedRows} rows
- * @param {{ testId: string, compact: boolean, empty: string, retry: () => void }} options
+ * @param {{ testId: string, compact: boolean, headings: string[], empty: string, open: string | undefined, retry: () => void }} options
  */
-export function clientList(caption, rows, { testId, compact, empty, retry }) {
+export function clientList(caption, rows, { testId, compact, headings, empty, open, retry }) {
   if (rows.state === 'loading') return el('p', { class: 'quiet', role: 'status' }, 'Haetaan…');
   if (rows.state === 'failed') {
     const again = el('button', { type: 'button' }, 'Yritä uudelleen');
@@ -34,12 +41,11 @@ export function clientList(caption, rows, { testId, compact, empty, retry }) {
     return el('p', { class: 'quiet', role: 'alert' }, `${rows.why}. `, again);
   }
   if (rows.value.length === 0) return el('p', { class: 'quiet' }, empty);
-  const headings = compact ? ['Klo', 'Asiakas'] : ['Klo', 'Asiakas', 'Henkilötunnus', 'Asia', 'Yksikkö'];
   return el(
     'table',
     { class: compact ? 'compact' : '' },
     el('caption', {}, caption),
     el('thead', {}, el('tr', {}, ...headings.map((text) => el('th', { scope: 'col' }, text)))),
-    el('tbody', {}, ...rows.value.map((row) => line(row, testId, compact))),
+    el('tbody', {}, ...rows.value.map((row) => line(row, testId, compact, row.id === open))),
   );
 }

@@ -64,8 +64,8 @@ export function leafView(leaf, tables) {
       return [
         table(
           'Lääkelista',
-          ['Lääke', 'Annostus', 'Käyttöaihe', 'Alkaen', 'Tila'],
-          tables.medication.map((one) => [one.title, one.dosage, one.reason, one.since, one.state]),
+          ['Lääke', 'Vahvuus', 'Annostus', 'Käyttöaihe', 'Alkaen', 'Tila'],
+          tables.medication.map((one) => [one.title, one.strength, one.dosage, one.reason, one.since, one.state]),
         ),
       ];
     case 'risks':

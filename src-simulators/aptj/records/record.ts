@@ -14,7 +14,7 @@ export interface RecordTables {
   risks: string[];
   visits: { date: string; time: string; type: string; title: string; author: string; state: string }[];
   diagnoses: { code: string; title: string; since: string; state: string }[];
-  medication: { title: string; dosage: string; reason: string; since: string; state: string }[];
+  medication: { title: string; strength: string; dosage: string; reason: string; since: string; state: string }[];
   notes: { date: string; time: string; title: string; author: string; text: string; state: string }[];
   bookings: { date: string; time: string; title: string; place: string; state: string }[];
 }
@@ -92,6 +92,7 @@ export const toTables = (parts: RecordParts): RecordTables => ({
   })),
   medication: parts.medication.map((one) => ({
     title: wording(one.medicationCodeableConcept) || (one.medicationReference?.display ?? ''),
+    strength: one.extension?.find(({ url }) => url.endsWith('/pharmaceuticalProductStrength'))?.valueString ?? '',
     dosage: (one.dosageInstruction ?? one.dosage)?.[0]?.text ?? '',
     reason: firstWording(one.reasonCode),
     since: formatDate(one.authoredOn ?? one.effectivePeriod?.start ?? one.effectiveDateTime),

@@ -70,6 +70,8 @@ export const conditionSchema = z.object({
 });
 export const medicationSchema = z.object({
   resourceType: z.enum(['MedicationRequest', 'MedicationStatement']),
+  /** Among them Kanta's strength of the product. */
+  extension: listOf(z.object({ url: z.string(), valueString: text })),
   status: text,
   medicationCodeableConcept: concept,
   medicationReference: reference,

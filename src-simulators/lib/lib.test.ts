@@ -1,0 +1,71 @@
+import { request } from 'node:http';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { html, page } from './html.js';
+import { createLater } from './later.js';
+import { listenOnLoopback } from './loopback.js';
+import { systemClock } from './clock.js';
+import { readCookies } from './web.js';
+import { backOff } from '../aptj/hub/back-off.js';
+import { isTrustedHub } from '../aptj/hub/access.js';
+
+describe('html', () => {
+  it('lets no value become markup', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(html`<b title="${text}">${text}</b>`.text.replace(/^<b title="|<\/b>$/g, '')).not.toMatch(/<|"[^>]/);
+      }),
+    );
+    const items = ['<', '>'].map((one) => html`<li>${one}</li>`);
+    expect(html`${items}`.text).toBe('<li>&lt;</li><li>&gt;</li>');
+    expect(page('A & B', '/s.css', html`x`).text).toContain('<title>A &amp; B</title>');
+  });
+});
+
+describe('loopback server', () => {
+  it('answers only to its own names', async () => {
+    const server = await listenOnLoopback();
+    server.handle((_request, response) => void response.end('here'));
+    const statusFor = (host: string) =>
+      new Promise((resolve) => {
+        const options = { port: server.port, host: '127.0.0.1', headers: { host } };
+        request(options, (response) => resolve(response.resume().statusCode)).end();
+      });
+    expect(await statusFor(`127.0.0.1:${server.port}`)).toBe(200);
+    expect(await statusFor(`rebound.example:${server.port}`)).toBe(421);
+    await server.close();
+  });
+});
+
+describe('small parts', () => {
+  it('read cookies', () => {
+    expect(readCookies('a=1; b=x=y; a=2')).toEqual(
+      new Map([
+        ['a', '2'],
+        ['b', 'x=y'],
+      ]),
+    );
+    expect(readCookies(undefined)).toEqual(new Map());
+  });
+  it('wait for what becomes known later', async () => {
+    const later = createLater<string>(systemClock, undefined);
+    const waited = later.wait(60_000);
+    later.set('known');
+    expect(await waited).toBe('known');
+    expect(await createLater<string>(systemClock, undefined).wait(1)).toBeUndefined();
+  });
+  it('try again ever later, at most after ten seconds', () => {
+    fc.assert(
+      fc.property(fc.nat(1000), fc.double({ min: 0, max: 1, noNaN: true }), (attempt, random) => {
+        expect(backOff(attempt, random)).toBeGreaterThanOrEqual(150);
+        expect(backOff(attempt, random)).toBeLessThanOrEqual(10_000);
+      }),
+    );
+  });
+  it('trust only the workbench of this machine, or the one that is known', () => {
+    expect(isTrustedHub('http://127.0.0.1:1/fhircast', undefined)).toBe(true);
+    expect(isTrustedHub('http://127.0.0.1.example/fhircast', undefined)).toBe(false);
+    expect(isTrustedHub('https://hub.example/fhircast', 'https://hub.example/x')).toBe(true);
+    expect(isTrustedHub('not an address', undefined)).toBe(false);
+  });
+});
