@@ -7,10 +7,8 @@ export type Risk = Entries<'risks'>[number];
 
 /** The section's entries, typed by its id. */
 export function entriesOf<Id extends SectionId>(summary: Summary, id: Id): Entries<Id> {
-  const data = summary.sections.find((section) => section.id === id)?.data;
-  const is = (one: SectionData | undefined): one is Extract<SectionData, { id: Id }> => one?.id === id;
-  const none: Entries<Id> = [];
-  return is(data) ? data.entries : none;
+  const is = (one: SectionData): one is Extract<SectionData, { id: Id }> => one.id === id;
+  return summary.sections.map((section) => section.data).find(is)?.entries ?? [];
 }
 
 const time = (value: string | undefined): number => {
