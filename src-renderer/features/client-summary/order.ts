@@ -6,9 +6,9 @@ export type Medicine = Entries<'medication'>[number];
 export type Risk = Entries<'risks'>[number];
 
 /** The section's entries, typed by its id. */
-export function entriesOf<Id extends SectionId>(summary: Summary, id: Id): Entries<Id> {
-  const is = (one: SectionData): one is Extract<SectionData, { id: Id }> => one.id === id;
-  return summary.sections.map((section) => section.data).find(is)?.entries ?? [];
+export function entriesOf<Id extends SectionId>(summary: Summary, id: Id): Entries<Id>;
+export function entriesOf(summary: Summary, id: SectionId): SectionData['entries'] {
+  return summary.sections.find((section) => section.data.id === id)?.data.entries ?? [];
 }
 
 const time = (value: string | undefined): number => {
