@@ -10,10 +10,11 @@ export function SettingsFollower() {
   const { t, i18n } = useTranslation('frame');
   const { screen } = useWorkbench();
   const settings = useWorkspace()?.settings;
+  const language = settings?.language;
   useAppearance(settings?.appearance ?? 'system');
   useEffect(() => {
-    if (settings !== undefined) void changeLanguage(i18n, settings.language, document);
-  }, [i18n, settings?.language]);
+    if (language !== undefined) void changeLanguage(i18n, language, document);
+  }, [i18n, language]);
   useEffect(() => {
     document.title = t('windowTitle', { screen });
   }, [t, screen]);

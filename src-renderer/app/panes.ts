@@ -14,4 +14,4 @@ const titleKeys = new Map(panes.map((pane) => [pane.id, pane.titleKey]));
 export const titleKeyOf = (id: string): string => titleKeys.get(id) ?? id;
 
 /** What features put into the top bar, left of who is signed in. */
-export const topBarParts: readonly (() => ReactNode)[] = [OwnState];
+export const topBarParts: readonly { id: string; Part: () => ReactNode }[] = [{ id: 'ownState', Part: OwnState }];

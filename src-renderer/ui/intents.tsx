@@ -1,47 +1,59 @@
-import { type ReactNode, createContext, useContext, useEffect, useMemo } from 'react';
+import { type ReactNode, createContext, useContext, useEffect, useState } from 'react';
 
 /** What one part of the window may ask of another, in either window. Never carries anything of a client. */
 export type Intent = { do: 'openTool'; toolId: string } | { do: 'openClient' } | { do: 'showPane'; paneId: string };
 
+type Listener = (intent: Intent) => void;
 interface Intents {
-  send: (intent: Intent) => void;
-  listen: (listener: (intent: Intent) => void) => () => void;
+  send: Listener;
+  listen: (listener: Listener) => () => void;
+  /** Hears the other window until it is stopped. */
+  connect: () => () => void;
 }
 
-const IntentsReact = createContext<Intents | null>(null);
-
-const isIntent = (data: unknown): data is Intent =>
+/** Intents that the other window may send: those about tools and panes. */
+const isFromOther = (data: unknown): data is Intent =>
   typeof data === 'object' &&
   data !== null &&
   'do' in data &&
   ((data.do === 'openTool' && 'toolId' in data && typeof data.toolId === 'string') ||
     (data.do === 'showPane' && 'paneId' in data && typeof data.paneId === 'string'));
 
+function createIntents(): Intents {
+  const listeners = new Set<Listener>();
+  let tellOther: (intent: Intent) => void = () => {};
+  const tellHere: Listener = (intent) => {
+    for (const listener of listeners) listener(intent);
+  };
+  return {
+    send: (intent) => {
+      tellHere(intent);
+      if (isFromOther(intent)) tellOther(intent);
+    },
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    connect: () => {
+      const channel = new BroadcastChannel('tyopoyta');
+      tellOther = channel.postMessage.bind(channel);
+      channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+        if (isFromOther(data)) tellHere(data);
+      });
+      return () => {
+        tellOther = () => {};
+        channel.close();
+      };
+    },
+  };
+}
+
+const IntentsReact = createContext<Intents | null>(null);
+
 /** Carries intents inside this window; those about tools and panes go to the other window as well. */
 export function IntentsProvider({ children }: { children: ReactNode }) {
-  const listeners = useMemo(() => new Set<(intent: Intent) => void>(), []);
-  const channel = useMemo(() => new BroadcastChannel('tyopoyta'), []);
-  useEffect(() => {
-    const onMessage = (event: MessageEvent<unknown>) => {
-      const intent = event.data;
-      if (isIntent(intent)) for (const listener of listeners) listener(intent);
-    };
-    channel.addEventListener('message', onMessage);
-    return () => channel.removeEventListener('message', onMessage);
-  }, [channel, listeners]);
-  const intents = useMemo<Intents>(
-    () => ({
-      send: (intent) => {
-        for (const listener of listeners) listener(intent);
-        if (intent.do !== 'openClient') channel.postMessage(intent);
-      },
-      listen: (listener) => {
-        listeners.add(listener);
-        return () => void listeners.delete(listener);
-      },
-    }),
-    [channel, listeners],
-  );
+  const [intents] = useState(createIntents);
+  useEffect(() => intents.connect(), [intents]);
   return <IntentsReact value={intents}>{children}</IntentsReact>;
 }
 
@@ -52,10 +64,10 @@ function useIntents(): Intents {
 }
 
 /** The way to ask something of another part. */
-export const useSendIntent = (): Intents['send'] => useIntents().send;
+export const useSendIntent = (): Listener => useIntents().send;
 
 /** Hears what is asked while the component is mounted. `listener` must keep its identity between renders. */
-export function useIntent(listener: (intent: Intent) => void): void {
+export function useIntent(listener: Listener): void {
   const { listen } = useIntents();
   useEffect(() => listen(listener), [listen, listener]);
 }

@@ -45,34 +45,34 @@ export function MenuButton({
   items: readonly MenuItem[];
   children: ReactNode;
 }) {
-  const popup = usePopup();
+  const { open, id, button, panel, toggle, close, onToggle } = usePopup<HTMLDivElement>();
   return (
     <>
       <button
-        ref={popup.button}
+        ref={button}
         type="button"
         className={className}
         aria-label={label}
         title={label}
         aria-haspopup="menu"
-        aria-expanded={popup.open}
-        aria-controls={popup.open ? popup.id : undefined}
-        onClick={popup.toggle}
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={toggle}
       >
         {children}
       </button>
-      {popup.open && (
+      {open && (
         <div
-          ref={popup.panel}
-          id={popup.id}
+          ref={panel}
+          id={id}
           role="menu"
           tabIndex={-1}
           aria-label={label}
           popover="auto"
           className="tp-menu"
-          onToggle={popup.onToggle}
+          onToggle={onToggle}
           onKeyDown={(event) => {
-            if (event.key === 'Tab') popup.close();
+            if (event.key === 'Tab') close();
             step(event);
           }}
         >
@@ -85,7 +85,7 @@ export function MenuButton({
               tabIndex={-1}
               className={item.divided === true ? 'tp-menu-item tp-menu-divided' : 'tp-menu-item'}
               onClick={() => {
-                popup.close();
+                close();
                 item.run();
               }}
             >

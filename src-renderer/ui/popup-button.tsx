@@ -17,32 +17,24 @@ export function PopupButton({
   /** Content of the panel. */
   children: ReactNode;
 }) {
-  const popup = usePopup();
+  const { open, id, button, panel, toggle, onToggle } = usePopup<HTMLDialogElement>();
   return (
     <>
       <button
-        ref={popup.button}
+        ref={button}
         type="button"
         className={className}
         aria-haspopup="dialog"
-        aria-expanded={popup.open}
-        aria-controls={popup.open ? popup.id : undefined}
-        onClick={popup.toggle}
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={toggle}
       >
         {label}
       </button>
-      {popup.open && (
-        <div
-          ref={popup.panel}
-          id={popup.id}
-          role="dialog"
-          aria-label={title}
-          popover="auto"
-          className="tp-menu tp-popup"
-          onToggle={popup.onToggle}
-        >
+      {open && (
+        <dialog ref={panel} id={id} aria-label={title} popover="auto" className="tp-menu tp-popup" onToggle={onToggle}>
           {children}
-        </div>
+        </dialog>
       )}
     </>
   );

@@ -1,10 +1,10 @@
 import { type RefObject, type ToggleEvent, useEffect, useId, useRef, useState } from 'react';
 
-interface Popup {
+interface Popup<Panel extends HTMLElement> {
   open: boolean;
   id: string;
   button: RefObject<HTMLButtonElement | null>;
-  panel: RefObject<HTMLDivElement | null>;
+  panel: RefObject<Panel | null>;
   toggle: () => void;
   /** Closes and gives the focus back to the button. */
   close: () => void;
@@ -13,10 +13,10 @@ interface Popup {
 }
 
 /** A panel in the top layer under its button, inside the window; closes by Esc and by a click elsewhere. */
-export function usePopup(): Popup {
+export function usePopup<Panel extends HTMLElement>(): Popup<Panel> {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const panel = useRef<HTMLDivElement>(null);
+  const panel = useRef<Panel>(null);
   const id = useId();
   useEffect(() => {
     const shown = panel.current;

@@ -32,7 +32,7 @@ beforeEach(async () => {
     random: () => 0.5,
     demoUser: undefined,
     fhir: fhir.url,
-    colleaguesTime: undefined,
+    colleaguesClock: undefined,
   });
   aptj = systems.addresses.aptj;
   hub = await startHub();

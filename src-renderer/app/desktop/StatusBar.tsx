@@ -11,9 +11,7 @@ export function StatusBar({ note }: { note: string }) {
       <StateText icon="ok" color="synced">
         {t('connection.ok')}
       </StateText>
-      <span className="tp-status-note" role="status">
-        {note}
-      </span>
+      <output className="tp-status-note">{note}</output>
       <span>
         <kbd>Ctrl</kbd>
         <kbd>K</kbd> {t('shortcut.palette')}

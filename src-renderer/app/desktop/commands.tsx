@@ -1,7 +1,7 @@
 import { type ReactNode, createContext, useContext, useMemo } from 'react';
 import type { Language } from '#shared/language.js';
 import type { Appearance } from '#shared/workspace.js';
-import { useWorkbench } from '../../ui/workbench.js';
+import { type WorkbenchClient, useWorkbench } from '../../ui/workbench.js';
 import { otherScreen } from '../screen.js';
 import { openScreen } from './open-screen.js';
 
@@ -14,6 +14,11 @@ export interface Commands {
   setAppearance: (appearance: Appearance) => void;
 }
 
+async function leave(client: WorkbenchClient): Promise<void> {
+  const { navigateTo } = await client.identity.signOut();
+  if (navigateTo !== undefined) window.location.assign(navigateTo);
+}
+
 const CommandsReact = createContext<Commands | null>(null);
 
 /** What can be done from anywhere of the window: by the top bar, the palette and shortcuts alike. */
@@ -21,11 +26,7 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
   const { client, screen } = useWorkbench();
   const commands = useMemo<Commands>(
     () => ({
-      signOut: () => {
-        void client.identity.signOut().then(({ navigateTo }) => {
-          if (navigateTo !== undefined) window.location.assign(navigateTo);
-        });
-      },
+      signOut: () => void leave(client),
       closeClient: () => void client.context.close(),
       resetLayouts: () => void client.workspace.resetLayouts(),
       openOtherScreen: () => void openScreen(window, otherScreen(screen)),

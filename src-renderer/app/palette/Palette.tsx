@@ -45,8 +45,8 @@ export function Palette({
       ref={dialog}
       className="tp-palette"
       aria-label={t(mode === 'clients' ? 'palette.clientsTitle' : 'palette.title')}
+      closedby="any"
       onClose={onClose}
-      onClick={(event) => event.target === dialog.current && onClose()}
     >
       <div className="tp-palette-body">
         <div className="tp-palette-field">
@@ -70,9 +70,7 @@ export function Palette({
           />
         </div>
         <PaletteList id={listId} entries={entries} at={at} onRun={run} />
-        <p className="tp-palette-hint" role="status">
-          {hint}
-        </p>
+        <output className="tp-palette-hint">{hint}</output>
         <footer>
           <span>
             <kbd>↑</kbd>

@@ -3,6 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/icon.js';
 import type { PaletteEntry } from './entry.js';
 
+// A combobox's list is no `<datalist>` or `<select>`: its rows hold icons and details (WAI-ARIA combobox pattern).
+const listRole = { role: 'listbox' };
+const rowRole = (chosen: boolean) => ({ role: 'option', 'aria-selected': chosen });
+
 /** What the palette offers, each kind under its name. The focus stays in the field; `at` is the chosen row. */
 export function PaletteList({
   id,
@@ -19,9 +23,9 @@ export function PaletteList({
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [at, entries]);
+  });
   return (
-    <div ref={list} id={id} role="listbox" className="tp-palette-list" aria-label={t('palette.results')} tabIndex={-1}>
+    <div ref={list} id={id} {...listRole} className="tp-palette-list" aria-label={t('palette.results')} tabIndex={-1}>
       {entries.map((entry, index) => (
         <div key={entry.id} role="presentation">
           {entries[index - 1]?.kind !== entry.kind && (
@@ -29,19 +33,18 @@ export function PaletteList({
               {t(`palette.kind.${entry.kind}`)}
             </div>
           )}
-          <div
+          <button
+            type="button"
             id={`${id}-${index}`}
-            role="option"
+            {...rowRole(index === at)}
             tabIndex={-1}
-            aria-selected={index === at}
             className="tp-palette-row"
             onClick={() => onRun(entry)}
-            onKeyDown={(event) => event.key === 'Enter' && onRun(entry)}
           >
             <Icon name={entry.icon} />
             <span className="tp-palette-label">{entry.label}</span>
             {entry.detail !== undefined && <span className="tp-palette-detail">{entry.detail}</span>}
-          </div>
+          </button>
         </div>
       ))}
     </div>

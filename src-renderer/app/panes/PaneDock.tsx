@@ -7,7 +7,7 @@ import {
   TabSetNode,
 } from 'flexlayout-react';
 import 'flexlayout-react/style/light.css';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceState } from '#shared/workspace.js';
 import { Icon } from '../../ui/icon.js';
@@ -45,8 +45,8 @@ export function PaneDock({ workspace, onNote }: { workspace: WorkspaceState; onN
   const { register } = usePaneControl();
   const { model, changed, moveTo } = useLayouts(workspace);
   const headers = useMemo(() => createPaneHeaders(), []);
-  const area = useRef<HTMLDivElement>(null);
-  const control = useMemo(() => createControl(model, area, moveTo), [model, moveTo]);
+  const [area, setArea] = useState<HTMLDivElement | null>(null);
+  const control = useMemo(() => createControl(model, area, moveTo), [area, model, moveTo]);
   useEffect(() => {
     register(control);
     return () => register(undefined);
@@ -71,6 +71,11 @@ export function PaneDock({ workspace, onNote }: { workspace: WorkspaceState; onN
     if (!workspace.openScreens.includes(other)) commands.openOtherScreen();
     onNote(t('note.moved', { pane: t(byId.get(paneId)?.titleKey ?? paneId), screen: other }));
   };
+  const renderPane = (node: TabNode) => {
+    const pane = byId.get(node.getId());
+    return pane === undefined ? null : <PaneFrame pane={pane} headers={headers} />;
+  };
+  const renderEmpty = () => <EmptyScreen onReset={commands.resetLayouts} />;
   const renderTab = (node: TabNode, values: ITabRenderValues) => {
     const pane = byId.get(node.getId());
     if (pane === undefined) return;
@@ -87,17 +92,14 @@ export function PaneDock({ workspace, onNote }: { workspace: WorkspaceState; onN
     );
   };
   return (
-    <div ref={area} className="tp-dock">
+    <div ref={setArea} className="tp-dock">
       <Layout
         model={model}
-        factory={(node) => {
-          const pane = byId.get(node.getId());
-          return pane === undefined ? null : <PaneFrame pane={pane} headers={headers} />;
-        }}
+        factory={renderPane}
         onRenderTab={renderTab}
         onRenderTabSet={renderTabSet}
         onModelChange={changed}
-        onTabSetPlaceHolder={() => <EmptyScreen onReset={commands.resetLayouts} />}
+        onTabSetPlaceHolder={renderEmpty}
         i18nTranslator={translate}
         supportsPopout={false}
         tabDragSpeed={0.14}

@@ -9,20 +9,20 @@ import { PaneBoundary } from './PaneBoundary.js';
 /** A pane's content with what the frame puts around it: the client's strip, loading, and a boundary for its faults. */
 export function PaneFrame({ pane, headers }: { pane: PaneDefinition; headers: PaneHeaders }) {
   const { t } = useTranslation('frame');
-  const [attempt, setAttempt] = useState(0);
+  // A new attempt loads the chunk anew: the first one may have failed on the way.
+  const [attempt, setAttempt] = useState(() => ({ number: 1, Content: lazy(pane.load) }));
   const [version, setVersion] = useState<number>();
   const header = usePaneHeader(headers, pane.id);
-  // A new attempt loads the chunk anew: the first one may have failed on the way.
-  const Content = useMemo(() => lazy(pane.load), [pane, attempt]);
   const surroundings = useMemo(() => ({ header, reportVersion: setVersion }), [header]);
+  const retry = () => setAttempt(({ number }) => ({ number: number + 1, Content: lazy(pane.load) }));
   return (
     <section className="tp-pane" data-pane={pane.id} tabIndex={-1} aria-label={t(pane.titleKey)}>
       {pane.clientData && <ClientStrip shown={version} />}
       <div className="tp-pane-content">
-        <PaneBoundary key={attempt} title={t(pane.titleKey)} onRetry={() => setAttempt((last) => last + 1)}>
+        <PaneBoundary key={attempt.number} title={t(pane.titleKey)} onRetry={retry}>
           <PaneSurroundingsProvider value={surroundings}>
             <Suspense fallback={<Notice kind="loading" title={t('common:loading')} />}>
-              <Content />
+              <attempt.Content />
             </Suspense>
           </PaneSurroundingsProvider>
         </PaneBoundary>

@@ -1,12 +1,11 @@
 import { Actions, type Model, TabNode } from 'flexlayout-react';
-import type { RefObject } from 'react';
 import type { Screen } from '#shared/workspace.js';
 import type { PaneControl } from './pane-control.js';
 
 /** What shortcuts and palette may ask of the panes of a model drawn in `area`. */
 export function createControl(
   model: Model,
-  area: RefObject<HTMLElement | null>,
+  area: HTMLElement | null,
   moveTo: (paneId: string, screen: Screen) => void,
 ): PaneControl {
   const here = () => {
@@ -16,7 +15,7 @@ export function createControl(
     });
     return ids;
   };
-  const frameOf = (paneId: string) => area.current?.querySelector<HTMLElement>(`[data-pane="${CSS.escape(paneId)}"]`);
+  const frameOf = (paneId: string) => area?.querySelector<HTMLElement>(`[data-pane="${CSS.escape(paneId)}"]`);
   const focus = (paneId: string) => {
     const node = model.getNodeById(paneId);
     if (!(node instanceof TabNode)) return false;

@@ -18,7 +18,13 @@ export function toModel(layout: LayoutRow, titleKey: (id: string) => string, pre
     type: 'tabset',
     weight: node.weight,
     selected: node.selected,
-    children: node.children.map(({ id }) => ({ type: 'tab', id, name: titleKey(id), component: id })),
+    children: node.children.map(({ id }) => ({
+      type: 'tab',
+      id,
+      name: titleKey(id),
+      component: id,
+      className: `tp-tab-${id}`,
+    })),
   });
   const row = (node: LayoutRow): IJsonRowNode => ({
     type: 'row',

@@ -27,23 +27,19 @@ export function useLayouts(workspace: WorkspaceState): LayoutState {
   const [model, setModel] = useState(() => toModel(layouts[screen], titleKeyOf));
   const shown = useRef(textsOf(layouts)[screen]);
   const unsaved = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const saving = useRef(0);
-  const [settled, setSettled] = useState(0);
+  const [saving, setSaving] = useState(0);
 
   useEffect(() => {
     const incoming = textsOf(layouts)[screen];
-    if (unsaved.current !== undefined || saving.current > 0 || incoming === shown.current) return;
+    if (unsaved.current !== undefined || saving > 0 || incoming === shown.current) return;
     shown.current = incoming;
     setModel((previous) => toModel(layouts[screen], titleKeyOf, previous));
-  }, [layouts, screen, settled]);
+  }, [layouts, screen, saving]);
 
   const save = useCallback(
     (texts: Partial<Record<Screen, string>>) => {
-      saving.current += 1;
-      const end = () => {
-        saving.current -= 1;
-        setSettled((times) => times + 1);
-      };
+      setSaving((count) => count + 1);
+      const end = () => setSaving((count) => count - 1);
       client.workspace.saveLayouts(texts).then(end, end);
     },
     [client],

@@ -20,15 +20,15 @@ export function SignIn({ failure, busy }: { failure: SignInFailure | undefined; 
   const [state, setState] = useState<'idle' | 'leaving' | 'failed'>('idle');
   const language = languageOf(i18n.language);
 
-  const signIn = () => {
+  const signIn = async () => {
     setState('leaving');
-    client.identity.signIn().then(
-      ({ navigateTo }) => {
-        if (navigateTo === undefined) setState('idle');
-        else window.location.assign(navigateTo);
-      },
-      () => setState('failed'),
-    );
+    try {
+      const { navigateTo } = await client.identity.signIn();
+      if (navigateTo === undefined) setState('idle');
+      else window.location.assign(navigateTo);
+    } catch {
+      setState('failed');
+    }
   };
   return (
     <div className="tp-sign-in">
@@ -57,7 +57,7 @@ export function SignIn({ failure, busy }: { failure: SignInFailure | undefined; 
             variant="contained"
             size="large"
             disabled={state === 'leaving'}
-            onClick={signIn}
+            onClick={() => void signIn()}
             startIcon={<Icon name="user" />}
           >
             {busy ? t('signIn.again') : t('signIn.button')}

@@ -11,7 +11,7 @@ export function LanguageSwitch() {
   const { client } = useWorkbench();
   const now = languageOf(i18n.language);
   return (
-    <div className="tp-lang" role="group" aria-label={t('language.title')}>
+    <fieldset className="tp-lang" aria-label={t('language.title')}>
       {languages.map((language) => (
         <button
           key={language}
@@ -25,6 +25,6 @@ export function LanguageSwitch() {
           {language.toUpperCase()}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

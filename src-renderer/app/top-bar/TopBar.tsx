@@ -41,8 +41,8 @@ export function TopBar({ professional, onPalette }: { professional: Professional
           <kbd>K</kbd>
         </span>
       </button>
-      {topBarParts.map((Part, at) => (
-        <Part key={at} />
+      {topBarParts.map(({ id, Part }) => (
+        <Part key={id} />
       ))}
       <span className="tp-who">
         <Icon name="user" />

@@ -11,7 +11,7 @@ import { connectWeb } from './web.js';
 
 const closers: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
+  for (const close of closers.splice(0).toReversed()) await close();
 });
 
 /** A core that knows one thing: who is signed in. @param port 0 takes a free one */

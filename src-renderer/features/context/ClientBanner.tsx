@@ -12,13 +12,13 @@ export function ClientBanner() {
   const { t } = useTranslation('context');
   const context = useClientContext();
   return (
-    <div role="region" aria-label={t('banner')}>
+    <section aria-label={t('banner')}>
       {context === undefined ? (
         <div className="ctx-none">
-          <p className="ctx-plaque" role="status">
+          <output className="ctx-plaque">
             <Icon name="unknown" size={20} />
             {t('waiting')}
-          </p>
+          </output>
         </div>
       ) : context.active === null ? (
         <NoClient pending={context.pending !== undefined} />
@@ -31,7 +31,7 @@ export function ClientBanner() {
           {t('notChanged', { reason: failureText(t, context.failure) })}
         </p>
       )}
-    </div>
+    </section>
   );
 }
 
@@ -51,9 +51,7 @@ function NoClient({ pending }: { pending: boolean }) {
       >
         {t('openClient')}
       </Button>
-      <p className="ctx-none-hint" role="status">
-        {pending ? t('switching') : t('noClientHint')}
-      </p>
+      <output className="ctx-none-hint">{pending ? t('switching') : t('noClientHint')}</output>
     </div>
   );
 }

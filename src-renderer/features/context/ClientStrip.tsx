@@ -16,11 +16,11 @@ export function ClientStrip({ shown }: { shown: number | undefined }) {
   if (context === undefined || client === undefined) return null;
   if (shown !== undefined && shown !== context.version)
     return (
-      <div className="ctx-strip ctx-strip-previous" role="status">
+      <output className="ctx-strip ctx-strip-previous">
         <Icon name="warnf" size={14} color="unconfirmed" />
         <b>{t('previousClient')}</b>
         <span>{t('previousClientDetail')}</span>
-      </div>
+      </output>
     );
   return (
     <div className="ctx-strip">

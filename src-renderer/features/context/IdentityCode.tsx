@@ -45,9 +45,7 @@ export function IdentityCode({ masked, version }: { masked: string | undefined; 
           {t('identityCode.hideShort')}
         </button>
       )}
-      <span role="status" className="tp-hidden">
-        {failed ? t('identityCode.failed') : ''}
-      </span>
+      <output className="tp-hidden">{failed ? t('identityCode.failed') : ''}</output>
     </>
   );
 }

@@ -6,7 +6,7 @@ import { Icon } from '../../ui/icon.js';
 import { Allergies } from './Allergies.js';
 import { Field } from './Field.js';
 import { IdentityCode } from './IdentityCode.js';
-import { LesserFields } from './LesserFields.js';
+import { LesserFields, MoreFields } from './LesserFields.js';
 import { LinkState } from './LinkState.js';
 import { familyInCapitals } from './names.js';
 import { useAgeText } from './use-age-text.js';
@@ -17,7 +17,7 @@ export function KnownClient({ client, context }: { client: ClientIdentity; conte
   const { t, i18n } = useTranslation('context');
   const language = languageOf(i18n.language);
   const banner = useRef<HTMLDivElement>(null);
-  const level = useFit(banner, `${i18n.language}${JSON.stringify(client)}${JSON.stringify(context.participants)}`);
+  const level = useFit(banner);
   const deceased = typeof client.deceased === 'string' ? client.deceased : undefined;
   const age = useAgeText(client.birthDate, deceased);
   return (
@@ -43,7 +43,7 @@ export function KnownClient({ client, context }: { client: ClientIdentity; conte
         <Field label={t('identityCode.label')}>
           <IdentityCode masked={client.maskedIdentityCode} version={context.version} />
         </Field>
-        <LesserFields client={client} level={0} />
+        <LesserFields client={client} show={['municipality', 'language']} />
         {client.nonDisclosure ? (
           <div className="ctx-field">
             <dt className="tp-hidden">{t('nonDisclosure')}</dt>
@@ -55,9 +55,10 @@ export function KnownClient({ client, context }: { client: ClientIdentity; conte
         ) : (
           <Field label={t('nonDisclosure')}>{t('noNonDisclosure')}</Field>
         )}
+        <LesserFields client={client} show={['namedWorker']} />
         <Allergies allergies={client.allergies} />
       </dl>
-      {level > 0 && <LesserFields client={client} level={level} />}
+      {level > 0 && <MoreFields client={client} level={level} />}
       {client.origin === 'message' && (
         <p className="ctx-origin">
           <Icon name="warn" size={14} />

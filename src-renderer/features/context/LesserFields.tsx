@@ -5,54 +5,49 @@ import { PopupButton } from '../../ui/popup-button.js';
 import { Field } from './Field.js';
 import { languageName } from './language-name.js';
 
-/**
- * Municipality, language and named worker: the fields that give way when room is short. At level 0 they stand in the
- * row; above it those that gave way are behind a button.
- */
-export function LesserFields({ client, level }: { client: ClientIdentity; level: number }) {
-  const { t, i18n } = useTranslation('context');
-  const language =
-    client.language === undefined ? t('notKnown') : languageName(client.language, languageOf(i18n.language));
-  const interpreter =
-    client.interpreterNeeded === undefined
-      ? undefined
-      : client.interpreterNeeded
-        ? t('interpreter')
-        : t('noInterpreter');
-  const municipality = (
-    <Field label={t('municipality')} drop={3}>
-      {client.nonDisclosure ? t('withheld') : (client.municipality ?? t('notKnown'))}
+type Lesser = 'municipality' | 'language' | 'namedWorker';
+/** At which level each gives way: the named worker first, then the language, then the municipality. */
+const GIVES_WAY: Record<Lesser, 1 | 2 | 3> = { namedWorker: 1, language: 2, municipality: 3 };
+
+/** Fields that give way when room is short. */
+export function LesserFields({ client, show }: { client: ClientIdentity; show: readonly Lesser[] }) {
+  const { t } = useTranslation('context');
+  return show.map((field) => (
+    <Field key={field} label={t(`field.${field}`)} drop={GIVES_WAY[field]}>
+      <LesserValue client={client} field={field} />
     </Field>
-  );
-  const spoken = (
-    <Field label={t('language')} drop={2}>
-      {language}
-      {interpreter !== undefined && (
-        <span className={client.interpreterNeeded === true ? '' : 'ctx-light'}>· {interpreter}</span>
-      )}
-    </Field>
-  );
-  const worker = (
-    <Field label={t('namedWorker')} drop={1}>
-      {client.namedWorker?.name ?? t('notKnown')}
-      {client.namedWorker?.unit !== undefined && <span className="ctx-light">· {client.namedWorker.unit}</span>}
-    </Field>
-  );
-  if (level === 0)
-    return (
-      <>
-        {municipality}
-        {spoken}
-        {worker}
-      </>
-    );
+  ));
+}
+
+/** Behind a button: the fields that gave way at this level (hidden by CSS where none did). */
+export function MoreFields({ client, level }: { client: ClientIdentity; level: number }) {
+  const { t } = useTranslation('context');
+  const hidden = (['municipality', 'language', 'namedWorker'] as const).filter((field) => GIVES_WAY[field] <= level);
   return (
     <PopupButton className="ctx-button ctx-more" title={t('more')} label={t('more')}>
       <dl className="ctx-more-list">
-        {level >= 3 && municipality}
-        {level >= 2 && spoken}
-        {worker}
+        <LesserFields client={client} show={hidden} />
       </dl>
     </PopupButton>
+  );
+}
+
+function LesserValue({ client, field }: { client: ClientIdentity; field: Lesser }) {
+  const { t, i18n } = useTranslation('context');
+  if (field === 'municipality') return client.nonDisclosure ? t('withheld') : (client.municipality ?? t('notKnown'));
+  if (field === 'namedWorker')
+    return (
+      <>
+        {client.namedWorker?.name ?? t('notKnown')}
+        {client.namedWorker?.unit !== undefined && <span className="ctx-light">· {client.namedWorker.unit}</span>}
+      </>
+    );
+  const { language, interpreterNeeded } = client;
+  return (
+    <>
+      {language === undefined ? t('notKnown') : languageName(language, languageOf(i18n.language))}
+      {interpreterNeeded === true && <span>· {t('interpreter')}</span>}
+      {interpreterNeeded === false && <span className="ctx-light">· {t('noInterpreter')}</span>}
+    </>
   );
 }

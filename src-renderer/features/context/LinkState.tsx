@@ -21,7 +21,7 @@ export function LinkState({ context }: { context: ContextState }) {
   const [worst] = behind;
   const summary = total === 0 ? t('link.none') : t('link.count', { following, total });
   return (
-    <div className="ctx-link" role="status">
+    <div className="ctx-link" aria-live="polite">
       <PopupButton
         className="ctx-link-button"
         title={t('link.title')}

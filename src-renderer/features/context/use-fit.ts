@@ -1,13 +1,20 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
-/** The last level: lines wrap and the banner grows, because what is left must never be cut. */
-export const LAST_LEVEL = 4;
+/** Lines wrap and everything is back, if that takes no more height than this. */
+const WRAPPED_LEVEL = 4;
+const WRAPPED_HEIGHT = 112;
+/** Lines wrap without the lesser fields, and the banner grows: what is left must never be cut. */
+const LAST_LEVEL = 5;
+
+const fits = (banner: HTMLElement, level: number): boolean =>
+  level === LAST_LEVEL ||
+  (level === WRAPPED_LEVEL ? banner.offsetHeight <= WRAPPED_HEIGHT : banner.scrollWidth <= banner.clientWidth);
 
 /**
  * Finds the first level at which the element's content fits its width. Level 0 shows everything, each next one lets a
- * lesser field give way (CSS by `data-fit`), the last wraps. Measured again at each resize and change of `content`.
+ * lesser field give way (CSS by `data-fit`), the last two wrap. Measured again when the width or the content changes.
  */
-export function useFit(element: RefObject<HTMLElement | null>, content: unknown): number {
+export function useFit(element: RefObject<HTMLElement | null>): number {
   const [level, setLevel] = useState(0);
   useLayoutEffect(() => {
     const banner = element.current;
@@ -15,16 +22,21 @@ export function useFit(element: RefObject<HTMLElement | null>, content: unknown)
     const measure = () => {
       let found = 0;
       for (; found <= LAST_LEVEL; found++) {
-        banner.dataset['fit'] = String(found);
-        if (found === LAST_LEVEL || banner.scrollWidth <= banner.clientWidth) break;
+        banner.setAttribute('data-fit', String(found));
+        if (fits(banner, found)) break;
       }
       setLevel(found);
     };
     measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(banner);
+    const resized = new ResizeObserver(measure);
+    resized.observe(banner);
+    const changed = new MutationObserver(measure);
+    changed.observe(banner, { childList: true, characterData: true, subtree: true });
     void document.fonts.ready.then(measure);
-    return () => observer.disconnect();
-  }, [element, content]);
+    return () => {
+      resized.disconnect();
+      changed.disconnect();
+    };
+  }, [element]);
   return level;
 }

@@ -4,6 +4,9 @@ import { Notice } from '../../ui/parts.js';
 import type { Launch } from './use-launch.js';
 import { WindowTool } from './WindowTool.js';
 
+// `allow-scripts` with `allow-same-origin` opens the sandbox only to a page of our own origin; tools have theirs.
+const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups allow-downloads';
+
 /** Milliseconds of loading after which it is said that the tool is slow. */
 const SLOW_AFTER = 4000;
 
@@ -45,7 +48,7 @@ function Frame({ name, url, covered, onRetry }: { name: string; url: string; cov
         className={covered ? 'tool-frame tool-frame-covered' : 'tool-frame'}
         title={name}
         src={url}
-        sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-downloads"
+        sandbox={SANDBOX}
         referrerPolicy="no-referrer"
         // A covered tool can be neither read nor used, also not by keyboard.
         inert={covered}

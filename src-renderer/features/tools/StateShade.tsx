@@ -22,11 +22,11 @@ export function StateShade({ tool, name, cover, participant, active }: ShadeProp
   const language = languageOf(i18n.language);
   if (cover === 'switching') {
     return (
-      <div className="tool-shade" role="status">
-        <p className="tool-shade-switching">
+      <div className="tool-shade">
+        <output className="tool-shade-switching">
           <Icon name="swap" size={20} color="switching" />
           {t('shade.switching')}
-        </p>
+        </output>
       </div>
     );
   }

@@ -17,7 +17,7 @@ export function WindowTool({ name, launch }: { name: string; launch: Launch }) {
   const opened = state.as === 'windowOpened' || state.as === 'view';
   return (
     <div className="tool-window">
-      <p role="status">{opened ? t('window.opened', { name }) : t('window.closed', { name })}</p>
+      <output>{opened ? t('window.opened', { name }) : t('window.closed', { name })}</output>
       <Button
         variant={opened ? 'outlined' : 'contained'}
         disabled={state.as === 'starting'}

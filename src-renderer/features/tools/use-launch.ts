@@ -1,14 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Tool } from '#shared/tools.js';
-import { useWorkbench } from '../../ui/workbench.js';
-
-type Reason = 'signedOut' | 'unknownTool' | 'notForThisHost';
+import { type WorkbenchClient, useWorkbench } from '../../ui/workbench.js';
 
 /** How far the opening of a tool has come. `attempt` names it, so that a frame is made anew at each. */
 export type Launched =
   | { as: 'idle' | 'starting' | 'failed' | 'view' | 'windowOpened' }
   | { as: 'frame'; url: string; attempt: number }
-  | { as: 'unavailable'; reason: Reason };
+  | { as: 'unavailable'; reason: 'signedOut' | 'unknownTool' | 'notForThisHost' };
 
 export interface Launch {
   state: Launched;
@@ -16,34 +14,38 @@ export interface Launch {
   again: () => void;
 }
 
+async function launch(client: WorkbenchClient, toolId: string, attempt: number, current: () => boolean) {
+  try {
+    const launched = await client.tools.launch({ toolId });
+    if (launched.as === 'frame') return { as: launched.as, url: launched.url, attempt };
+    if (launched.as !== 'window') return launched;
+    // With `noopener` the browser tells nothing of the window; the professional sees whether it came.
+    if (current()) window.open(launched.url, '_blank', 'noopener,noreferrer');
+    return { as: 'windowOpened' as const };
+  } catch {
+    return { as: 'failed' as const };
+  }
+}
+
 /** Opens a tool: an embedded one at once, one with its own window when asked. */
 export function useLaunch(tool: Tool): Launch {
   const { client } = useWorkbench();
-  const [state, setState] = useState<Launched>({ as: 'idle' });
   const [attempt, setAttempt] = useState(tool.kind === 'embedded' ? 1 : 0);
+  const [result, setResult] = useState<{ attempt: number; launched: Launched }>();
   const toolId = tool.id;
   useEffect(() => {
     if (attempt === 0) return;
     let current = true;
-    setState({ as: 'starting' });
-    client.tools.launch({ toolId }).then(
-      (launched) => {
-        if (!current) return;
-        if (launched.as === 'frame') setState({ as: 'frame', url: launched.url, attempt });
-        else if (launched.as === 'window') {
-          // With `noopener` the browser tells nothing of the window; the professional sees whether it came.
-          window.open(launched.url, '_blank', 'noopener,noreferrer');
-          setState({ as: 'windowOpened' });
-        } else if (launched.as === 'view') setState({ as: 'view' });
-        else setState({ as: 'unavailable', reason: launched.reason });
-      },
-      () => {
-        if (current) setState({ as: 'failed' });
-      },
-    );
+    const run = async () => {
+      const launched = await launch(client, toolId, attempt, () => current);
+      if (current) setResult({ attempt, launched });
+    };
+    void run();
     return () => {
       current = false;
     };
   }, [attempt, client, toolId]);
-  return { state, again: useCallback(() => setAttempt((last) => last + 1), []) };
+  const again = useCallback(() => setAttempt((last) => last + 1), []);
+  if (attempt === 0) return { state: { as: 'idle' }, again };
+  return { state: result?.attempt === attempt ? result.launched : { as: 'starting' }, again };
 }
