@@ -86,6 +86,5 @@ export const theme = createTheme({
         outlined: { borderColor: token('line-strong'), color: token('text'), background: token('surface') },
       },
     },
-    MuiInputBase: { styleOverrides: { root: { font: token('t-13') }, input: { padding: '4px 0', height: 'auto' } } },
   },
 });
