@@ -9,7 +9,6 @@ export const appearanceSchema = z.enum(['system', 'light', 'dark', 'contrast']);
 export type Appearance = z.infer<typeof appearanceSchema>;
 
 export const settingsSchema = z.object({ language: languageSchema, appearance: appearanceSchema });
-export type Settings = z.infer<typeof settingsSchema>;
 
 /** What the host can do; asked by the renderer instead of guessing (design §2). */
 export const capabilitiesSchema = z.object({

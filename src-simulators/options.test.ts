@@ -4,9 +4,9 @@ import { addressesSchema, readOptions } from './options.js';
 describe('options', () => {
   it('read what is right', () => {
     expect(readOptions(['--demo-user', 'nurse', '--fhir', 'http://127.0.0.1:1/fhir'])).toEqual({
-      options: { demoUser: 'nurse', fhir: 'http://127.0.0.1:1/fhir', colleaguesTime: undefined },
+      options: { demoUser: 'nurse', fhir: 'http://127.0.0.1:1/fhir', colleaguesClock: undefined },
     });
-    expect(readOptions([])).toEqual({ options: { demoUser: undefined, fhir: undefined, colleaguesTime: undefined } });
+    expect(readOptions([])).toEqual({ options: { demoUser: undefined, fhir: undefined, colleaguesClock: undefined } });
   });
   it('say what is wrong', () => {
     expect(readOptions(['--demo-user', 'king'])).toEqual({ mistake: expect.stringContaining('nurse, socialWorker') });

@@ -10,7 +10,7 @@ import { createTestBrowser } from './testing/browser.js';
 
 let systems: Awaited<ReturnType<typeof startSystems>>;
 beforeEach(async () => {
-  const options = { demoUser: undefined, fhir: undefined, colleaguesTime: undefined };
+  const options = { demoUser: undefined, fhir: undefined, colleaguesClock: undefined };
   systems = await startSystems({ ...options, clock: systemClock, random: () => 0.5 });
 });
 afterEach(() => systems.close());

@@ -146,4 +146,3 @@ export function createAvailability({
     },
   };
 }
-export type Availability = ReturnType<typeof createAvailability>;

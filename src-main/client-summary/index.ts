@@ -11,8 +11,6 @@ import { createRouter } from './router.js';
 import { createSourceRun } from './source-run.js';
 import { summarise } from './summarise.js';
 
-type { Clock } from './clock.js';
-type { ClientDirectory } from './directory.js';
 export type { Fetch } from './fhir-source.js';
 
 /** Whose summary is wanted: follows the committed context. */

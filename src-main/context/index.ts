@@ -11,7 +11,7 @@ import { toFhircastEvent, userLogout } from './fhircast/to-event.js';
 import { createContextManager } from './manager.js';
 import type { ContextTool, IdentityReader } from './types.js';
 
-export type { ContextTool, Identified, IdentityReader } from './types.js';
+export type { IdentityReader } from './types.js';
 
 /**
  * The active client and the tools that follow it.

@@ -226,4 +226,3 @@ export function createContextManager({
     },
   };
 }
-export type ContextManager = ReturnType<typeof createContextManager>;

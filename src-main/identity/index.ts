@@ -9,8 +9,6 @@ import { toProfessional } from './professional.js';
 import { type PendingSignIn, type Tokens, createProvider } from './provider.js';
 import { createTokenVerifier } from './token-verifier.js';
 
-export type { TokenHolder, TokenVerifier } from './token-verifier.js';
-
 /** How the host takes the professional to the identity provider and back. */
 export interface SignInWindow {
   /** Where the provider sends the answer (RFC 8252 loopback redirect). */
@@ -128,4 +126,3 @@ export function createIdentity({
 
   return { router, session, begin, complete, accessToken, verifyToken };
 }
-export type Identity = ReturnType<typeof createIdentity>;

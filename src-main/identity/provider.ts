@@ -109,7 +109,6 @@ export function createProvider({ issuer, clientId, scope, audience }: ProviderOp
     },
   };
 }
-export type Provider = ReturnType<typeof createProvider>;
 
 function timed(answer: oidc.TokenEndpointResponse, now: number) {
   return {

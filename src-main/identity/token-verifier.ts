@@ -2,7 +2,7 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 import * as z from 'zod';
 
 /** Whom an access token lets in, and what they may do. */
-export interface TokenHolder {
+interface TokenHolder {
   subject: string;
   clientId: string | undefined;
   scopes: string[];
@@ -56,4 +56,3 @@ export function createTokenVerifier({
     }
   };
 }
-export type TokenVerifier = ReturnType<typeof createTokenVerifier>;

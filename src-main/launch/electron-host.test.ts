@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { type Socket, createServer } from 'node:net';
 import { createServer as createHttpServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -109,7 +109,8 @@ describe('Electron’s executable', () => {
   });
 
   test('is not waited for when no connection stands within the bound', async () => {
-    const silent = createServer().listen(0, '127.0.0.1');
+    const held = new Set<Socket>();
+    const silent = createServer((socket) => held.add(socket)).listen(0, '127.0.0.1');
     const answering = createHttpServer((_request, response) => response.writeHead(404).end()).listen(0, '127.0.0.1');
     await Promise.all([once(silent, 'listening'), once(answering, 'listening')]);
     const url = (server: typeof silent) => {
@@ -128,6 +129,7 @@ describe('Electron’s executable', () => {
     const proxy = new URL('http://127.0.0.1:2');
     expect(await connectionProblem('https://unreached.example/', proxy)).toBe('no connection to 127.0.0.1:2');
     answering.closeAllConnections();
+    for (const socket of held) socket.destroy();
     await Promise.all([silent, answering, refusing].map((server) => new Promise((done) => server.close(done))));
   });
 });

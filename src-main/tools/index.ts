@@ -36,7 +36,6 @@ export function createTools({
   });
   return { router, frameOrigins: frameOrigins(tools) };
 }
-export type Tools = ReturnType<typeof createTools>;
 
 function toTool(tool: CountyTool): Tool {
   const { id, name, kind, context, master, description, register, card } = tool;

@@ -116,4 +116,3 @@ export function createWorkspace({
     },
   };
 }
-export type Workspace = ReturnType<typeof createWorkspace>;

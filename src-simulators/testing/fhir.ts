@@ -68,7 +68,8 @@ export async function startTestFhir() {
       const entry = search(type, new URLSearchParams(body)).map((resource) => ({ resource }));
       return send(200, { resourceType: 'Bundle', type: 'searchset', entry });
     };
-    void work();
+    // A test may end while a request is still on its way.
+    void work().catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

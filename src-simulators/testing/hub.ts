@@ -64,7 +64,7 @@ export async function startTestHub(parts: { jwks: string; audience: string; leas
       JSON.stringify({ 'hub.mode': 'subscribe', 'hub.topic': TOPIC, 'hub.lease_seconds': parts.leaseSeconds ?? 3600 }),
     );
 
-  const server = createServer((request, response) => void answer(request, response));
+  const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()));
   server.on('upgrade', (request, socket, head) =>
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('message', (data) => answers.put(JSON.parse(String(data))));

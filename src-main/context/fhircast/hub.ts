@@ -191,7 +191,6 @@ export function createFhircastHub(options: FhircastHubOptions) {
     },
   };
 }
-export type FhircastHub = ReturnType<typeof createFhircastHub>;
 
 function parseJson(text: string): unknown {
   try {

@@ -88,4 +88,3 @@ export function createSubscriptions({ onGone }: { onGone: (subscription: Subscri
     },
   };
 }
-export type Subscriptions = ReturnType<typeof createSubscriptions>;

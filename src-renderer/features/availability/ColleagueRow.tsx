@@ -67,7 +67,14 @@ export function ColleagueRow({
           {title} · {unit}
         </span>
       </button>
-      <span className="av-extension">{extension !== undefined && t('extension', { extension })}</span>
+      <span className="av-extension">
+        {extension !== undefined && (
+          <>
+            <span className="av-extension-word">{t('extension')} </span>
+            {extension}
+          </>
+        )}
+      </span>
       {phone !== undefined && (
         <a
           id={callId(ordinal)}

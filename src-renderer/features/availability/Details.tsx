@@ -49,9 +49,9 @@ export function Details({
         }}
       >
         <header>
-          <h3 id={headingId} ref={heading} tabIndex={-1}>
+          <h2 id={headingId} ref={heading} tabIndex={-1}>
             {name}
-          </h3>
+          </h2>
           {onDuty === true && <Tag tone="info">{t('onDuty')}</Tag>}
           <span className="tp-grow" />
           <IconButton icon="close" label={t('closeDetails')} onClick={onClose} />

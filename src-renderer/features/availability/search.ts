@@ -40,24 +40,30 @@ export const rankOf = (state: PresenceState): number => RANK[state];
  */
 export const fold = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
+/** By family name, as Finnish directories are; the directory gives whole names, and the last word is the family's. */
+function inNameOrder(colleagues: readonly Colleague[]): Colleague[] {
+  const collator = new Intl.Collator('fi');
+  const keyed = colleagues.map((colleague) => ({ colleague, family: familyName(colleague.name) }));
+  keyed.sort((a, b) => collator.compare(a.family, b.family) || collator.compare(a.colleague.name, b.colleague.name));
+  return keyed.map(({ colleague }) => colleague);
+}
+export const familyName = (name: string): string => name.trim().split(/\s+/).at(-1) ?? '';
+
 /** A colleague ready for searching; made once a directory version, in the order of names. */
 export interface Entry {
   colleague: Colleague;
   text: string;
 }
 export function toEntries(colleagues: readonly Colleague[]): Entry[] {
-  const collator = new Intl.Collator('fi');
-  return colleagues
-    .toSorted((a, b) => collator.compare(a.name, b.name))
-    .map((colleague) => {
-      const { name, title, unit, municipality, skills, extension } = colleague;
-      return { colleague, text: fold([name, title, unit, municipality, extension, ...skills].join(' \n')) };
-    });
+  return inNameOrder(colleagues).map((colleague) => {
+    const { name, title, unit, municipality, skills, extension } = colleague;
+    return { colleague, text: fold([name, title, unit, municipality, extension, ...skills].join(' \n')) };
+  });
 }
 
 /** Every word must be found somewhere, in any order; a word may be a part of one. */
-export const matches = (text: string, words: readonly string[]): boolean => words.every((word) => text.includes(word));
-export const wordsOf = (query: string): string[] =>
+const matches = (text: string, words: readonly string[]): boolean => words.every((word) => text.includes(word));
+const wordsOf = (query: string): string[] =>
   fold(query)
     .split(/\s+/)
     .filter((word) => word !== '');

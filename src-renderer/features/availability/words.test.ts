@@ -26,15 +26,16 @@ test('the detail says why and until when, or when last seen', () => {
   const until = '2026-11-23T14:00:00.000Z';
   expect(detail({ state: 'available', reason: 'none', until })).toBe('klo 16.00 asti');
   expect(detail({ state: 'busy', reason: 'meeting', until })).toBe('kokous klo 16.00 asti');
+  expect(detail({ state: 'busy', reason: 'client', until })).toBe('klo 16.00 asti');
   expect(detail({ state: 'busy', reason: 'call' })).toBe('puhelussa');
   expect(detail({ state: 'away', reason: 'lunch', until })).toBe('takaisin klo 16.00');
   expect(detail({ state: 'away', reason: 'break' })).toBe('');
   expect(detail({ state: 'offline', reason: 'none', lastSeen: '2026-11-23T05:05:00.000Z' })).toBe('viimeksi klo 7.05');
   expect(detail({ state: 'offline', reason: 'none', lastSeen: '2026-11-22T14:02:00.000Z' })).toBe(
-    'viimeksi 22.11. klo 16.02',
+    'viimeksi 22.11. 16.02',
   );
   expect(detail({ state: 'offline', reason: 'none', lastSeen: '2025-12-31T14:02:00.000Z' })).toBe(
-    'viimeksi 31.12.2025 klo 16.02',
+    'viimeksi 31.12.2025 16.02',
   );
   expect(stateDetail(t, 'fi', undefined, TODAY)).toBe('');
 });

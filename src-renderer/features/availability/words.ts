@@ -35,7 +35,7 @@ export function stateWord(t: T, state: PresenceState): string {
   }
 }
 
-export function reasonWord(t: T, reason: PresenceReason): string {
+function reasonWord(t: T, reason: PresenceReason): string {
   switch (reason) {
     case 'none':
       return '';
@@ -109,7 +109,9 @@ export function stateDetail(t: T, language: string, presence: Presence | undefin
   // "On a break: on a break" says nothing more.
   const why = state === 'away' && reason === 'break' ? '' : reasonWord(t, reason);
   if (until === undefined) return why;
+  // Client work is what being busy mostly is: then the time says more than the reason, and there is room for one.
+  const untilAlone = why === '' || state === 'away' || reason === 'client';
   const time = timeOfDay(until, language);
   const till = state === 'away' ? t('availability:back', { time }) : t('availability:until', { time });
-  return why === '' || state === 'away' ? till : t('availability:whyUntil', { why, till });
+  return untilAlone ? till : t('availability:whyUntil', { why, till });
 }
