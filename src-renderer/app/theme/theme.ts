@@ -83,6 +83,7 @@ export const theme = createTheme({
             outlineOffset: token('focus-gap'),
           },
         },
+        startIcon: { marginLeft: 0, marginRight: 6, '& > *:nth-of-type(1)': { fontSize: 14 } },
         outlined: { borderColor: token('line-strong'), color: token('text'), background: token('surface') },
       },
     },
