@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import InputBase from '@mui/material/InputBase';
 import { type ReactNode, type Ref, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from './icon.js';
@@ -105,12 +104,15 @@ export function SearchField({
   return (
     <div className="tp-search">
       <Icon name="search" size={14} />
-      <InputBase
-        {...(inputRef === undefined ? {} : { inputRef })}
+      <input
+        ref={inputRef}
+        type="search"
         value={value}
         onChange={(event) => onChange(event.target.value)}
         placeholder={label}
-        inputProps={{ 'aria-label': label, type: 'search', autoComplete: 'off', spellCheck: false }}
+        aria-label={label}
+        autoComplete="off"
+        spellCheck={false}
       />
       {value !== '' && (
         <button

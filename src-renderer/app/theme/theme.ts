@@ -83,9 +83,9 @@ export const theme = createTheme({
             outlineOffset: token('focus-gap'),
           },
         },
+        startIcon: { marginLeft: 0, marginRight: 6, '& > *:nth-of-type(1)': { fontSize: 14 } },
         outlined: { borderColor: token('line-strong'), color: token('text'), background: token('surface') },
       },
     },
-    MuiInputBase: { styleOverrides: { root: { font: token('t-13') }, input: { padding: '4px 0', height: 'auto' } } },
   },
 });
