@@ -11,6 +11,3 @@ export const localizedSchema = z.object({
   en: z.string().optional(),
 });
 export type Localized = z.infer<typeof localizedSchema>;
-
-/** Picks the text for a language, falling back to Finnish. */
-export const localize = (text: Localized, language: Language): string => text[language] ?? text.fi;

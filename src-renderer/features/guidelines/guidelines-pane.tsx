@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '#shared/guidelines.js';
-import { languageSchema } from '#shared/language.js';
+import { languageOf } from '../../ui/format.js';
 import { Notice } from '../../ui/parts.js';
 import { ArticleView } from './article-view.js';
 import { Browse } from './browse.js';
@@ -17,7 +17,7 @@ const noArticles: readonly Article[] = [];
 /** Documentation guidelines: search and topics, or the article that was opened. */
 export default function GuidelinesPane() {
   const { t, i18n } = useTranslation('guidelines');
-  const language = languageSchema.catch('fi').parse(i18n.language);
+  const language = languageOf(i18n.language);
   const library = useLibrary();
   const all = library.state === 'ready' ? library.articles : noArticles;
   const articles = useMemo(() => chooseLanguage(all, language), [all, language]);
