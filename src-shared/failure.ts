@@ -1,7 +1,5 @@
 import * as z from 'zod';
 
-export { assertNever } from './never.js';
-
 /**
  * What can go wrong with an outside system, as a closed union. Each kind has its words and its way out in the locale
  * files (`failure.<kind>`); `source` is the system's own name as the county file gives it.
@@ -17,3 +15,5 @@ export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invalidAnswer'), source: z.string(), detail: z.string().optional() }),
 ]);
 export type Failure = z.infer<typeof failureSchema>;
+
+export { assertNever } from './assert-never.js';

@@ -1,4 +1,8 @@
-import type { Language, Localized } from './language.js';
+interface Texts {
+  fi: string;
+  sv?: string | undefined;
+  en?: string | undefined;
+}
 
-/** Picks the text for a language, falling back to Finnish. */
-export const localize = (text: Localized, language: Language): string => text[language] ?? text.fi;
+/** Picks the text for a language, falling back to Finnish. Apart from the schemas, so that a page can do without them. */
+export const localize = (text: Texts, language: keyof Texts): string => text[language] ?? text.fi;

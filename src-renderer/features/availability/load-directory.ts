@@ -1,5 +1,5 @@
 import type { Colleague, DirectoryAnswer } from '#shared/availability.js';
-import { assertNever } from '#shared/never.js';
+import { assertNever } from '#shared/assert-never.js';
 import type { DirectoryStore, KeptDirectory } from './directory-store.js';
 
 /** The directory as the pane shows it. */

@@ -1,5 +1,5 @@
-import Button from '@mui/material/Button';
 import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { Button } from '../../ui/button.js';
 import { FilterChip, Notice, SearchField } from '../../ui/parts.js';
 import { Icon } from '../../ui/icon.js';
 import { FilterPanel, chosenChips } from './filter-panel.js';

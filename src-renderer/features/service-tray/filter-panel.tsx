@@ -1,6 +1,6 @@
-import Button from '@mui/material/Button';
 import { channelKinds, targetGroups, themes } from '#shared/choices.js';
 import type { Service } from '#shared/service-tray.js';
+import { Button } from '../../ui/button.js';
 import { FilterChip } from '../../ui/parts.js';
 import { type Facets, type Filters, countChosen, municipalitiesOf, noFilters, toggle } from './filters.js';
 import type { Words } from './words.js';
