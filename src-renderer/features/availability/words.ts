@@ -35,7 +35,7 @@ export function stateWord(t: T, state: PresenceState): string {
   }
 }
 
-export function reasonWord(t: T, reason: PresenceReason): string {
+function reasonWord(t: T, reason: PresenceReason): string {
   switch (reason) {
     case 'none':
       return '';
