@@ -21,7 +21,8 @@ export default function GuidelinesPane() {
   const library = useLibrary();
   const all = library.state === 'ready' ? library.articles : noArticles;
   const articles = useMemo(() => chooseLanguage(all, language), [all, language]);
-  const search = useArticleSearch(articles, all);
+  const [searching, setSearching] = useState(false);
+  const search = useArticleSearch(articles, all, searching);
   const [query, setQuery] = useState('');
   /** Ids that were opened one from another; the last one shows. */
   const [trail, setTrail] = useState<readonly string[]>([]);
@@ -81,6 +82,7 @@ export default function GuidelinesPane() {
             search={search}
             query={query}
             onQuery={setQuery}
+            onSearch={() => setSearching(true)}
             input={input}
             onOpen={openArticle}
           />
