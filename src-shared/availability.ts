@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
+import { professions } from './choices.js';
 
 /** Vapaa · keskeytettävissä · varattu · tauolla · ei paikalla · tuntematon. Numbers on the wire: see hub-protocol.ts. */
 export const presenceStateSchema = z.enum(['available', 'interruptible', 'busy', 'away', 'offline', 'unknown']);
@@ -28,17 +29,7 @@ export const colleagueSchema = z.object({
   ordinal: z.number().int().nonnegative(),
   name: z.string(),
   title: z.string(),
-  profession: z.enum([
-    'doctor',
-    'nurse',
-    'socialWorker',
-    'counsellor',
-    'therapist',
-    'psychologist',
-    'assistant',
-    'manager',
-    'other',
-  ]),
+  profession: z.enum(professions),
   unit: z.string(),
   municipality: z.string().optional(),
   skills: z.array(z.string()),

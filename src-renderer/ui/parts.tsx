@@ -1,6 +1,6 @@
-import Button from '@mui/material/Button';
 import { type ReactNode, type Ref, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from './button.js';
 import { Icon, type IconName } from './icon.js';
 import './parts.css';
 
@@ -94,11 +94,14 @@ export function SearchField({
   onChange,
   label,
   inputRef,
+  onFocus,
 }: {
   value: string;
   onChange: (value: string) => void;
   label: string;
-  inputRef?: Ref<HTMLInputElement>;
+  inputRef?: Ref<HTMLInputElement> | undefined;
+  /** Somebody is about to search: the time to fetch what searching needs. */
+  onFocus?: (() => void) | undefined;
 }) {
   const { t } = useTranslation();
   return (
@@ -109,6 +112,7 @@ export function SearchField({
         type="search"
         value={value}
         onChange={(event) => onChange(event.target.value)}
+        onFocus={onFocus}
         placeholder={label}
         aria-label={label}
         autoComplete="off"

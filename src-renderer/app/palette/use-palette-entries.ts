@@ -1,7 +1,7 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localize } from '#shared/language.js';
+import { localize } from '#shared/localize.js';
 import { failureText } from '../../ui/failure-text.js';
 import { formatDate, languageOf } from '../../ui/format.js';
 import { useSendIntent } from '../../ui/intents.js';

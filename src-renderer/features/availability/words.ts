@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Colleague, Presence, PresenceReason, PresenceState } from '#shared/availability.js';
-import { assertNever } from '#shared/failure.js';
+import { assertNever } from '#shared/assert-never.js';
 import type { IconName } from '../../ui/icon.js';
 import { dayUnlessToday, timeOfDay } from './time.js';
 
