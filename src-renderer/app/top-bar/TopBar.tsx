@@ -1,7 +1,7 @@
-import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import type { Professional } from '#shared/identity.js';
-import { localize } from '#shared/language.js';
+import { localize } from '#shared/localize.js';
+import { Button } from '../../ui/button.js';
 import { languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { Tag } from '../../ui/parts.js';

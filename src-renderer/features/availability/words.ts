@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Colleague, Presence, PresenceReason, PresenceState } from '#shared/availability.js';
-import { assertNever } from '#shared/failure.js';
+import { assertNever } from '#shared/assert-never.js';
 import type { IconName } from '../../ui/icon.js';
 import { dayUnlessToday, timeOfDay } from './time.js';
 
@@ -35,7 +35,7 @@ export function stateWord(t: T, state: PresenceState): string {
   }
 }
 
-export function reasonWord(t: T, reason: PresenceReason): string {
+function reasonWord(t: T, reason: PresenceReason): string {
   switch (reason) {
     case 'none':
       return '';

@@ -1,4 +1,4 @@
-import Button from '@mui/material/Button';
+import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { StateText } from '../../ui/parts.js';
 import type { TrayNow } from './use-tray.js';
