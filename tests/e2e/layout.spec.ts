@@ -10,14 +10,19 @@ const KNOWS = ['Asiakaskooste', 'Kollegat', 'Kirjaamisohjeet', 'Palvelutarjotin'
 const tab = (page: Page, title: string) => page.getByRole('tab', { name: title });
 const tabSets = (page: Page) => page.locator('.flexlayout__tabset');
 /** Titles of the tabs that share a place with this one. */
-const together = (page: Page, title: string) => tabSets(page).filter({ has: tab(page, title) }).getByRole('tab');
+const together = (page: Page, title: string) =>
+  tabSets(page)
+    .filter({ has: tab(page, title) })
+    .getByRole('tab');
 const menuOf = (page: Page, title: string) => page.getByRole('button', { name: `Ruudun ${title} valikko` });
 
 /** What of the element's text is not wholly inside its own box and the window. */
 const cut = (page: Page, selector: string) =>
   page.locator(selector).evaluateAll((elements) =>
     elements.flatMap((element) => {
-      const box = element.getBoundingClientRect();
+      const text = document.createRange();
+      text.selectNodeContents(element);
+      const box = text.getBoundingClientRect();
       const whole =
         element.scrollWidth <= element.clientWidth + 1 &&
         element.scrollHeight <= element.clientHeight + 1 &&
@@ -119,7 +124,7 @@ test('the banner is whole at any size and with the longest name', async ({ desk 
       await expect(page.locator('.ctx-banner h1')).toHaveText(
         'KYLMÄKOSKI-MUSTALAHDENPERÄNEN, Anna-Katariina Wilhelmiina Aleksandra Josefiina',
       );
-      await expect.poll(() => cut(page, '.ctx-banner, .ctx-banner h1, .ctx-field, .ctx-tab, .tp-top > *')).toEqual([]);
+      await expect.poll(() => cut(page, '.ctx-banner h1, .ctx-field, .ctx-tab, .tp-top > *')).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     }
   }
@@ -130,11 +135,14 @@ test('everything is reached by keys, and the focus is seen', async ({ desk }) =>
   await openFromWorklist(desk, 2);
   await two.bringToFront();
   await expect(two.locator('.av-row').first()).toBeVisible();
-  const focusedPane = () => two.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane'));
+  const focusedPane = () =>
+    two.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane'));
   for (const id of ['clientSummary', 'availability', 'guidelines', 'service-tray', 'clientSummary']) {
     await two.keyboard.press('F6');
     await expect.poll(focusedPane).toBe(id);
-    expect(await two.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle)).toBe('solid');
+    expect(await two.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle)).toBe(
+      'solid',
+    );
   }
   await two.keyboard.press('Shift+F6');
   await expect.poll(focusedPane).toBe('service-tray');

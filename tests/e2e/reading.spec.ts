@@ -12,7 +12,8 @@ const onPaper = (page: Page) =>
     const lines: string[] = [];
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walk.nextNode(); node !== null; node = walk.nextNode())
-      if (node.parentElement?.checkVisibility({ visibilityProperty: true }) === true) lines.push(node.textContent ?? '');
+      if (node.parentElement?.checkVisibility({ visibilityProperty: true }) === true)
+        lines.push(node.textContent ?? '');
     return lines.join(' ');
   });
 
@@ -45,7 +46,9 @@ test('guidelines: found by own words, read, and printed without the frame', asyn
 
 const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 
-test('services: search, filter, onto the tray with a note, and a handout without the client’s name', async ({ desk }) => {
+test('services: search, filter, onto the tray with a note, and a handout without the client’s name', async ({
+  desk,
+}) => {
   const { one, two } = desk;
   await holdPrinting(two);
   await two.reload();
@@ -58,7 +61,10 @@ test('services: search, filter, onto the tray with a note, and a handout without
   await services.getByRole('button', { name: /^Maksuton/ }).click();
   await expect(services.getByRole('status').first()).not.toHaveText(all);
   const name = await hits.first().locator('.st-row-name').innerText();
-  await hits.first().getByRole('button', { name: /^Lisää tarjottimelle/ }).click();
+  await hits
+    .first()
+    .getByRole('button', { name: /^Lisää tarjottimelle/ })
+    .click();
   await expect(hits.first()).toContainText('Tarjottimella');
   await services.getByRole('button', { name: `Viesti asiakkaalle: ${name}` }).click();
   await services.getByRole('textbox', { name: `Viesti asiakkaalle: ${name}` }).fill('Ota mukaan hyvät kengät.');
@@ -91,11 +97,32 @@ test('tools: two open their own windows, the card tells how Kanta is reached', a
   await expect(one.getByRole('heading', { name: 'Näin katsot asiakkaan Kanta-tiedot' })).toBeVisible();
 });
 
+/** Names of the databases of articles and services that hold something. */
+const keptOn = (page: Page) =>
+  page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(request.error ?? new Error('no answer')));
+      });
+    const full: string[] = [];
+    for (const { name } of await indexedDB.databases()) {
+      if (name === undefined || !/guidelines|services/.test(name)) continue;
+      const database = await done(indexedDB.open(name));
+      for (const store of database.objectStoreNames)
+        if ((await done(database.transaction(store).objectStore(store).count())) > 0) full.push(name);
+      database.close();
+    }
+    return full.sort();
+  });
+
 test('guidelines and services kept on the machine show although the core does not tell them', async ({ desk }) => {
   const { two } = desk;
   await expect(two.locator('.gl-row').first()).toBeVisible();
   await expect(two.locator('.st-row').first()).toBeVisible();
   const articles = await two.locator('.gl-row').count();
+  // They are written to the machine some seconds after the start, not to slow it.
+  await expect.poll(() => keptOn(two), { timeout: 20_000 }).toEqual(['tyopoyta-guidelines', 'tyopoyta-services']);
   let asked = 0;
   await two.routeWebSocket(/\/rpc/, (socket) => {
     const core = socket.connectToServer();
