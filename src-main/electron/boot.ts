@@ -68,7 +68,7 @@ export async function bootElectron(
     session,
     kinds,
     parent: () => windows.windowOf(1) ?? windows.windowOf(2),
-    complete: async (url) => core?.identity.complete(url),
+    complete: async (url) => void (await core?.identity.complete(url)),
     log,
   });
   quitCleanly({

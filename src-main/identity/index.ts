@@ -3,6 +3,7 @@ import { AuthorizationResponseError } from 'openid-client';
 import type { County } from '#shared/county.js';
 import { type Session, type SignInFailure, identityContract } from '#shared/identity.js';
 import { createLive } from '../live.js';
+import type { Screen } from '#shared/workspace.js';
 import type { Log } from '../log.js';
 import type { Caller } from '../rpc.js';
 import { toProfessional } from './professional.js';
@@ -47,19 +48,22 @@ export function createIdentity({
   });
   const session = createLive<Session>({ state: 'signedOut' });
   // Several windows may begin at once; the first valid answer signs in.
-  const waiting = new Map<string, PendingSignIn & { since: number }>();
+  const waiting = new Map<string, PendingSignIn & { since: number; screen: Screen }>();
   let tokens: Tokens | undefined;
 
   const fail = (failure: SignInFailure) => {
     if (session.get().state !== 'signedIn') session.set({ state: 'signedOut', failure });
   };
 
-  /** Starts a sign-in and gives the provider's address, or undefined when the provider does not answer. */
-  async function begin(): Promise<string | undefined> {
+  /**
+   * Starts a sign-in and gives the provider's address, or undefined when the provider does not answer.
+   * @param screen the one that goes to the provider, and must come back as itself
+   */
+  async function begin(screen: Screen = 1): Promise<string | undefined> {
     try {
       const { url, pending } = await provider.begin(await window.redirectUri(), loginHint);
       for (const [state, one] of waiting) if (clock.now() - one.since > SIGN_IN_LIFETIME_MS) waiting.delete(state);
-      waiting.set(pending.state, { ...pending, since: clock.now() });
+      waiting.set(pending.state, { ...pending, since: clock.now(), screen });
       if (session.get().state === 'signedOut') session.set({ state: 'signingIn' });
       return url;
     } catch (error) {
@@ -69,11 +73,16 @@ export function createIdentity({
     }
   }
 
-  /** Takes the provider's answer. Never throws: the session tells how it went. */
-  async function complete(callbackUrl: string): Promise<void> {
+  /** Takes the provider's answer. Never throws: the session tells how it went. @returns the screen that had begun */
+  async function complete(callbackUrl: string): Promise<Screen> {
     const state = new URL(callbackUrl).searchParams.get('state') ?? '';
     const pending = waiting.get(state);
     waiting.delete(state);
+    await take(callbackUrl, pending);
+    return pending?.screen ?? 1;
+  }
+
+  async function take(callbackUrl: string, pending: (PendingSignIn & { since: number }) | undefined): Promise<void> {
     if (pending === undefined || clock.now() - pending.since > SIGN_IN_LIFETIME_MS) return fail('expired');
     if (session.get().state === 'signedIn') return;
     try {
@@ -103,14 +112,15 @@ export function createIdentity({
     }
   }
 
-  async function signOut(): Promise<string | undefined> {
+  async function signOut(screen: Screen): Promise<string | undefined> {
     const ended = tokens;
     await beforeSignOut();
     tokens = undefined;
     waiting.clear();
     session.set({ state: 'signedOut' });
     if (ended === undefined) return undefined;
-    return provider.endSessionUrl(ended.idToken, await window.postLogoutRedirectUri()).catch(() => undefined);
+    const back = await window.postLogoutRedirectUri();
+    return provider.endSessionUrl(ended.idToken, back, String(screen)).catch(() => undefined);
   }
 
   const os = implement(identityContract).$context<Caller>();
@@ -120,8 +130,10 @@ export function createIdentity({
   };
   const router = os.router({
     watch: os.watch.handler(({ signal }) => session.watch(signal)),
-    signIn: os.signIn.handler(async () => (session.get().state === 'signedIn' ? {} : navigate(await begin()))),
-    signOut: os.signOut.handler(async () => navigate(await signOut())),
+    signIn: os.signIn.handler(async ({ context }) =>
+      session.get().state === 'signedIn' ? {} : navigate(await begin(context.screen)),
+    ),
+    signOut: os.signOut.handler(async ({ context }) => navigate(await signOut(context.screen))),
   });
 
   return { router, session, begin, complete, accessToken, verifyToken };

@@ -98,13 +98,17 @@ export function createProvider({ issuer, clientId, scope, audience }: ProviderOp
       return { ...tokens, ...next, refreshToken: next.refreshToken ?? tokens.refreshToken };
     },
 
-    /** Where the provider's own session ends (OpenID Connect RP-Initiated Logout 1.0). */
-    async endSessionUrl(idToken: string, postLogoutRedirectUri: string): Promise<string | undefined> {
+    /**
+     * Where the provider's own session ends (OpenID Connect RP-Initiated Logout 1.0).
+     * @param state comes back with the redirect
+     */
+    async endSessionUrl(idToken: string, postLogoutRedirectUri: string, state: string): Promise<string | undefined> {
       const config = await configuration();
       if (config.serverMetadata().end_session_endpoint === undefined) return undefined;
       return oidc.buildEndSessionUrl(config, {
         id_token_hint: idToken,
         post_logout_redirect_uri: postLogoutRedirectUri,
+        state,
       }).href;
     },
   };

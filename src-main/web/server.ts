@@ -50,7 +50,7 @@ export function createWebServer({
     const cookie = key === undefined ? undefined : guard.exchange(key);
     reply.header('cache-control', 'no-store');
     if (cookie !== undefined) {
-      const signIn = autoSignIn ? await workbench.identity.begin() : undefined;
+      const signIn = autoSignIn ? await workbench.identity.begin(screen) : undefined;
       return reply.header('set-cookie', cookie).redirect(signIn ?? `/?screen=${screen}`, 303);
     }
     const [type, refusal] = html(notLetIn);
@@ -69,10 +69,16 @@ export function createWebServer({
   });
 
   app.get('/auth/callback', async (request, reply) => {
-    await workbench.identity.complete(`${guard.origin()}${request.url}`);
-    return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(goOn('/?screen=1'));
+    const screen = await workbench.identity.complete(`${guard.origin()}${request.url}`);
+    return reply
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(goOn(`/?screen=${screen}`));
   });
-  app.get('/auth/signed-out', (_, reply) => reply.type('text/html; charset=utf-8').send(goOn('/?screen=1')));
+  // The provider brings back the screen that signed out, as `state`.
+  app.get<{ Querystring: { state?: string } }>('/auth/signed-out', (request, reply) =>
+    reply.type('text/html; charset=utf-8').send(goOn(`/?screen=${request.query.state === '2' ? 2 : 1}`)),
+  );
 
   void app.register(fastifyStatic, {
     root: join(rendererDir, 'assets'),

@@ -6,6 +6,7 @@ export { expect };
 /** Two screens of one workbench, as two windows of one browser. */
 export interface Desk {
   workbench: RunningWorkbench;
+  context: BrowserContext;
   one: Page;
   two: Page;
   /** The client/patient system's own page, inside screen 1. */
@@ -25,11 +26,18 @@ export async function openDesk(workbench: RunningWorkbench, context: BrowserCont
   await one.goto(workbench.ready.url);
   const two = await context.newPage();
   await two.goto(`${new URL(workbench.ready.url).origin}/?screen=2`);
-  return { workbench, one, two, aptj: one.frameLocator('iframe[title*="APTJ"]'), errors };
+  return { workbench, context, one, two, aptj: one.frameLocator('iframe[title*="APTJ"]'), errors };
 }
 
 /** The client's banner of a window. */
-export const banner = (page: Page) => page.getByTestId('client-banner');
+export const banner = (page: Page) => page.getByRole('region', { name: 'Asiakas', exact: true });
+
+/** A pane, by its title. */
+export const pane = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
+
+/** A section of the client's summary on screen 2, by its title. */
+export const section = (page: Page, title: string) =>
+  pane(page, 'Asiakaskooste').getByRole('region', { name: title, exact: true });
 
 /** Opens the nth client of the APTJ's work list and gives its name there. */
 export async function openFromWorklist(desk: Desk, index: number): Promise<string> {
@@ -37,6 +45,21 @@ export async function openFromWorklist(desk: Desk, index: number): Promise<strin
   await row.click();
   await expect(desk.aptj.getByTestId('client-name')).toBeVisible();
   return (await desk.aptj.getByTestId('client-name').textContent()) ?? '';
+}
+
+/** Opens a client of the demo county in the APTJ, by its own search. @param id such as `km-1001` */
+export async function openInAptj(desk: Desk, id: string, name: string): Promise<void> {
+  await desk.aptj.getByTestId('search').fill(name);
+  await desk.aptj.getByTestId('search').press('Enter');
+  await desk.aptj.locator(`[data-testid="search-result"][data-patient-id="${id}"]`).click();
+}
+
+/** Closes whatever client is open, from the workbench. */
+export async function closeClient(desk: Desk): Promise<void> {
+  const close = desk.two.getByRole('button', { name: 'Sulje asiakas' });
+  if (await close.isVisible()) await close.click();
+  await expect(banner(desk.two)).toContainText('Ei asiakasta');
+  await expect(banner(desk.one)).toContainText('Ei asiakasta');
 }
 
 interface Fixtures {
@@ -62,3 +85,52 @@ export const test = base.extend<Fixtures, WorkerOptions>({
     expect(desk.errors).toEqual([]);
   },
 });
+
+interface SharedOptions {
+  launch?: string[];
+  environment?: Record<string, string>;
+  /** Console errors that the file brings about itself, such as those of a server that it kills. */
+  expectedError?: RegExp;
+  /** Before the first window opens. */
+  prepare?: (context: BrowserContext, workbench: RunningWorkbench) => Promise<void>;
+  /** Another way to start the workbench, with what must end after it. */
+  start?: () => Promise<RunningWorkbench>;
+}
+
+/**
+ * One workbench and its two windows for all tests of a file. Each test begins with no client, and fails on console
+ * errors that the file did not foresee.
+ */
+export function sharedDesk({
+  launch = ['--demo-user', 'nurse'],
+  environment,
+  expectedError,
+  prepare,
+  start,
+}: SharedOptions = {}) {
+  let desk: Desk | undefined;
+  const get = (): Desk => {
+    if (desk === undefined) throw new Error('the desk stands only within a test');
+    return desk;
+  };
+  base.beforeAll(async ({ browser }) => {
+    const workbench = await (start ?? (() => startWorkbench(launch, environment)))();
+    const context = await browser.newContext({
+      viewport: { width: 1920, height: 1080 },
+      locale: 'fi-FI',
+      timezoneId: 'Europe/Helsinki',
+    });
+    await prepare?.(context, workbench);
+    desk = await openDesk(workbench, context);
+  });
+  base.afterEach(() => {
+    const unforeseen = get().errors.filter((error) => expectedError?.test(error) !== true);
+    get().errors.length = 0;
+    expect(unforeseen).toEqual([]);
+  });
+  base.afterAll(async () => {
+    await desk?.context.close();
+    await desk?.workbench.stop();
+  });
+  return get;
+}

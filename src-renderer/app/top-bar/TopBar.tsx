@@ -29,7 +29,7 @@ export function TopBar({ professional, onPalette }: { professional: Professional
       <Mark />
       {about !== undefined && (
         <span className="tp-top-county">
-          {localize(about.county, language)}
+          <span className="tp-top-county-name">{localize(about.county, language)}</span>
           {about.notice !== undefined && <Tag tone="accent">{localize(about.notice, language)}</Tag>}
         </span>
       )}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkbench } from '../../ui/workbench.js';
 import { ColleagueRow, ROW_HEIGHT, callId, rowId } from './ColleagueRow.js';
@@ -34,7 +34,8 @@ export function ColleagueList({
   const [activeIndex, setActiveIndex] = useState(0);
   const active = Math.min(activeIndex, Math.max(0, hits.length - 1));
 
-  const rows = useRows(scrollRef, { count: hits.length, rowHeight: ROW_HEIGHT, kept: active });
+  const keys = useMemo(() => hits.map(({ colleague }) => colleague.ordinal), [hits]);
+  const rows = useRows(scrollRef, { keys, usual: ROW_HEIGHT, kept: active });
   const shown = rows.drawn
     .map((index) => hits[index]?.colleague.ordinal)
     .filter((ordinal) => ordinal !== undefined)
@@ -73,7 +74,7 @@ export function ColleagueList({
 
   return (
     <div className="av-scroll" ref={scrollRef} role="presentation" onKeyDown={onKeyDown}>
-      <ul className="av-list" aria-label={t('title')} style={{ height: hits.length * ROW_HEIGHT }}>
+      <ul className="av-list" aria-label={t('title')} style={{ height: rows.tops.at(-1) }}>
         {rows.drawn.map((index) => {
           const colleague = hits[index]?.colleague;
           if (colleague === undefined) return null;
@@ -81,7 +82,7 @@ export function ColleagueList({
           const place = {
             index,
             count: hits.length,
-            top: index * ROW_HEIGHT,
+            top: rows.tops[index] ?? 0,
             active: index === active,
             open: ordinal === openOrdinal,
           };
@@ -93,6 +94,7 @@ export function ColleagueList({
               known={known}
               today={today}
               place={place}
+              measure={rows.measure}
               onOpen={onOpen}
               onActive={setActiveIndex}
             />

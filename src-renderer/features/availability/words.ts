@@ -115,3 +115,7 @@ export function stateDetail(t: T, language: string, presence: Presence | undefin
   const till = state === 'away' ? t('availability:back', { time }) : t('availability:until', { time });
   return untilAlone ? till : t('availability:whyUntil', { why, till });
 }
+
+/** A title as it is written after a name: with a small initial, unless it begins with an abbreviation. */
+export const withinSentence = (title: string, language: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLocaleLowerCase(language) + title.slice(1) : title;

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SectionId } from '#shared/client-summary.js';
+import { useShownVersion } from '../../ui/pane.js';
 import { Notice } from '../../ui/parts.js';
 import { useClientContext, useWorkbench } from '../../ui/workbench.js';
 import './client-summary.css';
@@ -15,11 +16,14 @@ export default function ClientSummaryPane() {
   const { orpc, client } = useWorkbench();
   const context = useClientContext();
   const summary = useQuery(orpc.clientSummary.watch.experimental_liveOptions({ retry: true })).data;
+  const matches =
+    summary !== undefined &&
+    summary.contextVersion === context?.version &&
+    summary.client === context.active?.reference;
+  useShownVersion(matches ? summary.contextVersion : undefined);
 
   if (context === undefined) return <Quiet kind="loading" title={t('waiting')} />;
   if (context.active === null) return <Quiet kind="empty" title={t('noClient')} detail={t('noClientDetail')} />;
-  const matches =
-    summary !== undefined && summary.contextVersion === context.version && summary.client === context.active.reference;
   if (!matches) return <Quiet kind="loading" title={t('waiting')} />;
   const retry = (section?: SectionId) => void client.clientSummary.retry(section === undefined ? {} : { section });
   return (

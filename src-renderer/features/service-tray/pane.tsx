@@ -5,6 +5,7 @@ import type { Service } from '#shared/service-tray.js';
 import { Notice } from '../../ui/parts.js';
 import { Catalogue } from './catalogue.js';
 import { createHandout } from './handout.js';
+import { useShownVersion } from '../../ui/pane.js';
 import './service-tray.css';
 import { TraySide } from './tray-side.js';
 import { useServices } from './use-services.js';
@@ -31,6 +32,7 @@ export default function ServiceTrayPane() {
   const byId = useMemo(() => new Map(services.map((service) => [service.id, service])), [services]);
   const read = reading === undefined ? undefined : byId.get(reading);
   const version = tray.tray.contextVersion;
+  useShownVersion(tray.tray.client === null ? undefined : version);
 
   // The way back leads to where the reading began: the service's row, or the search when the list no longer has it.
   const goBack = () => {

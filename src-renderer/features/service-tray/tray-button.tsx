@@ -29,7 +29,7 @@ export function TrayButton({
       className="st-add"
       disabled={tray.state !== 'open'}
       aria-label={t('addNamed', { name })}
-      title={tray.state === 'noClient' ? t('tray.noClientShort') : undefined}
+      title={tray.state === 'noClient' ? t('tray.noClientShort') : t('addNamed', { name })}
       startIcon={<Icon name="plus" size={14} />}
       onClick={() => tray.add(serviceId)}
     >
