@@ -101,7 +101,13 @@ interface SharedOptions {
  * One workbench and its two windows for all tests of a file. Each test begins with no client, and fails on console
  * errors that the file did not foresee.
  */
-export function sharedDesk({ launch = ['--demo-user', 'nurse'], environment, expectedError, prepare, start }: SharedOptions = {}) {
+export function sharedDesk({
+  launch = ['--demo-user', 'nurse'],
+  environment,
+  expectedError,
+  prepare,
+  start,
+}: SharedOptions = {}) {
   let desk: Desk | undefined;
   const get = (): Desk => {
     if (desk === undefined) throw new Error('the desk stands only within a test');
