@@ -22,7 +22,7 @@ export interface DirectoryEdition {
  * Numbers people and keeps the numbers: a person's ordinal stays the same for the hub's run, newcomers get the next.
  * The first load goes by id, so that two runs over the same people agree.
  */
-export function numberPeople(
+function numberPeople(
   people: readonly DirectoryPerson[],
   ordinals: ReadonlyMap<string, number>,
 ): { ordinals: Map<string, number>; colleagues: Colleague[] } {

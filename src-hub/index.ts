@@ -11,7 +11,6 @@ import { createPresenceBook } from './presence-book.js';
 import type { DirectorySource } from './scim.js';
 import { createSocketDoor } from './socket.js';
 
-export type { HubCaller } from './caller.js';
 export type { DirectorySource } from './scim.js';
 export { createScimDirectory } from './scim.js';
 
@@ -99,4 +98,3 @@ export function createHub({
     },
   };
 }
-export type Hub = ReturnType<typeof createHub>;

@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
+import { professions } from './choices.js';
 
 /** Vapaa · keskeytettävissä · varattu · tauolla · ei paikalla · tuntematon. Numbers on the wire: see hub-protocol.ts. */
 export const presenceStateSchema = z.enum(['available', 'interruptible', 'busy', 'away', 'offline', 'unknown']);
@@ -28,17 +29,7 @@ export const colleagueSchema = z.object({
   ordinal: z.number().int().nonnegative(),
   name: z.string(),
   title: z.string(),
-  profession: z.enum([
-    'doctor',
-    'nurse',
-    'socialWorker',
-    'counsellor',
-    'therapist',
-    'psychologist',
-    'assistant',
-    'manager',
-    'other',
-  ]),
+  profession: z.enum(professions),
   unit: z.string(),
   municipality: z.string().optional(),
   skills: z.array(z.string()),
@@ -51,7 +42,7 @@ export const colleagueSchema = z.object({
 });
 export type Colleague = z.infer<typeof colleagueSchema>;
 
-export const presenceSchema = z.object({
+const presenceSchema = z.object({
   ordinal: z.number().int().nonnegative(),
   state: presenceStateSchema,
   reason: presenceReasonSchema,
@@ -62,7 +53,7 @@ export const presenceSchema = z.object({
 });
 export type Presence = z.infer<typeof presenceSchema>;
 
-export const hubConnectionSchema = z.object({
+const hubConnectionSchema = z.object({
   state: z.enum(['connecting', 'connected', 'lost']),
   /** When presence was last known to be true. */
   asOf: z.iso.datetime().optional(),
@@ -71,7 +62,7 @@ export const hubConnectionSchema = z.object({
 export type HubConnection = z.infer<typeof hubConnectionSchema>;
 
 /** First a snapshot, then changes. Lost connection: states are shown as unknown with `asOf`. */
-export const presenceUpdateSchema = z.discriminatedUnion('kind', [
+const presenceUpdateSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('snapshot'),
     connection: hubConnectionSchema,
@@ -92,7 +83,7 @@ export const presenceUpdateSchema = z.discriminatedUnion('kind', [
 ]);
 export type PresenceUpdate = z.infer<typeof presenceUpdateSchema>;
 
-export const ownStateInputSchema = z.object({
+const ownStateInputSchema = z.object({
   state: z.enum(['available', 'interruptible', 'busy', 'away', 'offline']),
   reason: presenceReasonSchema,
   until: z.iso.datetime().optional(),
@@ -100,7 +91,7 @@ export const ownStateInputSchema = z.object({
 export type OwnStateInput = z.infer<typeof ownStateInputSchema>;
 
 /** What `directory` answers. */
-export const directoryAnswerSchema = z.discriminatedUnion('kind', [
+const directoryAnswerSchema = z.discriminatedUnion('kind', [
   /** The hub has given no directory yet; an update of kind `directory` tells when it has. */
   z.object({ kind: z.literal('notYet') }),
   /** The version that the asker knows is the newest. */

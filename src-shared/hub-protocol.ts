@@ -11,7 +11,7 @@ import {
  * What a workbench, a reporting system and the hub say to each other over the socket `…/presence`, as JSON text.
  * Presence travels as a short tuple of numbers. States and reasons keep their numbers for ever: add at the end.
  */
-export const HUB_PROTOCOL = 1;
+const HUB_PROTOCOL = 1;
 const STATES: readonly PresenceState[] = ['unknown', 'offline', 'available', 'interruptible', 'busy', 'away'];
 const REASONS: readonly PresenceReason[] = [
   'none',

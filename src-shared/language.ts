@@ -12,5 +12,4 @@ export const localizedSchema = z.object({
 });
 export type Localized = z.infer<typeof localizedSchema>;
 
-/** Picks the text for a language, falling back to Finnish. */
-export const localize = (text: Localized, language: Language): string => text[language] ?? text.fi;
+export { localize } from './localize.js';

@@ -1,35 +1,16 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
+import { channelKinds, targetGroups, themes } from './choices.js';
 import { failureSchema } from './failure.js';
 import { localizedSchema } from './language.js';
 
-export const themeSchema = z.enum([
-  'exercise',
-  'nutrition',
-  'mind',
-  'community',
-  'substances',
-  'family',
-  'economy',
-  'everyday',
-  'health',
-]);
+const themeSchema = z.enum(themes);
 export type Theme = z.infer<typeof themeSchema>;
 
-export const targetGroupSchema = z.enum([
-  'children',
-  'youth',
-  'families',
-  'workingAge',
-  'older',
-  'disabled',
-  'immigrants',
-  'carers',
-  'everyone',
-]);
+const targetGroupSchema = z.enum(targetGroups);
 export type TargetGroup = z.infer<typeof targetGroupSchema>;
 
-export const channelKindSchema = z.enum(['inPerson', 'phone', 'digital', 'home']);
+const channelKindSchema = z.enum(channelKinds);
 export type ChannelKind = z.infer<typeof channelKindSchema>;
 
 /** One service after import from its source (PTV v11 and alike), normalised for search and reading. */

@@ -42,9 +42,13 @@ export function readOptions(
 /** What the launcher tells when it knows the rest of the addresses. */
 export const addressesSchema = z.object({
   type: z.literal('addresses'),
-  fhir: urlSchema.optional(),
+  // One address that cannot be read must not hide the others.
+  fhir: urlSchema.optional().catch(undefined),
   /** WebSocket of the hub for availability. */
-  hub: z.url({ protocol: /^wss?$/ }).optional(),
-  fhircast: urlSchema.optional(),
+  hub: z
+    .url({ protocol: /^wss?$/ })
+    .optional()
+    .catch(undefined),
+  fhircast: urlSchema.optional().catch(undefined),
 });
 export type Addresses = z.infer<typeof addressesSchema>;

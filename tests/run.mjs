@@ -72,12 +72,27 @@ function endToEnd() {
   total.failed += Math.max((stats?.unexpected ?? 0) + (stats?.flaky ?? 0), ok ? 0 : 1);
 }
 
+/** Runs where an Electron binary exists, and says loudly where it does not. */
+function electron() {
+  const file = join(reports, 'electron.json');
+  const ok = run('electron', 'npx playwright test --config tests/electron/playwright.config.ts', {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+  });
+  const stats = report(file)?.stats;
+  total.passed += stats?.expected ?? 0;
+  total.skipped += stats?.skipped ?? 0;
+  total.failed += Math.max((stats?.unexpected ?? 0) + (stats?.flaky ?? 0), ok ? 0 : 1);
+}
+
 step('lint', 'npm run --silent lint');
 step('types', 'npm run --silent types');
 vitest('unit');
 const built = step('build', 'npm run --silent build');
 vitest('contract');
-if (built) endToEnd();
+if (built) {
+  endToEnd();
+  electron();
+}
 rmSync(reports, { recursive: true, force: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;

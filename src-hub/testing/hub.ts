@@ -87,7 +87,6 @@ export function connect(url: string, options: { headers?: Record<string, string>
       }),
   };
 }
-export type Peer = ReturnType<typeof connect>;
 
 /** Connects and says hello with a token; resolves when the snapshot is there. */
 export async function enter(url: string, token: string, resume?: { epoch: string; seq: number }) {

@@ -64,6 +64,24 @@ describe('context machine', () => {
   });
 });
 
+it('covers or tells right a tool whose own change did not come to be', () => {
+  const nobody = run(initialState(['aptj'], 'aptj', 0), [
+    { type: 'join', tool: 'aptj', now: 1 },
+    { type: 'propose', change: open('e1', 'a', 2, 'aptj') },
+    { type: 'notPrepared', id: 'e1', now: 3 },
+  ]);
+  expect(nobody.state.tools['aptj']?.state).toBe('unconfirmed');
+  const somebody = run(initialState(['aptj'], 'aptj', 0), [
+    { type: 'join', tool: 'aptj', now: 1 },
+    { type: 'propose', change: open('e1', 'a', 2, 'aptj') },
+    { type: 'prepared', id: 'e1', client: named('a') },
+    { type: 'propose', change: open('e2', 'b', 3, 'aptj') },
+    { type: 'notPrepared', id: 'e2', now: 4 },
+  ]);
+  expect(somebody.effects.at(-1)).toMatchObject({ do: 'tell', tool: 'aptj', change: { id: 'e1' } });
+  expect(somebody.state.tools['aptj']?.state).toBe('switching');
+});
+
 const tools = ['aptj', 'pex', 'ajanvaraus'];
 const toolArb = fc.constantFrom(...tools);
 const idArb = fc.integer({ min: 0, max: 7 }).map((n) => `e${n}`);

@@ -141,7 +141,8 @@ function propose(state: MachineState, change: Change): Step {
   const target = state.pending === null ? (state.active?.reference ?? null) : state.pending.client;
   const newest = Math.max(state.current?.at ?? -Infinity, state.pending?.at ?? -Infinity);
   if (change.at < newest || (change.closes !== undefined && change.closes !== target)) {
-    return { state, effects: [{ do: 'dropped', change, why: 'stale' }] };
+    const stale: Step = { state, effects: [{ do: 'dropped', change, why: 'stale' }] };
+    return change.closes === undefined ? setRight(stale, change) : stale;
   }
   if (state.pending === null && change.client === target && state.version > 0) {
     // The tool says what is so already: that confirms the tool and changes nothing.
@@ -185,9 +186,19 @@ function drop(state: MachineState, pending: Pending, why: 'refused' | 'timedOut'
   const dropped: Effect = { do: 'dropped', change, why, ...(asking === null ? {} : { tool: asking }) };
   const next = { ...state, pending: null };
   const mayHaveMoved = masterAnswer !== null || (asking !== null && why !== 'refused');
-  if (state.master === null || !mayHaveMoved) return { state: next, effects: [dropped] };
-  const again = tellAgain(next, state.master, now);
-  return { state: again.state, effects: [dropped, ...again.effects] };
+  const step = setRight({ state: next, effects: [dropped] }, { ...change, at: now });
+  if (state.master === null || !mayHaveMoved) return step;
+  const again = tellAgain(step.state, state.master, now);
+  return { state: again.state, effects: [...step.effects, ...again.effects] };
+}
+
+/** A tool whose own change did not come to be shows a client that is not the active one: it is told, or covered. */
+function setRight({ state, effects }: Step, { by, at }: Change): Step {
+  // While a change is under way its commit tells every tool.
+  if (state.tools[by] === undefined || state.pending !== null) return { state, effects };
+  const covered = setTool(state, by, { state: 'unconfirmed', shows: undefined, awaiting: null, since: at });
+  const again = tellAgain(covered, by, at);
+  return { state: again.state, effects: [...effects, ...again.effects] };
 }
 
 function answered(

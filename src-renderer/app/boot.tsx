@@ -2,7 +2,6 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.js';
 import { createI18n } from './i18n.js';
 import { screenOf } from './screen.js';
-import { readNonce } from './theme/nonce.js';
 import { connect } from './transport/connect.js';
 import { createQueryClient } from './transport/query-client.js';
 
@@ -12,13 +11,5 @@ export async function boot(window: Window): Promise<void> {
   if (root === null) throw new Error('index.html has no #root');
   const screen = screenOf(window.location.search);
   const [transport, i18n] = await Promise.all([connect(window, screen), createI18n()]);
-  createRoot(root).render(
-    <App
-      screen={screen}
-      transport={transport}
-      queryClient={createQueryClient()}
-      i18n={i18n}
-      nonce={readNonce(window.document)}
-    />,
-  );
+  createRoot(root).render(<App screen={screen} transport={transport} queryClient={createQueryClient()} i18n={i18n} />);
 }

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
-import { type Failure, assertNever } from '#shared/failure.js';
+import type { Failure } from '#shared/failure.js';
+import { assertNever } from '#shared/assert-never.js';
 
 /** A failure of an outside system in words: which system, and what happened. */
 export function failureText(t: TFunction, failure: Failure): string {

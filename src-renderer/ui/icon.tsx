@@ -1,5 +1,5 @@
-import SvgIcon from '@mui/material/SvgIcon';
 import { type IconName, iconPaths } from './icon-paths.js';
+import './icon.css';
 
 export type { IconName };
 
@@ -19,21 +19,18 @@ export function Icon({
   color?: string;
 }) {
   return (
-    <SvgIcon
+    <svg
       viewBox="0 0 16 16"
-      titleAccess={label ?? ''}
+      width={size}
+      height={size}
+      className="tp-icon"
+      focusable="false"
+      role={label === undefined ? undefined : 'img'}
+      aria-label={label}
       aria-hidden={label === undefined}
-      sx={{
-        fontSize: size,
-        flex: 'none',
-        fill: 'none',
-        stroke: 'currentColor',
-        strokeWidth: 1.4,
-        strokeLinecap: 'round',
-        ...(color === undefined ? {} : { color: `var(--${color})` }),
-      }}
+      style={color === undefined ? undefined : { color: `var(--${color})` }}
     >
       {iconPaths[name]}
-    </SvgIcon>
+    </svg>
   );
 }

@@ -5,7 +5,7 @@ import './menu.css';
 
 export interface MenuItem {
   id: string;
-  label: string;
+  label: ReactNode;
   icon?: IconName;
   /** Set for a choice among alternatives: whether it is the present one. */
   checked?: boolean;
@@ -33,16 +33,23 @@ function step(event: KeyboardEvent<HTMLElement>): void {
   items[to]?.focus();
 }
 
-/** A button that opens a menu under it (WAI-ARIA menu button). `label` names the button when its content is an icon. */
+/**
+ * A button that opens a menu under it (WAI-ARIA menu button). `label` names the button, and the menu unless it has a name
+ * of its own in `menuLabel`. `items` are made while the menu is open.
+ */
 export function MenuButton({
   label,
+  menuLabel = label,
   className,
+  disabled = false,
   items,
   children,
 }: {
   label: string;
+  menuLabel?: string;
   className: string;
-  items: readonly MenuItem[];
+  disabled?: boolean;
+  items: () => readonly MenuItem[];
   children: ReactNode;
 }) {
   const { open, id, button, panel, toggle, close, onToggle } = usePopup<HTMLDivElement>();
@@ -57,6 +64,7 @@ export function MenuButton({
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
+        disabled={disabled}
         onClick={toggle}
       >
         {children}
@@ -67,7 +75,7 @@ export function MenuButton({
           id={id}
           role="menu"
           tabIndex={-1}
-          aria-label={label}
+          aria-label={menuLabel}
           popover="auto"
           className="tp-menu"
           onToggle={onToggle}
@@ -76,7 +84,7 @@ export function MenuButton({
             step(event);
           }}
         >
-          {items.map((item) => (
+          {items().map((item) => (
             <button
               key={item.id}
               type="button"

@@ -1,7 +1,6 @@
-import Button from '@mui/material/Button';
-import InputBase from '@mui/material/InputBase';
 import { type ReactNode, type Ref, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from './button.js';
 import { Icon, type IconName } from './icon.js';
 import './parts.css';
 
@@ -95,22 +94,29 @@ export function SearchField({
   onChange,
   label,
   inputRef,
+  onFocus,
 }: {
   value: string;
   onChange: (value: string) => void;
   label: string;
-  inputRef?: Ref<HTMLInputElement>;
+  inputRef?: Ref<HTMLInputElement> | undefined;
+  /** Somebody is about to search: the time to fetch what searching needs. */
+  onFocus?: (() => void) | undefined;
 }) {
   const { t } = useTranslation();
   return (
     <div className="tp-search">
       <Icon name="search" size={14} />
-      <InputBase
-        {...(inputRef === undefined ? {} : { inputRef })}
+      <input
+        ref={inputRef}
+        type="search"
         value={value}
         onChange={(event) => onChange(event.target.value)}
+        onFocus={onFocus}
         placeholder={label}
-        inputProps={{ 'aria-label': label, type: 'search', autoComplete: 'off', spellCheck: false }}
+        aria-label={label}
+        autoComplete="off"
+        spellCheck={false}
       />
       {value !== '' && (
         <button

@@ -1,48 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { WORKBENCH_AUDIENCE } from '../idp/clients.js';
-import type { Clock } from '../lib/clock.js';
-import { startSystems } from '../systems.js';
-import { createTestBrowser } from '../testing/browser.js';
+import { startTestCounty, type TestCounty } from '../testing/county.js';
 import { launchAptj, openWindow, type DeskWindow } from '../testing/desk.js';
-import { startTestFhir } from '../testing/fhir.js';
-import { startTestHub, type TestHub } from '../testing/hub.js';
+import type { TestHub } from '../testing/hub.js';
 
-/** Real time, apart from waits between attempts: a test need not see them. */
-const clock: Clock = {
-  now: () => new Date(),
-  after(ms, action) {
-    const timer = setTimeout(action, ms / 20);
-    return () => clearTimeout(timer);
-  },
-};
-
-let systems: Awaited<ReturnType<typeof startSystems>>;
-let fhir: Awaited<ReturnType<typeof startTestFhir>>;
+let county: TestCounty;
+let fhir: TestCounty['fhir'];
 let hub: TestHub;
 let windows: DeskWindow[];
 let aptj: string;
 
-const startHub = (more: { port?: number; leaseSeconds?: number } = {}) =>
-  startTestHub({ jwks: `${systems.addresses.idp}/jwks`, audience: WORKBENCH_AUDIENCE, ...more });
-
 beforeEach(async () => {
-  fhir = await startTestFhir();
-  systems = await startSystems({
-    clock,
-    random: () => 0.5,
-    demoUser: undefined,
-    fhir: fhir.url,
-    colleaguesClock: undefined,
-  });
-  aptj = systems.addresses.aptj;
-  hub = await startHub();
+  county = await startTestCounty();
+  ({ fhir, hub, aptj } = county);
   windows = [];
 });
 afterEach(async () => {
   for (const window of windows) window.close();
-  await systems.close();
-  await hub.close();
-  await fhir.close();
+  await county.close();
 });
 
 async function start(options?: { confirms: boolean }) {
@@ -197,7 +171,7 @@ describe('APTJ at the workbench', () => {
     const view = await window.until((one) => one.message?.tone === 'warning');
     expect(view.message?.text).toContain('vain tässä järjestelmässä');
     expect(view.client?.id).toBe('aune');
-    hub = await startHub({ port });
+    hub = await county.replaceHub({ port });
     expect((await hub.publishes.first(() => true)).event.context[0]?.resource.id).toBe('aune');
     await window.until((one) => one.connection === 'connected');
     expect(window.views.all.at(-1)?.client?.id).toBe('aune');
@@ -205,7 +179,7 @@ describe('APTJ at the workbench', () => {
 
   it('renews the lease on the socket that stands', async () => {
     await hub.close();
-    hub = await startHub({ leaseSeconds: 1 });
+    hub = await county.replaceHub({ leaseSeconds: 1 });
     await start();
     const renewal = await hub.subscriptions.first((one) => one.has('hub.channel.endpoint'));
     expect(renewal.get('hub.mode')).toBe('subscribe');
@@ -238,42 +212,5 @@ describe('APTJ at the workbench', () => {
     expect(rowsOf(byCode)[0]?.id).toBe('aune');
     await window.act('/open', { id: 'aune' });
     expect((await window.until(shows('aune'))).results).toBeNull();
-  });
-});
-
-describe('signing in to the APTJ', () => {
-  it('is silent the second time, and a new person never gets the old session', async () => {
-    const { browser } = await start();
-    expect((await launchAptj(aptj, hub, browser)).asked).toBe(false);
-    // Another person at the same workstation: the provider's session has changed, the old cookie is still there.
-    const { idp } = systems.addresses;
-    const xsrf = (await (await browser.get(`${idp}/session/end`)).text()).match(/name="xsrf" value="([^"]+)"/)?.[1];
-    await browser.post(`${idp}/session/end/confirm`, { xsrf: xsrf ?? '', logout: 'yes' });
-    expect((await launchAptj(aptj, hub, browser, 'kymijoki-saloriik')).asked).toBe(true);
-    expect(await (await browser.get(`${aptj}/desk`)).text()).toContain('SALORIIK');
-  });
-
-  it('does not send its token to a hub that is not the workbench', async () => {
-    const elsewhere = new URLSearchParams({ 'hub.url': 'https://elsewhere.example/', 'hub.topic': 't' }).toString();
-    expect((await createTestBrowser().get(`${aptj}/?${elsewhere}`)).status).toBe(400);
-    systems.learn({ type: 'addresses', fhircast: 'http://127.0.0.1:9/fhircast' });
-    const other = new URLSearchParams({ 'hub.url': hub.url, 'hub.topic': 't' }).toString();
-    expect((await createTestBrowser().get(`${aptj}/?${other}`)).status).toBe(400);
-  });
-
-  it('works alone without a workbench', async () => {
-    const { browser } = await launchAptj(aptj, undefined);
-    const window = await openWindow(aptj, browser);
-    windows.push(window);
-    await window.act('/open', { id: 'aune' });
-    const view = await window.until((one) => one.record?.state === 'ready');
-    expect(view.connection).toBe('off');
-  });
-
-  it('refuses requests of strangers', async () => {
-    const stranger = createTestBrowser();
-    expect((await stranger.postJson(`${aptj}/open`, { id: 'aune' })).status).toBe(401);
-    const { browser } = await launchAptj(aptj, undefined);
-    expect((await browser.post(`${aptj}/open`, { id: 'aune' })).status).toBe(400);
   });
 });

@@ -1,7 +1,7 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localize } from '#shared/language.js';
+import { localize } from '#shared/localize.js';
 import { failureText } from '../../ui/failure-text.js';
 import { formatDate, languageOf } from '../../ui/format.js';
 import { useSendIntent } from '../../ui/intents.js';
@@ -53,7 +53,9 @@ function useClientEntries(query: string, onNote: (note: string) => void): { entr
   );
   if (query.trim().length < 2) return { entries: [], hint: '' };
   const language = languageOf(i18n.language);
-  const entries = (search.data?.hits ?? []).map((hit): PaletteEntry => ({
+  // Clients found for an earlier, shorter query are not offered: Enter would open somebody that was not meant.
+  const hits = settled === query.trim() ? (search.data?.hits ?? []) : [];
+  const entries = hits.map((hit): PaletteEntry => ({
     id: hit.reference,
     kind: 'client',
     icon: 'user',

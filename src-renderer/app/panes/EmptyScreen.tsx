@@ -1,5 +1,5 @@
-import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 
 /** What a screen says when every pane stands on the other one. */

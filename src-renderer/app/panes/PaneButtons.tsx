@@ -45,7 +45,7 @@ export function PaneButtons({
     if (maximised) model.doAction(Actions.maximizeToggle(tabSet.getId()));
     if (root !== undefined) model.doAction(Actions.moveNode(paneId, root.getId(), at, -1));
   };
-  const items: MenuItem[] = [
+  const items = (): MenuItem[] => [
     {
       id: 'other',
       label: t('pane.moveToScreen', { screen: otherScreen(screen) }),

@@ -17,6 +17,8 @@ export function PaneFrame({ pane, headers }: { pane: PaneDefinition; headers: Pa
   const retry = () => setAttempt(({ number }) => ({ number: number + 1, Content: lazy(pane.load) }));
   return (
     <section className="tp-pane" data-pane={pane.id} tabIndex={-1} aria-label={t(pane.titleKey)}>
+      {/* The tab shows the title; this one is its place in the outline of the page. */}
+      <h2 className="tp-hidden">{t(pane.titleKey)}</h2>
       {pane.clientData && <ClientStrip shown={version} />}
       <div className="tp-pane-content">
         <PaneBoundary key={attempt.number} title={t(pane.titleKey)} onRetry={retry}>

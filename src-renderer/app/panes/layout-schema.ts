@@ -1,13 +1,14 @@
-import * as z from 'zod';
+// The small form of zod: this is read before the first drawing.
+import * as z from 'zod/mini';
 
 /** A pane as a tab: its id is the pane's id. */
 const tabSchema = z.object({ type: z.literal('tab'), id: z.string() });
 
 const tabSetSchema = z.object({
   type: z.literal('tabset'),
-  weight: z.number().positive().default(100),
+  weight: z._default(z.number().check(z.positive()), 100),
   /** Index of the tab in front; −1 = none. */
-  selected: z.number().int().min(-1).default(0),
+  selected: z._default(z.int().check(z.minimum(-1)), 0),
   children: z.array(tabSchema),
 });
 export type LayoutTabSet = z.infer<typeof tabSetSchema>;
@@ -17,9 +18,9 @@ export interface LayoutRow {
   weight: number;
   children: (LayoutRow | LayoutTabSet)[];
 }
-const rowSchema: z.ZodType<LayoutRow> = z.object({
+const rowSchema: z.ZodMiniType<LayoutRow> = z.object({
   type: z.literal('row'),
-  weight: z.number().positive().default(100),
+  weight: z._default(z.number().check(z.positive()), 100),
   get children() {
     return z.array(z.union([rowSchema, tabSetSchema]));
   },

@@ -1,7 +1,5 @@
 import type { LayoutRow, LayoutTabSet } from './layout-schema.js';
 
-export const emptyLayout = (): LayoutRow => ({ type: 'row', weight: 100, children: [] });
-
 const tabSet = (ids: readonly string[], weight: number): LayoutTabSet => ({
   type: 'tabset',
   weight,

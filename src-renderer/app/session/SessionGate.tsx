@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, lazy, useEffect } from 'react';
-import { assertNever } from '#shared/failure.js';
+import { assertNever } from '#shared/assert-never.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { SignIn } from './SignIn.js';
 

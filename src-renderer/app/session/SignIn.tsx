@@ -1,8 +1,8 @@
-import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SignInFailure } from '#shared/identity.js';
-import { localize } from '#shared/language.js';
+import { localize } from '#shared/localize.js';
+import { Button } from '../../ui/button.js';
 import { languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { Tag } from '../../ui/parts.js';
@@ -55,7 +55,6 @@ export function SignIn({ failure, busy }: { failure: SignInFailure | undefined; 
           )}
           <Button
             variant="contained"
-            size="large"
             disabled={state === 'leaving'}
             onClick={() => void signIn()}
             startIcon={<Icon name="user" />}

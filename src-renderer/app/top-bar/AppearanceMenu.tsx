@@ -22,12 +22,14 @@ export function AppearanceMenu() {
     <MenuButton
       label={t('appearance.title')}
       className="tp-icon-button tp-top-button"
-      items={appearances.map(({ id }) => ({
-        id,
-        label: t(`appearance.${id}`),
-        checked: id === now,
-        run: () => void client.workspace.saveSettings({ appearance: id }),
-      }))}
+      items={() =>
+        appearances.map(({ id }) => ({
+          id,
+          label: t(`appearance.${id}`),
+          checked: id === now,
+          run: () => void client.workspace.saveSettings({ appearance: id }),
+        }))
+      }
     >
       <Icon name={icon} />
     </MenuButton>

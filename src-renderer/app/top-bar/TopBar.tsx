@@ -1,7 +1,7 @@
-import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import type { Professional } from '#shared/identity.js';
-import { localize } from '#shared/language.js';
+import { localize } from '#shared/localize.js';
+import { Button } from '../../ui/button.js';
 import { languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { Tag } from '../../ui/parts.js';
@@ -29,7 +29,7 @@ export function TopBar({ professional, onPalette }: { professional: Professional
       <Mark />
       {about !== undefined && (
         <span className="tp-top-county">
-          {localize(about.county, language)}
+          <span className="tp-top-county-name">{localize(about.county, language)}</span>
           {about.notice !== undefined && <Tag tone="accent">{localize(about.notice, language)}</Tag>}
         </span>
       )}

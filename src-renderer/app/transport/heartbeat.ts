@@ -10,7 +10,7 @@ export function startHeartbeat(
   ask: () => Promise<unknown>,
   onSilence: () => void,
   timer: Timer,
-  { everyMs = 5000, withinMs = 5000 } = {},
+  { everyMs = 2000, withinMs = 3000 } = {},
 ): () => void {
   let stopTimer = () => {};
   let stopped = false;

@@ -60,11 +60,12 @@ export default function AvailabilityPane() {
         filters={filters}
         onChange={change}
         colleagues={colleagues}
+        count={hits.length}
         inputRef={input}
         onDown={() => focusRow(root.current)}
       />
       {directory.epoch === undefined && <KeptNotice checkedAt={directory.checkedAt} />}
-      <ListStatus count={hits.length} moved={moved} onSort={sort} />
+      <ListStatus moved={moved} onSort={sort} />
       {hits.length === 0 ? (
         <Notice kind="empty" title={t('nobody')} detail={t('nobodyHint')} />
       ) : (

@@ -107,6 +107,7 @@ export function ColleagueList({
               known={known}
               today={today}
               place={place}
+              measure={rows.measureElement}
               onOpen={onOpen}
               onActive={setActiveIndex}
             />

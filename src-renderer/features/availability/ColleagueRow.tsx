@@ -4,7 +4,9 @@ import { Icon } from '../../ui/icon.js';
 import { StateCell } from './StateCell.js';
 import type { PresenceStore } from './presence-store.js';
 import { usePresence } from './use-presence.js';
+import { withinSentence } from './words.js';
 
+/** Pixels of a row whose texts need no more than two lines. */
 export const ROW_HEIGHT = 42;
 export const rowId = (ordinal: number) => `av-row-${ordinal}`;
 export const callId = (ordinal: number) => `av-call-${ordinal}`;
@@ -29,6 +31,7 @@ export function ColleagueRow({
   known,
   today,
   place,
+  measure,
   onOpen,
   onActive,
 }: {
@@ -38,19 +41,23 @@ export function ColleagueRow({
   known: boolean;
   today: string;
   place: RowPlace;
+  /** Tells the list how high the row became. */
+  measure: (row: HTMLLIElement | null) => void;
   onOpen: (ordinal: number) => void;
   onActive: (index: number) => void;
 }) {
-  const { t } = useTranslation('availability');
+  const { t, i18n } = useTranslation('availability');
   const { ordinal, name, title, unit, extension, phone } = colleague;
   const presence = usePresence(store, ordinal);
   const tabIndex = place.active ? 0 : -1;
   return (
     <li
+      ref={measure}
+      data-index={place.index}
       className={`av-row${place.open ? ' av-row-open' : ''}`}
       aria-setsize={place.count}
       aria-posinset={place.index + 1}
-      style={{ transform: `translateY(${place.top}px)`, height: ROW_HEIGHT }}
+      style={{ transform: `translateY(${place.top}px)` }}
     >
       <StateCell presence={known ? presence : undefined} today={today} />
       <button
@@ -62,12 +69,10 @@ export function ColleagueRow({
         onFocus={() => onActive(place.index)}
         onClick={() => onOpen(ordinal)}
       >
-        <b>{name}</b>
-        <span className="av-place" title={`${title} · ${unit}`}>
-          {title} · {unit}
-        </span>
+        <b>{name}</b> <span className="av-title">{withinSentence(title, i18n.language)}</span>
+        <span className="av-unit">{unit}</span>
       </button>
-      <span className="av-extension">
+      <span className="av-extension tp-num">
         {extension !== undefined && (
           <>
             <span className="av-extension-word">{t('extension')} </span>

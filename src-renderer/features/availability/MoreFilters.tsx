@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Colleague, colleagueSchema } from '#shared/availability.js';
+import type { Colleague } from '#shared/availability.js';
+import { professions } from '#shared/choices.js';
 import { type Filters, choicesOf } from './search.js';
 import { languageName, professionWord } from './words.js';
 
@@ -58,7 +59,7 @@ export function MoreFilters({
         value,
         text: languageName(t, value, i18n.language),
       })),
-      profession: colleagueSchema.shape.profession.options.map((value) => ({ value, text: professionWord(t, value) })),
+      profession: professions.map((value) => ({ value, text: professionWord(t, value) })),
     };
   }, [colleagues, t, i18n.language]);
   return (
@@ -67,7 +68,7 @@ export function MoreFilters({
         label={t('filter.profession')}
         value={filters.profession}
         choices={choices.profession}
-        onChange={(value) => onChange({ profession: colleagueSchema.shape.profession.safeParse(value).data ?? '' })}
+        onChange={(value) => onChange({ profession: professions.find((each) => each === value) ?? '' })}
       />
       <Choice
         label={t('filter.unit')}

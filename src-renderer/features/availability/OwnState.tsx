@@ -1,10 +1,8 @@
-import Divider from '@mui/material/Divider';
-import Menu from '@mui/material/Menu';
-import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OwnStateInput } from '#shared/availability.js';
 import { Icon } from '../../ui/icon.js';
+import { MenuButton, type MenuItem } from '../../ui/menu.js';
 import { StateText } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { ownChoices } from './own-choices.js';
@@ -20,72 +18,57 @@ export function OwnState() {
   const own = usePresenceStatus((status) => status.own);
   const connected = usePresenceStatus((status) => status.connection.state === 'connected');
   const today = useToday();
-  const [button, setButton] = useState<HTMLButtonElement | null>(null);
-  const [openedAt, setOpenedAt] = useState<number>();
   const [refused, setRefused] = useState(false);
   const state = own?.state ?? 'unknown';
   const detail =
     own === undefined ? t(connected ? 'ownNotListed' : 'noHub') : stateDetail(t, i18n.language, own, today);
 
   const choose = (input: OwnStateInput) => {
-    setOpenedAt(undefined);
     client.availability.setOwn(input).then(
       ({ accepted }) => setRefused(!accepted),
       () => setRefused(true),
     );
   };
-  const groups = openedAt === undefined ? [] : ownChoices(openedAt);
+  const items = () =>
+    ownChoices(Date.now()).flatMap((group, groupIndex) =>
+      group.map((input, index): MenuItem => {
+        const why = stateDetail(t, i18n.language, { ordinal: 0, ...input }, today);
+        return {
+          id: `${input.state}/${input.reason}/${input.until ?? ''}`,
+          divided: groupIndex > 0 && index === 0,
+          checked: own?.state === input.state && own.reason === input.reason && own.until === input.until,
+          label: (
+            <>
+              <StateText icon={stateIcon[input.state]} color={input.state}>
+                {stateWord(t, input.state)}
+              </StateText>
+              {why !== '' && <span className="av-own-why">{why}</span>}
+            </>
+          ),
+          run: () => choose(input),
+        };
+      }),
+    );
   return (
     <span className="av-own">
-      <button
-        ref={setButton}
-        type="button"
+      <MenuButton
+        label={t('ownState', { state: stateWord(t, state), detail })}
+        menuLabel={t('ownMenu')}
         className="av-own-button"
-        aria-haspopup="menu"
-        aria-expanded={openedAt !== undefined}
-        aria-label={t('ownState', { state: stateWord(t, state), detail })}
         disabled={own === undefined}
-        onClick={() => setOpenedAt(Date.now())}
+        items={items}
       >
         <StateText icon={stateIcon[state]} color={state}>
           {stateWord(t, state)}
         </StateText>
         {detail !== '' && state !== 'offline' && <span className="av-own-detail">{detail}</span>}
         <Icon name="down" size={12} />
-      </button>
+      </MenuButton>
       {refused && (
         <span className="av-own-refused" role="alert">
           {t('ownRefused')}
         </span>
       )}
-      <Menu
-        anchorEl={button}
-        open={openedAt !== undefined}
-        onClose={() => setOpenedAt(undefined)}
-        slotProps={{ list: { 'aria-label': t('ownMenu'), dense: true } }}
-      >
-        {groups.flatMap((group, index) => [
-          ...(index === 0 ? [] : [<Divider key={`line-${String(index)}`} component="li" />]),
-          ...group.map((input) => {
-            const why = stateDetail(t, i18n.language, { ordinal: 0, ...input }, today);
-            const chosen = own?.state === input.state && own.reason === input.reason && own.until === input.until;
-            return (
-              <MenuItem
-                key={`${input.state}/${input.reason}/${input.until ?? ''}`}
-                role="menuitemradio"
-                aria-checked={chosen}
-                selected={chosen}
-                onClick={() => choose(input)}
-              >
-                <StateText icon={stateIcon[input.state]} color={input.state}>
-                  {stateWord(t, input.state)}
-                </StateText>
-                {why !== '' && <span className="av-own-why">{why}</span>}
-              </MenuItem>
-            );
-          }),
-        ])}
-      </Menu>
     </span>
   );
 }

@@ -11,17 +11,20 @@ export function SearchBar({
   filters,
   onChange,
   colleagues,
+  count,
   inputRef,
   onDown,
 }: {
   filters: Filters;
   onChange: (change: Partial<Filters>) => void;
   colleagues: readonly Colleague[];
+  /** How many were found. */
+  count: number;
   inputRef: Ref<HTMLInputElement>;
   /** Arrow down or Enter in the field: on to the list. */
   onDown: () => void;
 }) {
-  const { t } = useTranslation('availability');
+  const { t, i18n } = useTranslation('availability');
   const [moreOpen, setMoreOpen] = useState(false);
   const moreId = useId();
   const inUse = MORE_FIELDS.filter((field) => filters[field] !== '').length;
@@ -64,6 +67,10 @@ export function SearchBar({
           <Icon name="filter" size={12} />
           {inUse === 0 ? t('more') : t('moreInUse', { number: inUse })}
         </button>
+        <span className="tp-grow" />
+        <output className="tp-weak">
+          {t('hits', { count, number: new Intl.NumberFormat(i18n.language).format(count) })}
+        </output>
       </div>
       {moreOpen && <MoreFilters id={moreId} colleagues={colleagues} filters={filters} onChange={onChange} />}
     </div>

@@ -1,6 +1,6 @@
 import type { Colleague, DirectoryAnswer } from '#shared/availability.js';
-import { assertNever } from '#shared/failure.js';
-import type { DirectoryStore, KeptDirectory } from './directory-store.js';
+import { assertNever } from '#shared/assert-never.js';
+import type { DirectoryStore } from './directory-store.js';
 
 /** The directory as the pane shows it. */
 export interface Directory {
@@ -12,36 +12,33 @@ export interface Directory {
   checkedAt: string;
 }
 
-const fromKept = (kept: KeptDirectory | null): Directory | null =>
-  kept === null ? null : { ...kept, epoch: undefined };
-
 /** What was kept on this machine. A storage that cannot be read is as good as an empty one. */
-export const readKept = (store: DirectoryStore): Promise<Directory | null> => store.read().then(fromKept, () => null);
+export const readKept = (store: DirectoryStore): Promise<Directory | null> =>
+  store.read().then(
+    (kept) => (kept === null ? null : { ...kept, epoch: undefined }),
+    () => null,
+  );
 
 /**
- * The newest directory: asks with the version that is kept, and keeps what is newer.
+ * The newest directory: asks the core with the version that this window has.
+ * @param known what this window has, null at the start
  * @param now time of asking, ISO
- * @returns null when there is neither a new nor a kept one
+ * @returns null when the hub has given none yet
  */
 export async function loadDirectory(
-  store: DirectoryStore,
+  known: Directory | null,
   ask: (input: { knownVersion?: string }) => Promise<DirectoryAnswer>,
   now: () => string,
 ): Promise<Directory | null> {
-  const kept = await store.read().catch(() => null);
-  const answer = await ask(kept === null ? {} : { knownVersion: kept.version });
+  const answer = await ask(known === null ? {} : { knownVersion: known.version });
   const checkedAt = now();
   switch (answer.kind) {
     case 'notYet':
-      return fromKept(kept);
-    case 'same': {
-      if (kept === null) return null;
-      await store.write({ ...kept, checkedAt }).catch(() => {});
-      return { ...kept, checkedAt, epoch: answer.epoch };
-    }
+      return known === null ? null : { ...known, epoch: undefined };
+    case 'same':
+      return known === null ? null : { ...known, checkedAt, epoch: answer.epoch };
     case 'newer': {
       const { version, epoch, colleagues } = answer;
-      await store.write({ version, checkedAt, colleagues }).catch(() => {});
       return { version, epoch, colleagues, checkedAt };
     }
     default:

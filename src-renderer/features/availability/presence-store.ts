@@ -1,5 +1,5 @@
 import type { HubConnection, Presence, PresenceUpdate } from '#shared/availability.js';
-import { assertNever } from '#shared/failure.js';
+import { assertNever } from '#shared/assert-never.js';
 
 /** What is known of presence as a whole. A new object at each change. */
 export interface PresenceStatus {

@@ -62,8 +62,8 @@ export function toEntries(colleagues: readonly Colleague[]): Entry[] {
 }
 
 /** Every word must be found somewhere, in any order; a word may be a part of one. */
-export const matches = (text: string, words: readonly string[]): boolean => words.every((word) => text.includes(word));
-export const wordsOf = (query: string): string[] =>
+const matches = (text: string, words: readonly string[]): boolean => words.every((word) => text.includes(word));
+const wordsOf = (query: string): string[] =>
   fold(query)
     .split(/\s+/)
     .filter((word) => word !== '');

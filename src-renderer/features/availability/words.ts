@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Colleague, Presence, PresenceReason, PresenceState } from '#shared/availability.js';
-import { assertNever } from '#shared/failure.js';
+import { assertNever } from '#shared/assert-never.js';
 import type { IconName } from '../../ui/icon.js';
 import { dayUnlessToday, timeOfDay } from './time.js';
 
@@ -35,7 +35,7 @@ export function stateWord(t: T, state: PresenceState): string {
   }
 }
 
-export function reasonWord(t: T, reason: PresenceReason): string {
+function reasonWord(t: T, reason: PresenceReason): string {
   switch (reason) {
     case 'none':
       return '';
@@ -115,3 +115,7 @@ export function stateDetail(t: T, language: string, presence: Presence | undefin
   const till = state === 'away' ? t('availability:back', { time }) : t('availability:until', { time });
   return untilAlone ? till : t('availability:whyUntil', { why, till });
 }
+
+/** A title as it is written after a name: with a small initial, unless it begins with an abbreviation. */
+export const withinSentence = (title: string, language: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLocaleLowerCase(language) + title.slice(1) : title;

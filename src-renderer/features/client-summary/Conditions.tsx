@@ -32,7 +32,7 @@ function ConditionList({ conditions, marked }: { conditions: readonly Condition[
             {one.title}
             {one.register === marked && <RegisterMark register={one.register} />}
           </span>
-          <span className="cs-when">{writeDate(one.onset ?? one.recorded ?? '')}</span>
+          <span className="cs-when tp-num">{writeDate(one.onset ?? one.recorded ?? '')}</span>
         </li>
       ))}
     </ul>

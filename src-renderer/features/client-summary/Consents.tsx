@@ -17,7 +17,7 @@ export function Consents(props: SectionProps) {
               {one.title}
               {one.detail !== undefined && <span className="cs-weak cs-line">{one.detail}</span>}
             </span>
-            <span className="cs-when">
+            <span className="cs-when tp-num">
               <StateText icon={one.active ? 'ok' : 'offline'} color={one.active ? 'synced' : 'text-3'}>
                 {t(one.active ? 'consents.active' : 'consents.ended')}
               </StateText>

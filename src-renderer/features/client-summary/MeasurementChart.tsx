@@ -5,6 +5,7 @@ import { ChartsYAxis } from '@mui/x-charts/ChartsYAxis';
 import { LinePlot } from '@mui/x-charts/LineChart';
 import { useTranslation } from 'react-i18next';
 import type { MeasurementSeries } from '#shared/client-summary.js';
+import { MuiProvider } from '../../ui/mui.js';
 import { Band, Marks, RightEnd } from './chart-marks.js';
 import { type Drawn, extent } from './series.js';
 import { useLanguage } from './use-language.js';
@@ -17,8 +18,21 @@ const HEIGHT = 128;
 /** From here on a mark a value would be a smear: marks shrink and the line carries the shape. */
 const MANY = 60;
 
+interface ChartProps {
+  series: MeasurementSeries;
+  points: readonly Drawn[];
+}
+
 /** One series over time, drawn. The table view holds the same numbers; the picture has a name that tells its gist. */
-export default function MeasurementChart({ series, points }: { series: MeasurementSeries; points: readonly Drawn[] }) {
+export default function MeasurementChart(props: ChartProps) {
+  return (
+    <MuiProvider>
+      <Chart {...props} />
+    </MuiProvider>
+  );
+}
+
+function Chart({ series, points }: ChartProps) {
   const { t } = useTranslation('clientSummary');
   const language = useLanguage();
   const title = useSeriesTitle();

@@ -1,7 +1,7 @@
-import Button from '@mui/material/Button';
 import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeasurementSeries } from '#shared/client-summary.js';
+import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { FilterChip } from '../../ui/parts.js';
 import { MeasurementTable } from './MeasurementTable.js';

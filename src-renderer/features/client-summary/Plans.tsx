@@ -57,7 +57,7 @@ function PlanList({ plans, marked }: { plans: readonly Plan[]; marked: Register 
               </ul>
             )}
           </span>
-          <span className="cs-when">{periodOf(plan)}</span>
+          <span className="cs-when tp-num">{periodOf(plan)}</span>
         </li>
       ))}
     </ul>

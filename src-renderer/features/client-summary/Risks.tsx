@@ -43,7 +43,7 @@ function RiskList({ risks, marked }: { risks: readonly Risk[]; marked: Register 
               {grave && <span className="cs-grave"> · {t('risks.high')}</span>}
               {risk.register === marked && <RegisterMark register={risk.register} />}
             </span>
-            <span className="cs-when">{risk.date !== undefined && writeDate(risk.date)}</span>
+            <span className="cs-when tp-num">{risk.date !== undefined && writeDate(risk.date)}</span>
           </li>
         );
       })}

@@ -6,11 +6,9 @@ export type Medicine = Entries<'medication'>[number];
 export type Risk = Entries<'risks'>[number];
 
 /** The section's entries, typed by its id. */
-export function entriesOf<Id extends SectionId>(summary: Summary, id: Id): Entries<Id> {
-  const data = summary.sections.find((section) => section.id === id)?.data;
-  const is = (one: SectionData | undefined): one is Extract<SectionData, { id: Id }> => one?.id === id;
-  const none: Entries<Id> = [];
-  return is(data) ? data.entries : none;
+export function entriesOf<Id extends SectionId>(summary: Summary, id: Id): Entries<Id>;
+export function entriesOf(summary: Summary, id: SectionId): SectionData['entries'] {
+  return summary.sections.find((section) => section.data.id === id)?.data.entries ?? [];
 }
 
 const time = (value: string | undefined): number => {

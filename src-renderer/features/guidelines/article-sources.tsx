@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Article } from '#shared/guidelines.js';
-import { languageSchema } from '#shared/language.js';
+import { languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { writeDate } from './write-date.js';
 
 /** Where an article's content comes from, who keeps it and when it was last checked. */
 export function ArticleSources({ article }: { article: Article }) {
   const { t, i18n } = useTranslation('guidelines');
-  const language = languageSchema.catch('fi').parse(i18n.language);
+  const language = languageOf(i18n.language);
   return (
     <section className="gl-section">
       <h4>{t('sources')}</h4>

@@ -15,6 +15,7 @@ export function Browse({
   search,
   query,
   onQuery,
+  onSearch,
   input,
   onOpen,
 }: {
@@ -22,6 +23,8 @@ export function Browse({
   search: ArticleSearch | undefined;
   query: string;
   onQuery: (query: string) => void;
+  /** Somebody came to the field. */
+  onSearch: () => void;
   input: RefObject<HTMLInputElement | null>;
   onOpen: (id: string) => void;
 }) {
@@ -34,7 +37,7 @@ export function Browse({
   return (
     <>
       <div className="gl-find">
-        <SearchField value={query} onChange={onQuery} label={t('search')} inputRef={input} />
+        <SearchField value={query} onChange={onQuery} label={t('search')} inputRef={input} onFocus={onSearch} />
         <fieldset className="gl-chips" aria-label={t('topics')}>
           {countTopics(articles).map(({ topic }) => (
             <FilterChip key={topic} on={topics.has(topic)} onToggle={() => toggle(topic)}>

@@ -1,6 +1,6 @@
-import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 
 /** Copies a text and says whether it went. */

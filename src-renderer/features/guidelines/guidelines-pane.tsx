@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '#shared/guidelines.js';
-import { languageSchema } from '#shared/language.js';
+import { languageOf } from '../../ui/format.js';
 import { Notice } from '../../ui/parts.js';
 import { ArticleView } from './article-view.js';
 import { Browse } from './browse.js';
@@ -17,11 +17,12 @@ const noArticles: readonly Article[] = [];
 /** Documentation guidelines: search and topics, or the article that was opened. */
 export default function GuidelinesPane() {
   const { t, i18n } = useTranslation('guidelines');
-  const language = languageSchema.catch('fi').parse(i18n.language);
+  const language = languageOf(i18n.language);
   const library = useLibrary();
   const all = library.state === 'ready' ? library.articles : noArticles;
   const articles = useMemo(() => chooseLanguage(all, language), [all, language]);
-  const search = useArticleSearch(articles, all);
+  const [searching, setSearching] = useState(false);
+  const search = useArticleSearch(articles, all, searching);
   const [query, setQuery] = useState('');
   /** Ids that were opened one from another; the last one shows. */
   const [trail, setTrail] = useState<readonly string[]>([]);
@@ -81,6 +82,7 @@ export default function GuidelinesPane() {
             search={search}
             query={query}
             onQuery={setQuery}
+            onSearch={() => setSearching(true)}
             input={input}
             onOpen={openArticle}
           />

@@ -17,12 +17,18 @@ const nothing: ReadonlySet<string> = new Set();
 
 /**
  * Search over the articles shown. Titles and keywords of the other languages are searched too, so that a Swedish word finds
- * an article that is shown in Finnish. The engine and its stemmers load after the list is on the screen; until then `undefined`.
+ * an article that is shown in Finnish. The engine with its stemmers is larger than the pane, so it loads when somebody
+ * is about to search; until then `undefined`.
  */
-export function useArticleSearch(shown: readonly Article[], all: readonly Article[]): ArticleSearch | undefined {
+export function useArticleSearch(
+  shown: readonly Article[],
+  all: readonly Article[],
+  wanted: boolean,
+): ArticleSearch | undefined {
   const engine = useQuery({
     queryKey: ['guidelines', 'engine'],
     queryFn: async () => (await import('#shared/search/text-search.js')).createTextSearch,
+    enabled: wanted,
     staleTime: Infinity,
     networkMode: 'always',
   }).data;

@@ -1,17 +1,19 @@
-import Button from '@mui/material/Button';
 import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { Button } from '../../ui/button.js';
+import type { Service } from '#shared/service-tray.js';
 import { FilterChip, Notice, SearchField } from '../../ui/parts.js';
 import { Icon } from '../../ui/icon.js';
 import { FilterPanel, chosenChips } from './filter-panel.js';
 import { applyFilters, countChosen, countFacets, municipalitiesOf, noFilters, toggle } from './filters.js';
-import { createServiceSearch } from './search.js';
 import { ServiceRow } from './service-row.js';
 import { useKeys } from './use-keys.js';
+import { useSearch } from './use-search.js';
 import type { ServicesNow } from './use-services.js';
 import type { TrayNow } from './use-tray.js';
 import type { Words } from './words.js';
 
 const PAGE = 40;
+const none: readonly Service[] = [];
 
 /** Search, filters and the list of services. */
 export function Catalogue({
@@ -53,7 +55,8 @@ export function Catalogue({
 
   const services = source.catalogue?.services;
   const everywhere = useMemo(() => municipalitiesOf(services ?? []), [services]);
-  const search = useMemo(() => createServiceSearch(services ?? [], language), [services, language]);
+  const [searching, setSearching] = useState(false);
+  const search = useSearch(services ?? none, language, searching);
   const found = useMemo(() => search.find(asked), [search, asked]);
   const facets = useMemo(() => countFacets(found, filters, everywhere), [found, filters, everywhere]);
   const results = useMemo(() => applyFilters(found, filters, everywhere), [found, filters, everywhere]);
@@ -78,7 +81,13 @@ export function Catalogue({
   return (
     <div className="st-search" ref={root}>
       <div className="st-controls">
-        <SearchField value={query} onChange={setQuery} label={t('search')} inputRef={field} />
+        <SearchField
+          value={query}
+          onChange={setQuery}
+          label={t('search')}
+          inputRef={field}
+          onFocus={() => setSearching(true)}
+        />
         <div className="st-chips">
           {quick}
           <button

@@ -1,5 +1,6 @@
-import Button from '@mui/material/Button';
-import { type Service, channelKindSchema, targetGroupSchema, themeSchema } from '#shared/service-tray.js';
+import { channelKinds, targetGroups, themes } from '#shared/choices.js';
+import type { Service } from '#shared/service-tray.js';
+import { Button } from '../../ui/button.js';
 import { FilterChip } from '../../ui/parts.js';
 import { type Facets, type Filters, countChosen, municipalitiesOf, noFilters, toggle } from './filters.js';
 import type { Words } from './words.js';
@@ -17,10 +18,10 @@ function choicesOf(services: readonly Service[], { t, local, languageName }: Wor
   const common = ['fi', 'sv', 'en'];
   const byLabel = (choices: Choice[]) => choices.toSorted((a, b) => a.label.localeCompare(b.label));
   return {
-    theme: themeSchema.options.map((value) => ({ value, label: t(`themes.${value}`) })),
+    theme: themes.map((value) => ({ value, label: t(`themes.${value}`) })),
     municipality: byLabel(municipalitiesOf(services).map((value) => ({ value, label: places.get(value) ?? value }))),
-    group: targetGroupSchema.options.map((value) => ({ value, label: t(`groups.${value}`) })),
-    way: channelKindSchema.options.map((value) => ({ value, label: t(`ways.${value}`) })),
+    group: targetGroups.map((value) => ({ value, label: t(`groups.${value}`) })),
+    way: channelKinds.map((value) => ({ value, label: t(`ways.${value}`) })),
     language: [
       ...common.filter((code) => languages.includes(code)).map((value) => ({ value, label: languageName(value) })),
       ...byLabel(

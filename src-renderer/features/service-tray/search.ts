@@ -1,5 +1,6 @@
 import { type TextSearch, createTextSearch } from '#shared/search/text-search.js';
 import type { Service } from '#shared/service-tray.js';
+import { byName } from './by-name.js';
 
 export interface FoundService {
   service: Service;
@@ -20,8 +21,7 @@ const nothing: ReadonlySet<string> = new Set();
 /** Search over the services' Finnish and Swedish texts at once, whatever the interface's language is. */
 export function createServiceSearch(services: readonly Service[], locale: string): ServiceSearch {
   const byId = new Map(services.map((service) => [service.id, service]));
-  const nameIn = (service: Service) => (locale === 'sv' ? (service.name.sv ?? service.name.fi) : service.name.fi);
-  const byName = services.toSorted((a, b) => nameIn(a).localeCompare(nameIn(b), locale));
+  const listed = byName(services, locale);
   const both = (text: { fi: string; sv?: string | undefined } | undefined) => [text?.fi, text?.sv].join(' \n');
   const engine = createTextSearch(
     services.map((service) => ({
@@ -39,7 +39,7 @@ export function createServiceSearch(services: readonly Service[], locale: string
   );
   return {
     find(query) {
-      if (query.trim() === '') return byName.map((service) => ({ service, matched: nothing }));
+      if (query.trim() === '') return listed.map((service) => ({ service, matched: nothing }));
       return engine
         .search(query, 80)
         .filter((hit) => hit.score >= WEAKEST)

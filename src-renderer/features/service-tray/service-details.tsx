@@ -1,6 +1,6 @@
-import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import type { Service, ServiceChannel } from '#shared/service-tray.js';
+import { Button } from '../../ui/button.js';
 import { Icon, type IconName } from '../../ui/icon.js';
 import { StateText } from '../../ui/parts.js';
 import { useFocusOnce, useKeys } from './use-keys.js';

@@ -31,11 +31,12 @@ export const ServiceRow = memo(function ServiceRow({
       </button>
       <p className="st-row-summary">{local(service.summary)}</p>
       <div className="st-row-facts">
-        <span>{placeOf(service, words)}</span>
-        <span>{service.provider === undefined ? t(`sectors.${service.sector}`) : local(service.provider)}</span>
-        <span>{priceOf(service, words)}</span>
-        <span>{service.languages.map(languageName).join(', ')}</span>
-        {!service.selfReferral && <span className="st-referral">{t('needsReferral')}</span>}
+        <p>
+          {placeOf(service, words)} ·{' '}
+          {service.provider === undefined ? t(`sectors.${service.sector}`) : local(service.provider)}
+        </p>
+        <p>{[priceOf(service, words), service.languages.map(languageName).join(', ')].filter(Boolean).join(' · ')}</p>
+        {!service.selfReferral && <p className="st-referral">{t('needsReferral')}</p>}
       </div>
       <TrayButton serviceId={service.id} name={name} tray={tray} words={words} />
     </li>

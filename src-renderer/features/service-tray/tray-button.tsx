@@ -1,4 +1,4 @@
-import Button from '@mui/material/Button';
+import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { StateText } from '../../ui/parts.js';
 import type { TrayNow } from './use-tray.js';
@@ -29,7 +29,7 @@ export function TrayButton({
       className="st-add"
       disabled={tray.state !== 'open'}
       aria-label={t('addNamed', { name })}
-      title={tray.state === 'noClient' ? t('tray.noClientShort') : undefined}
+      title={tray.state === 'noClient' ? t('tray.noClientShort') : t('addNamed', { name })}
       startIcon={<Icon name="plus" size={14} />}
       onClick={() => tray.add(serviceId)}
     >

@@ -1,6 +1,6 @@
-import Button from '@mui/material/Button';
 import { useState } from 'react';
 import type { Service } from '#shared/service-tray.js';
+import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { createHandout, handoutText } from './handout.js';
 import { TrayItemRow } from './tray-item.js';

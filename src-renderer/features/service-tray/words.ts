@@ -1,6 +1,8 @@
 import type { TFunction } from 'i18next';
-import { type Language, type Localized, languageSchema, localize } from '#shared/language.js';
+import type { Language, Localized } from '#shared/language.js';
+import { localize } from '#shared/localize.js';
 import type { Service, Theme } from '#shared/service-tray.js';
+import { languageOf } from '../../ui/format.js';
 import type { IconName } from '../../ui/icon.js';
 
 /** The words of the interface's language for what a service holds. */
@@ -19,7 +21,7 @@ const locales: Record<Language, string> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB
 const zone = { timeZone: 'Europe/Helsinki' } as const;
 
 export function createWords(t: TFunction<'serviceTray'>, interfaceLanguage: string): Words {
-  const language = languageSchema.catch('fi').parse(interfaceLanguage.slice(0, 2));
+  const language = languageOf(interfaceLanguage);
   const locale = locales[language];
   const names = new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' });
   const dates = new Intl.DateTimeFormat(locale, { ...zone, day: 'numeric', month: 'numeric', year: 'numeric' });

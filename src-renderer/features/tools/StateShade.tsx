@@ -1,7 +1,7 @@
-import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import type { ClientIdentity, Participant } from '#shared/context.js';
 import type { Tool } from '#shared/tools.js';
+import { Button } from '../../ui/button.js';
 import { formatDate, formatTime, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { useWorkbench } from '../../ui/workbench.js';

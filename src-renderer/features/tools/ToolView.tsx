@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { localize } from '#shared/language.js';
+import { localize } from '#shared/localize.js';
 import type { Tool } from '#shared/tools.js';
 import { formatTime, languageOf } from '../../ui/format.js';
 import { PaneHeader } from '../../ui/pane.js';

@@ -137,4 +137,3 @@ export function createSubscriber({ access, clock, random, onEvent, onState, onOv
     },
   };
 }
-export type Subscriber = ReturnType<typeof createSubscriber>;

@@ -18,7 +18,6 @@ const period = z.object({ start: text, end: text }).optional().catch(undefined);
 const listOf = <T extends z.ZodType>(item: T) => z.array(item).optional().catch(undefined);
 
 export type Concept = z.infer<typeof concept>;
-export type Reference = z.infer<typeof reference>;
 
 export const patientSchema = z.object({
   resourceType: z.literal('Patient'),
