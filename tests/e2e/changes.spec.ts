@@ -123,7 +123,9 @@ test('a change in the palette against a click in the APTJ: whoever is last, all 
         banner(two).textContent(),
       ]);
       const [first, second, third, whole] = names.map((text) => text ?? '');
-      return first === second && third?.startsWith(first?.split(',')[0] ?? '?') && whole?.includes('1/1 työkalua seuraa');
+      return (
+        first === second && third?.startsWith(first?.split(',')[0] ?? '?') && whole?.includes('1/1 työkalua seuraa')
+      );
     })
     .toBe(true);
   expectNoMixing();
@@ -142,7 +144,10 @@ test('what is on a client’s tray stays with that client', async () => {
   const tray = two.getByRole('complementary', { name: 'Asiakkaan tarjotin' });
   await worklistRow(desk(), 'SAARIKOSKI').click();
   await expectEverywhere(desk(), 'SAARIKOSKI');
-  await two.getByRole('button', { name: /^Lisää tarjottimelle/ }).first().click();
+  await two
+    .getByRole('button', { name: /^Lisää tarjottimelle/ })
+    .first()
+    .click();
   await expect(tray.getByRole('listitem')).toHaveCount(1);
   const service = await tray.getByRole('listitem').getByRole('button').first().textContent();
   await tray.getByRole('button', { name: /^Viesti asiakkaalle/ }).click();

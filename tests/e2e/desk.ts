@@ -19,7 +19,10 @@ export interface Desk {
 export async function openDesk(workbench: RunningWorkbench, context: BrowserContext): Promise<Desk> {
   const errors: string[] = [];
   context.on('page', (page) => {
-    page.on('console', (message) => void (message.type() === 'error' && errors.push(`${message.text()} (${message.location().url})`)));
+    page.on(
+      'console',
+      (message) => void (message.type() === 'error' && errors.push(`${message.text()} (${message.location().url})`)),
+    );
     page.on('pageerror', (error) => void errors.push(error.message));
   });
   const one = await context.newPage();
@@ -105,7 +108,13 @@ interface SharedOptions {
  * One workbench and its two windows for all tests of a file. Each test begins with no client, and fails on console
  * errors that the file did not foresee.
  */
-export function sharedDesk({ launch = ['--demo-user', 'nurse'], environment, expectedError, prepare, start }: SharedOptions = {}) {
+export function sharedDesk({
+  launch = ['--demo-user', 'nurse'],
+  environment,
+  expectedError,
+  prepare,
+  start,
+}: SharedOptions = {}) {
   let desk: Desk | undefined;
   const get = (): Desk => {
     if (desk === undefined) throw new Error('the desk stands only within a test');
