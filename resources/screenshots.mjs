@@ -50,7 +50,7 @@ try {
   // All that comes by itself is there: charts drawn, colleagues' states, services, and the master has confirmed.
   await two.locator('.cs-chart svg .cs-last').nth(1).waitFor();
   // A call about a swollen, breathless client: who can be asked, how it is recorded, what can be offered.
-  await two.getByRole('searchbox', { name: 'Nimi, tehtävä, yksikkö tai osaaminen' }).fill('sydän');
+  await two.getByRole('searchbox', { name: 'Nimi, tehtävä, yksikkö tai osaaminen' }).fill('vajaatoiminta');
   await two.getByRole('searchbox', { name: 'Miten kirjaan…' }).fill('miten kirjaan puhelun');
   await two.getByRole('searchbox', { name: 'Hae palvelua' }).fill('liikuntaryhmä ikääntyneelle');
   await two.locator('.av-row').first().waitFor();

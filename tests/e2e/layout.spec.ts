@@ -50,8 +50,7 @@ test('panes are dragged, tabbed, moved, enlarged, kept over a reload and brought
   await expect(two.locator('[data-pane="guidelines"]')).toBeHidden();
 
   // By the menu and keys: colleagues to the other screen, and that screen shows them at once.
-  await menuOf(two, 'Kollegat').focus();
-  await two.keyboard.press('Enter');
+  await menuOf(two, 'Kollegat').press('Enter');
   await expect(two.getByRole('menuitem', { name: 'Siirrä näytölle 1' })).toBeFocused();
   await two.keyboard.press('Enter');
   await expect(tab(one, 'Kollegat')).toBeVisible();
