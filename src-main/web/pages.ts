@@ -1,6 +1,6 @@
 /** The few pages that the host itself speaks: before the workbench has loaded, or when it may not. */
 const page = (title: string, body: string, head = '') =>
-  `<!doctype html><html lang="fi"><head><meta charset="utf-8"><title>${title}</title><link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`;
+  `<!doctype html><html lang="fi"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>${title}</title>${head}</head><body>${body}</body></html>`;
 
 /** No valid cookie: says how to get in. The workbench's language is not known here, so all three. */
 export const notLetIn = page(

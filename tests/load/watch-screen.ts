@@ -15,7 +15,7 @@ export async function whenDrawn(page: Page, family: string): Promise<{ banner: n
         const at = { banner: 0, section: 0 };
         const now = () => performance.timeOrigin + performance.now();
         const hasBanner = () =>
-          document.querySelector('[role="region"][aria-label="Asiakas"] h1')?.textContent?.includes(name) ?? false;
+          document.querySelector('section[aria-label="Asiakas"] h1')?.textContent?.includes(name) ?? false;
         const hasSection = () => {
           const pane = document.querySelector('[data-pane="clientSummary"]');
           if (pane === null) return true;

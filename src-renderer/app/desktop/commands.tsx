@@ -2,8 +2,8 @@ import { type ReactNode, createContext, useContext, useMemo } from 'react';
 import type { Language } from '#shared/language.js';
 import type { Appearance } from '#shared/workspace.js';
 import { type WorkbenchClient, useWorkbench } from '../../ui/workbench.js';
+import { withParsers } from '../../ui/with-parsers.js';
 import { otherScreen } from '../screen.js';
-import { openScreen } from './open-screen.js';
 
 export interface Commands {
   signOut: () => void;
@@ -29,7 +29,10 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
       signOut: () => void leave(client),
       closeClient: () => void client.context.close(),
       resetLayouts: () => void client.workspace.resetLayouts(),
-      openOtherScreen: () => void openScreen(window, otherScreen(screen)),
+      openOtherScreen: () =>
+        void withParsers(() => import('./open-screen.js')).then(({ openScreen }) =>
+          openScreen(window, otherScreen(screen)),
+        ),
       setLanguage: (language) => void client.workspace.saveSettings({ language }),
       setAppearance: (appearance) => void client.workspace.saveSettings({ appearance }),
     }),

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { Screen } from '#shared/workspace.js';
 
 const place = { availLeft: z.number(), availTop: z.number(), availWidth: z.number(), availHeight: z.number() };

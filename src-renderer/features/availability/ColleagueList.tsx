@@ -1,11 +1,11 @@
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkbench } from '../../ui/workbench.js';
 import { ColleagueRow, ROW_HEIGHT, callId, rowId } from './ColleagueRow.js';
 import { moveTo } from './move.js';
 import type { PresenceStore } from './presence-store.js';
 import type { Hit } from './search.js';
-import { defaultRangeExtractor, useRows } from './use-rows.js';
+import { useRows } from './use-rows.js';
 
 /** The core is told whose rows are in sight no more often than this. */
 const SHOW_MS = 200;
@@ -34,23 +34,10 @@ export function ColleagueList({
   const [activeIndex, setActiveIndex] = useState(0);
   const active = Math.min(activeIndex, Math.max(0, hits.length - 1));
 
-  const rows = useRows({
-    count: hits.length,
-    getScrollElement: () => scrollRef.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 6,
-    // The active row stays drawn also when scrolled away: it has the focus, and is what Tab comes back to.
-    rangeExtractor: useCallback(
-      (range: Parameters<typeof defaultRangeExtractor>[0]) =>
-        [...new Set([...defaultRangeExtractor(range), Math.min(active, range.count - 1)])]
-          .filter((index) => index >= 0)
-          .sort((a, b) => a - b),
-      [active],
-    ),
-  });
-  const items = rows.getVirtualItems();
-  const shown = items
-    .map((item) => hits[item.index]?.colleague.ordinal)
+  const keys = useMemo(() => hits.map(({ colleague }) => colleague.ordinal), [hits]);
+  const rows = useRows(scrollRef, { keys, usual: ROW_HEIGHT, kept: active });
+  const shown = rows.drawn
+    .map((index) => hits[index]?.colleague.ordinal)
     .filter((ordinal) => ordinal !== undefined)
     .slice(0, MOST_SHOWN)
     .join();
@@ -78,7 +65,7 @@ export function ColleagueList({
     if (next !== undefined) {
       movingTo.current = next;
       setActiveIndex(next);
-      rows.scrollToIndex(next);
+      rows.scrollTo(next);
     } else if (ordinal !== undefined && event.key.toLowerCase() === 's') {
       document.getElementById(callId(ordinal))?.click();
     } else return;
@@ -87,15 +74,15 @@ export function ColleagueList({
 
   return (
     <div className="av-scroll" ref={scrollRef} role="presentation" onKeyDown={onKeyDown}>
-      <ul className="av-list" aria-label={t('title')} style={{ height: rows.getTotalSize() }}>
-        {items.map(({ index, start }) => {
+      <ul className="av-list" aria-label={t('title')} style={{ height: rows.tops.at(-1) }}>
+        {rows.drawn.map((index) => {
           const colleague = hits[index]?.colleague;
           if (colleague === undefined) return null;
           const { ordinal } = colleague;
           const place = {
             index,
             count: hits.length,
-            top: start,
+            top: rows.tops[index] ?? 0,
             active: index === active,
             open: ordinal === openOrdinal,
           };
@@ -107,7 +94,7 @@ export function ColleagueList({
               known={known}
               today={today}
               place={place}
-              measure={rows.measureElement}
+              measure={rows.measure}
               onOpen={onOpen}
               onActive={setActiveIndex}
             />

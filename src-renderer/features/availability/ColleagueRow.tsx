@@ -42,7 +42,7 @@ export function ColleagueRow({
   today: string;
   place: RowPlace;
   /** Tells the list how high the row became. */
-  measure: (row: HTMLLIElement | null) => void;
+  measure: (row: HTMLLIElement) => () => void;
   onOpen: (ordinal: number) => void;
   onActive: (index: number) => void;
 }) {
@@ -53,7 +53,7 @@ export function ColleagueRow({
   return (
     <li
       ref={measure}
-      data-index={place.index}
+      data-row={ordinal}
       className={`av-row${place.open ? ' av-row-open' : ''}`}
       aria-setsize={place.count}
       aria-posinset={place.index + 1}

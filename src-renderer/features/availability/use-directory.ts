@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect } from 'react';
 import { keepLater } from '../../ui/keep-later.js';
 import { useLate } from '../../ui/use-late.js';
+import { withParsers } from '../../ui/with-parsers.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import type { DirectoryStore } from './directory-store.js';
 import { type Directory, loadDirectory, readKept } from './load-directory.js';
@@ -11,7 +12,7 @@ const LATEST = ['availability', 'latest-directory'];
 
 // The store and what reads it back weigh more than the pane: they come when they are needed.
 async function withStore<T>(use: (store: DirectoryStore) => Promise<T>): Promise<T> {
-  const { createDirectoryStore } = await import('./directory-store.js');
+  const { createDirectoryStore } = await withParsers(() => import('./directory-store.js'));
   const store = createDirectoryStore();
   return use(store).finally(() => store.close());
 }

@@ -10,7 +10,7 @@ import { Badges } from './badges.js';
 import { PrintSheet } from './print-sheet.js';
 
 /** One article: the answer first, then how, an example, why and where it comes from. */
-export function ArticleView({
+export default function ArticleView({
   article,
   related,
   onOpen,

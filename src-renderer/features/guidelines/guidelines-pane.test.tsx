@@ -90,8 +90,7 @@ describe('the pane of guidelines', () => {
   });
 
   it('opens by keyboard, shows no foreign link or raw HTML, goes back to the same row', async () => {
-    await keep();
-    show(() => Promise.resolve({ version: '1', problems: [] }));
+    show(() => Promise.resolve({ version: '1', articles, problems: [] }));
     await until(() => expect(rows()).toHaveLength(2));
     press('/', box.querySelector('.gl-pane'));
     expect(document.activeElement?.getAttribute('type')).toBe('search');

@@ -1,9 +1,8 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '#shared/guidelines.js';
 import { languageOf } from '../../ui/format.js';
 import { Notice } from '../../ui/parts.js';
-import { ArticleView } from './article-view.js';
 import { Browse } from './browse.js';
 import { chooseLanguage } from './choose.js';
 import { Problems } from './problems.js';
@@ -12,6 +11,7 @@ import { useKeys } from './use-keys.js';
 import { useLibrary } from './use-library.js';
 import './guidelines.css';
 
+const ArticleView = lazy(() => import('./article-view.js'));
 const noArticles: readonly Article[] = [];
 
 /** Documentation guidelines: search and topics, or the article that was opened. */
@@ -67,13 +67,15 @@ export default function GuidelinesPane() {
         </div>
       )}
       {library.state === 'ready' && open !== undefined && (
-        <ArticleView
-          key={open.id}
-          article={open}
-          related={open.related.flatMap((id) => articles.find((each) => each.id === id) ?? [])}
-          onOpen={openArticle}
-          onBack={back}
-        />
+        <Suspense fallback={<Notice kind="loading" title={t('common:loading')} />}>
+          <ArticleView
+            key={open.id}
+            article={open}
+            related={open.related.flatMap((id) => articles.find((each) => each.id === id) ?? [])}
+            onOpen={openArticle}
+            onBack={back}
+          />
+        </Suspense>
       )}
       {library.state === 'ready' && open === undefined && (
         <div className="gl-scroll">

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { Article, ArticleProblem } from '#shared/guidelines.js';
 import { keepLater } from '../../ui/keep-later.js';
 import { useLate } from '../../ui/use-late.js';
+import { withParsers } from '../../ui/with-parsers.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import type { StoredLibrary } from './article-store.js';
 
@@ -22,7 +23,7 @@ const KEPT = ['guidelines', 'kept'];
 const REFRESH_MS = 10 * 60_000;
 
 // The store and what reads it back weigh more than the pane: they come when they are needed.
-const openStore = async () => (await import('./article-store.js')).createArticleStore();
+const openStore = async () => (await withParsers(() => import('./article-store.js'))).createArticleStore();
 
 /** The articles: the core's, or those kept on this machine when the core fails or is silent. */
 export function useLibrary(): Library {

@@ -5,7 +5,7 @@ import type { Handout } from './handout.js';
 import type { Words } from './words.js';
 
 /** The handout on paper: stands in the document only while it is being printed, and only it is printed. */
-export function HandoutPrint({
+export default function HandoutPrint({
   handout,
   attribution,
   words: { t, language },

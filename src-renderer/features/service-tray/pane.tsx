@@ -1,16 +1,19 @@
-import { useMemo, useRef, useState } from 'react';
+import { Suspense, lazy, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Service } from '#shared/service-tray.js';
+import { Notice } from '../../ui/parts.js';
 import { Catalogue } from './catalogue.js';
 import { createHandout } from './handout.js';
-import { HandoutPrint } from './handout-print.js';
-import { ServiceDetails } from './service-details.js';
+import { useShownVersion } from '../../ui/pane.js';
 import './service-tray.css';
 import { TraySide } from './tray-side.js';
 import { useServices } from './use-services.js';
 import { useTray } from './use-tray.js';
 import { createWords } from './words.js';
+
+const HandoutPrint = lazy(() => import('./handout-print.js'));
+const ServiceDetails = lazy(() => import('./service-details.js'));
 
 const none: readonly Service[] = [];
 
@@ -29,6 +32,7 @@ export default function ServiceTrayPane() {
   const byId = useMemo(() => new Map(services.map((service) => [service.id, service])), [services]);
   const read = reading === undefined ? undefined : byId.get(reading);
   const version = tray.tray.contextVersion;
+  useShownVersion(tray.tray.client === null ? undefined : version);
 
   // The way back leads to where the reading began: the service's row, or the search when the list no longer has it.
   const goBack = () => {
@@ -41,7 +45,11 @@ export default function ServiceTrayPane() {
     <div className="st-pane" ref={root}>
       <div className="st-body">
         <div className="st-main">
-          {read !== undefined && <ServiceDetails service={read} words={words} tray={tray} onBack={goBack} />}
+          {read !== undefined && (
+            <Suspense fallback={<Notice kind="loading" title={t('common:loading')} />}>
+              <ServiceDetails service={read} words={words} tray={tray} onBack={goBack} />
+            </Suspense>
+          )}
           {/* Kept while a service is read, so that the way back leads to the same search and place. */}
           <div className="st-catalogue" hidden={read !== undefined}>
             <Catalogue source={source} words={words} tray={tray} onRead={setReading} />
@@ -58,12 +66,14 @@ export default function ServiceTrayPane() {
         />
       </div>
       {printing !== undefined && printing.version === version && (
-        <HandoutPrint
-          handout={createHandout(tray.tray, byId, printing.at, words)}
-          attribution={source.catalogue?.attribution ?? ''}
-          words={words}
-          onDone={() => setPrinting(undefined)}
-        />
+        <Suspense fallback={null}>
+          <HandoutPrint
+            handout={createHandout(tray.tray, byId, printing.at, words)}
+            attribution={source.catalogue?.attribution ?? ''}
+            words={words}
+            onDone={() => setPrinting(undefined)}
+          />
+        </Suspense>
       )}
     </div>
   );

@@ -17,7 +17,7 @@ const icons: Record<ServiceChannel['kind'], IconName> = {
 };
 
 /** Everything that is told of one service. */
-export function ServiceDetails({
+export default function ServiceDetails({
   service,
   words,
   tray,

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { Failure } from '#shared/failure.js';
 import { keepLater } from '../../ui/keep-later.js';
 import { useLate } from '../../ui/use-late.js';
+import { withParsers } from '../../ui/with-parsers.js';
 import { type WorkbenchClient, useWorkbench } from '../../ui/workbench.js';
 import type { StoredServices } from './store.js';
 
@@ -24,7 +25,7 @@ const TEN_MINUTES_MS = 600_000;
 const KEPT = ['serviceTray', 'kept'];
 
 // The store and what reads it back weigh more than the pane: they come when they are needed.
-const openStore = async () => (await import('./store.js')).createServiceStore();
+const openStore = async () => (await withParsers(() => import('./store.js'))).createServiceStore();
 
 /** What the core has now; the services travel only when those that this window has are older. */
 async function fetchServices(client: WorkbenchClient, known: StoredServices | undefined) {
