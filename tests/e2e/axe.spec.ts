@@ -83,7 +83,9 @@ test('screen 2: no client, client, table, colleague, article', async ({ desk }) 
   await two.getByRole('button', { name: 'Lisää', exact: true }).click();
   await two.locator('.av-who').first().click();
   await expect(two.locator('.av-details')).toBeVisible();
-  await pane(two, 'guidelines').getByRole('button', { name: /^Asiakkaan oma näkemys/ }).click();
+  await pane(two, 'guidelines')
+    .getByRole('button', { name: /^Asiakkaan oma näkemys/ })
+    .click();
   await expect(two.locator('.gl-article')).toBeVisible();
   await keepsWcag(two, 'measurement table, colleague and article');
 });
@@ -93,9 +95,16 @@ test('services: filters, details, tray with items', async ({ desk }) => {
   await openFromWorklist(desk, 2);
   await summaryIsThere(desk);
   const services = pane(two, 'service-tray');
-  for (const index of [0, 1]) await services.getByRole('button', { name: /^Lisää tarjottimelle/ }).nth(index).click();
+  for (const index of [0, 1])
+    await services
+      .getByRole('button', { name: /^Lisää tarjottimelle/ })
+      .nth(index)
+      .click();
   await expect(services.locator('.st-item')).toHaveCount(2);
-  await services.getByRole('button', { name: /^Viesti asiakkaalle/ }).first().click();
+  await services
+    .getByRole('button', { name: /^Viesti asiakkaalle/ })
+    .first()
+    .click();
   await services.getByRole('button', { name: 'Suodattimet' }).click();
   await services.getByRole('button', { name: /^Liikunta/ }).click();
   await keepsWcag(two, 'filters and tray');

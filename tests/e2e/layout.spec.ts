@@ -10,7 +10,10 @@ const KNOWS = ['Asiakaskooste', 'Kollegat', 'Kirjaamisohjeet', 'Palvelutarjotin'
 const tab = (page: Page, title: string) => page.getByRole('tab', { name: title });
 const tabSets = (page: Page) => page.locator('.flexlayout__tabset');
 /** Titles of the tabs that share a place with this one. */
-const together = (page: Page, title: string) => tabSets(page).filter({ has: tab(page, title) }).getByRole('tab');
+const together = (page: Page, title: string) =>
+  tabSets(page)
+    .filter({ has: tab(page, title) })
+    .getByRole('tab');
 const menuOf = (page: Page, title: string) => page.getByRole('button', { name: `Ruudun ${title} valikko` });
 
 /** What of the element's text is not wholly inside its own box and the window. */
@@ -130,11 +133,14 @@ test('everything is reached by keys, and the focus is seen', async ({ desk }) =>
   await openFromWorklist(desk, 2);
   await two.bringToFront();
   await expect(two.locator('.av-row').first()).toBeVisible();
-  const focusedPane = () => two.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane'));
+  const focusedPane = () =>
+    two.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane'));
   for (const id of ['clientSummary', 'availability', 'guidelines', 'service-tray', 'clientSummary']) {
     await two.keyboard.press('F6');
     await expect.poll(focusedPane).toBe(id);
-    expect(await two.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle)).toBe('solid');
+    expect(await two.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle)).toBe(
+      'solid',
+    );
   }
   await two.keyboard.press('Shift+F6');
   await expect.poll(focusedPane).toBe('service-tray');

@@ -12,7 +12,8 @@ const onPaper = (page: Page) =>
     const lines: string[] = [];
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walk.nextNode(); node !== null; node = walk.nextNode())
-      if (node.parentElement?.checkVisibility({ visibilityProperty: true }) === true) lines.push(node.textContent ?? '');
+      if (node.parentElement?.checkVisibility({ visibilityProperty: true }) === true)
+        lines.push(node.textContent ?? '');
     return lines.join(' ');
   });
 
@@ -45,7 +46,9 @@ test('guidelines: found by own words, read, and printed without the frame', asyn
 
 const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 
-test('services: search, filter, onto the tray with a note, and a handout without the client’s name', async ({ desk }) => {
+test('services: search, filter, onto the tray with a note, and a handout without the client’s name', async ({
+  desk,
+}) => {
   const { one, two } = desk;
   await holdPrinting(two);
   await two.reload();
@@ -58,7 +61,10 @@ test('services: search, filter, onto the tray with a note, and a handout without
   await services.getByRole('button', { name: /^Maksuton/ }).click();
   await expect(services.getByRole('status').first()).not.toHaveText(all);
   const name = await hits.first().locator('.st-row-name').innerText();
-  await hits.first().getByRole('button', { name: /^Lisää tarjottimelle/ }).click();
+  await hits
+    .first()
+    .getByRole('button', { name: /^Lisää tarjottimelle/ })
+    .click();
   await expect(hits.first()).toContainText('Tarjottimella');
   await services.getByRole('button', { name: `Viesti asiakkaalle: ${name}` }).click();
   await services.getByRole('textbox', { name: `Viesti asiakkaalle: ${name}` }).fill('Ota mukaan hyvät kengät.');
