@@ -107,6 +107,25 @@ test('a slow FHIR server: the banner does not wait for it, sections say that the
   for (const page of [one, two]) await expect(banner(page)).not.toContainText(FROM_MESSAGE);
 });
 
+test('hub lost: colleagues are unknown, with the time until which they were known; found again, they are back', async () => {
+  const { two } = desk();
+  const colleagues = pane(two, 'Kollegat');
+  const rows = colleagues.getByRole('list', { name: 'Kollegat' }).getByRole('listitem');
+  await expect(rows.filter({ hasText: /Vapaa|Keskeytettävissä|Varattu|Tauolla|Ei paikalla/ }).first()).toBeVisible();
+  await systems().stopHub();
+  await expect(colleagues.getByRole('alert')).toContainText(/Yhteys keskukseen katkesi, tilat tiedossa \d\d?\.\d\d/);
+  await expect(rows.filter({ hasText: 'Tuntematon' }).first()).toBeVisible();
+  await expect(rows.filter({ hasText: /Vapaa|Keskeytettävissä|Varattu|Tauolla|Ei paikalla/ })).toHaveCount(0);
+  await expect(two.getByRole('button', { name: /^Oma tila: Tuntematon/ })).toBeVisible();
+  // The rest of the desk is as it was.
+  await expect(heading(two)).toContainText('SAARIKOSKI');
+  await systems().startHub();
+  await expect(colleagues.getByRole('alert')).toHaveCount(0, { timeout: 20_000 });
+  await expect(rows.filter({ hasText: /Vapaa|Keskeytettävissä|Varattu|Tauolla|Ei paikalla/ }).first()).toBeVisible({
+    timeout: 20_000,
+  });
+});
+
 test('APTJ dead: it is unconfirmed and covered, the client stays on both screens', async () => {
   const { one, two } = desk();
   await systems().killSystems();

@@ -4,6 +4,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
+import { createSystemClock } from '#shared/clock.js';
+import { createHub, createScimDirectory } from '../../src-hub/index.js';
+import { createTokenVerifier } from '../../src-main/identity/token-verifier.js';
 import { type RunningWorkbench, root, startDemoSystem, startWorkbench } from './demo.js';
 
 const countyFile = join(root, 'seeds/kymijoki/county.json');
@@ -33,8 +36,29 @@ export interface TakenApart {
   killFhir: () => Promise<void>;
   /** Starts it on its old address. */
   startFhir: (args?: string[]) => Promise<void>;
+  stopHub: () => Promise<void>;
+  /** Starts it on its old address; it knows nothing of before. */
+  startHub: () => Promise<void>;
   /** Ends the identity provider, the APTJ, the tools and the directory as a crash would. */
   killSystems: () => Promise<void>;
+}
+
+const discoverySchema = z.object({ issuer: z.url(), jwks_uri: z.url() });
+const countySchema = z.looseObject({ identityProvider: z.looseObject({ audience: z.url() }) });
+
+/** The county's hub, apart from the workbench. @param port 0 takes a free one */
+async function startHub(idp: string, directory: string, port: number) {
+  const discovery = await fetch(`${idp}/.well-known/openid-configuration`);
+  const { issuer, jwks_uri } = discoverySchema.parse(await discovery.json());
+  const { audience } = countySchema.parse(JSON.parse(await readFile(countyFile, 'utf8'))).identityProvider;
+  const hub = createHub({
+    directory: createScimDirectory({ url: directory, fetch }),
+    authenticate: createTokenVerifier({ issuer, audience, jwksUri: async () => jwks_uri }),
+    clock: createSystemClock(),
+    log: () => {},
+  });
+  const { url } = await hub.listen({ host: '127.0.0.1', port });
+  return { port: Number(new URL(url).port), url, close: hub.close };
 }
 
 /** Starts the demo county by a county file, as a county with systems of its own would. */
@@ -44,7 +68,10 @@ export async function startTakenApart(): Promise<TakenApart> {
   const systems = await startDemoSystem('demo-systems');
   let fhir: System = await startFhir();
   const others = systemsSchema.parse(systems.addresses);
-  const workbench = await startWorkbench(['--county', countyFile], {
+  let hub = await startHub(others.idp, others.directory, 0);
+  const hubPort = hub.port;
+  const county = await writeCounty({ hub: { mode: 'remote', url: `http://127.0.0.1:${hubPort}` } });
+  const workbench = await startWorkbench(['--county', county.file], {
     DEMO_FHIR: fhirSchema.parse(fhir.addresses).fhir,
     DEMO_IDP: others.idp,
     DEMO_APTJ: others.aptj,
@@ -53,13 +80,13 @@ export async function startTakenApart(): Promise<TakenApart> {
     DEMO_DIRECTORY: others.directory,
   });
   const { services } = workbench.ready;
-  systems.send({ type: 'addresses', fhir: services.fhir, hub: services.hub, fhircast: services.fhircast });
+  systems.send({ type: 'addresses', fhir: services.fhir, hub: hub.url, fhircast: services.fhircast });
   return {
     workbench: {
       ...workbench,
       async stop() {
         const code = await workbench.stop();
-        await Promise.all([fhir.stop(), systems.stop()]);
+        await Promise.all([fhir.stop(), systems.stop(), hub.close(), county.remove()]);
         return code;
       },
     },
@@ -67,6 +94,10 @@ export async function startTakenApart(): Promise<TakenApart> {
     startFhir: async (args) => {
       await fhir.stop('SIGKILL');
       fhir = await startFhir(args);
+    },
+    stopHub: () => hub.close(),
+    startHub: async () => {
+      hub = await startHub(others.idp, others.directory, hubPort);
     },
     killSystems: () => systems.stop('SIGKILL'),
   };
