@@ -137,6 +137,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     identity,
     workspace,
     frameOrigins: tools.frameOrigins,
+    toolOrigins: tools.toolOrigins,
     services: {
       fhir: county.fhirSources[0]?.baseUrl ?? '',
       fhircast: context.fhircast().hubUrl,

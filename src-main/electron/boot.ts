@@ -57,8 +57,8 @@ export async function bootElectron(
     app,
     shell,
     kinds,
-    // A tool that has a frame here may have a window here too; whatever else is linked goes to the user's browser.
-    origins: () => ({ frames: frameOrigins(), tools: frameOrigins() }),
+    // A tool of the county's may have a window here, signed in; whatever else is linked goes to the user's browser.
+    origins: () => ({ frames: frameOrigins(), tools: core?.toolOrigins ?? [] }),
     openScreen: windows.open,
     openTool: createToolWindows({ BrowserWindow: electron.BrowserWindow, kinds }),
     log,

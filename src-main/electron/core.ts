@@ -11,7 +11,7 @@ export interface HostPorts {
 }
 
 /** What the host asks of the core. */
-export type HostedCore = Pick<Workbench, 'router' | 'services' | 'topic' | 'frameOrigins' | 'close'> & {
+export type HostedCore = Pick<Workbench, 'router' | 'services' | 'topic' | 'frameOrigins' | 'toolOrigins' | 'close'> & {
   identity: Pick<Workbench['identity'], 'begin' | 'complete'>;
   workspace: Pick<Workbench['workspace'], 'screenOpened'>;
 };

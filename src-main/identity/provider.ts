@@ -28,22 +28,28 @@ export interface PendingSignIn {
 }
 
 /**
- * The identity provider as the workbench sees it. Discovery is done at first need and kept; a failed one is tried anew.
+ * The identity provider as the workbench sees it. Discovery is done at first need and before each visit, and kept; a failed one is tried anew.
  * Plain http is allowed for a provider on this machine only (the county file's schema sees to that).
  */
 export function createProvider({ issuer, clientId, scope, audience }: ProviderOptions) {
   let found: Promise<oidc.Configuration> | undefined;
+  const discover = () =>
+    oidc.discovery(new URL(issuer), clientId, { token_endpoint_auth_method: 'none' }, oidc.None(), {
+      execute: issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : [],
+      timeout: 8,
+    });
   const configuration = () => {
-    found ??= oidc
-      .discovery(new URL(issuer), clientId, { token_endpoint_auth_method: 'none' }, oidc.None(), {
-        execute: issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : [],
-        timeout: 8,
-      })
-      .catch((error: unknown) => {
-        found = undefined;
-        throw error;
-      });
+    found ??= discover().catch((error: unknown) => {
+      found = undefined;
+      throw error;
+    });
     return found;
+  };
+  /** Before a window is sent to the provider: one that has gone since must not leave it on the browser's error page. */
+  const liveConfiguration = async () => {
+    const config = await discover();
+    found = Promise.resolve(config);
+    return config;
   };
 
   return {
@@ -52,7 +58,7 @@ export function createProvider({ issuer, clientId, scope, audience }: ProviderOp
 
     /** The address where the professional signs in, and what must hold of the answer. */
     async begin(redirectUri: string, loginHint?: string): Promise<{ url: string; pending: PendingSignIn }> {
-      const config = await configuration();
+      const config = await liveConfiguration();
       const pending = {
         redirectUri,
         codeVerifier: oidc.randomPKCECodeVerifier(),
@@ -103,7 +109,7 @@ export function createProvider({ issuer, clientId, scope, audience }: ProviderOp
      * @param state comes back with the redirect
      */
     async endSessionUrl(idToken: string, postLogoutRedirectUri: string, state: string): Promise<string | undefined> {
-      const config = await configuration();
+      const config = await liveConfiguration();
       if (config.serverMetadata().end_session_endpoint === undefined) return undefined;
       return oidc.buildEndSessionUrl(config, {
         id_token_hint: idToken,

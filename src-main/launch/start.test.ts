@@ -86,6 +86,13 @@ describe('npm start as a process', () => {
     await run.ended;
   });
 
+  test('--help tells the options on standard output and ends well', async () => {
+    const { code, stdout, stderr } = await project.start(['--help']).ended;
+    expect(code).toBe(0);
+    expect(stdout).toContain('--demo-user <role>');
+    expect(stderr).toBe('');
+  });
+
   test.each([
     ['an unknown option', ['--colour'], '--colour'],
     ['an unreadable county file', ['--county', 'nowhere.json'], 'nowhere.json cannot be read'],

@@ -34,7 +34,13 @@ export function createTools({
       return tool.kind === 'embedded' ? { as: 'frame' as const, url } : { as: 'window' as const, url };
     }),
   });
-  return { router, frameOrigins: frameOrigins(tools) };
+  return {
+    router,
+    /** What a page of ours may show in frames. */
+    frameOrigins: originsOf(tools.filter((tool) => tool.kind === 'embedded')),
+    /** What may open in a window of the host's own, signed in. */
+    toolOrigins: originsOf(tools),
+  };
 }
 
 function toTool(tool: CountyTool): Tool {
@@ -51,13 +57,11 @@ function toTool(tool: CountyTool): Tool {
   };
 }
 
-/** Origins that frames may show: each embedded tool's own and those it names. */
-function frameOrigins(tools: CountyTool[]): string[] {
-  const origins = tools
-    .filter((tool) => tool.kind === 'embedded')
-    .flatMap((tool) => [
-      ...(tool.url === undefined ? [] : [new URL(launchUrl(tool.url, { hubUrl: 'http://x', topic: 'x' })).origin]),
-      ...tool.allowedOrigins.map((url) => new URL(url).origin),
-    ]);
+/** Origins that tools may show: each tool's own and those it names. */
+function originsOf(tools: CountyTool[]): string[] {
+  const anywhere = { hubUrl: 'http://127.0.0.1', topic: 'none' };
+  const origins = tools.flatMap(({ url, allowedOrigins }) =>
+    [...(url === undefined ? [] : [launchUrl(url, anywhere)]), ...allowedOrigins].map((one) => new URL(one).origin),
+  );
   return [...new Set(origins)];
 }

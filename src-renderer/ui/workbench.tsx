@@ -40,8 +40,21 @@ export function useWorkbench(): Workbench {
   return value;
 }
 
-/** The client context as last told by the core; undefined until the first word. */
-export function useClientContext(): ContextState | undefined {
+const ClientContextReact = createContext<ContextState | undefined | null>(null);
+
+/**
+ * Gives the parts of a window one and the same client context. Were each to follow the core by itself, a pane drawn anew
+ * for another reason would already see the next client while the banner still names the previous one.
+ */
+export function ClientContextProvider({ children }: { children: ReactNode }) {
   const { orpc } = useWorkbench();
-  return useQuery(orpc.context.watch.experimental_liveOptions({ retry: true })).data;
+  const context = useQuery(orpc.context.watch.experimental_liveOptions({ retry: true })).data;
+  return <ClientContextReact value={context}>{children}</ClientContextReact>;
+}
+
+/** The client context as last told by the core; undefined until the first word. Throws outside a ClientContextProvider. */
+export function useClientContext(): ContextState | undefined {
+  const context = useContext(ClientContextReact);
+  if (context === null) throw new Error('useClientContext outside ClientContextProvider');
+  return context;
 }

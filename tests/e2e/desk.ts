@@ -19,7 +19,10 @@ export interface Desk {
 export async function openDesk(workbench: RunningWorkbench, context: BrowserContext): Promise<Desk> {
   const errors: string[] = [];
   context.on('page', (page) => {
-    page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
+    page.on(
+      'console',
+      (message) => void (message.type() === 'error' && errors.push(`${message.text()} (${message.location().url})`)),
+    );
     page.on('pageerror', (error) => void errors.push(error.message));
   });
   const one = await context.newPage();
@@ -38,6 +41,10 @@ export const pane = (page: Page, title: string) => page.getByRole('region', { na
 /** A section of the client's summary on screen 2, by its title. */
 export const section = (page: Page, title: string) =>
   pane(page, 'Asiakaskooste').getByRole('region', { name: title, exact: true });
+
+/** A client's row of the APTJ's work list, by a part of the name; the list stands on the page twice, one of them in sight. */
+export const worklistRow = ({ aptj }: Desk, name: string) =>
+  aptj.getByTestId('worklist-row').filter({ hasText: name, visible: true }).first();
 
 /** Opens the nth client of the APTJ's work list and gives its name there. */
 export async function openFromWorklist(desk: Desk, index: number): Promise<string> {

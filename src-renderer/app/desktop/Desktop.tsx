@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import type { Professional } from '#shared/identity.js';
 import { ClientBanner, ClientTabs } from '../../features/context/index.js';
 import { type Intent, IntentsProvider, useIntent } from '../../ui/intents.js';
+import { ClientContextProvider } from '../../ui/workbench.js';
 import type { PaletteMode } from '../palette/entry.js';
 import { Palette } from '../palette/Palette.js';
 import { PaneArea } from '../panes/PaneArea.js';
@@ -15,13 +16,15 @@ import './desktop.css';
 /** The work area of a signed-in professional: bars, client, panes. The same on both screens. */
 export default function Desktop({ professional }: { professional: Professional }) {
   return (
-    <IntentsProvider>
-      <CommandsProvider>
-        <PaneControlProvider>
-          <Work professional={professional} />
-        </PaneControlProvider>
-      </CommandsProvider>
-    </IntentsProvider>
+    <ClientContextProvider>
+      <IntentsProvider>
+        <CommandsProvider>
+          <PaneControlProvider>
+            <Work professional={professional} />
+          </PaneControlProvider>
+        </CommandsProvider>
+      </IntentsProvider>
+    </ClientContextProvider>
   );
 }
 

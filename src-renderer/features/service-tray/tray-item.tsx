@@ -1,11 +1,10 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import type { Service, TrayItem } from '#shared/service-tray.js';
 import { Icon } from '../../ui/icon.js';
 import { IconButton } from '../../ui/parts.js';
 import type { TrayNow } from './use-tray.js';
 import { type Words, placeOf, themeIcons, unbroken } from './words.js';
 
-const SAVE_AFTER_MS = 500;
 const LONGEST_NOTE = 500;
 
 /** One service on the client's tray with the professional's own words. */
@@ -50,7 +49,7 @@ export function TrayItemRow({
   );
 }
 
-/** The note as it is being written; saved half a second after the last letter and when the field is left. */
+/** The note as it is being written. Each letter is saved at once: the client may be changed elsewhere at any moment. */
 function Note({
   saved,
   label,
@@ -65,15 +64,6 @@ function Note({
   const id = useId();
   const [draft, setDraft] = useState<string>();
   const [open, setOpen] = useState(false);
-  const save = useRef(onSave);
-  useEffect(() => {
-    save.current = onSave;
-  });
-  useEffect(() => {
-    if (draft === undefined || draft === saved) return undefined;
-    const timer = setTimeout(() => save.current(draft), SAVE_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [draft, saved]);
 
   if (!open && saved === '') {
     return (
@@ -95,9 +85,11 @@ function Note({
         if (open && draft === undefined) element?.focus();
       }}
       value={draft ?? saved}
-      onChange={(event) => setDraft(event.target.value)}
+      onChange={(event) => {
+        setDraft(event.target.value);
+        onSave(event.target.value);
+      }}
       onBlur={() => {
-        if (draft !== undefined && draft !== saved) onSave(draft);
         setDraft(undefined);
         setOpen(false);
       }}

@@ -1,4 +1,4 @@
-import { byId, el, post } from './dom.js';
+import { byId, el, post, postInTurn } from './dom.js';
 import { clientList } from './lists.js';
 import { BRANCHES, leafView } from './record.js';
 
@@ -54,7 +54,7 @@ function drawStrip({ client, record }) {
   part('strip', [client, risks], () => {
     if (client === null) return [el('span', { class: 'nobody' }, 'Ei avointa asiakasta')];
     const close = el('button', { type: 'button', 'data-testid': 'close-client' }, 'Sulje potilas');
-    close.addEventListener('click', () => void post('/close'));
+    close.addEventListener('click', () => void postInTurn('/close'));
     return [
       el('span', {}, el('strong', { 'data-testid': 'client-name' }, client.name), ` ${client.identityCode}`),
       el('span', {}, client.summary),
@@ -190,7 +190,7 @@ async function sendDraft() {
   sending = true;
   while (unsent && view?.client) {
     unsent = false;
-    await post('/draft', { client: view.client.id, text: note.value });
+    await postInTurn('/draft', { client: view.client.id, text: note.value });
   }
   sending = false;
 }
@@ -204,7 +204,7 @@ byId('save').addEventListener('click', () => {
 });
 byId('cancel').addEventListener('click', () => {
   note.value = '';
-  void post('/cancel');
+  void postInTurn('/cancel');
   draw();
 });
 byId('show-list').addEventListener('click', () => {

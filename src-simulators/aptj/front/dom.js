@@ -51,3 +51,17 @@ export async function post(path, body = {}) {
     return false;
   }
 }
+
+/** @type {Promise<unknown>} */
+let turn = Promise.resolve();
+/**
+ * Sends a request after those that were sent before it: requests side by side may arrive in any order, and the client
+ * must be the one that was picked last.
+ * @param {string} path
+ * @param {unknown} body
+ */
+export function postInTurn(path, body = {}) {
+  const answer = turn.then(() => post(path, body));
+  turn = answer;
+  return answer;
+}

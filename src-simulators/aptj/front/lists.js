@@ -1,4 +1,4 @@
-import { el, post } from './dom.js';
+import { el, postInTurn } from './dom.js';
 
 /**
  * @typedef {import('../view-state.js').Row} Row
@@ -24,7 +24,7 @@ function line(row, testId, compact, open) {
     { 'data-testid': testId, 'data-patient-id': row.id, class: 'pick', 'aria-current': open && 'true' },
     ...cells,
   );
-  tr.addEventListener('click', () => void post('/open', { id: row.id }));
+  tr.addEventListener('click', () => void postInTurn('/open', { id: row.id }));
   return tr;
 }
 
