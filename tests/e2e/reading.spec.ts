@@ -97,11 +97,32 @@ test('tools: two open their own windows, the card tells how Kanta is reached', a
   await expect(one.getByRole('heading', { name: 'Näin katsot asiakkaan Kanta-tiedot' })).toBeVisible();
 });
 
+/** Names of the databases of articles and services that hold something. */
+const keptOn = (page: Page) =>
+  page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(request.error ?? new Error('no answer')));
+      });
+    const full: string[] = [];
+    for (const { name } of await indexedDB.databases()) {
+      if (name === undefined || !/guidelines|services/.test(name)) continue;
+      const database = await done(indexedDB.open(name));
+      for (const store of database.objectStoreNames)
+        if ((await done(database.transaction(store).objectStore(store).count())) > 0) full.push(name);
+      database.close();
+    }
+    return full.sort();
+  });
+
 test('guidelines and services kept on the machine show although the core does not tell them', async ({ desk }) => {
   const { two } = desk;
   await expect(two.locator('.gl-row').first()).toBeVisible();
   await expect(two.locator('.st-row').first()).toBeVisible();
   const articles = await two.locator('.gl-row').count();
+  // They are written to the machine some seconds after the start, not to slow it.
+  await expect.poll(() => keptOn(two), { timeout: 20_000 }).toEqual(['tyopoyta-guidelines', 'tyopoyta-services']);
   let asked = 0;
   await two.routeWebSocket(/\/rpc/, (socket) => {
     const core = socket.connectToServer();
