@@ -20,6 +20,8 @@ const launcher = ['src-main/launch/start.mjs', '--host', 'web', '--port', '0', '
 const workbench = spawn(process.execPath, [...launcher, '--demo-user', 'nurse', '--data-dir', dataDir], {
   cwd: root,
   stdio: ['pipe', 'pipe', 'inherit'],
+  // Colleagues live a Monday morning whatever the hour is.
+  env: { ...process.env, DEMO_CLOCK: '2026-11-23T10:42:00+02:00' },
 });
 const executablePath = findChromium();
 const browser = await chromium.launch({
@@ -47,8 +49,16 @@ try {
   await worklist.filter({ hasText: CLIENT }).first().click();
   // All that comes by itself is there: charts drawn, colleagues' states, services, and the master has confirmed.
   await two.locator('.cs-chart svg .cs-last').nth(1).waitFor();
+  // A call about a swollen, breathless client: who can be asked, how it is recorded, what can be offered.
+  await two.getByRole('searchbox', { name: 'Nimi, tehtävä, yksikkö tai osaaminen' }).fill('vajaatoiminta');
+  await two.getByRole('searchbox', { name: 'Miten kirjaan…' }).fill('miten kirjaan puhelun');
+  await two.getByRole('searchbox', { name: 'Hae palvelua' }).fill('liikuntaryhmä ikääntyneelle');
   await two.locator('.av-row').first().waitFor();
-  await two.getByRole('button', { name: /^Lisää tarjottimelle/ }).first().click();
+  await two.locator('.gl-row mark').first().waitFor();
+  await two
+    .getByRole('button', { name: /^Lisää tarjottimelle/ })
+    .first()
+    .click();
   await two.locator('.st-item').first().waitFor();
   await one.getByText(/^vahvistettu/).waitFor();
   for (const [page, name] of /** @type {const} */ ([
@@ -56,7 +66,7 @@ try {
     [two, 'screen2'],
   ])) {
     await page.bringToFront();
-    await page.mouse.move(960, 20);
+    await page.mouse.move(2, 2);
     const path = join(root, 'resources', `${name}.png`);
     await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
     console.log(`${path}: ${Math.round((await stat(path)).size / 1024)} kB`);

@@ -11,5 +11,3 @@ export const localizedSchema = z.object({
   en: z.string().optional(),
 });
 export type Localized = z.infer<typeof localizedSchema>;
-
-export { localize } from './localize.js';

@@ -28,19 +28,26 @@ export function useLayouts(workspace: WorkspaceState): LayoutState {
   const shown = useRef(textsOf(layouts)[screen]);
   const unsaved = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [saving, setSaving] = useState(0);
+  /** What the core told before it had this window's last change does not bring back what was before it. */
+  const awaited = useRef(0);
+  const revision = workspace.layoutRevision;
 
   useEffect(() => {
     const incoming = textsOf(layouts)[screen];
-    if (unsaved.current !== undefined || saving > 0 || incoming === shown.current) return;
+    if (unsaved.current !== undefined || saving > 0 || revision < awaited.current) return;
+    if (incoming === shown.current) return;
     shown.current = incoming;
     setModel((previous) => toModel(layouts[screen], titleKeyOf, previous));
-  }, [layouts, screen, saving]);
+  }, [layouts, revision, screen, saving]);
 
   const save = useCallback(
     (texts: Partial<Record<Screen, string>>) => {
       setSaving((count) => count + 1);
       const end = () => setSaving((count) => count - 1);
-      client.workspace.saveLayouts(texts).then(end, end);
+      client.workspace.saveLayouts(texts).then(({ layoutRevision }) => {
+        awaited.current = Math.max(awaited.current, layoutRevision);
+        end();
+      }, end);
     },
     [client],
   );

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkbench } from '../../ui/workbench.js';
 import { ColleagueRow, ROW_HEIGHT, callId, rowId } from './ColleagueRow.js';
@@ -31,6 +31,7 @@ export function ColleagueList({
   const { client } = useWorkbench();
   const scrollRef = useRef<HTMLDivElement>(null);
   const movingTo = useRef<number>(undefined);
+  const arrivedAt = useRef<number>(undefined);
   const [activeIndex, setActiveIndex] = useState(0);
   const active = Math.min(activeIndex, Math.max(0, hits.length - 1));
 
@@ -54,8 +55,15 @@ export function ColleagueList({
     const row = ordinal === undefined ? null : document.getElementById(rowId(ordinal));
     if (row === null) return;
     movingTo.current = undefined;
+    arrivedAt.current = ordinal;
     row.focus({ preventScroll: true });
   });
+  // Rows on the way tell their true heights only when they are drawn: the row arrived at is kept in sight meanwhile.
+  useLayoutEffect(() => {
+    const row = arrivedAt.current === undefined ? null : document.getElementById(rowId(arrivedAt.current));
+    row?.closest('li')?.scrollIntoView({ block: 'nearest' });
+  }, [rows.tops]);
+  const takeOver = () => (arrivedAt.current = undefined);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -73,7 +81,14 @@ export function ColleagueList({
   };
 
   return (
-    <div className="av-scroll" ref={scrollRef} role="presentation" onKeyDown={onKeyDown}>
+    <div
+      className="av-scroll"
+      ref={scrollRef}
+      role="presentation"
+      onKeyDown={onKeyDown}
+      onWheel={takeOver}
+      onPointerDown={takeOver}
+    >
       <ul className="av-list" aria-label={t('title')} style={{ height: rows.tops.at(-1) }}>
         {rows.drawn.map((index) => {
           const colleague = hits[index]?.colleague;

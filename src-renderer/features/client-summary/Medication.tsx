@@ -5,6 +5,9 @@ import { type SectionProps, SummarySection } from './SummarySection.js';
 import { type Medicine, byTitle, entriesOf } from './order.js';
 import { writeDate } from './write.js';
 
+// Between a figure and its unit: a line must not end there.
+const FIGURE_SPACE = /(?<=\d) (?=\S)/g;
+
 /** Medicines as a table, those in use first; ended ones behind a button. Names and doses wrap, nothing is cut. */
 export function Medication(props: SectionProps) {
   const all = entriesOf(props.summary, 'medication');
@@ -55,7 +58,7 @@ function MedicineTable({ medicines, caption, sources }: TableProps) {
                 </div>
               )}
             </th>
-            <td className="cs-number">{one.strength}</td>
+            <td className="cs-number">{one.strength?.replaceAll(FIGURE_SPACE, '\u00a0')}</td>
             <td>
               {one.dosage}
               {one.paused === true && <Tag tone="caution">{t('medication.paused')}</Tag>}

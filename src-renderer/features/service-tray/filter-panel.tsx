@@ -32,6 +32,9 @@ function choicesOf(services: readonly Service[], { t, local, languageName }: Wor
 }
 const panelKinds: readonly PanelKind[] = ['theme', 'municipality', 'group', 'way', 'language'];
 
+// The list may have been scrolled: what was asked for comes into sight.
+const intoSight = (panel: HTMLElement | null) => panel?.scrollIntoView({ block: 'start' });
+
 /** All groups of filters, each choice with how many services it would show. */
 export function FilterPanel({
   filters,
@@ -49,7 +52,7 @@ export function FilterPanel({
   const { t } = words;
   const choices = choicesOf(services, words);
   return (
-    <div className="st-panel">
+    <div className="st-panel" ref={intoSight}>
       {panelKinds.map((kind) => (
         <fieldset key={kind} className="st-panel-group">
           <legend className="tp-weak">{t(kind)}</legend>
