@@ -72,8 +72,8 @@ const leftInBrowser = (page: Page) =>
   page.evaluate(async () => {
     const read = <T>(request: IDBRequest<T>) =>
       new Promise<T>((done, failed) => {
-        request.onsuccess = () => done(request.result);
-        request.onerror = () => failed(request.error);
+        request.addEventListener('success', () => done(request.result));
+        request.addEventListener('error', () => failed(request.error));
       });
     const directory: unknown[] = [];
     const rest: unknown[] = [document.title, document.cookie, location.href, history.state];
