@@ -58,7 +58,10 @@ export function createSignInWindow({
 
   async function open(address: string): Promise<undefined> {
     const url = readUrl(address);
-    if (url === undefined || !isServiceUrl(address)) return void log('error', 'sign-in-address-refused');
+    if (url === undefined || !isServiceUrl(address)) {
+      log('error', 'sign-in-address-refused');
+      return undefined;
+    }
     const signsOut = !url.searchParams.has('response_type');
     const earlier = current;
     if (earlier !== undefined) {

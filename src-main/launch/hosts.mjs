@@ -57,7 +57,9 @@ export function readHostMessage(message) {
   const { url, topic, services } = message;
   if (typeof url !== 'string' || typeof topic !== 'string' || typeof services !== 'object' || services === null)
     return undefined;
-  const { fhir, fhircast, idp, hub } = /** @type {Record<string, unknown>} */ (services);
+  if (!('fhir' in services) || !('fhircast' in services) || !('idp' in services) || !('hub' in services))
+    return undefined;
+  const { fhir, fhircast, idp, hub } = services;
   if (typeof fhir !== 'string' || typeof fhircast !== 'string' || typeof idp !== 'string' || typeof hub !== 'string') {
     return undefined;
   }

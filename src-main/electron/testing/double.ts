@@ -47,7 +47,6 @@ export const createDisplay = (id: number, column: number) => ({
   size: { width: 1920, height: 1080 },
   workArea: { x: column * 1920, y: 0, width: 1920, height: 1040 },
 });
-type FakeDisplay = ReturnType<typeof createDisplay>;
 
 /**
  * Electron as far as the host uses it, in memory: what the host does is recorded, what the user and the system do is
@@ -62,7 +61,7 @@ export function createElectronDouble({ displays = [createDisplay(1, 0)], locked 
     boxes: [] as { message: string; answer: (response: number) => void }[],
     cookiesCleared: 0,
     quits: 0,
-    displays: displays as FakeDisplay[],
+    displays,
     handle: undefined as ((request: Request) => Promise<Response>) | undefined,
     permission: {} as {
       request?: (

@@ -20,17 +20,16 @@ export interface ServiceStore {
 }
 
 export function createServiceStore(): ServiceStore {
-  const database = new Dexie('tyopoyta-services') as Dexie & {
-    kept: EntityTable<{ key: string; value: unknown }, 'key'>;
-  };
+  const database = new Dexie('tyopoyta-services');
   database.version(1).stores({ kept: 'key' });
+  const table: EntityTable<{ key: string; value: unknown }, 'key'> = database.table('kept');
   return {
     async read() {
-      const row = await database.kept.get('current').catch(() => undefined);
+      const row = await table.get('current').catch(() => undefined);
       return storedSchema.safeParse(row?.value).data;
     },
     async write(value) {
-      await database.kept.put({ key: 'current', value }).catch(() => undefined);
+      await table.put({ key: 'current', value }).catch(() => undefined);
     },
   };
 }
