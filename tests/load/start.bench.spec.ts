@@ -23,7 +23,7 @@ const firstPaint = (page: Page) =>
 async function emptyPage(page: Page): Promise<number> {
   const started = now();
   const code =
-    "const s=require('http').createServer((q,r)=>r.setHeader('content-type','text/html').end('<p>x')).listen(0,'127.0.0.1',()=>console.log(s.address().port))";
+    "const s=require('http').createServer((q,r)=>r.setHeader('content-type','text/html').end('<p>x')).listen(0,'127.0.0.1',()=>process.stdout.write(String(s.address().port)))";
   const child = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [port] = await once(child.stdout, 'data');
   await page.goto(`http://127.0.0.1:${String(port).trim()}/`);
