@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static';
 import { RPCHandler } from '@orpc/server/ws';
 import Fastify from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Screen } from '#shared/workspace.js';
 import { contentSecurityPolicy } from '../csp.js';
 import { StartFailure } from '../host.js';
 import type { Log } from '../log.js';
@@ -13,6 +14,7 @@ import type { Guard } from './guard.js';
 import { goOn, notLetIn } from './pages.js';
 
 const MESSAGE_LIMIT_BYTES = 1024 * 1024;
+const EARLY_SIGN_IN_MS = 60_000;
 
 /** HTTP and WebSocket on loopback: the renderer's files, the way back from the identity provider, and the RPC socket. */
 export function createWebServer({
@@ -33,6 +35,15 @@ export function createWebServer({
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT_BYTES });
   const rpc = new RPCHandler(workbench.router);
 
+  // Begun when the host begins to listen: asking the provider takes as long as the browser takes to open.
+  let early: { url: Promise<string | undefined>; at: number } | undefined;
+  async function firstSignIn(screen: Screen): Promise<string | undefined> {
+    const begun = early;
+    early = undefined;
+    const fresh = screen === 1 && begun !== undefined && performance.now() - begun.at < EARLY_SIGN_IN_MS;
+    return (fresh ? await begun.url : undefined) ?? workbench.identity.begin(screen);
+  }
+
   app.addHook('onRequest', async (request, reply) => {
     if (!guard.hostOk(request.headers.host) || !guard.originOk(request.headers.origin))
       return reply.code(403).send('Forbidden');
@@ -50,7 +61,7 @@ export function createWebServer({
     const cookie = key === undefined ? undefined : guard.exchange(key);
     reply.header('cache-control', 'no-store');
     if (cookie !== undefined) {
-      const signIn = autoSignIn ? await workbench.identity.begin(screen) : undefined;
+      const signIn = autoSignIn ? await firstSignIn(screen) : undefined;
       return reply.header('set-cookie', cookie).redirect(signIn ?? `/?screen=${screen}`, 303);
     }
     const [type, refusal] = html(notLetIn);
@@ -129,6 +140,7 @@ export function createWebServer({
       });
       const address = app.server.address();
       guard.listening(typeof address === 'object' && address !== null ? address.port : port);
+      if (autoSignIn) early = { url: workbench.identity.begin(1), at: performance.now() };
       log('info', 'web-host-listens');
       return guard.origin();
     },
