@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type Page, test } from '@playwright/test';
 import { startWorkbench } from '../lib/demo.js';
+import { untilUsable } from '../lib/first-load.js';
 import { line } from './figures.js';
 
 const RUNS = 7;
@@ -22,7 +23,7 @@ const firstPaint = (page: Page) =>
 async function emptyPage(page: Page): Promise<number> {
   const started = now();
   const code =
-    "const s=require('http').createServer((q,r)=>r.setHeader('content-type','text/html').end('<p>x')).listen(0,'127.0.0.1',()=>console.log(s.address().port))";
+    "const s=require('http').createServer((q,r)=>r.setHeader('content-type','text/html').end('<p>x')).listen(0,'127.0.0.1',()=>process.stdout.write(String(s.address().port)))";
   const child = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [port] = await once(child.stdout, 'data');
   await page.goto(`http://127.0.0.1:${String(port).trim()}/`);
@@ -43,9 +44,7 @@ test('start', async ({ browser }) => {
     const workbench = await startWorkbench(['--demo-user', 'nurse']);
     const listens = now() - started;
     await page.goto(workbench.ready.url, { waitUntil: 'commit' });
-    // Usable: signed in, the client's place, the tools and the palette are there to be used.
-    await page.getByRole('region', { name: 'Asiakas', exact: true }).getByRole('button').first().waitFor();
-    await page.locator('[data-pane="tools"] button').first().waitFor();
+    await untilUsable(page, 1);
     const used = now() - started;
     const painted = (await firstPaint(page)) - started;
     await context.close();

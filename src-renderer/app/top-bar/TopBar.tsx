@@ -46,10 +46,12 @@ export function TopBar({ professional, onPalette }: { professional: Professional
       ))}
       <span className="tp-who">
         <Icon name="user" />
-        <b>{professional.name}</b>
-        <span>
-          {t(`role.${professional.role}`)}
-          {professional.unit !== undefined && `, ${professional.unit}`}
+        <span className="tp-who-text">
+          <b>{professional.name}</b>
+          <span>
+            {t(`role.${professional.role}`)}
+            {professional.unit !== undefined && <span className="tp-who-unit">, {professional.unit}</span>}
+          </span>
         </span>
       </span>
       {canOpenOther && (
