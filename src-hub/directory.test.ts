@@ -6,7 +6,7 @@ import { START, person } from './testing/hub.js';
 function setUp(firstAfterMs: number) {
   const clock = createManualClock(START);
   let asked = 0;
-  let tell = (_: string[]) => {};
+  let tell: (ids: string[]) => void = () => {};
   const changed = new Promise<string[]>((resolve) => (tell = resolve));
   const directory = createDirectory({
     source: {
