@@ -62,19 +62,21 @@ export function createDirectory({
   epoch,
   clock,
   log,
+  firstAfterMs,
   onChange,
 }: {
   source: DirectorySource;
   epoch: string;
   clock: Clock;
   log: HubLog;
+  firstAfterMs: number;
   /** `added`: ids that got an ordinal now. */
   onChange: (edition: DirectoryEdition, added: string[]) => void;
 }) {
   const closing = new AbortController();
   let ordinals = new Map<string, number>();
   let edition: DirectoryEdition | undefined;
-  let stopTimer: () => void = () => {};
+  let stopTimer = () => {};
 
   async function load(failures: number): Promise<void> {
     const answer = await source.load(closing.signal);
@@ -96,7 +98,8 @@ export function createDirectory({
     }
     stopTimer = clock.after(REFRESH_MS, () => void load(0));
   }
-  void load(0);
+  if (firstAfterMs === 0) void load(0);
+  else stopTimer = clock.after(firstAfterMs, () => void load(0));
 
   return {
     edition: () => edition,

@@ -18,7 +18,7 @@ const BATCH_MS = 1000;
 
 /**
  * The hub: who is there and in which state, for a whole county. Keeps the latest state of each and no history.
- * @param directory where people come from; asked at once and then every five minutes
+ * @param directory where people come from; asked after `directoryAfterMs` (at once) and then every five minutes
  * @param authenticate checks bearer tokens
  * @param newEpoch names this run; positions and ordinals of another run do not hold in it
  */
@@ -28,12 +28,14 @@ export function createHub({
   clock,
   log,
   newEpoch = randomUUID,
+  directoryAfterMs = 0,
 }: {
   directory: DirectorySource;
   authenticate: Authenticate;
   clock: Clock;
   log: HubLog;
   newEpoch?: () => string;
+  directoryAfterMs?: number;
 }) {
   const changes = createChangeLog(newEpoch());
   const book = createPresenceBook();
@@ -42,6 +44,7 @@ export function createHub({
     epoch: changes.epoch,
     clock,
     log,
+    firstAfterMs: directoryAfterMs,
     onChange(edition, added) {
       // People who spoke or were reported before the directory knew them.
       fanOut.publish(added.filter((id) => book.get(id) !== undefined));

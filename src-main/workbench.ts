@@ -26,6 +26,8 @@ export interface WorkbenchOptions {
   log: Log;
 }
 
+/** The first screen is on by then. Reading thousands of colleagues in the same process would hold it up. */
+const FIRST_SCREEN_MS = 2000;
 const VERSION = '0.1.0';
 
 /** The composition root: builds every feature from the county file, and joins them. Nothing else builds a feature. */
@@ -119,6 +121,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       authenticate: identity.verifyToken,
       clock,
       log,
+      directoryAfterMs: FIRST_SCREEN_MS,
     });
     return { ...(await embedded.listen({ host: '127.0.0.1', port: 0 })), close: embedded.close };
   }

@@ -142,6 +142,7 @@ test('a silent hub is taken to be lost', async () => {
 });
 
 test('newcomers to the directory are told of', async () => {
+  expect(await part.client.directory({})).toEqual({ kind: 'notYet' });
   const { version } = await reader.until(directoryCame);
   hub.people.push(person('d'));
   // On the way the hub's heartbeats go unanswered, since no real time passes: it lets go, and is come back to.

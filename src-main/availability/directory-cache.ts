@@ -6,7 +6,10 @@ import { waitBeforeRetry } from './backoff.js';
 
 const TIMEOUT_MS = 15_000;
 
-/** The hub's directory, fetched when the hub names a version that is not at hand (HTTP, ETag). */
+/**
+ * The hub's directory, fetched when the hub names a version that is not at hand (HTTP, ETag). Not before a window has
+ * asked for it: thousands of people are read in one go, and at the start that would hold up the first screen.
+ */
 export function createDirectoryCache({
   url,
   token,
@@ -26,6 +29,8 @@ export function createDirectoryCache({
 }) {
   let held: { etag: string | null; directory: HubDirectory } | undefined;
   let stopRetry = () => {};
+  let newest: { version: string; epoch: string } | undefined;
+  let asked = false;
   let running: AbortController | undefined;
 
   async function load(signal: AbortSignal): Promise<boolean> {
@@ -59,13 +64,23 @@ export function createDirectoryCache({
     stopRetry = clock.after(waitBeforeRetry(failures, random()), () => void fetchUntilHere(failures + 1));
   }
 
+  function fetchWhatIsNewer(): void {
+    if (newest === undefined) return;
+    if (held?.directory.version !== newest.version || held.directory.epoch !== newest.epoch) void fetchUntilHere(0);
+  }
+
   return {
     held: () => held?.directory,
     /** The hub has this version, in this run of its. */
     need(version: string, epoch: string): void {
-      if (held?.directory.version !== version || held.directory.epoch !== epoch) void fetchUntilHere(0);
+      newest = { version, epoch };
+      if (asked) fetchWhatIsNewer();
     },
     answer(knownVersion: string | undefined): DirectoryAnswer {
+      if (!asked) {
+        asked = true;
+        fetchWhatIsNewer();
+      }
       if (held === undefined) return { kind: 'notYet' };
       const { version, epoch, colleagues } = held.directory;
       return knownVersion === version
@@ -74,6 +89,7 @@ export function createDirectoryCache({
     },
     /** Stops trying; what is held stays. */
     stop(): void {
+      newest = undefined;
       running?.abort();
       stopRetry();
     },

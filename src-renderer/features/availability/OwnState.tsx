@@ -4,6 +4,7 @@ import type { OwnStateInput } from '#shared/availability.js';
 import { Icon } from '../../ui/icon.js';
 import { MenuButton, type MenuItem } from '../../ui/menu.js';
 import { StateText } from '../../ui/parts.js';
+import { useLate } from '../../ui/use-late.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { ownChoices } from './own-choices.js';
 import { usePresenceStatus } from './use-presence.js';
@@ -19,9 +20,10 @@ export function OwnState() {
   const connected = usePresenceStatus((status) => status.connection.state === 'connected');
   const today = useToday();
   const [refused, setRefused] = useState(false);
+  const late = useLate(own === undefined && connected);
+  const missing = !connected ? 'noHub' : late ? 'ownNotListed' : 'connecting';
   const state = own?.state ?? 'unknown';
-  const detail =
-    own === undefined ? t(connected ? 'ownNotListed' : 'noHub') : stateDetail(t, i18n.language, own, today);
+  const detail = own === undefined ? t(missing) : stateDetail(t, i18n.language, own, today);
 
   const choose = (input: OwnStateInput) => {
     client.availability.setOwn(input).then(
