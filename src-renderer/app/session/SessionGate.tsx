@@ -1,10 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Suspense, lazy, useEffect } from 'react';
+import { useEffect } from 'react';
 import { assertNever } from '#shared/assert-never.js';
+import type { Professional } from '#shared/identity.js';
+import { useLoaded } from '../../ui/use-loaded.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { SignIn } from './SignIn.js';
 
-const Desktop = lazy(() => import('../desktop/Desktop.js'));
+const loadDesktop = () => import('../desktop/Desktop.js');
 
 /** Shows the work area to a signed-in professional and the sign-in page to anyone else. Both windows follow it. */
 export function SessionGate() {
@@ -23,12 +25,13 @@ export function SessionGate() {
     case 'signingIn':
       return <SignIn failure={undefined} busy />;
     case 'signedIn':
-      return (
-        <Suspense fallback={null}>
-          <Desktop professional={session.professional} />
-        </Suspense>
-      );
+      return <WorkArea professional={session.professional} />;
     default:
       return assertNever(session);
   }
+}
+
+function WorkArea({ professional }: { professional: Professional }) {
+  const Desktop = useLoaded(loadDesktop);
+  return Desktop === undefined ? null : <Desktop professional={professional} />;
 }
