@@ -1,5 +1,6 @@
 import { type IJsonModel, type IJsonRowNode, type IJsonTabSetNode, Model } from 'flexlayout-react';
 import { type LayoutRow, type LayoutTabSet, layoutText, readLayout } from './layout-schema.js';
+import { prune } from './layout-tree.js';
 
 const global: NonNullable<IJsonModel['global']> = {
   tabEnableClose: false,
@@ -7,7 +8,9 @@ const global: NonNullable<IJsonModel['global']> = {
   tabEnableRenderOnDemand: true,
   tabEnableScrollbars: false,
   tabSetEnableMaximize: false,
-  tabSetEnableClose: false,
+  // A tab set that may not close would stay behind empty when its last pane has moved; the panes in it may not close.
+  tabSetEnableClose: true,
+  tabSetEnableCloseButton: false,
   tabSetMinWidth: 280,
   tabSetMinHeight: 140,
 };
@@ -34,9 +37,9 @@ export function toModel(layout: LayoutRow, titleKey: (id: string) => string, pre
   return Model.fromJson({ global, borders: [], layout: row(layout) }, previous);
 }
 
-/** The text under which the present state of a model is stored. */
+/** The text under which the present state of a model is stored: without empty places, as it will be read back. */
 export function textOfModel(model: Model): string {
   const layout = readLayout(model.toJson());
   if (layout === undefined) throw new Error('flexlayout wrote a model that cannot be read back');
-  return layoutText(layout);
+  return layoutText(prune(layout, () => true));
 }
