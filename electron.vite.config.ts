@@ -89,6 +89,10 @@ export default defineConfig({
           codeSplitting: {
             groups: [
               {
+                name: 'ui',
+                test: /src-renderer[\\/]ui[\\/](?!mui|theme|nonce)|src-shared[\\/](assert-never|localize|choices)\.ts/,
+              },
+              {
                 name: 'base',
                 test: /node_modules[\\/](react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|@tanstack|@orpc[\\/](client|shared|standard-server[a-z-]*|tanstack-query)|partysocket)[\\/]/,
               },

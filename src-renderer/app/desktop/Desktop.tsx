@@ -3,8 +3,9 @@ import type { Professional } from '#shared/identity.js';
 import { ClientBanner, ClientTabs } from '../../features/context/index.js';
 import { type Intent, IntentsProvider, useIntent } from '../../ui/intents.js';
 import { ClientContextProvider } from '../../ui/workbench.js';
+import { useLoaded } from '../../ui/use-loaded.js';
 import type { PaletteMode } from '../palette/entry.js';
-import { Palette } from '../palette/Palette.js';
+import type { PaletteProps } from '../palette/Palette.js';
 import { PaneArea } from '../panes/PaneArea.js';
 import { PaneControlProvider } from '../panes/pane-control.js';
 import { TopBar } from '../top-bar/TopBar.js';
@@ -12,6 +13,8 @@ import { CommandsProvider } from './commands.js';
 import { Shortcuts } from './Shortcuts.js';
 import { StatusBar } from './StatusBar.js';
 import './desktop.css';
+
+const loadPalette = () => import('../palette/Palette.js');
 
 /** The work area of a signed-in professional: bars, client, panes. The same on both screens. */
 export default function Desktop({ professional }: { professional: Professional }) {
@@ -45,7 +48,12 @@ function Work({ professional }: { professional: Professional }) {
       <PaneArea onNote={setNote} />
       <StatusBar note={note} />
       <Shortcuts onPalette={openPalette} onNote={setNote} />
-      {palette !== undefined && <Palette mode={palette} onClose={() => setPalette(undefined)} onNote={setNote} />}
+      {palette !== undefined && <LoadedPalette mode={palette} onClose={() => setPalette(undefined)} onNote={setNote} />}
     </div>
   );
+}
+
+function LoadedPalette(props: PaletteProps) {
+  const Palette = useLoaded(loadPalette);
+  return Palette === undefined ? null : <Palette {...props} />;
 }

@@ -6,16 +6,14 @@ import { PaletteList } from './PaletteList.js';
 import { usePaletteEntries } from './use-palette-entries.js';
 import './palette.css';
 
-/** Ctrl+K: clients, panes, tools and commands by typing. A modal dialog: the browser keeps the focus inside. */
-export function Palette({
-  mode,
-  onClose,
-  onNote,
-}: {
+export interface PaletteProps {
   mode: PaletteMode;
   onClose: () => void;
   onNote: (note: string) => void;
-}) {
+}
+
+/** Ctrl+K: clients, panes, tools and commands by typing. A modal dialog: the browser keeps the focus inside. */
+export default function Palette({ mode, onClose, onNote }: PaletteProps) {
   const { t } = useTranslation('frame');
   const dialog = useRef<HTMLDialogElement>(null);
   const [query, setQuery] = useState('');

@@ -4,8 +4,9 @@ import { assertNever } from '#shared/assert-never.js';
 import type { Professional } from '#shared/identity.js';
 import { useLoaded } from '../../ui/use-loaded.js';
 import { useWorkbench } from '../../ui/workbench.js';
-import { SignIn } from './SignIn.js';
+import type { SignInProps } from './SignIn.js';
 
+const loadSignIn = () => import('./SignIn.js');
 const loadDesktop = () => import('../desktop/Desktop.js');
 
 /** Shows the work area to a signed-in professional and the sign-in page to anyone else. Both windows follow it. */
@@ -21,14 +22,19 @@ export function SessionGate() {
   if (session === undefined) return null;
   switch (session.state) {
     case 'signedOut':
-      return <SignIn failure={session.failure} busy={false} />;
+      return <SignInPage failure={session.failure} busy={false} />;
     case 'signingIn':
-      return <SignIn failure={undefined} busy />;
+      return <SignInPage failure={undefined} busy />;
     case 'signedIn':
       return <WorkArea professional={session.professional} />;
     default:
       return assertNever(session);
   }
+}
+
+function SignInPage(props: SignInProps) {
+  const SignIn = useLoaded(loadSignIn);
+  return SignIn === undefined ? null : <SignIn {...props} />;
 }
 
 function WorkArea({ professional }: { professional: Professional }) {

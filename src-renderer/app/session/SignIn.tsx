@@ -12,8 +12,13 @@ import { Mark } from '../top-bar/Mark.js';
 import { useAbout } from '../use-workspace.js';
 import './sign-in.css';
 
+export interface SignInProps {
+  failure: SignInFailure | undefined;
+  busy: boolean;
+}
+
 /** The calm page before sign-in. `busy`: this or the other window is at the identity provider. */
-export function SignIn({ failure, busy }: { failure: SignInFailure | undefined; busy: boolean }) {
+export default function SignIn({ failure, busy }: SignInProps) {
   const { t, i18n } = useTranslation('frame');
   const { client, screen } = useWorkbench();
   const about = useAbout();

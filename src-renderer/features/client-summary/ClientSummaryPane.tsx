@@ -5,7 +5,7 @@ import type { SectionId } from '#shared/client-summary.js';
 import { useShownVersion } from '../../ui/pane.js';
 import { Notice } from '../../ui/parts.js';
 import { useClientContext, useWorkbench } from '../../ui/workbench.js';
-import './client-summary.css';
+import './pane.css';
 
 // The sections load with the first client.
 const KnownSummary = lazy(() => import('./KnownSummary.js'));

@@ -10,6 +10,7 @@ import { Now } from './Now.js';
 import { Plans } from './Plans.js';
 import { Risks } from './Risks.js';
 import { allFailed } from './order.js';
+import './client-summary.css';
 
 /** What is known of one client, section by section. */
 export default function KnownSummary({ summary, retry }: { summary: Summary; retry: (section?: SectionId) => void }) {
