@@ -19,7 +19,10 @@ export const countyToolSchema = z
     name: localizedSchema,
     description: localizedSchema.optional(),
     kind: z.enum(['embedded', 'link', 'card']),
-    /** May hold {hub.url} and {hub.topic}; never anything of the client. */
+    /**
+     * May hold {hub.url} and {hub.topic}; {ccow.registry} for `ccow`; {launch} and {iss} for `smart`; {patient.id}, the
+     * client's pseudonymous key at the first FHIR source, for `url`. Never anything that tells who the client is.
+     */
     url: z.string().optional(),
     /** Origins the view may show; the URL's own origin is always allowed. */
     allowedOrigins: z.array(z.url()).default([]),
@@ -27,6 +30,26 @@ export const countyToolSchema = z
     master: z.boolean().default(false),
     /** OAuth client id that the tool's own tokens name (claim `client_id`), for binding FHIRcast subscriptions to it. */
     clientId: z.string().optional(),
+    /** `context: "fhircast"`: how its clients are known. `none` = they send no token; loopback only, and shown as a warning. */
+    fhircast: z
+      .object({
+        auth: z.enum(['token', 'none']).default('token'),
+        /** A 202 that is not followed by SyncError within 10 s counts as a confirmation (FHIRcast §2.5). */
+        trustsAccepted: z.boolean().default(false),
+      })
+      .optional(),
+    /** `context: "ccow"`: the table of names and encoding in `src-main/context/ccow/profiles`. */
+    ccow: z
+      .object({
+        profile: z.enum(['ccow', 'mkh-hypothesis']).default('mkh-hypothesis'),
+        /** Passcode that the application shows when it joins; absent = known by `applicationName` alone. */
+        passcode: z.string().optional(),
+      })
+      .optional(),
+    /** `context: "url"`: a loaded address that matches this (regular expression, `{patient.id}` filled in) confirms. */
+    confirmUrl: z.string().optional(),
+    /** `context: "smart"`: the redirect addresses of the tool's SMART client (`clientId`), a public client with PKCE. */
+    smart: z.object({ redirectUris: z.array(serviceUrlSchema).min(1), scope: z.string() }).optional(),
     register: z.enum(['health', 'social', 'both']).optional(),
     /** Roles that see the tool; absent = all. */
     roles: z.array(roleSchema).optional(),

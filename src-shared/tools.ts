@@ -5,6 +5,15 @@ import { localizedSchema } from './language.js';
 /** How a tool follows the client (design §4). */
 export const toolContextSchema = z.enum(['fhircast', 'ccow', 'smart', 'url', 'message', 'none']);
 
+/** What county ICT and the professional should know of how a tool is joined. */
+export const toolNoticeSchema = z.enum([
+  /** Its FHIRcast clients send no token: any program on this machine can speak for it. */
+  'unauthenticated',
+  /** Joined by the minimikontekstinhallinta profile, which is not checked against the specification. */
+  'profileUnverified',
+]);
+export type ToolNotice = z.infer<typeof toolNoticeSchema>;
+
 /** One entry of the catalogue as the renderer sees it; secrets and launch parameters stay in the core. */
 export const toolSchema = z.object({
   id: z.string(),
@@ -17,6 +26,7 @@ export const toolSchema = z.object({
   register: z.enum(['health', 'social', 'both']).optional(),
   /** Guidance card in Markdown, for what cannot be joined. */
   card: localizedSchema.optional(),
+  notices: z.array(toolNoticeSchema),
 });
 export type Tool = z.infer<typeof toolSchema>;
 

@@ -12,6 +12,8 @@ export interface Change {
   at: number;
   /** Tool that asked for it, or `workbench`. */
   by: string;
+  /** The asking tool has not moved yet: it hears of objections and decides itself (CCOW PublishChangesDecision). */
+  heldByTool?: boolean;
 }
 
 export interface NamedClient {
