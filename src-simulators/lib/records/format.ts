@@ -1,4 +1,5 @@
-import type { Concept, Patient } from './schemas.js';
+import type { Concept } from './elements.js';
+import type { Patient } from './schemas.js';
 
 const ZONE = 'Europe/Helsinki';
 const dayFormat = new Intl.DateTimeFormat('fi-FI', {

@@ -1,4 +1,4 @@
-import { patientOf, type ContextPatient, type HubEvent } from './hub/messages.js';
+import { patientOf, type ContextPatient, type HubEvent } from './messages.js';
 
 /** After the hub has answered an own change, older events may still be under way to us for this long. */
 const CROSSING_MS = 500;

@@ -1,13 +1,11 @@
-import type { ViewState } from './view-state.js';
-
 type Settle = (status: '200' | '202' | '409') => void;
 
 /**
  * The open windows of a session, and who waits for them to have shown a client. A change counts as shown when every
  * window has confirmed it; with no window open it is only accepted (FHIRcast 202), and confirmed when one comes.
  */
-export function createWindows() {
-  const windows = new Map<number, { send: (view: ViewState) => void; shown: number }>();
+export function createWindows<V extends { version: number }>() {
+  const windows = new Map<number, { send: (view: V) => void; shown: number }>();
   let waiting: { version: number; settle: Settle }[] = [];
   let lastWindow = 0;
   let current = -1;
@@ -23,7 +21,7 @@ export function createWindows() {
 
   return {
     /** A window opened; `close` when it is gone. */
-    open(send: (view: ViewState) => void, view: ViewState) {
+    open(send: (view: V) => void, view: V) {
       const id = ++lastWindow;
       windows.set(id, { send, shown: -1 });
       send(view);
@@ -36,7 +34,7 @@ export function createWindows() {
       };
     },
     count: () => windows.size,
-    show(view: ViewState) {
+    show(view: V) {
       current = view.version;
       for (const one of windows.values()) one.send(view);
     },

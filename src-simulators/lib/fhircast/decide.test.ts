@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide, type Standing } from './decide.js';
-import type { HubEvent } from './hub/messages.js';
+import type { HubEvent } from './messages.js';
 
 const NOW = Date.parse('2026-11-23T08:42:00Z');
 const event = (name: string, id: string | undefined, at = NOW): HubEvent => ({

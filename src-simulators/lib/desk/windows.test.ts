@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyView } from './view-state.js';
+import { emptyView } from './view.js';
 import { createWindows } from './windows.js';
 
 const view = (version: number) => ({ ...emptyView('connected'), version });

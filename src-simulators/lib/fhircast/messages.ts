@@ -47,6 +47,3 @@ export function parseJson(text: string): unknown {
     return undefined;
   }
 }
-
-/** How the link to the workbench stands. */
-export type ConnectionState = 'off' | 'connecting' | 'connected' | 'lost' | 'refused';

@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
-import type { Clock } from '../../lib/clock.js';
+import type { Clock } from '../clock.js';
+import type { ConnectionState } from '../desk/view.js';
 import { askHub, type HubAccess } from './access.js';
 import { backOff } from './back-off.js';
 import {
@@ -8,21 +9,27 @@ import {
   eventSchema,
   parseJson,
   subscribedSchema,
-  type ConnectionState,
   type HubEvent,
 } from './messages.js';
 
 export interface SubscriberParts {
   access: HubAccess;
+  /** `subscriber.name`: what the workbench calls this system where it knows no better. */
+  name: string;
   clock: Clock;
   random: () => number;
+  /** While true a connection that was lost is not sought again: see `resume`. */
+  isFrozen: () => boolean;
   /** Called for each event; `answer` may be called again when 202 turns into 200. */
-  onEvent: (event: HubEvent, answer: (status: string) => void) => void;
+  onEvent: (event: HubEvent, answer: Answer) => void;
   /** `again` after a connection that was lost, or when the lease was renewed on a new socket. */
   onState: (state: ConnectionState) => void;
   /** The hub does not know the topic or the user any more: the workbench's session is over. */
   onOver: () => void;
 }
+
+/** Answers an event; a reason is the system's own words for a refusal. */
+export type Answer = (status: string, reason?: string) => void;
 
 const EVENTS = 'Patient-open,Patient-close,userlogout,SyncError';
 const LEASE_SECONDS = 3600;
@@ -30,13 +37,16 @@ const LEASE_SECONDS = 3600;
 const RENEW_AT = 0.8;
 
 /** Keeps one FHIRcast subscription over WebSocket standing until it is closed. */
-export function createSubscriber({ access, clock, random, onEvent, onState, onOver }: SubscriberParts) {
+export function createSubscriber(parts: SubscriberParts) {
+  const { access, clock, random, onEvent, onState, onOver } = parts;
   let socket: WebSocket | undefined;
   let endpoint: string | undefined;
   let cancelTimer = () => {};
   let attempt = 0;
   let everConnected = false;
   let closed = false;
+  /** The connection is gone and was not sought again. */
+  let withheld = false;
 
   const later = (ms: number, action: () => void) => {
     cancelTimer();
@@ -45,6 +55,8 @@ export function createSubscriber({ access, clock, random, onEvent, onState, onOv
   const retry = () => {
     if (closed) return;
     onState(everConnected ? 'lost' : 'connecting');
+    withheld = parts.isFrozen();
+    if (withheld) return cancelTimer();
     later(backOff(attempt++, random()), () => void subscribe());
   };
   const request = (mode: 'subscribe' | 'unsubscribe', standing: string | undefined) =>
@@ -56,7 +68,7 @@ export function createSubscriber({ access, clock, random, onEvent, onState, onOv
         'hub.topic': access.topic,
         'hub.events': EVENTS,
         'hub.lease_seconds': String(LEASE_SECONDS),
-        'subscriber.name': 'PotilasPro',
+        'subscriber.name': parts.name,
         ...(standing === undefined ? {} : { 'hub.channel.endpoint': standing }),
       }),
     });
@@ -107,8 +119,9 @@ export function createSubscriber({ access, clock, random, onEvent, onState, onOv
     const event = eventSchema.safeParse(message);
     if (event.success) {
       const { id } = event.data;
-      onEvent(event.data, (status) => {
-        if (from.readyState === WebSocket.OPEN) from.send(JSON.stringify({ id, status }));
+      onEvent(event.data, (status, reason) => {
+        const words = reason === undefined ? {} : { reason };
+        if (from.readyState === WebSocket.OPEN) from.send(JSON.stringify({ id, status, ...words }));
       });
       return;
     }
@@ -124,6 +137,15 @@ export function createSubscriber({ access, clock, random, onEvent, onState, onOv
   onState('connecting');
   void subscribe();
   return {
+    /** Tears the socket without a good-bye, as a crash does. */
+    crash: () => socket?.terminate(),
+    /** Seeks the connection again, if it was lost meanwhile. */
+    resume() {
+      if (!withheld || closed) return;
+      withheld = false;
+      attempt = 0;
+      void subscribe();
+    },
     /** Ends the subscription at the hub and lets go of the socket. */
     async close(): Promise<void> {
       closed = true;

@@ -1,4 +1,4 @@
-import type { Clock } from '../../lib/clock.js';
+import type { Clock } from '../clock.js';
 import { askHub, type HubAccess } from './access.js';
 
 /** A change that begins in this system; `patient` is what the event's context carries. */

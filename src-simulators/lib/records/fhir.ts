@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { bundleSchema } from './schemas.js';
+import { bundleSchema } from './elements.js';
 
 /** What the data store answered: a value, no such resource, or silence with a reason to show. */
 export type Answer<T> = { found: T } | { missing: true } | { failed: string };

@@ -1,35 +1,44 @@
 import { assertNever } from '#shared/failure.js';
-import type { Clock } from '../lib/clock.js';
-import { decide } from './decide.js';
-import type { Desk } from './desk.js';
-import { currentContextSchema, parseJson, patientOf, type HubEvent } from './hub/messages.js';
-import type { Publisher } from './hub/publisher.js';
-import { texts } from './texts.js';
+import type { Clock } from '../clock.js';
+import type { Desk } from '../desk/desk.js';
+import { texts, type DraftTexts } from '../desk/texts.js';
+import { decide, type Decision } from './decide.js';
+import { currentContextSchema, parseJson, patientOf, type ContextPatient, type HubEvent } from './messages.js';
+import type { Publisher } from './publisher.js';
+import type { Answer } from './subscriber.js';
+
+/** The parts of a desk that following needs. */
+export type FollowedDesk = Pick<
+  Desk,
+  'show' | 'clear' | 'say' | 'saveDraft' | 'end' | 'setConnection' | 'setFault' | 'setBehaviour'
+> & {
+  view: () => { version: number; client: { id: string } | null; draft: string };
+  windows: { whenShown: (version: number, answer: Answer) => void };
+};
 
 export interface FollowParts {
-  desk: Desk;
+  desk: FollowedDesk;
   publisher: Pick<Publisher, 'own'>;
   clock: Clock;
+  words: DraftTexts;
   /** The hub's current context (`GET {hub.url}/{topic}`); undefined when it did not answer. */
   askCurrent: () => Promise<string | undefined>;
   /** The workbench signed the professional out. */
   onSignOut: () => void;
 }
 
-type Answer = (status: string) => void;
-
 /** Follows the workbench: turns its events into changes of the desk and answers when they can be seen. */
-export function createFollower({ desk, publisher, clock, askCurrent, onSignOut }: FollowParts) {
+export function createFollower({ desk, publisher, clock, words, askCurrent, onSignOut }: FollowParts) {
   /** A change was refused because of unsaved text, and must be asked for when the text is dealt with. */
   let missed = false;
 
-  async function show(patient: Parameters<Desk['show']>[1] & { id: string }, answer: Answer) {
+  async function show(patient: ContextPatient, answer: Answer) {
     const result = await desk.show(patient.id, patient);
     switch (result) {
       case 'shown':
         return desk.windows.whenShown(desk.view().version, answer);
       case 'missing':
-        return answer('404');
+        return answer('404', texts.unknownClient);
       case 'failed':
         return answer('503');
       case 'overtaken':
@@ -41,21 +50,20 @@ export function createFollower({ desk, publisher, clock, askCurrent, onSignOut }
 
   async function signOut(answer: Answer) {
     // Work is never lost: what was being written is kept as an unfinished note.
-    if (!(await desk.saveDraft(false))) return answer('409');
+    if (!(await desk.saveDraft(false))) return answer('409', words.reason);
     desk.end();
     answer('200');
     return onSignOut();
   }
 
-  function onEvent(event: HubEvent, answer: Answer): void {
+  function decideNow(event: HubEvent): Decision {
     const { client, draft } = desk.view();
-    const standing = {
-      shown: client?.id ?? null,
-      draft: draft !== '',
-      own: publisher.own(),
-      now: clock.now().getTime(),
-    };
-    const decision = decide(event, standing);
+    const now = clock.now().getTime();
+    return decide(event, { shown: client?.id ?? null, draft: draft !== '', own: publisher.own(), now });
+  }
+
+  function onEvent(event: HubEvent, answer: Answer): void {
+    const decision = decideNow(event);
     switch (decision.do) {
       case 'show':
         return void show(decision.patient, answer);
@@ -65,11 +73,10 @@ export function createFollower({ desk, publisher, clock, askCurrent, onSignOut }
       case 'keep':
         return desk.windows.whenShown(desk.view().version, answer);
       case 'refuse':
-        if (decision.why === 'draft') {
-          missed = true;
-          desk.say(texts.draftBlocks, 'warning');
-        }
-        return answer(decision.why === 'unreadable' ? '400' : '409');
+        if (decision.why !== 'draft') return answer(decision.why === 'unreadable' ? '400' : '409');
+        missed = true;
+        desk.say(words.blocks, 'warning');
+        return answer('409', words.reason);
       case 'signOut':
         return void signOut(answer);
       case 'warn':
@@ -93,7 +100,7 @@ export function createFollower({ desk, publisher, clock, askCurrent, onSignOut }
     if (patient?.id === before.client?.id) return;
     if (desk.view().draft !== '') {
       missed = true;
-      return desk.say(texts.draftBlocks, 'warning');
+      return desk.say(words.blocks, 'warning');
     }
     if (patient === undefined) desk.clear();
     else await desk.show(patient.id, patient);
@@ -101,6 +108,7 @@ export function createFollower({ desk, publisher, clock, askCurrent, onSignOut }
 
   return {
     onEvent,
+    decideNow,
     catchUp,
     /** Unsaved text was saved or dropped: a change that it kept away may come now. */
     draftSettled() {
