@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createBehaviours, type Behaviour } from '../lib/behaviour.js';
+import { createBehaviours } from '../lib/behaviour.js';
+import type { RunningSystem } from '../lib/desk/system.js';
 import { fhircastScope, isSameLaunch, readLaunch, type Launch } from '../lib/fhircast/launch.js';
 import { createFhirClient } from '../lib/records/fhir.js';
 import { createSignIn, type SystemParts } from '../lib/sign-in.js';
@@ -17,13 +18,6 @@ export interface AptjParts extends SystemParts {
   /** The workbench's own FHIRcast address, when it is known. */
   fhircast: () => string | undefined;
   random: () => number;
-}
-
-/** A system of the demo while it runs. */
-export interface RunningSystem {
-  /** Turns the troublemaker's switch of every session. */
-  behave: (mode: Behaviour) => void;
-  close: () => Promise<void>;
 }
 
 /**

@@ -32,7 +32,12 @@ const at = (time: string, patient: string) => ({
 
 /** A FHIR server with three clients and today's bookings; keeps what is created. */
 export async function startTestFhir() {
-  const created: { resourceType: string; docStatus?: string; subject?: { reference: string } }[] = [];
+  const created: {
+    resourceType: string;
+    docStatus?: string;
+    subject?: { reference: string };
+    [more: string]: unknown;
+  }[] = [];
   const patients = new Map([AUNE, EERO, MIKAEL].map((one) => [one.id, one]));
   const state = { hold: Promise.resolve(), reads: 0 };
   const search = (type: string, query: URLSearchParams): unknown[] => {

@@ -17,7 +17,7 @@ export async function startTestHub(parts: { jwks: string; audience: string; leas
   const sockets = new WebSocketServer({ noServer: true });
   const subscriptions = createMailbox<URLSearchParams>();
   const publishes = createMailbox<Published>();
-  const answers = createMailbox<{ id: string; status: string }>();
+  const answers = createMailbox<{ id: string; status: string; reason?: string }>();
   const connections = createMailbox<WebSocket>();
   const state = {
     /** HTTP status for everything that is asked. */
@@ -35,7 +35,7 @@ export async function startTestHub(parts: { jwks: string; audience: string; leas
   async function isAllowed(request: IncomingMessage) {
     const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
     const verified = await jwtVerify(token, keys, { audience: parts.audience, typ: 'at+jwt' }).catch(() => undefined);
-    return verified?.payload['client_id'] === 'aptj';
+    return ['aptj', 'pex360'].includes(String(verified?.payload['client_id']));
   }
   const send = (response: ServerResponse, status: number, body: unknown = {}) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -95,6 +95,12 @@ export async function startTestHub(parts: { jwks: string; audience: string; leas
       const event = { 'hub.topic': TOPIC, 'hub.event': name, context };
       connections.all.at(-1)?.send(JSON.stringify({ timestamp: timestamp.toISOString(), id, event }));
       return id;
+    },
+    /** Ends the newest subscription, as a hub does with one that does not answer. */
+    deny() {
+      connections.all
+        .at(-1)
+        ?.send(JSON.stringify({ 'hub.mode': 'denied', 'hub.topic': TOPIC, 'hub.reason': 'silent' }));
     },
     answerTo: (id: string, from?: number) => answers.first((one) => one.id === id, from),
     async close() {

@@ -20,6 +20,13 @@ export function byId(id) {
   return element;
 }
 
+/** @param {string} id a field of several lines */
+export function textArea(id) {
+  const element = byId(id);
+  if (!(element instanceof HTMLTextAreaElement)) throw new Error(`${id} is not a field`);
+  return element;
+}
+
 /**
  * A table with a heading row.
  * @param {string} caption

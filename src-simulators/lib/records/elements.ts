@@ -15,6 +15,9 @@ export const quantity = z
   .optional()
   .catch(undefined);
 
+/** Limits of what is usual, either of them. */
+export const ranges = listOf(z.object({ low: quantity, high: quantity }));
+
 export type Concept = z.infer<typeof concept>;
 
 /** Answer of a search, resources not read yet. */

@@ -48,3 +48,8 @@ export function ageOn(birthDate: string | undefined, day: string): number | unde
   const years = Number(day.slice(0, 4)) - Number(birthDate?.slice(0, 4));
   return day.slice(5) < (birthDate?.slice(5, 10) ?? '') ? years - 1 : years;
 }
+
+const numberFormat = new Intl.NumberFormat('fi-FI', { maximumFractionDigits: 2 });
+
+/** "2,6", with a true minus. */
+export const formatNumber = (value: number): string => numberFormat.format(value);

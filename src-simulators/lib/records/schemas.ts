@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { concept, concepts, listOf, period, quantity, reference, text } from './elements.js';
+import { concept, concepts, listOf, period, quantity, ranges, reference, text } from './elements.js';
 
 /** The parts of resources that several of the systems show. */
 export const patientSchema = z.object({
@@ -77,7 +77,8 @@ export const observationSchema = z.object({
   code: concept,
   effectiveDateTime: text,
   valueQuantity: quantity,
-  component: listOf(z.object({ code: concept, valueQuantity: quantity })),
+  referenceRange: ranges,
+  component: listOf(z.object({ code: concept, valueQuantity: quantity, referenceRange: ranges })),
   performer: listOf(reference),
 });
 export type Observation = z.infer<typeof observationSchema>;
