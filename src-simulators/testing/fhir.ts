@@ -39,7 +39,7 @@ export async function startTestFhir() {
     [more: string]: unknown;
   }[] = [];
   const patients = new Map([AUNE, EERO, MIKAEL].map((one) => [one.id, one]));
-  const state = { hold: Promise.resolve(), reads: 0 };
+  const state = { hold: Promise.resolve(), reads: 0, refusesWrites: false };
   const search = (type: string, query: URLSearchParams): unknown[] => {
     if (type === 'Patient') {
       const [name, identifier] = [query.get('name')?.toLowerCase(), query.get('identifier')];
@@ -65,6 +65,7 @@ export async function startTestFhir() {
         const patient = patients.get(id ?? '');
         return patient === undefined ? send(404, { resourceType: 'OperationOutcome' }) : send(200, patient);
       }
+      if (id !== '_search' && state.refusesWrites) return send(503, { resourceType: 'OperationOutcome' });
       if (id !== '_search') {
         created.push(JSON.parse(body));
         return send(201, JSON.parse(body));

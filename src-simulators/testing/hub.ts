@@ -19,6 +19,7 @@ export async function startTestHub(parts: { jwks: string; audience: string; leas
   const publishes = createMailbox<Published>();
   const answers = createMailbox<{ id: string; status: string; reason?: string }>();
   const connections = createMailbox<WebSocket>();
+  const tokens = createMailbox<string>();
   const state = {
     /** HTTP status for everything that is asked. */
     status: 202,
@@ -34,6 +35,7 @@ export async function startTestHub(parts: { jwks: string; audience: string; leas
   }
   async function isAllowed(request: IncomingMessage) {
     const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
+    tokens.put(token);
     const verified = await jwtVerify(token, keys, { audience: parts.audience, typ: 'at+jwt' }).catch(() => undefined);
     return ['aptj', 'pex360'].includes(String(verified?.payload['client_id']));
   }
@@ -85,6 +87,7 @@ export async function startTestHub(parts: { jwks: string; audience: string; leas
     publishes,
     answers,
     connections,
+    tokens,
     state,
     patientContext: (id: string, more: object = {}) => [
       { key: 'patient', resource: { resourceType: 'Patient', id, ...more } },

@@ -23,12 +23,15 @@ export interface FollowParts {
   words: DraftTexts;
   /** The hub's current context (`GET {hub.url}/{topic}`); undefined when it did not answer. */
   askCurrent: () => Promise<string | undefined>;
+  /** Tells the hub why an event could not be followed. */
+  complain: (about: HubEvent, reason: string) => void;
   /** The workbench signed the professional out. */
   onSignOut: () => void;
 }
 
 /** Follows the workbench: turns its events into changes of the desk and answers when they can be seen. */
-export function createFollower({ desk, publisher, clock, words, askCurrent, onSignOut }: FollowParts) {
+export function createFollower(parts: FollowParts) {
+  const { desk, publisher, clock, words, askCurrent, onSignOut } = parts;
   /** A change was refused because of unsaved text, and must be asked for when the text is dealt with. */
   let missed = false;
 
@@ -48,9 +51,12 @@ export function createFollower({ desk, publisher, clock, words, askCurrent, onSi
     }
   }
 
-  async function signOut(answer: Answer) {
+  async function signOut(event: HubEvent, answer: Answer) {
     // Work is never lost: what was being written is kept as an unfinished note.
-    if (!(await desk.saveDraft(false))) return answer('409', words.reason);
+    if (!(await desk.saveDraft(false))) {
+      parts.complain(event, words.reason);
+      return answer('409', words.reason);
+    }
     desk.end();
     answer('200');
     return onSignOut();
@@ -78,7 +84,7 @@ export function createFollower({ desk, publisher, clock, words, askCurrent, onSi
         desk.say(words.blocks, 'warning');
         return answer('409', words.reason);
       case 'signOut':
-        return void signOut(answer);
+        return void signOut(event, answer);
       case 'warn':
         desk.say(texts.notEverywhere, 'warning');
         return answer('200');

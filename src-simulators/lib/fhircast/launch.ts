@@ -27,4 +27,5 @@ export const fhircastScope = (leads: boolean): string =>
     ]),
     'fhircast/userlogout.read',
     'fhircast/SyncError.read',
+    'fhircast/SyncError.write',
   ].join(' ');

@@ -5,6 +5,7 @@ import { askHub, type HubAccess } from './access.js';
 import { createFollower, type FollowedDesk } from './follow.js';
 import { createPublisher, type OwnChange, type Publisher } from './publisher.js';
 import { createSubscriber } from './subscriber.js';
+import { createComplaint } from './sync-error.js';
 import { createTrouble } from './trouble.js';
 
 export interface LinkParts {
@@ -56,11 +57,13 @@ export function createLink({ access, desk, words, behaviour, clock, random, newI
       if (!result.done && result.status !== undefined) desk.say(texts.refused(result.status), 'warning');
     },
   });
+  const complain = createComplaint(access, name, clock, newId);
   const follower = createFollower({
     desk,
     publisher,
     clock,
     words,
+    complain: (about, reason) => void complain(about, reason),
     onSignOut: onOver,
     async askCurrent() {
       const response = await askHub(access, `/${encodeURIComponent(access.topic)}`);
