@@ -4,6 +4,7 @@ import { localizedSchema } from './language.js';
 
 /** How a tool follows the client (design §4). */
 export const toolContextSchema = z.enum(['fhircast', 'ccow', 'smart', 'url', 'message', 'none']);
+export type ToolContext = z.infer<typeof toolContextSchema>;
 
 /** What county ICT and the professional should know of how a tool is joined. */
 export const toolNoticeSchema = z.enum([
