@@ -25,7 +25,9 @@ export interface Binding {
   survey?: (tool: string, delivery: Delivery) => boolean;
   /** Tells a tool of a committed change. @returns false when the tool does not listen now: it is covered at once */
   tell: (tool: string, delivery: Delivery) => boolean;
-  /** A change that the tool was asked about did not come to be. */
+  /** A change was committed, once for each. For ways of following that tell the one who asked, too (FHIRcast §2.6). */
+  committed?: (delivery: Delivery) => void;
+  /** A change that the tool was asked about, or asked for, did not come to be. */
   cancelled?: (tool: string, change: Change) => void;
   /** The workstation was locked: the session goes on later (FHIRcast userhibernate). */
   hibernate?: () => void;

@@ -1,0 +1,22 @@
+import type { Delivery } from '../binding.js';
+import type { EventName } from './names.js';
+import type { OpenContext } from './open-context.js';
+
+/**
+ * The present context (FHIRcast §2.9): the most recent `*-open` that the caller may read, else none.
+ * @returns undefined when the caller may read no `*-open` at all
+ */
+export function currentContext(
+  now: Delivery | undefined,
+  open: OpenContext,
+  mayRead: (event: EventName) => boolean,
+): Record<string, unknown> | undefined {
+  if (!mayRead('Patient-open') && !mayRead('Encounter-open')) return undefined;
+  const opened = now?.opens === undefined ? [] : open.events(now);
+  const latest = opened.findLast(({ name }) => mayRead(name));
+  return {
+    'context.type': latest === undefined ? '' : latest.name.slice(0, latest.name.indexOf('-')),
+    'context.versionId': `${now?.version ?? 0}.${open.revision()}`,
+    context: latest?.context ?? [],
+  };
+}
