@@ -27,7 +27,7 @@ export interface Binding {
   survey?: (tool: string, delivery: Delivery) => boolean;
   /** Tells a tool of a committed change. @returns false when the tool does not listen now: it is covered at once */
   tell: (tool: string, delivery: Delivery) => boolean;
-  /** A change is committed: once for each, before the tools are told. */
+  /** A change was committed: once for each, before the tools are told. For ways of following that tell the one who asked, too (FHIRcast §2.6). */
   committed?: (delivery: Delivery) => void;
   /** A change that the tool was asked about, or asked for, did not come to be. */
   cancelled?: (tool: string, change: Change) => void;
