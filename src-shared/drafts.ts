@@ -19,8 +19,6 @@ export type Draft = z.infer<typeof draftSchema>;
 export const openDraftsSchema = z.object({
   /** Grows with each sign-out. A text goes back with the number it was shown under, so that none comes to the next user. */
   session: z.number().int(),
-  /** Version of the context that the client is of. */
-  contextVersion: z.number().int(),
   /** null = no client. */
   client: clientReferenceSchema.nullable(),
   /** Grows with each change of any draft: what a save answered with a number up to this one is in here. */

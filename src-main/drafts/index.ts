@@ -4,9 +4,8 @@ import { type Live, createLive } from '../live.js';
 import type { Caller } from '../rpc.js';
 import { type DraftBook, draftsOf, keepDraft, unsavedKinds } from './book.js';
 
-/** Which client is open, by the context manager: the version grows with each committed change. */
+/** Which client is open, by the context manager. */
 interface OpenClient {
-  version: number;
   reference: string | null;
 }
 
@@ -27,8 +26,8 @@ export function createDrafts({
   const listeners = new Set<(reference: string) => void>();
 
   const compose = (): OpenDrafts => {
-    const { version, reference } = client.get();
-    return { session, contextVersion: version, client: reference, revision, drafts: draftsOf(book, reference) };
+    const { reference } = client.get();
+    return { session, client: reference, revision, drafts: draftsOf(book, reference) };
   };
   const live = createLive(compose());
   const stopFollowing = client.subscribe(() => live.set(compose()));
