@@ -15,15 +15,17 @@ export interface UrlTool {
 
 // Henkilötunnus, in the writings in use since 2023: never part of an address, also when a source takes it for its key.
 const IDENTITY_CODE = /\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]/i;
+// Browsers take such a part of a path away, and the part before it.
+const UP_THE_PATH = /^\.{1,2}$/;
 
 /**
  * The page of a tool for a client, and what confirms it. Pure.
- * @returns undefined when the client's key tells who the client is: then no address may hold it
+ * @returns undefined when no address may hold the client's key: it tells who the client is, or leads up the path
  */
 export function pageOf(tool: UrlTool, client: ClientReference | null): Expected | undefined {
   if (client === null) return { url: tool.noClientUrl === undefined ? null : new URL(tool.noClientUrl).href };
   const key = client.slice('Patient/'.length);
-  if (IDENTITY_CODE.test(key)) return undefined;
+  if (IDENTITY_CODE.test(key) || UP_THE_PATH.test(key)) return undefined;
   return {
     url: fillAddress(tool.url, { 'patient.id': key }),
     client: key,
