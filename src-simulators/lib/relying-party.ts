@@ -83,7 +83,7 @@ export function createRelyingParty<T>(options: RelyingPartyOptions): RelyingPart
   };
 
   return {
-    async begin(carried, more = undefined) {
+    async begin(carried, more) {
       dropOld();
       const [state, verifier, attempt] = [oidc.randomState(), oidc.randomPKCECodeVerifier(), oidc.randomNonce()];
       attempts.set(attempt, { state, verifier, carried, expires: options.now().getTime() + ATTEMPT_LIFE });

@@ -34,8 +34,8 @@ type Carried = z.infer<typeof signInSchema>;
 
 /**
  * Omavointi, a service of what clients measure and answer themselves. It is joined by its address alone:
- * `/?client=<key>`, where the key tells nobody who the client is. Its page never redirects and says so to whoever opened
- * it (`Timing-Allow-Origin`); signing in goes on behind it, in a frame of its own.
+ * `/?client=<key>`, where the key tells nobody who the client is. Its page never redirects, and tells whoever opened it
+ * whose page it is; signing in goes on behind it, in a frame of its own. An error page tells nothing.
  */
 export function startOmavointi(parts: OmavointiParts): RunningSystem {
   const { server, clock, issuer } = parts;
@@ -57,9 +57,12 @@ export function startOmavointi(parts: OmavointiParts): RunningSystem {
 
   function send({ response }: Exchange, status: number, page: Html): void {
     response.setHeader('content-security-policy', `${pagePolicy("'self'")}; frame-src 'self' ${issuer}`);
-    // Resource Timing §4.5: whoever opened the page may see which address was loaded, and that nothing redirected it.
-    response.setHeader('timing-allow-origin', '*');
     sendText(response, status, 'text/html', page.text);
+  }
+  /** Lets whoever opened the page see which address was loaded, and whose page it is (Resource and Server Timing). */
+  function tellOpener({ response }: Exchange, client: string): void {
+    response.setHeader('timing-allow-origin', '*');
+    response.setHeader('server-timing', `client;desc="${client}"`);
   }
 
   const open: Handler = (exchange) => {
@@ -70,6 +73,7 @@ export function startOmavointi(parts: OmavointiParts): RunningSystem {
     if (wanted === undefined) return send(exchange, 400, wrongAddressPage(mode));
     const serve = () => {
       if (session !== undefined) session.shown = wanted;
+      tellOpener(exchange, wanted);
       send(exchange, 200, clientPage(session?.behaviour.now() ?? mode));
     };
     const fate = fateOf(mode, wanted, session?.shown ?? '');

@@ -30,6 +30,8 @@ describe('Omavointi', () => {
     const response = await pageOf('aune');
     expect(response.status).toBe(200);
     expect(response.headers.get('timing-allow-origin')).toBe('*');
+    expect(response.headers.get('server-timing')).toBe('client;desc="aune"');
+    expect((await pageOf('')).headers.get('server-timing')).toBe('client;desc=""');
     expect(response.headers.get('content-security-policy')).toContain('frame-ancestors');
     expect(await response.text()).not.toContain('aune');
     expect(await dataOf('aune')).toEqual({ state: 'signedOut' });
@@ -73,6 +75,8 @@ describe('the troublemaker in Omavointi', () => {
     const response = await pageOf('eero');
     expect(response.status).toBe(409);
     expect(await response.text()).toContain('Asiakkaan vaihto ei onnistu');
+    // Nothing that could pass for the right page.
+    expect(response.headers.get('timing-allow-origin')).toBeNull();
     expect((await pageOf('aune')).status).toBe(200);
     await turn('normal');
     expect((await pageOf('eero')).status).toBe(200);

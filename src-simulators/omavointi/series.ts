@@ -72,7 +72,7 @@ export function seriesOf(observations: Observation[]): Series[] {
               .filter((value) => value.name === name)
               .map(({ value }) => ({ at: timeOf(one), value })),
           )
-          .reverse(),
+          .toReversed(),
       }));
       return [
         {

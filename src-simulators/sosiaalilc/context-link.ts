@@ -22,8 +22,8 @@ export interface ContextLinkParts {
   onOver: () => void;
 }
 
-/** A question about a change that began here is answered with "no" after this. */
-const ASK_MS = 8000;
+/** A question about a change that began here is answered with "no" after this: managers give up in a minute. */
+const ASK_MS = 50_000;
 
 /** A desk's link to the workbench by the common context (CCOW, minimikontekstinhallinta). */
 export function createContextLink(parts: ContextLinkParts) {
@@ -126,8 +126,7 @@ export function createContextLink(parts: ContextLinkParts) {
   }
 
   function crash() {
-    desk.setFault('crashed');
-    desk.clear();
+    desk.crash();
     desk.setConnection('lost');
   }
 

@@ -49,7 +49,7 @@ export function createDesk<C, E extends object>(parts: DeskParts<C, E>) {
   };
   const say = (text: string, tone: 'info' | 'warning' = 'info') => set({ message: { tone, text } });
   /** What a change of client always brings: nothing of the previous one stays on the screen. */
-  const change = (to: Pick<BaseView<C>, 'client' | 'record'>) =>
+  const change = (to: Pick<BaseView<C>, 'client' | 'record'> & Partial<BaseView<C>>) =>
     set({ ...to, version: base.version + 1, draft: '', message: null }, parts.fresh());
   const remember = (patient: Patient) => {
     if (known.size >= MOST_KNOWN) known.clear();
@@ -99,6 +99,11 @@ export function createDesk<C, E extends object>(parts: DeskParts<C, E>) {
     clear() {
       wish += 1;
       change({ client: null, record: null });
+    },
+    /** The system has crashed: what it held in memory is gone. */
+    crash() {
+      wish += 1;
+      change({ client: null, record: null, fault: 'crashed' });
     },
     retryRecord() {
       if (base.client === null) return;

@@ -10,7 +10,7 @@ import type { Answer } from './subscriber.js';
 /** The parts of a desk that following needs. */
 export type FollowedDesk = Pick<
   Desk,
-  'show' | 'clear' | 'say' | 'saveDraft' | 'end' | 'setConnection' | 'setFault' | 'setBehaviour'
+  'show' | 'clear' | 'crash' | 'say' | 'saveDraft' | 'end' | 'setConnection' | 'setFault'
 > & {
   view: () => { version: number; client: { id: string } | null; draft: string };
   windows: { whenShown: (version: number, answer: Answer) => void };

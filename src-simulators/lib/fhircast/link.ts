@@ -81,8 +81,7 @@ export function createLink({ access, desk, words, behaviour, clock, random, newI
     },
     hang: () => desk.setFault('hung'),
     crash() {
-      desk.setFault('crashed');
-      desk.clear();
+      desk.crash();
       subscriber.crash();
     },
   });

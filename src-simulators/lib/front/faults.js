@@ -1,12 +1,10 @@
 import { byId, post } from './dom.js';
 
-/** @typedef {import('../behaviour.js').Behaviour} Behaviour */
-
 const buttons = () => [...byId('faults').querySelectorAll('button')];
 
 /**
  * Shows in the menu how the switch stands.
- * @param {Behaviour} mode
+ * @param {string} mode
  */
 export function showBehaviour(mode) {
   const menu = byId('faults');
@@ -25,14 +23,14 @@ function close(back) {
 
 /**
  * Makes the menu work.
- * @param {(mode: Behaviour) => Promise<unknown>} choose
+ * @param {(mode: string) => Promise<unknown>} choose
  */
 export function wireFaults(choose = (mode) => post('/demo/behaviour', { mode })) {
   const menu = byId('faults');
   for (const button of buttons()) {
     button.addEventListener('click', () => {
       close(true);
-      void choose(/** @type {Behaviour} */ (button.value));
+      void choose(button.value);
     });
   }
   menu.addEventListener('keydown', (event) => {
