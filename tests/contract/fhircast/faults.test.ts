@@ -141,7 +141,7 @@ describe('answers', () => {
   });
 
   it('F8 asks the master before the commit; its refusal is its own', async () => {
-    const aptj = await hub.joined('aptj', WITH_ERRORS, { answer: () => 409 });
+    await hub.joined('aptj', WITH_ERRORS, { answer: () => 409 });
     const pex = await hub.joined('pex', WITH_ERRORS);
     const change = { id: 'w-1', client: 'Patient/p2', at: hub.clock.now(), by: 'workbench' } as const;
     const delivery = { change, version: 1, opens: undefined, closes: undefined };
