@@ -18,11 +18,17 @@ const identified = (reference: ClientReference) => ({
     origin: 'source' as const,
   },
 });
-const delivery = (id: string, client: ClientReference | null, closes?: ClientReference): Delivery => ({
+const delivery = (
+  id: string,
+  client: ClientReference | null,
+  closes?: ClientReference,
+  mayShow: ClientReference[] = [],
+): Delivery => ({
   change: { id, client, at: 0, by: 'workbench' },
   version: 1,
   opens: client === null ? undefined : identified(client),
   closes: closes === undefined ? undefined : identified(closes),
+  mayShow,
 });
 const published = (id: string, client: string, encounter?: string): Published => ({
   id,
@@ -70,6 +76,17 @@ describe('events of a change', () => {
     expect(eventsOf(delivery('c', null, 'Patient/p1'), { encounter: published('e', 'p1', 'e1') })).toHaveLength(1);
   });
 
+  it('close every client that the tool may show, each by an id of its own', () => {
+    const patient = published('c', 'p1');
+    const events = eventsOf(delivery('c', null, 'Patient/p1', ['Patient/p0', 'Patient/p1']), { patient });
+    expect(events.map(({ context }) => clientOf(context))).toEqual(['Patient/p0', 'Patient/p1']);
+    expect(events[1]?.id).toBe('c');
+    expect(new Set(events.map(({ id }) => id)).size).toBe(2);
+    const others = eventsOf(delivery('c', null, 'Patient/p1', ['Patient/p0', 'Patient/p2']), {});
+    expect(others.map(({ id }) => id)[0]).toBe('c');
+    expect(new Set(others.map(({ id }) => id)).size).toBe(2);
+  });
+
   it('imply the client of an encounter, always by the same id', () => {
     const opened = () => eventsOf(delivery('e', 'Patient/p1'), { encounter: published('e', 'p1', 'e1') });
     expect(opened().map(({ name }) => name)).toEqual(['Patient-open', 'Encounter-open']);
@@ -96,7 +113,7 @@ describe('the open context', () => {
     const open = createOpenContext();
     open.propose(proposal('a', 'Patient/p1'), true);
     const one = delivery('a', 'Patient/p1');
-    expect(open.committed(one)).toEqual({ publisher: 'aptj', orphan: undefined });
+    expect(open.committed(one)).toEqual({ publishers: ['aptj'], orphan: undefined });
     expect(open.events(one)).toBe(open.events({ ...one }));
     const before = open.events(one);
     open.encounterOpened(published('e', 'p1', 'e1'));
@@ -111,16 +128,42 @@ describe('the open context', () => {
     expect(open.committed(delivery('w', 'Patient/p2')).orphan?.published.id).toBe('e');
     open.propose(proposal('b', 'Patient/p1'), true);
     open.hold(proposal('f', 'Patient/p1', 'Encounter-open'));
-    expect(open.dropped('b').map(({ published: { id } }) => id)).toEqual(['b', 'f']);
+    expect(open.dropped(delivery('b', 'Patient/p1').change).map(({ published: { id } }) => id)).toEqual(['b', 'f']);
     expect(open.waitingFor()).toBeUndefined();
     expect(open.encounter()).toBeUndefined();
+  });
+
+  it('is said anew with a new id and time, and the same context', () => {
+    const open = createOpenContext();
+    open.propose(proposal('a', 'Patient/p1'), true);
+    open.committed(delivery('a', 'Patient/p1'));
+    open.encounterOpened(published('e', 'p1', 'e1'));
+    const again = delivery('a~1', 'Patient/p1');
+    again.change.at = 86_400_000;
+    const events = open.events(again);
+    expect(events.map(({ id, timestamp }) => [id, timestamp])).toEqual([
+      ['a~1', '1970-01-02T00:00:00.000Z'],
+      [impliedId('a~1', 'Encounter-open'), '1970-01-02T00:00:00.000Z'],
+    ]);
+    expect(events[0]?.context).toEqual(published('a', 'p1').context);
+    expect(open.events(delivery('other', 'Patient/p1'))[0]?.id).toBe('other');
+  });
+
+  it('keeps nothing of a session that is over', () => {
+    const open = createOpenContext();
+    open.propose(proposal('a', 'Patient/p1'), true);
+    open.hold(proposal('e', 'Patient/p1', 'Encounter-open'));
+    open.clear();
+    expect(open.committed(delivery('b', 'Patient/p1'))).toEqual({ publishers: [], orphan: undefined });
+    expect(open.encounter()).toBeUndefined();
+    expect(open.dropped(delivery('a', 'Patient/p1').change)).toEqual([]);
   });
 
   it('remembers no more proposals than it may', () => {
     const open = createOpenContext();
     for (let n = 0; n < 1000; n += 1) open.propose(proposal(`a${n}`, 'Patient/p1'), true);
-    expect(open.dropped('a0')).toEqual([]);
-    expect(open.dropped('a999')).toHaveLength(1);
+    expect(open.dropped(delivery('a0', null).change)).toEqual([]);
+    expect(open.dropped(delivery('a999', null).change)).toHaveLength(1);
   });
 });
 

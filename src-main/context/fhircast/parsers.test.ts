@@ -81,13 +81,12 @@ describe('scopes', () => {
 describe('subscription requests', () => {
   it('come through a form whatever their values hold', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string({ minLength: 1 }), fc.string()), (fields) => {
-        const form = readForm(new URLSearchParams(fields).toString());
-        // Half a surrogate cannot be written in UTF-8.
-        const wellFormed = Object.entries(fields).map(([name, value]) => [name.toWellFormed(), value.toWellFormed()]);
-        if (new Set(wellFormed.map(([name]) => name)).size === wellFormed.length)
-          expect(form).toEqual({ fields: Object.fromEntries(wellFormed) });
-      }),
+      fc.property(
+        fc.dictionary(fc.string({ minLength: 1, unit: 'binary' }), fc.string({ unit: 'binary' })),
+        (fields) => {
+          expect(readForm(new URLSearchParams(fields).toString())).toEqual({ fields: { ...fields } });
+        },
+      ),
     );
     expect(readForm('a=1&b=2&a=3')).toEqual({ repeated: 'a' });
     expect(readForm('__proto__=1&__proto__=2')).toEqual({ repeated: '__proto__' });

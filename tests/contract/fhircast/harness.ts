@@ -89,7 +89,7 @@ export async function createHarness({ tools = TOOLS, anyClient, limits, byHand =
     const { change, given } = pending;
     pending = undefined;
     const opens = change.client === null ? undefined : (given ?? facts(change.client));
-    current = { change, version: (current?.version ?? 0) + 1, opens, closes: current?.opens };
+    current = { change, version: (current?.version ?? 0) + 1, opens, closes: current?.opens, mayShow: [] };
     binding.committed(current);
     for (const one of listening) if (one !== change.by && !leftBehind.has(one)) binding.tell(one, current);
   }
