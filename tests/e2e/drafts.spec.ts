@@ -10,13 +10,19 @@ const note = (page: Page) => pane(page, 'Muistiinpano').getByRole('textbox', { n
 const tab = (page: Page) => page.getByRole('tab', { name: 'Muistiinpano' });
 const heading = (page: Page) => banner(page).getByRole('heading', { level: 1 });
 
-/** Makes a client the active one, and says yes where an unsaved draft stops the change. */
+const question = (page: Page) => page.getByRole('alertdialog');
+
+/** Says yes where an unsaved draft stops a change. */
+async function changeAnyway({ one }: Desk, name: string): Promise<void> {
+  const there = heading(one).filter({ hasText: name });
+  await expect(question(one).or(there).first()).toBeVisible();
+  if (await question(one).isVisible()) await question(one).getByRole('button').first().click();
+}
+
+/** Makes a client the active one, whatever draft stands against it. */
 async function change(to: Desk, name: string): Promise<void> {
-  const asked = to.one.getByRole('alertdialog');
-  const there = heading(to.one).filter({ hasText: name });
   await worklistRow(to, name).click();
-  await expect(asked.or(there).first()).toBeVisible();
-  if (await asked.isVisible()) await to.one.keyboard.press('1');
+  await changeAnyway(to, name);
   for (const page of [to.one, to.two]) await expect(heading(page)).toContainText(name);
   await expect(pane(to.one, 'Muistiinpano').locator('.ctx-strip')).toContainText(name);
 }
@@ -51,6 +57,42 @@ test('a note stays with its own client through changes and a reload', async () =
   await expect(note(one)).toHaveValue(NOTE);
 });
 
+test('U4 an unsaved draft stops a change, and stays with its own client whatever is chosen', async () => {
+  const { one, two, aptj } = desk();
+  await change(desk(), 'SAARIKOSKI');
+  await note(one).fill(NOTE);
+  await expect(tab(one)).toContainText('luonnos');
+
+  await worklistRow(desk(), 'KOSKINEN').click();
+  for (const page of [one, two]) {
+    await expect(question(page)).toContainText('KOSKINEN');
+    await expect(heading(page)).toContainText('SAARIKOSKI');
+  }
+  await one.keyboard.press('Escape');
+  for (const page of [one, two]) {
+    await expect(question(page)).toHaveCount(0);
+    await expect(heading(page)).toContainText('SAARIKOSKI');
+  }
+  await expect(aptj.getByTestId('client-name')).toContainText('SAARIKOSKI');
+  await expect(note(one)).toHaveValue(NOTE);
+
+  await worklistRow(desk(), 'KOSKINEN').click();
+  await expect(one.locator('[role="alertdialog"][data-keys="ready"]')).toBeVisible();
+  await one.keyboard.press('1');
+  for (const page of [one, two]) {
+    await expect(question(page)).toHaveCount(0);
+    await expect(heading(page)).toContainText('KOSKINEN');
+    await expect(page.locator('.ctx-tab-parked')).toContainText('SAARIKOSKI');
+    await expect(page.locator('.ctx-tab-parked').getByRole('img', { name: 'Luonnos' })).toBeVisible();
+  }
+  await expect(note(one)).toHaveValue('');
+
+  await two.locator('.ctx-tab-parked').getByRole('button').first().click();
+  await expect(heading(one)).toContainText('SAARIKOSKI');
+  await expect(note(one)).toHaveValue(NOTE);
+  await expect(one.locator('.ctx-tab-parked')).toHaveCount(0);
+});
+
 test('keys that are pressed while the client is changed never come to the next one', async () => {
   const { one, two } = desk();
   await change(desk(), 'SAARIKOSKI');
@@ -58,9 +100,7 @@ test('keys that are pressed while the client is changed never come to the next o
   const typing = one.keyboard.type('abcdefghijklmnopqrstuvwxyz'.repeat(4), { delay: 15 });
   await runFromPalette(two, 'koskinen eero', /KOSKINEN/i);
   await typing;
-  const asked = one.getByRole('alertdialog');
-  await expect(asked.or(heading(one).filter({ hasText: 'KOSKINEN' })).first()).toBeVisible();
-  if (await asked.isVisible()) await one.keyboard.press('1');
+  await changeAnyway(desk(), 'KOSKINEN');
   await expect(heading(one)).toContainText('KOSKINEN');
   await expect(note(one)).toHaveValue('');
   await change(desk(), 'SAARIKOSKI');
