@@ -65,7 +65,7 @@ export function createCcowBinding(options: CcowOptions) {
   });
   const lifecycle = createLifecycle({ seats: () => seats, events, call, clock, onGone: transactions.ownerGone });
   const seat = (tool: string) => seats.find((one) => one.tool.id === tool);
-  const deliveries = createDeliveries({ seat, contexts, transactions, lifecycle, events, call, clock });
+  const deliveries = createDeliveries({ seat, contexts, transactions, lifecycle, events, call });
 
   const terminate = ({ profile }: Seat, { url }: Participant) => {
     if (url !== undefined) void call(profile, url, 'terminated', {}, CALL_MS);
@@ -75,7 +75,7 @@ export function createCcowBinding(options: CcowOptions) {
     transactions,
     contexts,
     active: () => options.user() !== undefined,
-    confirm: deliveries.confirm,
+    polled: deliveries.polled,
     dismiss: terminate,
     componentUrl: ({ key }) => `${origin}/ccow/${key}/manager`,
     newParticipant: ({ coupons }, url, survey) => ({
@@ -86,9 +86,13 @@ export function createCcowBinding(options: CcowOptions) {
       alive: true,
       heardAt: clock.now(),
       pinging: false,
+      told: undefined,
+      before: undefined,
       awaiting: undefined,
+      read: undefined,
       shows: undefined,
       moved: undefined,
+      asking: 0,
       asked: new Set(),
     }),
   });
@@ -150,6 +154,7 @@ export function createCcowBinding(options: CcowOptions) {
   return {
     survey: deliveries.survey,
     tell: deliveries.tell,
+    committed: deliveries.committed,
     cancelled: deliveries.cancelled,
     endSession: forgetAll,
     async close() {
