@@ -144,4 +144,3 @@ export function createFollowedFrames({
     },
   };
 }
-export type FollowedFrames = ReturnType<typeof createFollowedFrames>;
