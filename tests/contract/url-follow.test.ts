@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createManualClock } from '#shared/clock.js';
 import type { ClientReference, ContextState } from '#shared/context.js';
 import { countyToolSchema } from '#shared/county.js';
-import type { FramePage } from '#shared/tools.js';
+import { type FramePage, framePageSchema } from '#shared/tools.js';
+import { webMessageSchema } from '#shared/web-message.js';
 import { createContextManager } from '../../src-main/context/manager.js';
 import { createMessageBinding } from '../../src-main/context/message/index.js';
 import { createUrlBinding } from '../../src-main/context/url/index.js';
@@ -96,9 +97,10 @@ async function mount(toolId: string) {
   const pages = await core.rpc.frame({ toolId, origin: 'http://127.0.0.1:1' }, { signal: stop.signal });
   const next = async (wanted: (page: FramePage) => boolean): Promise<FramePage> => {
     for (;;) {
-      const { value } = await pages.next();
-      if (value === undefined || value === null) throw new Error('the frame is followed no more');
-      if (wanted(value)) return value;
+      const { value, done } = await pages.next();
+      if (done === true) throw new Error('the frame is followed no more');
+      const page = framePageSchema.parse(value);
+      if (wanted(page)) return page;
     }
   };
   const see = ({ page, url }: FramePage) =>
@@ -176,7 +178,7 @@ describe('a tool that follows by messages', () => {
       core.rpc.message({
         toolId: 'risk',
         page: frame.first.page,
-        message: { messageId: 'm', payload: {}, ...message },
+        message: webMessageSchema.parse({ messageId: 'm', payload: {}, ...message }),
       });
     await send({ messagingHandle: handle, messageType: 'status.handshake' });
     await open('Patient/a');
