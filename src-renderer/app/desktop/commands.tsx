@@ -7,7 +7,6 @@ import { otherScreen } from '../screen.js';
 
 export interface Commands {
   signOut: () => void;
-  closeClient: () => void;
   resetLayouts: () => void;
   openOtherScreen: () => void;
   setLanguage: (language: Language) => void;
@@ -27,7 +26,6 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
   const commands = useMemo<Commands>(
     () => ({
       signOut: () => void leave(client),
-      closeClient: () => void client.context.close(),
       resetLayouts: () => void client.workspace.resetLayouts(),
       openOtherScreen: () =>
         void withParsers(() => import('./open-screen.js')).then(({ openScreen }) =>

@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { localize } from '#shared/localize.js';
 import type { Tool } from '#shared/tools.js';
 import { formatTime, languageOf } from '../../ui/format.js';
+import { Icon } from '../../ui/icon.js';
 import { PaneHeader } from '../../ui/pane.js';
 import { IconButton, StateText, Tag } from '../../ui/parts.js';
-import { useClientContext } from '../../ui/workbench.js';
+import { useClientContext, useWorkbench } from '../../ui/workbench.js';
 import { EmbeddedTool } from './EmbeddedTool.js';
 import { GuidanceCard } from './GuidanceCard.js';
 import { StateShade } from './StateShade.js';
@@ -16,12 +17,14 @@ import { WindowTool } from './WindowTool.js';
 export function ToolView({ tool, shown }: { tool: Tool; shown: boolean }) {
   const { t, i18n } = useTranslation('tools');
   const context = useClientContext();
+  const { client } = useWorkbench();
   const launch = useLaunch(tool);
   const language = languageOf(i18n.language);
   const name = localize(tool.name, language);
   const participant = context?.participants.find((one) => one.toolId === tool.id);
   const state = toolState(tool, context?.participants ?? []);
-  const cover = coverOf(state);
+  const active = context?.active ?? null;
+  const cover = coverOf(state, participant?.shows, active);
   const sign = toolSigns[state];
   const confirmed = participant?.state === 'follows';
   return (
@@ -46,6 +49,12 @@ export function ToolView({ tool, shown }: { tool: Tool; shown: boolean }) {
         </PaneHeader>
       )}
       <div className="tool-stage">
+        {tool.notices.map((notice) => (
+          <p key={notice} className="tool-notice">
+            <Icon name="warn" size={14} color="caution" />
+            {t(`notice.${notice}`)}
+          </p>
+        ))}
         {tool.card !== undefined && tool.kind === 'card' ? (
           <GuidanceCard text={localize(tool.card, language)} />
         ) : tool.kind === 'embedded' ? (
@@ -53,13 +62,17 @@ export function ToolView({ tool, shown }: { tool: Tool; shown: boolean }) {
         ) : (
           <WindowTool name={name} launch={launch} />
         )}
-        {cover !== 'none' && (
+        {cover !== 'none' && context !== undefined && (
           <StateShade
-            tool={tool}
             name={name}
             cover={cover}
+            shown={shown}
             participant={participant}
-            active={context?.active ?? null}
+            context={context}
+            onWake={() => {
+              launch.again();
+              void client.context.sleep({ toolId: tool.id, asleep: false });
+            }}
           />
         )}
       </div>
