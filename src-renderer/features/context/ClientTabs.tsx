@@ -18,6 +18,7 @@ export function ClientTabs() {
   // A word on what could not be done, until the client changes.
   const [note, setNote] = useState({ text: '', version: -1 });
   const active = context?.active ?? undefined;
+  const name = active === undefined ? '' : `${familyInCapitals(active.family)}, ${calledName(active)}`;
   const version = context?.version ?? -1;
   const say = (text: string) => setNote({ text, version });
   const nobody = active === undefined;
@@ -42,9 +43,9 @@ export function ClientTabs() {
           }
         >
           <Icon name="user" size={14} />
-          {familyInCapitals(active.family)}, {calledName(active)}
+          {name}
           <span className="ctx-tab-state">{t('active')}</span>
-          <ParkButton version={version} />
+          <ParkButton version={version} name={name} />
           <button
             type="button"
             className="ctx-tab-button"

@@ -40,18 +40,20 @@ function NotEmptied({ context }: { context: ContextState }) {
   const tools = notEmptied(context.participants);
   if (tools.length === 0) return null;
   return (
-    <ul className="ctx-failure" role="alert">
-      {tools.map(({ toolId, name, shows }) => (
-        <li key={toolId}>
-          <Icon name="warnf" color="caution" />
-          {shows === undefined || shows === null
-            ? t('notEmptied.unknown', { name })
-            : t('notEmptied.shows', { name, client: shows.label })}
-          <Button variant="outlined" onClick={() => void client.context.retry({ toolId })}>
-            {t('askAgain')}
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <div role="alert">
+      <ul className="ctx-failure">
+        {tools.map(({ toolId, name, shows }) => (
+          <li key={toolId}>
+            <Icon name="warnf" color="caution" />
+            {shows === undefined || shows === null
+              ? t('notEmptied.unknown', { name })
+              : t('notEmptied.shows', { name, client: shows.label })}
+            <Button variant="outlined" onClick={() => void client.context.retry({ toolId })}>
+              {t('askAgain')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import { PARK_ID } from './ids.js';
 import { ParkPopup } from './later.js';
 
 /** On the active client's tab: asks for a cue and parks. */
-export function ParkButton({ version }: { version: number }) {
+export function ParkButton({ version, name }: { version: number; name: string }) {
   const { t } = useTranslation('context');
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -33,7 +33,7 @@ export function ParkButton({ version }: { version: number }) {
       >
         <Icon name="pause" size={12} />
       </button>
-      {open && <ParkPopup version={version} anchor={button} onClose={close} />}
+      {open && <ParkPopup version={version} name={name} anchor={button} onClose={close} />}
     </>
   );
 }

@@ -28,10 +28,12 @@ export function ParkedTab({ parked, onNote }: { parked: ParkedClient; onNote: (n
     <span className="ctx-tab ctx-tab-parked">
       <button type="button" className="ctx-parked-open" onClick={open}>
         <Icon name="pause" size={14} label={t('parked.sign')} />
-        <span>{label}</span>
-        <span className="ctx-cue">
-          {draft && <Icon name="pen" size={12} label={t('parked.draft')} />}
-          {cue ?? t(`parked.because.${because}`)}, {formatTime(since, languageOf(i18n.language))}
+        <span className="ctx-parked-words">
+          <span>{label}</span>
+          <span className="ctx-cue">
+            {draft && <Icon name="pen" size={12} label={t('parked.draft')} />}
+            {cue ?? t(`parked.because.${because}`)}, {formatTime(since, languageOf(i18n.language))}
+          </span>
         </span>
       </button>
       <IconButton icon="close" label={t('parked.unpark', { name: label })} onClick={unpark} />

@@ -3,7 +3,7 @@ import type { ContextState, Participant } from '#shared/context.js';
 import { formatDate, formatTime, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { ShadeChoices } from './ShadeChoices.js';
-import { titleOf } from './shade.js';
+import { detailOf, titleOf } from './shade.js';
 import type { Cover } from './tool-state.js';
 
 export interface ShadeProps {
@@ -38,15 +38,7 @@ export default function ShadeCard(props: ShadeProps) {
       <div>
         <h3>{t(`shade.title.${title}`, { name })}</h3>
         {words !== undefined && words !== '' && <q>{words}</q>}
-        <p>
-          {t(
-            cover !== 'mismatch'
-              ? `shade.detail.${cover}`
-              : title === 'refused'
-                ? 'shade.detail.refused'
-                : 'shade.detail.unconfirmed',
-          )}
-        </p>
+        <p>{t(`shade.detail.${detailOf(cover, participant?.state)}`)}</p>
         <dl>
           {cover !== 'asleep' && (
             <>

@@ -4,17 +4,19 @@ import type { Participant } from '#shared/context.js';
 import { assertNever } from '#shared/assert-never.js';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
+import { choiceOfKey, createQuietKeys } from '../../ui/quiet-keys.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import type { ShadeProps } from './ShadeCard.js';
 import { type ShadeChoice, shadeChoices } from './shade.js';
 
+type QuietKeys = ReturnType<typeof createQuietKeys>;
 const variants = ['contained', 'outlined', 'text'] as const;
 
 /** The choices of a shade, each by its number while the focus is in the tools pane and the tool is in front. */
 export function ShadeChoices({
   cover,
   shown,
-  participant: { toolId },
+  participant: { toolId, state },
   context: { version, previous },
   onWake,
 }: ShadeProps & { participant: Participant }) {
@@ -22,7 +24,7 @@ export function ShadeChoices({
   const { client } = useWorkbench();
   const [failed, setFailed] = useState(false);
   const here = useRef<HTMLDivElement>(null);
-  const choices = shadeChoices(cover, previous);
+  const choices = shadeChoices(cover, previous, state === 'absent');
   const call = (choice: ShadeChoice): Promise<void> => {
     switch (choice) {
       case 'askAgain':
@@ -33,6 +35,7 @@ export function ShadeChoices({
       case 'leaveBehind':
         return client.context.leaveBehind({ toolId });
       case 'wake':
+      case 'reopen':
         onWake();
         return Promise.resolve();
       default:
@@ -43,18 +46,21 @@ export function ShadeChoices({
     setFailed(false);
     call(choice).catch(() => setFailed(true));
   };
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
-    const choice = /^[1-9]$/.test(event.key) ? choices[Number(event.key) - 1] : undefined;
-    if (choice === undefined) return;
+  const onKey = useEffectEvent((event: KeyboardEvent, kind: ReturnType<QuietKeys>) => {
+    const choice = kind === 'answer' ? choiceOfKey(event.key, choices) : undefined;
+    // What was being typed into the tool must not press a button of the shade that came over it.
+    const swallowed = kind === 'typing' && event.target instanceof Node && here.current?.contains(event.target) === true;
+    if (choice === undefined && !swallowed) return;
     event.preventDefault();
-    choose(choice);
+    if (choice !== undefined) choose(choice);
   });
   useEffect(() => {
     const pane = here.current?.closest<HTMLElement>('.tool-pane');
     if (!shown || pane === null || pane === undefined) return undefined;
-    pane.addEventListener('keydown', onKey);
-    return () => pane.removeEventListener('keydown', onKey);
+    const keys = createQuietKeys(performance.now());
+    const listen = (event: KeyboardEvent) => onKey(event, keys(event));
+    pane.addEventListener('keydown', listen);
+    return () => pane.removeEventListener('keydown', listen);
   }, [shown]);
   return (
     <div ref={here} className="tool-shade-choices">

@@ -4,6 +4,7 @@ import { Icon } from '../../ui/icon.js';
 import { useLater } from '../../ui/use-later.js';
 import type { ShadeProps } from './ShadeCard.js';
 import type { Cover } from './tool-state.js';
+import { useKeepFocus } from './use-keep-focus.js';
 
 const TEXTS = 'toolsLater';
 const loadCard = () => import('./ShadeCard.js');
@@ -15,18 +16,19 @@ export const loadShade = (i18n: I18n): Promise<unknown> => Promise.all([loadCard
 export function StateShade({ cover, ...rest }: Omit<ShadeProps, 'cover'> & { cover: Exclude<Cover, 'none'> }) {
   const { t } = useTranslation('tools');
   const Card = useLater(loadCard, TEXTS);
-  if (cover === 'switching')
-    return (
-      <div className="tool-shade">
+  const shade = useKeepFocus();
+  return (
+    <div ref={shade} className="tool-shade" tabIndex={-1} role={cover === 'mismatch' ? 'alert' : undefined}>
+      {cover === 'switching' ? (
         <output className="tool-shade-switching">
           <Icon name="swap" size={20} color="switching" />
           {t('shade.switching')}
         </output>
-      </div>
-    );
-  return (
-    <div className="tool-shade" role={cover === 'mismatch' ? 'alert' : undefined}>
-      {Card === undefined ? t('shade.covered') : <Card cover={cover} {...rest} />}
+      ) : Card === undefined ? (
+        t('shade.covered')
+      ) : (
+        <Card cover={cover} {...rest} />
+      )}
     </div>
   );
 }

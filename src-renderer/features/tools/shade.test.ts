@@ -23,12 +23,16 @@ describe('what a covered tool is said to do', () => {
 
 describe('what can be done', () => {
   it('is the three choices after a refusal, going back only while there is somebody to go back to', () => {
-    expect(shadeChoices('mismatch', eero)).toEqual(['askAgain', 'goBack', 'leaveBehind']);
-    expect(shadeChoices('mismatch', undefined)).toEqual(['askAgain', 'leaveBehind']);
+    expect(shadeChoices('mismatch', eero, false)).toEqual(['askAgain', 'goBack', 'leaveBehind']);
+    expect(shadeChoices('mismatch', undefined, false)).toEqual(['askAgain', 'leaveBehind']);
   });
 
   it('is one thing for a tool that was left or that sleeps', () => {
-    expect(shadeChoices('leftBehind', eero)).toEqual(['takeBack']);
-    expect(shadeChoices('asleep', eero)).toEqual(['wake']);
+    expect(shadeChoices('leftBehind', eero, false)).toEqual(['takeBack']);
+    expect(shadeChoices('asleep', eero, false)).toEqual(['wake']);
+  });
+
+  it('is opening anew for a tool that went away', () => {
+    expect(shadeChoices('mismatch', eero, true)).toEqual(['reopen', 'goBack']);
   });
 });

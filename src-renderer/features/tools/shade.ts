@@ -15,13 +15,27 @@ export function titleOf(
   return participant.shows === null ? 'none' : 'previous';
 }
 
-export type ShadeChoice = 'askAgain' | 'goBack' | 'leaveBehind' | 'takeBack' | 'wake';
+/** Why it is covered, and until when. */
+export function detailOf(
+  cover: Covered,
+  state: Participant['state'] | undefined,
+): 'refused' | 'unconfirmed' | 'gone' | 'asleep' | 'leftBehind' {
+  if (cover !== 'mismatch') return cover;
+  if (state === 'absent') return 'gone';
+  return state === 'refused' ? 'refused' : 'unconfirmed';
+}
 
-/** What the professional can do about a covered tool, in the order of the keys 1, 2, 3; the first is the main one. */
-export function shadeChoices(cover: Covered, previous: ContextState['previous']): ShadeChoice[] {
+export type ShadeChoice = 'askAgain' | 'goBack' | 'leaveBehind' | 'takeBack' | 'wake' | 'reopen';
+
+/**
+ * What the professional can do about a covered tool, in the order of the keys 1, 2, 3; the first is the main one.
+ * @param gone the tool has left: it cannot be asked, and there is nothing to leave behind
+ */
+export function shadeChoices(cover: Covered, previous: ContextState['previous'], gone: boolean): ShadeChoice[] {
+  const back: ShadeChoice[] = previous === undefined ? [] : ['goBack'];
   switch (cover) {
     case 'mismatch':
-      return previous === undefined ? ['askAgain', 'leaveBehind'] : ['askAgain', 'goBack', 'leaveBehind'];
+      return gone ? ['reopen', ...back] : ['askAgain', ...back, 'leaveBehind'];
     case 'leftBehind':
       return ['takeBack'];
     case 'asleep':

@@ -10,6 +10,7 @@ import './park.css';
 export interface ParkProps {
   /** Of the client that is parked: guards against parking another one. */
   version: number;
+  name: string;
   anchor: RefObject<HTMLElement | null>;
   onClose: () => void;
 }
@@ -18,7 +19,7 @@ const MAX_CUE = 80;
 const cues = ['unfinished', 'callBack', 'waiting'] as const;
 
 /** Asks why to come back, and parks: free words or a ready one that may be completed. */
-export default function ParkPopup({ version, anchor, onClose }: ParkProps) {
+export default function ParkPopup({ version, name, anchor, onClose }: ParkProps) {
   const { t } = useTranslation('contextLater');
   const { client } = useWorkbench();
   const field = useRef<HTMLInputElement>(null);
@@ -29,14 +30,14 @@ export default function ParkPopup({ version, anchor, onClose }: ParkProps) {
     client.context.park({ version, ...(words === '' ? {} : { cue: words }) }).then(onClose, () => setFailed(true));
   };
   return (
-    <Popover id={PARK_ID} label={t('park.title')} anchor={anchor} className="ctx-park" onClose={onClose}>
+    <Popover id={PARK_ID} label={t('park.title', { name })} anchor={anchor} className="ctx-park" onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           park();
         }}
       >
-        <h2>{t('park.title')}</h2>
+        <h2>{t('park.title', { name })}</h2>
         <p>{t('park.detail')}</p>
         <label htmlFor="ctx-park-cue">{t('park.cue')}</label>
         <input

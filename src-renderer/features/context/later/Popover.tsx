@@ -34,6 +34,8 @@ export function Popover({
     shown.style.left = `${Math.max(4, left)}px`;
     shown.style.maxHeight = `${Math.max(160, window.innerHeight - top - 8)}px`;
     shown.querySelector<HTMLElement>('[data-first]')?.focus();
+    // One that is taken away while it is open gives the focus back as well.
+    return () => shown.hidePopover();
   }, [anchor]);
   return (
     <dialog

@@ -45,7 +45,9 @@ function Change({ change: { at, from, to, by, outcome, objections, tools } }: { 
             <Icon name={icon} size={14} />
             {t(`timeline.outcome.${outcome}`)}
           </span>
-          {by === undefined ? t('timeline.byWorkbench') : t('timeline.by', { name: by })}
+          {by !== undefined
+            ? t('timeline.by', { name: by })
+            : outcome !== 'locked' && outcome !== 'signedOut' && t('timeline.byWorkbench')}
         </p>
         {objections.map((objection) => (
           <p key={objection.toolId} className="ctx-small">

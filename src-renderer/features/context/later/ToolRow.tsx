@@ -41,9 +41,10 @@ export function ToolRow({ participant, active, tool, onClose }: RowProps) {
           {t(`state.${state}`)}
         </span>
         <span className="ctx-small">
-          {state === 'follows' && tookMs !== undefined
-            ? t('sinceTook', { time: formatTime(since, language), took: formatSeconds(tookMs, language) })
-            : t('since', { time: formatTime(since, language) })}
+          <span>{t('since', { time: formatTime(since, language) })}</span>
+          {state === 'follows' && tookMs !== undefined && (
+            <span>{t('took', { took: formatSeconds(tookMs, language) })}</span>
+          )}
         </span>
         {detail !== undefined && detail !== '' && <q>{detail}</q>}
       </td>

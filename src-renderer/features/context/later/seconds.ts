@@ -4,7 +4,7 @@ import type { Language } from '#shared/language.js';
 export function formatSeconds(ms: number, language: Language): string {
   const digits = ms < 95 ? 2 : 1;
   const shown = Math.max(ms / 1000, 0.01);
-  return `${new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(shown)} s`;
+  return `${new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(shown)}\u00a0s`;
 }
 
 /** A time of day in Finland to the second: `10.42.07` (fi, sv), `10:42:07` (en). */

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type RefObject, type SyntheticEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, type SyntheticEvent, useLayoutEffect, useRef, useState } from 'react';
+import { QUIET_MS, choiceOfKey, createQuietKeys } from '../../../ui/quiet-keys.js';
 import { useWorkbench } from '../../../ui/workbench.js';
-import { type Choice, QUIET_MS, choiceOfKey, isAnswer } from './decision.js';
+import type { Choice } from './decision.js';
 
 interface Asking {
   dialog: RefObject<HTMLDialogElement | null>;
@@ -14,22 +15,27 @@ interface Asking {
   onClose: () => void;
 }
 
-const writes = (key: string): boolean => key.length === 1 || key === 'Enter' || key === 'Backspace';
-
 /** Asks in a modal dialog, which keeps the focus inside, and brings the answer to the core. */
 export function useDecision(id: string, choices: readonly Choice[]): Asking {
   const { client } = useWorkbench();
   const dialog = useRef<HTMLDialogElement>(null);
-  const lastKey = useRef(0);
+  const keys = useRef(createQuietKeys(Infinity));
   const [ready, setReady] = useState(false);
   const [state, setState] = useState<'asking' | 'answered' | 'failed'>('asking');
-  useEffect(() => {
-    lastKey.current = performance.now();
-    dialog.current?.showModal();
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    const before = document.activeElement;
+    keys.current = createQuietKeys(performance.now());
+    shown?.showModal();
     // The safest choice, not the first one.
-    dialog.current?.querySelector<HTMLElement>('[data-first]')?.focus();
+    shown?.querySelector<HTMLElement>('[data-first]')?.focus();
     const timer = setTimeout(() => setReady(true), QUIET_MS);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      shown?.close();
+      // Back to where the professional was working: the browser itself does not return into a tool's frame.
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, []);
 
   const choose = (choice: Choice) => {
@@ -43,11 +49,10 @@ export function useDecision(id: string, choices: readonly Choice[]): Asking {
     failed: state === 'failed',
     choose,
     onKeyDown: (event) => {
-      if (!writes(event.key) || event.ctrlKey || event.altKey || event.metaKey) return;
-      const answers = isAnswer(event.timeStamp, lastKey.current, event.repeat);
-      lastKey.current = event.timeStamp;
+      const kind = keys.current(event.nativeEvent);
+      if (kind === 'other') return;
       // What somebody was typing elsewhere must not press the focused button either.
-      if (!answers) return event.preventDefault();
+      if (kind === 'typing') return event.preventDefault();
       const choice = choiceOfKey(event.key, choices);
       if (choice === undefined) return;
       event.preventDefault();
