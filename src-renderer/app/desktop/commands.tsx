@@ -7,13 +7,15 @@ import { otherScreen } from '../screen.js';
 
 export interface Commands {
   signOut: () => void;
+  lock: () => void;
   resetLayouts: () => void;
   openOtherScreen: () => void;
   setLanguage: (language: Language) => void;
   setAppearance: (appearance: Appearance) => void;
 }
 
-async function leave(client: WorkbenchClient): Promise<void> {
+/** Ends the session, and takes this window to where the provider's own session ends. */
+export async function signOutAndLeave(client: WorkbenchClient): Promise<void> {
   const { navigateTo } = await client.identity.signOut();
   if (navigateTo !== undefined) window.location.assign(navigateTo);
 }
@@ -25,7 +27,8 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
   const { client, screen } = useWorkbench();
   const commands = useMemo<Commands>(
     () => ({
-      signOut: () => void leave(client),
+      signOut: () => void signOutAndLeave(client),
+      lock: () => void client.identity.lock(),
       resetLayouts: () => void client.workspace.resetLayouts(),
       openOtherScreen: () =>
         void withParsers(() => import('./open-screen.js')).then(({ openScreen }) =>

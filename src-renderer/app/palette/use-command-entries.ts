@@ -48,6 +48,7 @@ export function useCommandEntries(): PaletteEntry[] {
           commands.setAppearance(appearance),
         ),
       ),
+      command('lock', 'lock', t('lock.command'), commands.lock),
       command('signOut', 'exit', t('signOut'), commands.signOut),
     ];
   }, [aboutContext, canOpenOther, commands, other, t]);
