@@ -15,6 +15,8 @@ export interface ShadeProps {
   context: ContextState;
   /** Opens the page of a sleeping tool anew. */
   onWake: () => void;
+  /** Uncovers the tool to be looked at. */
+  onLook: () => void;
 }
 
 /** What is wrong with a covered tool, which client it still has, and what can be done. */

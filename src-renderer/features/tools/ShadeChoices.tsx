@@ -16,27 +16,32 @@ const variants = ['contained', 'outlined', 'text'] as const;
 export function ShadeChoices({
   cover,
   shown,
-  participant: { toolId, state },
-  context: { version, previous },
+  participant,
+  context,
   onWake,
+  onLook,
 }: ShadeProps & { participant: Participant }) {
   const { t } = useTranslation('toolsLater');
   const { client } = useWorkbench();
+  const { toolId } = participant;
   const [failed, setFailed] = useState(false);
   const here = useRef<HTMLDivElement>(null);
-  const choices = shadeChoices(cover, previous, state === 'absent');
+  const choices = shadeChoices(cover, context, participant);
   const call = (choice: ShadeChoice): Promise<void> => {
     switch (choice) {
       case 'askAgain':
       case 'takeBack':
         return client.context.retry({ toolId });
       case 'goBack':
-        return client.context.goBack({ version });
+        return client.context.goBack({ version: context.version });
       case 'leaveBehind':
         return client.context.leaveBehind({ toolId });
       case 'wake':
       case 'reopen':
         onWake();
+        return Promise.resolve();
+      case 'look':
+        onLook();
         return Promise.resolve();
       default:
         return assertNever(choice);
@@ -49,7 +54,8 @@ export function ShadeChoices({
   const onKey = useEffectEvent((event: KeyboardEvent, kind: ReturnType<QuietKeys>) => {
     const choice = kind === 'answer' ? choiceOfKey(event.key, choices) : undefined;
     // What was being typed into the tool must not press a button of the shade that came over it.
-    const swallowed = kind === 'typing' && event.target instanceof Node && here.current?.contains(event.target) === true;
+    const swallowed =
+      kind === 'typing' && event.target instanceof Node && here.current?.contains(event.target) === true;
     if (choice === undefined && !swallowed) return;
     event.preventDefault();
     if (choice !== undefined) choose(choice);

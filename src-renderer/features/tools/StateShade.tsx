@@ -3,14 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/icon.js';
 import { useLater } from '../../ui/use-later.js';
 import type { ShadeProps } from './ShadeCard.js';
+import type { VouchProps } from './VouchBar.js';
 import type { Cover } from './tool-state.js';
 import { useKeepFocus } from './use-keep-focus.js';
 
 const TEXTS = 'toolsLater';
 const loadCard = () => import('./ShadeCard.js');
+const loadVouch = () => import('./VouchBar.js');
 
 /** Loads what a shade says before there is one to show. */
-export const loadShade = (i18n: I18n): Promise<unknown> => Promise.all([loadCard(), i18n.loadNamespaces(TEXTS)]);
+export const loadShade = (i18n: I18n): Promise<unknown> =>
+  Promise.all([loadCard(), loadVouch(), i18n.loadNamespaces(TEXTS)]);
 
 /** Opaque cover over a tool whose client is not sure: nothing of the tool is seen, whatever else is late. */
 export function StateShade({ cover, ...rest }: Omit<ShadeProps, 'cover'> & { cover: Exclude<Cover, 'none'> }) {
@@ -31,4 +34,10 @@ export function StateShade({ cover, ...rest }: Omit<ShadeProps, 'cover'> & { cov
       )}
     </div>
   );
+}
+
+/** The question over a tool that is being looked at. */
+export function Vouch(props: VouchProps) {
+  const Bar = useLater(loadVouch, TEXTS);
+  return Bar === undefined ? null : <Bar {...props} />;
 }

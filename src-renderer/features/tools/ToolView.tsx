@@ -8,7 +8,8 @@ import { IconButton, StateText, Tag } from '../../ui/parts.js';
 import { useClientContext, useWorkbench } from '../../ui/workbench.js';
 import { EmbeddedTool } from './EmbeddedTool.js';
 import { GuidanceCard } from './GuidanceCard.js';
-import { StateShade } from './StateShade.js';
+import { StateShade, Vouch } from './StateShade.js';
+import { usePeek } from './use-peek.js';
 import { coverOf, toolSigns, toolState } from './tool-state.js';
 import { useLaunch } from './use-launch.js';
 import { WindowTool } from './WindowTool.js';
@@ -25,6 +26,7 @@ export function ToolView({ tool, shown }: { tool: Tool; shown: boolean }) {
   const state = toolState(tool, context?.participants ?? []);
   const active = context?.active ?? null;
   const cover = coverOf(state, participant?.shows, active);
+  const peek = usePeek(participant, cover, context);
   const sign = toolSigns[state];
   const confirmed = participant?.state === 'follows';
   return (
@@ -49,6 +51,9 @@ export function ToolView({ tool, shown }: { tool: Tool; shown: boolean }) {
         </PaneHeader>
       )}
       <div className="tool-stage">
+        {peek.active !== undefined && (
+          <Vouch toolId={tool.id} version={peek.version} active={peek.active} onCover={peek.cover} />
+        )}
         {tool.notices.map((notice) => (
           <p key={notice} className="tool-notice">
             <Icon name="warn" size={14} color="caution" />
@@ -58,17 +63,21 @@ export function ToolView({ tool, shown }: { tool: Tool; shown: boolean }) {
         {tool.card !== undefined && tool.kind === 'card' ? (
           <GuidanceCard text={localize(tool.card, language)} />
         ) : tool.kind === 'embedded' ? (
-          <EmbeddedTool name={name} launch={launch} covered={cover !== 'none'} />
+          // Looked at, but not used: what it shows is not confirmed.
+          <div className="tool-body" inert={peek.active !== undefined}>
+            <EmbeddedTool name={name} launch={launch} covered={cover !== 'none' && peek.active === undefined} />
+          </div>
         ) : (
           <WindowTool name={name} launch={launch} />
         )}
-        {cover !== 'none' && context !== undefined && (
+        {cover !== 'none' && context !== undefined && peek.active === undefined && (
           <StateShade
             name={name}
             cover={cover}
             shown={shown}
             participant={participant}
             context={context}
+            onLook={peek.look}
             onWake={() => {
               launch.again();
               void client.context.sleep({ toolId: tool.id, asleep: false });

@@ -25,17 +25,27 @@ export function detailOf(
   return state === 'refused' ? 'refused' : 'unconfirmed';
 }
 
-export type ShadeChoice = 'askAgain' | 'goBack' | 'leaveBehind' | 'takeBack' | 'wake' | 'reopen';
+export type ShadeChoice = 'askAgain' | 'goBack' | 'leaveBehind' | 'takeBack' | 'wake' | 'reopen' | 'look';
 
 /**
  * What the professional can do about a covered tool, in the order of the keys 1, 2, 3; the first is the main one.
- * @param gone the tool has left: it cannot be asked, and there is nothing to leave behind
+ * One that went away cannot be asked. One whose page tells nothing of itself may be looked at by the professional.
  */
-export function shadeChoices(cover: Covered, previous: ContextState['previous'], gone: boolean): ShadeChoice[] {
+export function shadeChoices(
+  cover: Covered,
+  { previous, active }: Pick<ContextState, 'previous' | 'active'>,
+  { state, how }: Pick<Participant, 'state' | 'how'>,
+): ShadeChoice[] {
   const back: ShadeChoice[] = previous === undefined ? [] : ['goBack'];
   switch (cover) {
     case 'mismatch':
-      return gone ? ['reopen', ...back] : ['askAgain', ...back, 'leaveBehind'];
+      if (state === 'absent') return ['reopen', ...back];
+      return [
+        'askAgain',
+        ...back,
+        'leaveBehind',
+        ...(state === 'unconfirmed' && how === 'url' && active !== null ? ['look' as const] : []),
+      ];
     case 'leftBehind':
       return ['takeBack'];
     case 'asleep':

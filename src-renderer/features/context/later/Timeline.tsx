@@ -31,6 +31,8 @@ function Change({ change: { at, from, to, by, outcome, objections, tools } }: { 
   const { t, i18n } = useTranslation('contextLater');
   const language = languageOf(i18n.language);
   const { icon, color } = outcomeSigns[outcome];
+  // Before it is known who the client is, "nobody" would be a wrong word.
+  const known = outcome !== 'pending' && outcome !== 'failed';
   return (
     <li>
       <time dateTime={at}>{formatClock(at, language)}</time>
@@ -38,7 +40,7 @@ function Change({ change: { at, from, to, by, outcome, objections, tools } }: { 
         <p className="ctx-change">
           <span>{from ?? t('context:noClient')}</span>
           <Icon name="right" size={12} label={t('timeline.to')} />
-          <b>{to ?? t('context:noClient')}</b>
+          <b>{to ?? t(known ? 'context:noClient' : 'notKnown')}</b>
         </p>
         <p className="ctx-small">
           <span className="ctx-state" style={{ color: `var(--${color})` }}>
