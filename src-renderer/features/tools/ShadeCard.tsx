@@ -1,23 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { ContextState, Participant } from '#shared/context.js';
 import { formatDate, formatTime, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { ShadeChoices } from './ShadeChoices.js';
-import { detailOf, titleOf } from './shade.js';
-import type { Cover } from './tool-state.js';
-
-export interface ShadeProps {
-  name: string;
-  cover: Exclude<Cover, 'none' | 'switching'>;
-  /** The tool's view is in front: its keys are for this shade. */
-  shown: boolean;
-  participant: Participant | undefined;
-  context: ContextState;
-  /** Opens the page of a sleeping tool anew. */
-  onWake: () => void;
-  /** Uncovers the tool to be looked at. */
-  onLook: () => void;
-}
+import { type ShadeProps, detailOf, titleOf } from './shade.js';
 
 /** What is wrong with a covered tool, which client it still has, and what can be done. */
 export default function ShadeCard(props: ShadeProps) {

@@ -6,8 +6,7 @@ import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { choiceOfKey, createQuietKeys } from '../../ui/quiet-keys.js';
 import { useWorkbench } from '../../ui/workbench.js';
-import type { ShadeProps } from './ShadeCard.js';
-import { type ShadeChoice, shadeChoices } from './shade.js';
+import { type ShadeChoice, type ShadeProps, shadeChoices } from './shade.js';
 
 type QuietKeys = ReturnType<typeof createQuietKeys>;
 const variants = ['contained', 'outlined', 'text'] as const;

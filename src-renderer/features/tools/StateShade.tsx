@@ -2,7 +2,7 @@ import type { i18n as I18n } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/icon.js';
 import { useLater } from '../../ui/use-later.js';
-import type { ShadeProps } from './ShadeCard.js';
+import type { ShadeProps } from './shade.js';
 import type { VouchProps } from './VouchBar.js';
 import type { Cover } from './tool-state.js';
 import { useKeepFocus } from './use-keep-focus.js';

@@ -4,6 +4,19 @@ import type { Cover } from './tool-state.js';
 
 type Covered = Exclude<Cover, 'none' | 'switching'>;
 
+export interface ShadeProps {
+  name: string;
+  cover: Covered;
+  /** The tool's view is in front: its keys are for this shade. */
+  shown: boolean;
+  participant: Participant | undefined;
+  context: ContextState;
+  /** Opens the page of a sleeping tool anew. */
+  onWake: () => void;
+  /** Uncovers the tool to be looked at. */
+  onLook: () => void;
+}
+
 /** Which sentence says what is wrong: whom the tool still shows, or why it shows nobody. */
 export function titleOf(
   cover: Covered,
