@@ -95,7 +95,7 @@ export function createFollowedFrames({
     unmounted(frame) {
       held.delete(frame);
       strategy.gone?.(frame);
-      if (framesOf(frame.tool).length === 0) events.left(frame.tool, 'closed');
+      if (framesOf(frame.tool).length === 0) events.left(frame.tool, 'gone');
       else tellIfWhole(frame.tool);
     },
     loaded(frame, evidence) {

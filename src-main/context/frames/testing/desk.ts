@@ -21,7 +21,7 @@ export const deliveryOf = (version: number, client: ClientReference | null): Del
             origin: 'source',
           },
         },
-  closes: undefined,
+  closes: undefined, mayShow: [],
 });
 
 export interface DeskFrame {
