@@ -2,16 +2,22 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { call } from '@orpc/server';
 import * as z from 'zod';
 import { createWorkbench } from '../../src-main/workbench.js';
 
 /** What a core in a process of its own is given. */
-const optionsSchema = z.object({ countyFile: z.string(), environment: z.record(z.string(), z.string()) });
+const optionsSchema = z.object({
+  countyFile: z.string(),
+  environment: z.record(z.string(), z.string()),
+  /** Tools whose launch addresses are wanted. */
+  launch: z.array(z.string()).default([]),
+});
 const answerSchema = z.object({ code: z.string(), state: z.string() });
 const requestSchema = z.object({ ask: z.literal('usage') });
 
 /** The real core as the product runs it, signed in at a provider that asks nothing. */
-async function startCore({ countyFile, environment }: z.infer<typeof optionsSchema>) {
+async function startCore({ countyFile, environment, launch }: z.infer<typeof optionsSchema>) {
   const dataDir = await mkdtemp(join(tmpdir(), 'tyopoyta-core-'));
   let stored: Record<string, unknown> = {};
   const redirectUri = 'http://127.0.0.1/auth/callback';
@@ -33,7 +39,18 @@ async function startCore({ countyFile, environment }: z.infer<typeof optionsSche
   const { code, state } = answerSchema.parse(await (await fetch(url)).json());
   await workbench.identity.complete(`${redirectUri}?${String(new URLSearchParams({ code, state }))}`);
   if (workbench.identity.session.get().state !== 'signedIn') throw new Error('nobody is signed in');
-  return { workbench, dataDir };
+  return { workbench, dataDir, wanted: launch };
+}
+
+/** Where each tool would be opened: its address tells where the tool finds the core. */
+async function launchUrls({ workbench, wanted }: Awaited<ReturnType<typeof startCore>>) {
+  const launched = await Promise.all(
+    wanted.map(async (id) => ({
+      id,
+      ...(await call(workbench.router.tools.launch, { toolId: id }, { context: { screen: 1 } })),
+    })),
+  );
+  return Object.fromEntries(launched.flatMap((one) => ('url' in one ? [[one.id, one.url]] : [])));
 }
 
 /** Memory after the rubbish is gone, and what the process holds open. */
@@ -56,7 +73,15 @@ process.on('message', (message) => {
   requestSchema.parse(message);
   void usage().then((used) => process.send?.(used));
 });
-process.send?.({ cores: cores.map(({ workbench }) => ({ services: workbench.services, topic: workbench.topic() })) });
+process.send?.({
+  cores: await Promise.all(
+    cores.map(async (core) => ({
+      hubUrl: core.workbench.services.fhircast,
+      topic: core.workbench.topic(),
+      launch: await launchUrls(core),
+    })),
+  ),
+});
 await Promise.race([once(process, 'SIGTERM'), once(process, 'disconnect')]);
 for (const { workbench, dataDir } of cores) {
   await workbench.close();

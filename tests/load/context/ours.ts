@@ -11,7 +11,7 @@ const PUBLISHERS = 20;
 const PATIENT = 'km-1001';
 const NOWHERE = 'http://127.0.0.1:9';
 const readySchema = z.object({
-  cores: z.tuple([z.object({ services: z.object({ fhircast: z.url() }), topic: z.string() })]),
+  cores: z.tuple([z.object({ hubUrl: z.url(), topic: z.string() })]),
 });
 
 /** A program of the measurement, in a process of its own beside this one. @returns its first message */
@@ -68,7 +68,7 @@ export async function startOurs(subscribers: number, profileTo: string | undefin
   );
   const target: Target = {
     name: 'työpöytä',
-    hubUrl: ours.services.fhircast,
+    hubUrl: ours.hubUrl,
     topic: ours.topic,
     subscriberToken: (index) => tokens.get(`subscriber-${index}`),
     publisherTokens: ['aptj', ...ids('publisher', PUBLISHERS)].map((name) => tokens.get(name)),
