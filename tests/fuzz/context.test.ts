@@ -46,6 +46,7 @@ beforeAll(async () => {
   slow = await startSlowBodies(cores, attacker, []);
 }, 60_000);
 afterAll(async () => {
+  await (slow as typeof slow | undefined)?.untilEnded(0);
   await (good as GoodClients | undefined)?.close();
   await (cores as Cores | undefined)?.close();
 });
