@@ -15,11 +15,27 @@ export const draftSchema = z.object({
 });
 export type Draft = z.infer<typeof draftSchema>;
 
+/** What the screens see: the open client's drafts, and nobody else's. */
+export const openDraftsSchema = z.object({
+  /** Grows with each sign-out. A text goes back with the number it was shown under, so that none comes to the next user. */
+  session: z.number().int(),
+  /** null = no client. */
+  client: clientReferenceSchema.nullable(),
+  /** Grows with each change of any draft: what a save answered with a number up to this one is in here. */
+  revision: z.number().int(),
+  drafts: z.array(draftSchema),
+});
+export type OpenDrafts = z.infer<typeof openDraftsSchema>;
+
 /** Drafts live in the core's memory only, each with its own client, until they are taken elsewhere or the session ends. */
 export const draftsContract = {
-  /** Drafts of the active client now, then every change; none without a client. */
-  watch: oc.output(eventIterator(z.array(draftSchema))),
-  /** Keeps a draft with the client it was written for, also when another one is active by now. An empty text removes it. */
-  save: oc.input(draftSchema.omit({ savedAt: true })).output(z.void()),
-  discard: oc.input(draftSchema.pick({ client: true, kind: true })).output(z.void()),
+  /** Drafts of the open client now, then every change; none without a client. */
+  watch: oc.output(eventIterator(openDraftsSchema)),
+  /**
+   * Keeps a draft with the client it was written for, also when another one is open by now. An empty text removes it.
+   * Without `revision` it was not kept: the session in which it was written is over.
+   */
+  save: oc
+    .input(draftSchema.omit({ savedAt: true }).extend({ session: z.number().int() }))
+    .output(z.object({ revision: z.number().int().optional() })),
 };

@@ -4,13 +4,27 @@ import { dirname } from 'node:path';
 
 /** One line of the access log: who did what to which client's data, when and through what. Pseudonymous references only. */
 export interface AccessEntry {
-  action: 'clientOpened' | 'clientClosed' | 'identityCodeRevealed';
+  action:
+    | 'clientOpened'
+    | 'clientClosed'
+    | 'identityCodeRevealed'
+    /** How the tools came along with the change before it. */
+    | 'contextFollowed'
+    /** A change that did not come to be. */
+    | 'contextNotChanged';
   /** Subject of the professional at the identity provider; null when nobody is signed in. */
   professional: string | null;
   /** FHIR reference of the client. */
   client: string | null;
   /** The tool that asked for it, `workbench` for our own windows. */
   by: string;
+  /** The client before, for a change of client. */
+  from?: string | null;
+  /** Why: what the professional chose, or what the change ended in. */
+  why?: string;
+  /** Tools that followed, and those that did not with their state. */
+  followed?: string[];
+  behind?: { tool: string; state: string }[];
 }
 
 export interface AccessLog {

@@ -1,4 +1,4 @@
-import type { Objection } from '#shared/context.js';
+import type { ClientReference, Objection } from '#shared/context.js';
 import type { Answer, Change } from './machine.js';
 import type { Identified } from './types.js';
 
@@ -9,8 +9,10 @@ export interface Delivery {
   version: number;
   /** The client that it opens. */
   opens: Identified | undefined;
-  /** The client that it closes, as far as this tool was told of it. */
+  /** The client before it, where the change is to none. */
   closes: Identified | undefined;
+  /** Every client that this tool may show, so that each can be closed in it. */
+  mayShow: readonly ClientReference[];
 }
 
 /**
@@ -25,7 +27,9 @@ export interface Binding {
   survey?: (tool: string, delivery: Delivery) => boolean;
   /** Tells a tool of a committed change. @returns false when the tool does not listen now: it is covered at once */
   tell: (tool: string, delivery: Delivery) => boolean;
-  /** A change that the tool was asked about did not come to be. */
+  /** A change was committed: once for each, before the tools are told. For ways of following that tell the one who asked, too (FHIRcast §2.6). */
+  committed?: (delivery: Delivery) => void;
+  /** A change that the tool was asked about, or asked for, did not come to be. */
   cancelled?: (tool: string, change: Change) => void;
   /** The workstation was locked: the session goes on later (FHIRcast userhibernate). */
   hibernate?: () => void;

@@ -6,6 +6,8 @@ interface TokenHolder {
   subject: string;
   clientId: string | undefined;
   scopes: string[];
+  /** End of the token, epoch milliseconds; absent = it does not say. */
+  expiresAt: number | undefined;
 }
 
 const payloadSchema = z.object({
@@ -13,6 +15,7 @@ const payloadSchema = z.object({
   client_id: z.string().optional(),
   azp: z.string().optional(),
   scope: z.string().default(''),
+  exp: z.number().optional(),
 });
 
 /**
@@ -45,12 +48,17 @@ export function createTokenVerifier({
   return async (token: string): Promise<TokenHolder | undefined> => {
     try {
       const { payload } = await jwtVerify(token, await keySet(), { issuer, audience, clockTolerance: 5 });
-      const { sub, client_id, azp, scope } = payloadSchema.parse(payload);
+      const { sub, client_id, azp, scope, exp } = payloadSchema.parse(payload);
       const clientId = client_id ?? azp;
       const subject = sub ?? clientId;
       return subject === undefined
         ? undefined
-        : { subject, clientId, scopes: scope.split(' ').filter((one) => one !== '') };
+        : {
+            subject,
+            clientId,
+            scopes: scope.split(' ').filter((one) => one !== ''),
+            expiresAt: exp === undefined ? undefined : exp * 1000,
+          };
     } catch {
       return undefined;
     }

@@ -7,6 +7,7 @@ import { otherScreen } from '../screen.js';
 
 export interface Commands {
   signOut: () => void;
+  lock: () => void;
   closeClient: () => void;
   resetLayouts: () => void;
   openOtherScreen: () => void;
@@ -14,7 +15,8 @@ export interface Commands {
   setAppearance: (appearance: Appearance) => void;
 }
 
-async function leave(client: WorkbenchClient): Promise<void> {
+/** Ends the session, and takes this window to where the provider's own session ends. */
+export async function signOutAndLeave(client: WorkbenchClient): Promise<void> {
   const { navigateTo } = await client.identity.signOut();
   if (navigateTo !== undefined) window.location.assign(navigateTo);
 }
@@ -26,7 +28,8 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
   const { client, screen } = useWorkbench();
   const commands = useMemo<Commands>(
     () => ({
-      signOut: () => void leave(client),
+      signOut: () => void signOutAndLeave(client),
+      lock: () => void client.identity.lock(),
       closeClient: () => void client.context.close(),
       resetLayouts: () => void client.workspace.resetLayouts(),
       openOtherScreen: () =>

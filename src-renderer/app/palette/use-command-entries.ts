@@ -47,6 +47,7 @@ export function useCommandEntries(): PaletteEntry[] {
           commands.setAppearance(appearance),
         ),
       ),
+      command('lock', 'lock', t('lock.command'), commands.lock),
       command('signOut', 'exit', t('signOut'), commands.signOut),
     ];
   }, [canOpenOther, commands, hasClient, other, t]);
