@@ -16,7 +16,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          include: ['src-*/**/*.{test,property}.{ts,tsx}', 'tests/unit/**/*.test.ts'],
+          include: ['src-*/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
           environment: 'node',
           setupFiles,
           testTimeout,

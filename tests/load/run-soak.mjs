@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const root = join(import.meta.dirname, '../..');
-const PROPERTIES = 'src-main/context/machine';
+const PROPERTIES = 'src-main/context/machine/schedules.test.ts';
 const { values } = parseArgs({
   options: {
     schedules: { type: 'string', default: '100000' },
