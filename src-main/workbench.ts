@@ -46,9 +46,10 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
     beforeSignOut: async () => {
-      await context.endSession();
+      const uncleared = await context.endSession();
       drafts.clear();
       serviceTray.clear();
+      return uncleared;
     },
     beforeLock: () => context.lock(),
     afterUnlock: async () => context.unlock(),

@@ -119,8 +119,9 @@ export function createContext(parts: ContextParts) {
     /** Sign-out: no client anywhere, tools are told, and the topic ends with the session. */
     async endSession() {
       leaving = user()?.id;
-      await manager.endSession();
+      const uncleared = await manager.endSession();
       leaving = undefined;
+      return uncleared;
     },
     close: manager.stop,
   };

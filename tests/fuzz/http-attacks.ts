@@ -69,7 +69,7 @@ export async function wrongTypes({ attacker, cores, watch, runs, check }: Parts)
     .tuple(fc.constantFrom(...Object.keys(fields)), anyValue, fc.boolean())
     .map(([name, value, twice]): [string, string] => {
       const said = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-      const body = new URLSearchParams({ ...fields, [name]: said.toWellFormed() });
+      const body = new URLSearchParams({ ...fields, [name]: Buffer.from(said).toString('utf8') });
       if (twice) body.append(name, 'again');
       return [FORM, String(body)];
     });

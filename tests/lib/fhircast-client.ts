@@ -197,7 +197,7 @@ const describe = (received: HubMessage[]) =>
 export function patientEvent(
   topic: string,
   patient: string,
-  { at = new Date().toISOString(), id = randomUUID(), name = 'Patient-open', family = 'Esimerkki' } = {},
+  { at = new Date().toISOString(), id = String(randomUUID()), name = 'Patient-open', family = 'Esimerkki' } = {},
 ): FhircastEventBody {
   const resource = { resourceType: 'Patient', id: patient, name: [{ use: 'official', family, given: ['Eevi'] }] };
   return {
@@ -212,7 +212,7 @@ export function encounterEvent(
   topic: string,
   patient: string,
   encounter: string,
-  { at = new Date().toISOString(), id = randomUUID(), name = 'Encounter-open' } = {},
+  { at = new Date().toISOString(), id = String(randomUUID()), name = 'Encounter-open' } = {},
 ): FhircastEventBody {
   const subject = { reference: `Patient/${patient}` };
   return {

@@ -103,6 +103,7 @@ export async function startCore(
     version: (current?.version ?? 0) + 1,
     opens: client === null ? undefined : PEOPLE[client],
     closes: current?.opens,
+    mayShow: [],
   });
   return {
     binding,
