@@ -21,7 +21,7 @@ export function createAudience({
   subscriptions,
   outbox,
   events,
-  currentChange,
+  toldOf,
   newId,
   clock,
   limits,
@@ -30,7 +30,8 @@ export function createAudience({
   subscriptions: Subscriptions;
   outbox: () => Outbox;
   events: BindingEvents;
-  currentChange: () => string | undefined;
+  /** The present change as this tool was told of it. */
+  toldOf: (tool: string) => string | undefined;
   newId: () => string;
   clock: Clock;
   limits: Limits;
@@ -73,6 +74,7 @@ export function createAudience({
     const after = verdictOf(tool, sent.change);
     if (after !== undefined && (after !== before || (isBad && sent.decides)))
       events.answered(tool, sent.change, after, said.detail);
+    if (from.retired && !owesAnswer(from)) end(from, '', 'closed');
   }
 
   /** A subscriber listens no more. The tool does while another of its windows listens. */
@@ -80,18 +82,30 @@ export function createAudience({
     const rest = subscriptions.of(tool);
     if (rest.every(({ channel }) => channel === undefined))
       return events.left(tool, rest.some(({ broken }) => broken) ? 'lost' : how);
-    const change = currentChange();
+    const change = toldOf(tool);
     if (change === undefined) return undefined;
     if (how === 'lost') return events.answered(tool, change, 'failed', 'one of its connections was lost');
     const now = verdictOf(tool, change);
     return now === undefined ? undefined : events.answered(tool, change, now);
   }
 
+  const owesAnswer = ({ ledger }: Subscription) =>
+    [...ledger.events.values()].some(({ change, state }) => change === ledger.change && state === 'sent');
+
+  /** The session is over: nothing more is sent, but whether it let go of its client is still heard. */
+  function retire(subscription: Subscription, reason: string) {
+    if (subscription.channel === undefined || !owesAnswer(subscription)) return end(subscription, reason, 'closed');
+    sendDenial(subscription, reason);
+    subscription.retired = true;
+    clock.after(limits.farewellMs, () => end(subscription, reason, 'closed'));
+    return undefined;
+  }
+
   /** The hub ends a subscription: says so on the socket, and the endpoint is never usable again. */
   function end(subscription: Subscription, reason: string, how: 'closed' | 'lost', code = 1000) {
     if (!subscriptions.remove(subscription)) return;
     const { channel } = subscription;
-    sendDenial(subscription, reason);
+    if (!subscription.retired) sendDenial(subscription, reason);
     subscription.channel = undefined;
     channel?.close(code, reason);
     if (channel !== undefined) gone(subscription, how);
@@ -99,6 +113,8 @@ export function createAudience({
 
   return {
     end,
+    retire,
+    verdictOf,
     heard(from: Subscription, text: string) {
       const answer = readAnswer(text);
       if (answer !== undefined) answered(from, answer.id, answer.answer, { detail: answer.detail });

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { ClientReference } from '#shared/context.js';
 import type { Delivery } from '../binding.js';
+import type { Change } from '../machine.js';
 import type { EventName } from './names.js';
 import type { ContextEntry, Published } from './published.js';
-import { clientOf, patientEntry, patientIn } from './resources.js';
+import { bareEntry, clientOf, patientEntry, patientIn } from './resources.js';
 
 /** An event as it goes out; topic and spelling of the name are added for each subscriber. */
 export interface WireEvent {
@@ -22,36 +24,61 @@ export interface Openings {
 
 /**
  * The events of a change: Patient-open of the new client with the encounter that came with it (its implied event, §2.5),
- * or Patient-close of the one that goes. What a tool published goes out as it was; id and time are the change's own, also
- * for those that join later (§2.4).
+ * or Patient-close of each client that the tool may show. What a tool published goes out as it was; id and time are the
+ * change's own, also for those that join later (§2.4).
  */
-export function eventsOf({ change, opens, closes }: Delivery, { patient, encounter }: Openings): WireEvent[] {
-  const facts = opens ?? closes;
-  const closing = change.client === null && patient !== undefined;
-  if (facts === undefined) return closing ? [asPublished(patient, 'Patient-close')] : [];
-  const name = opens === undefined ? 'Patient-close' : 'Patient-open';
-  const { reference } = facts.identity;
-  if (patient !== undefined && clientOf(patient.context) === reference) {
-    return [asPublished(patient, name), ...openEncounter(opens, encounter)];
-  }
-  const implied = encounter?.id === change.id;
-  return [
-    {
-      id: implied ? impliedId(change.id, name) : change.id,
-      timestamp: implied ? encounter.timestamp : new Date(change.at).toISOString(),
-      name,
-      context: [(implied && wholePatient(encounter)) || patientEntry(facts)],
-    },
-    ...openEncounter(opens, encounter),
-  ];
+export function eventsOf(delivery: Delivery, { patient, encounter }: Openings): WireEvent[] {
+  const { client } = delivery.change;
+  if (client === null) return closingEvents(delivery, patient);
+  const own = patient !== undefined && clientOf(patient.context) === client ? patient : undefined;
+  const first = own === undefined ? patientOpen(delivery, client, encounter) : asPublished(own, 'Patient-open');
+  return encounter === undefined ? [first] : [first, asPublished(encounter, 'Encounter-open')];
+}
+
+function patientOpen(
+  { change, opens }: Delivery,
+  client: ClientReference,
+  encounter: Published | undefined,
+): WireEvent {
+  // One that is asked early may be asked before it is known who the client is: then its key must do.
+  const facts = opens === undefined ? bareEntry(client) : patientEntry(opens);
+  const implied = encounter?.id === change.id ? encounter : undefined;
+  return {
+    id: implied === undefined ? change.id : impliedId(change.id, 'Patient-open'),
+    timestamp: implied?.timestamp ?? new Date(change.at).toISOString(),
+    name: 'Patient-open',
+    context: [(implied && wholePatient(implied)) ?? facts],
+  };
+}
+
+function closingEvents({ change, closes, mayShow }: Delivery, patient: Published | undefined): WireEvent[] {
+  const before = closes?.identity.reference;
+  const published = patient === undefined ? undefined : clientOf(patient.context);
+  const all = new Set(mayShow.length > 0 ? mayShow : [before ?? published].filter((one) => one !== undefined));
+  let isFirst = published === undefined || !all.has(published);
+  return [...all].map((reference): WireEvent => {
+    if (patient !== undefined && reference === published) return asPublished(patient, 'Patient-close');
+    const id = isFirst ? change.id : impliedId(change.id, reference);
+    isFirst = false;
+    const facts = closes !== undefined && reference === before ? patientEntry(closes) : bareEntry(reference);
+    return { id, timestamp: new Date(change.at).toISOString(), name: 'Patient-close', context: [facts] };
+  });
+}
+
+/** The same events said anew by the context manager: a tool that has moved on ignores what is older (§2.5). */
+export function restamp({ patient, encounter }: Openings, { id, at }: Change): Openings {
+  const timestamp = new Date(at).toISOString();
+  return {
+    ...(patient === undefined ? {} : { patient: { ...patient, id, timestamp, at } }),
+    ...(encounter === undefined
+      ? {}
+      : { encounter: { ...encounter, id: impliedId(id, 'Encounter-open'), timestamp, at } }),
+  };
 }
 
 /** The `patient` entry of an encounter's event, where it is a resource and not a reference only. */
 const wholePatient = ({ context }: Published): ContextEntry | undefined =>
   patientIn(context) === undefined ? undefined : context.find(({ key }) => key === 'patient');
-
-const openEncounter = (opens: Delivery['opens'], encounter: Published | undefined): WireEvent[] =>
-  opens === undefined || encounter === undefined ? [] : [asPublished(encounter, 'Encounter-open')];
 
 /** A published event for everybody: same id, same time, same context (§2.6). */
 export const asPublished = ({ id, timestamp, context }: Published, name: EventName): WireEvent => ({
@@ -62,7 +89,7 @@ export const asPublished = ({ id, timestamp, context }: Published, name: EventNa
 });
 
 /** Id of an event that another one implies: always the same for the same event, so that it can be told from a new one. */
-export function impliedId(id: string, name: EventName): string {
+export function impliedId(id: string, name: string): string {
   const hex = createHash('sha256').update(`${name} ${id}`).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     '-',

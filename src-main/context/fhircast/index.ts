@@ -7,7 +7,7 @@ import { createAudience } from './audience.js';
 import { createCallers } from './callers.js';
 import { normalizeOrigin } from './cors.js';
 import { currentContext } from './current-context.js';
-import { asPublished, userEvent } from './events.js';
+import { userEvent } from './events.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { type Proposal, createOpenContext } from './open-context.js';
 import { createOutbox } from './outbox.js';
@@ -16,8 +16,9 @@ import { createRequests } from './requests.js';
 import { createServer } from './server.js';
 import { createSockets } from './sockets.js';
 import { createSubscribing } from './subscribing.js';
-import { type Subscription, createSubscriptions, sendConfirmation } from './subscriptions.js';
+import { createSubscriptions, sendConfirmation } from './subscriptions.js';
 import { syncErrorEvent } from './sync-error.js';
+import { createTelling } from './telling.js';
 import type { Caller, FhircastTool, TokenHolder } from './types.js';
 
 export type { FhircastTool, TokenHolder } from './types.js';
@@ -74,8 +75,6 @@ export function createFhircastBinding({
   const newKey = () => Buffer.from(random(32)).toString('base64url');
   const newId = () => Buffer.from(random(16)).toString('hex');
   const masters = new Set(tools.filter(({ master }) => master).map(({ id }) => id));
-  /** The change that each tool was told of last. */
-  const told = new Map<string, string>();
   let topic = newKey();
   let hubUrl = '';
 
@@ -90,7 +89,7 @@ export function createFhircastBinding({
     subscriptions,
     outbox: () => outbox,
     events,
-    currentChange: () => view.current()?.change.id,
+    toldOf: (tool) => telling.toldOf(tool),
     newId,
     clock,
     limits,
@@ -100,35 +99,19 @@ export function createFhircastBinding({
   const callers = createCallers({ tools, verify, user, anyClient, maxGuests: limits.guests });
 
   const joined = ({ tool, name, guest }: Caller) => events.joined(tool, ...(guest ? [{ name }] : []));
-  const isOpen = (tool: string) => subscriptions.isConnected(tool);
-
-  /** Sends to all tools that were told of the present client; those left behind stay so. */
-  function toFollowers(send: (tool: string, change: string) => void, publisher?: string) {
-    const change = view.current()?.change.id;
-    if (change === undefined) return;
-    for (const tool of new Set(subscriptions.all().map(({ caller }) => caller.tool)))
-      if (told.get(tool) === change || tool === publisher) send(tool, change);
-  }
   function notMade({ published, name, by }: Proposal) {
     const fault = { event: { id: published.id, name }, subscriber: 'workbench', what: 'notMade' } as const;
     outbox.announceTo(by, syncErrorEvent(fault, newId(), clock.now()));
   }
 
+  const telling = createTelling({ subscriptions, outbox, open, audience, events, view, notMade });
   const publish = createPublishing({
+    ...telling,
     open,
     outbox,
     events,
     view,
     factsOf,
-    aboutClient: (event, name, publisher) => {
-      const sent = [asPublished(event, name)];
-      toFollowers((to, change) => outbox.deliver(to, sent, { change, decides: false, publisher }, false), publisher);
-    },
-    retell: () => {
-      const now = view.current();
-      const sent = now === undefined ? [] : open.events(now);
-      toFollowers((to, change) => outbox.deliver(to, sent, { change, decides: true }, false));
-    },
     notMade,
     failed: audience.failed,
   });
@@ -162,7 +145,7 @@ export function createFhircastBinding({
       current: (mayRead) => currentContext(view.current(), open, mayRead),
     }),
     sockets,
-    endpointHolder: subscriptions.byKey,
+    endpointHolder: subscriptions.standing,
     origins: new Set(
       [...tools.flatMap(({ origins }) => origins), ...extraOrigins].flatMap((one) => normalizeOrigin(one) ?? []),
     ),
@@ -171,40 +154,18 @@ export function createFhircastBinding({
     log,
   });
 
-  function tell(tool: string, delivery: Delivery): boolean {
-    if (!isOpen(tool)) return false;
-    told.set(tool, delivery.change.id);
-    const sent = open.events(delivery);
-    if (sent.length > 0) return outbox.deliver(tool, sent, { change: delivery.change.id, decides: true });
-    // Told of nobody so far, and nobody is open: there is nothing to close. Not now: the machine is in the middle of a step.
-    queueMicrotask(() => events.answered(tool, delivery.change.id, 'shown'));
-    return true;
-  }
-  const endAll = (all: readonly Subscription[], reason: string) => {
-    for (const one of all) audience.end(one, reason, 'closed');
-  };
-
   return {
-    tell,
-    survey: (tool, delivery) => masters.has(tool) && isOpen(tool) && tell(tool, delivery),
-    committed(delivery) {
-      const { publisher, orphan } = open.committed(delivery);
-      if (orphan !== undefined) notMade(orphan);
-      if (publisher === undefined) return;
-      const { id: change } = delivery.change;
-      told.set(publisher, change);
-      outbox.deliver(publisher, open.events(delivery), { change, decides: true, publisher });
-    },
-    cancelled(_tool, change) {
-      for (const proposal of open.dropped(change.id)) notMade(proposal);
-    },
+    tell: telling.tell,
+    survey: (tool, delivery) => masters.has(tool) && telling.ask(tool, delivery),
+    committed: telling.committed,
+    cancelled: (_tool, change) => telling.cancelled(change),
     hibernate: () => outbox.announce(userEvent('UserHibernate', newId(), clock.now())),
     endSession() {
       outbox.announce(userEvent('UserLogout', newId(), clock.now()));
-      endAll(subscriptions.all(), 'the session ended');
+      for (const one of subscriptions.all()) audience.retire(one, 'the session ended');
       callers.forget();
       open.clear();
-      told.clear();
+      telling.clear();
       topic = newKey();
     },
     async listen() {
@@ -214,7 +175,7 @@ export function createFhircastBinding({
     hubUrl: () => hubUrl,
     topic: () => topic,
     async close() {
-      endAll(subscriptions.all(), 'the hub closes');
+      for (const one of subscriptions.all()) audience.end(one, 'the hub closes', 'closed');
       sockets.terminate();
       await server.close();
     },

@@ -18,6 +18,8 @@ export interface Limits {
   connectMs: number;
   /** An event without any answer in this makes its subscriber unresponsive (FHIRcast §2.5), milliseconds. */
   answerMs: number;
+  /** Last answers are waited for this long when the session ends, milliseconds. */
+  farewellMs: number;
   /** A request must have come in whole in this, milliseconds. */
   requestMs: number;
   defaultLeaseSeconds: number;
@@ -36,6 +38,7 @@ export const DEFAULT_LIMITS: Limits = {
   bufferedBytes: 4 * 1024 * 1024,
   connectMs: 30_000,
   answerMs: 10_000,
+  farewellMs: 1000,
   requestMs: 10_000,
   defaultLeaseSeconds: 7200,
   maxLeaseSeconds: 12 * 3600,

@@ -1,6 +1,7 @@
 import type { ClientReference } from '#shared/context.js';
 import type { Delivery } from '../binding.js';
-import { type Openings, type WireEvent, eventsOf } from './events.js';
+import type { Change } from '../machine.js';
+import { type Openings, type WireEvent, eventsOf, restamp } from './events.js';
 import type { EventName } from './names.js';
 import type { Published } from './published.js';
 
@@ -15,6 +16,9 @@ export interface Proposal {
 /** So many proposals are remembered: one waits, the others were overtaken. */
 const REMEMBERED = 32;
 
+/** The context manager says a change anew as `<id>~<number>`. */
+export const isSameChange = (a: string, b: string | undefined): boolean => a.split('~')[0] === b?.split('~')[0];
+
 /**
  * What the FHIRcast tools have said of the present client: the events that opened it as they were published, its open
  * encounter, and proposals that wait for their commit. Which client is the active one is the context manager's to say.
@@ -26,11 +30,14 @@ export function createOpenContext() {
   let waiting: Proposal | undefined;
   let held: Proposal | undefined;
   let revision = 0;
-  let made: { of: Delivery; openings: Openings; events: WireEvent[] }[] = [];
+  /** Who has asked for which client since the last commit: the last word of each tool. */
+  let askers = new Map<string, ClientReference | null>();
+  let made: { of: Delivery; events: WireEvent[] }[] = [];
 
-  function openingsOf(change: string): Openings {
-    if (change === committedId) return openings;
-    const proposal = proposals.get(change);
+  function openingsOf(change: Change): Openings {
+    if (change.id === committedId) return openings;
+    if (isSameChange(change.id, committedId)) return restamp(openings, change);
+    const proposal = proposals.get(change.id);
     if (proposal === undefined) return {};
     return proposal.name === 'Encounter-open' ? { encounter: proposal.published } : { patient: proposal.published };
   }
@@ -43,22 +50,20 @@ export function createOpenContext() {
   return {
     /** The events of a change for a tool; the same objects as long as nothing changes, so that they are written once. */
     events(delivery: Delivery): WireEvent[] {
-      const now = openingsOf(delivery.change.id);
+      const { change, opens, closes, mayShow } = delivery;
       const known = made.find(
-        ({ of, openings: then }) =>
-          of.change.id === delivery.change.id &&
-          of.opens === delivery.opens &&
-          of.closes?.identity === delivery.closes?.identity &&
-          then.patient === now.patient &&
-          then.encounter === now.encounter,
+        ({ of }) =>
+          of.change.id === change.id &&
+          of.opens === opens &&
+          of.closes === closes &&
+          String(of.mayShow) === String(mayShow),
       );
       if (known !== undefined) return known.events;
-      const events = eventsOf(delivery, now);
-      made = [...made.slice(-15), { of: delivery, openings: now, events }];
+      const events = eventsOf(delivery, openingsOf(change));
+      made = [...made.slice(-15), { of: delivery, events }];
       return events;
     },
     encounter: () => openings.encounter,
-    patient: () => openings.patient,
     /** Changes with everything that changes the context (§2.9, `context.versionId`). */
     revision: () => revision,
 
@@ -69,6 +74,8 @@ export function createOpenContext() {
       if (before !== undefined && (before.client !== proposal.client || before.name !== proposal.name)) return false;
       proposals.delete(id);
       proposals.set(id, proposal);
+      made = [];
+      askers.set(proposal.by, proposal.client);
       const oldest = proposals.keys().next();
       if (proposals.size > REMEMBERED && oldest.done !== true) proposals.delete(oldest.value);
       if (isNewest) waiting = proposal;
@@ -84,28 +91,32 @@ export function createOpenContext() {
     },
 
     /**
-     * A change of client was made. @returns who published it, if a FHIRcast tool did, and an encounter that came too early
-     * and does not belong to this client
+     * A change of client was made. @returns the tools that asked for it, and an encounter that came too early and does not
+     * belong to this client
      */
-    committed({ change }: Delivery): { publisher: string | undefined; orphan: Proposal | undefined } {
-      const proposal = proposals.get(change.id);
+    committed({ change }: Delivery): { publishers: string[]; orphan: Proposal | undefined } {
       const early = held?.client !== null && held?.client === change.client ? held : undefined;
       const orphan = early === undefined ? held : undefined;
-      const own = openingsOf(change.id);
+      const own = openingsOf(change);
+      const publishers = [...askers].filter(([, client]) => client === change.client).map(([tool]) => tool);
       committedId = change.id;
       waiting = undefined;
       held = undefined;
+      askers = new Map();
       set(early === undefined ? own : { ...own, encounter: early.published });
-      return { publisher: proposal?.by, orphan };
+      return { publishers, orphan };
     },
-    /** A proposal did not come to be. @returns it, and an encounter that waited for it */
-    dropped(id: string): Proposal[] {
-      const gone = [proposals.get(id), waiting?.published.id === id ? held : undefined];
-      if (waiting?.published.id === id) {
+    /** A change did not come to be. @returns what was published for it, and an encounter that waited for it */
+    dropped({ id, client, by }: Change): Proposal[] {
+      const ends = waiting?.published.id === id || waiting?.client === client;
+      const gone = [proposals.get(id), ends ? held : undefined];
+      if (ends) {
         waiting = undefined;
         held = undefined;
       }
-      proposals.delete(id);
+      if (id !== committedId) proposals.delete(id);
+      if (askers.get(by) === client) askers.delete(by);
+      made = [];
       return gone.filter((one) => one !== undefined);
     },
     /** The same client was opened once more, with another event. */
@@ -120,6 +131,7 @@ export function createOpenContext() {
       waiting = undefined;
       held = undefined;
       committedId = undefined;
+      askers = new Map();
       set({});
     },
   };

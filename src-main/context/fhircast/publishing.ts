@@ -3,7 +3,7 @@ import type { BindingEvents, BindingView } from '../binding.js';
 import type { Identified } from '../types.js';
 import { asPublished } from './events.js';
 import type { EventName } from './names.js';
-import type { OpenContext, Proposal } from './open-context.js';
+import { type OpenContext, type Proposal, isSameChange } from './open-context.js';
 import type { Outbox } from './outbox.js';
 import type { Published } from './published.js';
 import { clientOf, encounterOf, patientIn } from './resources.js';
@@ -23,6 +23,7 @@ export function createPublishing({
   view,
   factsOf,
   aboutClient,
+  showsClient,
   retell,
   notMade,
   failed,
@@ -35,6 +36,8 @@ export function createPublishing({
   factsOf: (patient: unknown) => Identified | undefined;
   /** Sends an event about the present client to all tools that were told of that client. */
   aboutClient: (event: Published, name: EventName, publisher: string) => void;
+  /** Who opens an encounter of the present client shows that client. */
+  showsClient: (tool: string) => void;
   /** Sends the present change once more to those that were told of it and have not confirmed. */
   retell: () => void;
   /** Tells a publisher that its event came to nothing. */
@@ -45,7 +48,11 @@ export function createPublishing({
   /** The client that is open, and whether an event of this time is about it rather than about an earlier one. */
   const present = ({ at }: Published) => {
     const now = view.current();
-    return { change: now?.change, client: now?.opens?.identity.reference, isNews: at >= (now?.change.at ?? -Infinity) };
+    return {
+      change: now?.change,
+      client: now?.change.client ?? undefined,
+      isNews: at >= (now?.change.at ?? -Infinity),
+    };
   };
 
   function propose(published: Published, name: EventName, { tool }: Caller): Reply {
@@ -55,7 +62,7 @@ export function createPublishing({
     const { change, client: now, isNews } = present(published);
     const waiting = open.waitingFor();
     const again = !closes && now === client && (waiting === undefined || waiting === client);
-    if (again && published.id === change?.id) {
+    if (again && isSameChange(published.id, change?.id)) {
       // §2.6 asks it of one whose change somebody did not follow.
       retell();
       return TAKEN;
@@ -77,7 +84,7 @@ export function createPublishing({
     if (client === undefined) return refuse(400, 'Encounter-open needs a patient with an id');
     if (encounterOf(published.context) === undefined)
       return refuse(400, 'Encounter-open needs an encounter with an id');
-    const { change, client: now, isNews } = present(published);
+    const { client: now, isNews } = present(published);
     const waiting = open.waitingFor();
     if (waiting === client) {
       const before = open.hold({ published, name: 'Encounter-open', by: caller.tool, client });
@@ -88,8 +95,7 @@ export function createPublishing({
     if (!isNews || published.at < (open.encounter()?.at ?? -Infinity)) return TAKEN;
     open.encounterOpened(published);
     aboutClient(published, 'Encounter-open', caller.tool);
-    // Who opens an encounter of the client shows that client.
-    if (change !== undefined) events.answered(caller.tool, change.id, 'shown');
+    showsClient(caller.tool);
     return TAKEN;
   }
 

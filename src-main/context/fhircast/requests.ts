@@ -45,7 +45,7 @@ export function createRequests({
     headers: RequestHeaders,
     shown: { name?: string | undefined; endpoint?: string | undefined; mayBecomeGuest?: boolean },
   ): Promise<Caller | Reply> {
-    const holder = shown.endpoint === undefined ? undefined : subscriptions.byKey(keyIn(shown.endpoint))?.caller;
+    const holder = shown.endpoint === undefined ? undefined : subscriptions.standing(keyIn(shown.endpoint))?.caller;
     const caller = await callers.identify({
       authorization: headers.authorization,
       origin: headers.origin,

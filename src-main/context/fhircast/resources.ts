@@ -73,3 +73,9 @@ export function patientEntry({ identity, identityCode }: Identified): ContextEnt
     },
   };
 }
+
+/** The `patient` entry of a client of whom only the key is at hand: enough to close it. */
+export const bareEntry = (reference: ClientReference): ContextEntry => ({
+  key: 'patient',
+  resource: { resourceType: 'Patient', id: reference.slice('Patient/'.length) },
+});

@@ -54,7 +54,7 @@ export function createSubscribing({
 
   return (caller: Caller, request: SubscriptionRequest): Reply => {
     if (request.topic !== topic()) return refuse(404, 'unknown hub.topic');
-    const standing = request.endpoint === undefined ? undefined : subscriptions.byKey(keyIn(request.endpoint));
+    const standing = request.endpoint === undefined ? undefined : subscriptions.standing(keyIn(request.endpoint));
     if (request.endpoint !== undefined && standing?.caller.tool !== caller.tool)
       return refuse(404, 'unknown hub.channel.endpoint');
     if (request.mode === 'unsubscribe') return unsubscribe(caller, request, standing);

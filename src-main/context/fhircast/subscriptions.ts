@@ -24,6 +24,8 @@ export interface Subscription {
   ledger: Ledger;
   /** Its connection broke and has not come back: nobody knows what it shows. */
   broken: boolean;
+  /** Denied already; only its last answers are waited for. */
+  retired: boolean;
 }
 
 interface Timers {
@@ -60,7 +62,11 @@ export function createSubscriptions({
   const all = () => [...byKey.values()];
 
   return {
-    byKey: (key: string) => byKey.get(key),
+    /** The subscription of an endpoint that can be used. */
+    standing(key: string): Subscription | undefined {
+      const one = byKey.get(key);
+      return one?.retired === true ? undefined : one;
+    },
     all,
     of: (tool: string) => all().filter(({ caller }) => caller.tool === tool),
     isConnected: (tool: string) => all().some(({ caller, channel }) => caller.tool === tool && channel !== undefined),
@@ -83,6 +89,7 @@ export function createSubscriptions({
         channel: undefined,
         ledger: EMPTY_LEDGER,
         broken: false,
+        retired: false,
       };
       byKey.set(subscription.key, subscription);
       arm(subscription, 'lease', asked.leaseSeconds * 1000);
@@ -144,5 +151,5 @@ export function sendDenial({ channel, topic, wanted }: Subscription, reason: str
   );
 }
 
-export const wants = ({ channel, wanted }: Subscription, name: EventName): boolean =>
-  channel !== undefined && wanted.has(name);
+export const wants = ({ channel, wanted, retired }: Subscription, name: EventName): boolean =>
+  channel !== undefined && !retired && wanted.has(name);

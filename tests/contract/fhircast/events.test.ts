@@ -197,6 +197,18 @@ describe('encounters', () => {
     expect(hub.current()?.version).toBe(1);
   });
 
+  it('F16 a tool that was left behind hears nothing of the client, not by an encounter either', async () => {
+    const aptj = await hub.joined('aptj', ALL);
+    const pex = await hub.joined('pex', ALL);
+    hub.leftBehind.add('pex');
+    await aptj.publish(patientEvent(topic, 'p1', { at: at('08:00:00') }));
+    await aptj.publish(encounterEvent(topic, 'p1', 'e1', { at: at('08:00:01') }));
+    await aptj.publish(patientEvent(topic, 'p1', { at: at('08:00:02') }));
+    await aptj.untilEvent('Encounter-open');
+    await pex.settle();
+    expect(pex.events()).toEqual([]);
+  });
+
   it('F16 an Encounter-open that overtakes its client’s commit goes out with it', async () => {
     await hub.close();
     hub = await createHarness({ byHand: true });

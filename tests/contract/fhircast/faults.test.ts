@@ -141,10 +141,10 @@ describe('answers', () => {
   });
 
   it('F8 asks the master before the commit; its refusal is its own', async () => {
-    const aptj = await hub.joined('aptj', WITH_ERRORS, { answer: () => 409 });
+    await hub.joined('aptj', WITH_ERRORS, { answer: () => 409 });
     const pex = await hub.joined('pex', WITH_ERRORS);
     const change = { id: 'w-1', client: 'Patient/p2', at: hub.clock.now(), by: 'workbench' } as const;
-    const delivery = { change, version: 1, opens: undefined, closes: undefined };
+    const delivery = { change, version: 1, opens: undefined, closes: undefined, mayShow: [] };
     hub.open('Patient/p2', 'w-0');
     await hub.until(() => hub.answerOf('aptj', 'w-0')?.answer === 'refused');
     const opens = hub.current()?.opens;
@@ -203,6 +203,19 @@ describe('subscribers that break', () => {
     expect(hub.heard.joined).toEqual(['aptj', 'pex', 'pex']);
     await hub.until(() => hub.heard.answered.filter((one) => one.tool === 'pex').length === 2);
     expect(pex.events('Patient-open')).toHaveLength(2);
+  });
+
+  it('F11 a window that comes back is told anew, though another one has confirmed', async () => {
+    const aptj = await hub.joined('aptj', WITH_ERRORS);
+    const one = await hub.joined('pex', WITH_ERRORS);
+    const two = await hub.joined('pex', WITH_ERRORS);
+    await aptj.publish(open('x-1'));
+    await hub.until(() => hub.answerOf('pex')?.answer === 'shown');
+    await one.connect();
+    await one.until(({ id }) => id === 'x-1');
+    await one.settle();
+    await two.settle();
+    expect([one.events().length, two.events().length]).toEqual([2, 1]);
   });
 
   it('F11 a broken message ends the socket like any other fault', async () => {

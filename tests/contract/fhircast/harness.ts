@@ -78,6 +78,8 @@ export async function createHarness({ tools = TOOLS, anyClient, limits, byHand =
     for (const one of waiters) one();
   };
   const listening = new Set<string>();
+  /** Tools that the professional left behind: they are told nothing. */
+  const leftBehind = new Set<string>();
   let user: string | undefined = 'u1';
   let current: Delivery | undefined;
   let pending: { change: Change; given: Identified | undefined } | undefined;
@@ -87,9 +89,9 @@ export async function createHarness({ tools = TOOLS, anyClient, limits, byHand =
     const { change, given } = pending;
     pending = undefined;
     const opens = change.client === null ? undefined : (given ?? facts(change.client));
-    current = { change, version: (current?.version ?? 0) + 1, opens, closes: current?.opens };
+    current = { change, version: (current?.version ?? 0) + 1, opens, closes: current?.opens, mayShow: [] };
     binding.committed(current);
-    for (const one of listening) if (one !== change.by) binding.tell(one, current);
+    for (const one of listening) if (one !== change.by && !leftBehind.has(one)) binding.tell(one, current);
   }
   function propose(change: Change, given?: Identified) {
     heard.proposed.push(change);
@@ -144,6 +146,7 @@ export async function createHarness({ tools = TOOLS, anyClient, limits, byHand =
     clock,
     tokens,
     heard,
+    leftBehind,
     commit,
     /** The context manager gives up the change that waits. */
     drop() {

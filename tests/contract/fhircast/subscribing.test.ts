@@ -214,6 +214,31 @@ describe('subscribing', () => {
     }
   });
 
+  it('F14 hears the last answers of a session that ends, for a second', async () => {
+    const pex = await hub.joined('pex');
+    const lab = await hub.joined('lab', 'Patient-open,Patient-close', {
+      answer: (message) => (message.event?.['hub.event'] === 'Patient-open' ? 200 : undefined),
+    });
+    hub.open('Patient/p1', 'c-1');
+    await hub.until(() => ['pex', 'lab'].every((id) => hub.answerOf(id)?.answer === 'shown'));
+    hub.open(null, 'c-2');
+    await Promise.resolve();
+    hub.binding.endSession();
+    await hub.until(() => hub.answerOf('pex', 'c-2')?.answer === 'shown');
+    expect((await pex.untilClosed()).code).toBe(1000);
+    expect(pex.received.slice(-2).map((one) => one.event?.['hub.event'] ?? one['hub.mode'])).toEqual([
+      'Patient-close',
+      'denied',
+    ]);
+    await lab.until((one) => one['hub.mode'] === 'denied');
+    expect(hub.heard.left).toEqual(['pex closed']);
+    expect(await tryConnect(lab.endpoint())).toBe('404');
+    hub.clock.advance(1000);
+    expect((await lab.untilClosed()).code).toBe(1000);
+    expect(hub.heard.left).toEqual(['pex closed', 'lab closed']);
+    expect(lab.received.filter((one) => one['hub.mode'] === 'denied')).toHaveLength(1);
+  });
+
   it('F14 denies all subscriptions when the session ends, and takes a new topic', async () => {
     const pex = await hub.joined('pex', 'Patient-open,userlogout');
     const before = hub.binding.topic();
