@@ -24,11 +24,11 @@ async function setUp(demoUser?: DemoUser) {
   const nowhere = 'http://127.0.0.1:1';
   const systems = {
     aptj: nowhere,
-    omaolo: nowhere,
-    terveyskyla: nowhere,
     pex360: nowhere,
     sosiaalilc: nowhere,
     omavointi: nowhere,
+    omaolo: nowhere,
+    terveyskyla: nowhere,
   };
   const { issuer } = startIdp({ server, systems, demoUser, now: () => new Date() });
   const done: string[] = [];
