@@ -7,6 +7,7 @@ import { createAvailability } from './availability/index.js';
 import { createClientSummary } from './client-summary/index.js';
 import { createContext } from './context/index.js';
 import { loadCounty } from './county/index.js';
+import { createDrafts } from './drafts/index.js';
 import { createGuidelines } from './guidelines/index.js';
 import { type SignInWindow, createIdentity } from './identity/index.js';
 import { createLive } from './live.js';
@@ -23,6 +24,8 @@ export interface WorkbenchOptions {
   capabilities: Capabilities;
   signInWindow: SignInWindow;
   loginHint?: string;
+  /** Lets FHIRcast clients in without a token, for this run. */
+  fhircastAuth?: 'none';
   log: Log;
 }
 
@@ -44,8 +47,11 @@ export async function createWorkbench(options: WorkbenchOptions) {
     log,
     beforeSignOut: async () => {
       await context.endSession();
+      drafts.clear();
       serviceTray.clear();
     },
+    beforeLock: () => context.lock(),
+    afterUnlock: async () => context.unlock(),
     ...(options.loginHint === undefined ? {} : { loginHint: options.loginHint }),
   });
   const professional = () => {
@@ -64,14 +70,24 @@ export async function createWorkbench(options: WorkbenchOptions) {
     log,
     onRecovered: () => void context.refreshIdentity(),
   });
+  const drafts = createDrafts({ client: openClient, clock });
+  const tools = createTools({
+    tools: county.tools,
+    role,
+    fhircast: () => context.fhircast(),
+    ccowRegistry: (tool) => context.ccowRegistry(tool),
+    fhircastAuth: options.fhircastAuth ?? 'token',
+  });
   const context = createContext({
-    tools: county.tools
-      .filter((tool) => tool.context !== 'none')
-      .map((tool) => ({ id: tool.id, name: tool.name.fi, master: tool.master, clientId: tool.clientId })),
+    tools: county.tools,
+    frames: tools.frames,
     reader: summary.identity,
     accessLog,
+    unsaved: { has: (reference) => drafts.unsaved(reference).length > 0, subscribe: drafts.onChange },
     verify: identity.verifyToken,
-    user: () => professional()?.id,
+    user: professional,
+    fhircastAuth: options.fhircastAuth ?? 'token',
+    fetch,
     clock,
     log,
   });
@@ -85,7 +101,6 @@ export async function createWorkbench(options: WorkbenchOptions) {
     log,
   });
   const guidelines = createGuidelines({ folder: path(county.guidelines.folder), log });
-  const tools = createTools({ tools: county.tools, role, fhircast: context.fhircast });
   const workspace = createWorkspace({
     store: options.settings,
     county: county.name,
@@ -130,6 +145,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     router: {
       identity: identity.router,
       context: context.router,
+      drafts: drafts.router,
       clientSummary: summary.router,
       availability: availability.router,
       guidelines: guidelines.router,
@@ -155,6 +171,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       availability.close();
       serviceTray.close();
       await context.close();
+      drafts.close();
       await hub.close();
       await accessLog.close();
     },

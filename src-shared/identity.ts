@@ -24,8 +24,11 @@ export const signInFailureSchema = z.enum([
 ]);
 export type SignInFailure = z.infer<typeof signInFailureSchema>;
 
+/** Tools, by name, that did not confirm that they show no client any more: the professional closes them. */
+const unclearedSchema = z.array(z.string()).min(1).optional();
+
 export const sessionSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('signedOut'), failure: signInFailureSchema.optional() }),
+  z.object({ state: z.literal('signedOut'), failure: signInFailureSchema.optional(), uncleared: unclearedSchema }),
   z.object({ state: z.literal('signingIn') }),
   z.object({ state: z.literal('signedIn'), professional: professionalSchema, signedInAt: z.iso.datetime() }),
   /** The session goes on, but shows and gives nothing until the same person has signed in again. For data: not signed in. */
@@ -36,6 +39,7 @@ export const sessionSchema = z.discriminatedUnion('state', [
     lockedAt: z.iso.datetime(),
     /** Why the last try to unlock did not succeed. */
     failure: signInFailureSchema.optional(),
+    uncleared: unclearedSchema,
   }),
 ]);
 export type Session = z.infer<typeof sessionSchema>;

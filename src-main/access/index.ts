@@ -8,6 +8,8 @@ export interface AccessEntry {
     | 'clientOpened'
     | 'clientClosed'
     | 'identityCodeRevealed'
+    /** The professional vouched that a tool shows the client. */
+    | 'contextVouched'
     /** How the tools came along with the change before it. */
     | 'contextFollowed'
     /** A change that did not come to be. */

@@ -42,8 +42,11 @@ export interface Binding {
 export interface BindingEvents {
   /** A tool listens now. `guest` names one that the county file does not know. */
   joined: (tool: string, guest?: { name: string }) => void;
-  /** A tool listens no more. `closed` = it said good-bye, `lost` = its connection broke. */
-  left: (tool: string, how: 'closed' | 'lost') => void;
+  /**
+   * A tool listens no more. `closed` = it said good-bye, `lost` = its connection broke, `gone` = its page is known to be
+   * gone: it shows nobody.
+   */
+  left: (tool: string, how: 'closed' | 'lost' | 'gone') => void;
   /** @param detail the tool's own words, if it gave any; any text, cut by the manager */
   answered: (tool: string, id: string, answer: Answer, detail?: string) => void;
   /** A tool wants another client. Its own facts serve when the source is silent. */

@@ -37,8 +37,8 @@ const withA = run(initialState({ aptj: 'moves', pex: 'none', lc: 'asks' }, 0), [
   { type: 'join', tool: 'pex', now: 1 },
   { type: 'join', tool: 'lc', now: 1 },
   { type: 'propose', change: open('e1', 'a', 2, 'aptj') },
-  { type: 'answer', tool: 'lc', id: 'e1', answer: 'accepted', now: 3 },
   { type: 'prepared', id: 'e1', client: named('a'), now: 3 },
+  { type: 'answer', tool: 'lc', id: 'e1', answer: 'accepted', now: 3 },
   { type: 'answer', tool: 'pex', id: 'e1', answer: 'shown', now: 4 },
   { type: 'answer', tool: 'lc', id: 'e1', answer: 'shown', now: 4 },
 ]).state;
@@ -172,8 +172,8 @@ it('a sleeping tool wakes to the present client, never to the old one', () => {
     { type: 'sleep', tool: 'pex', now: 5 },
     { type: 'leave', tool: 'pex', how: 'closed', now: 5 },
     { type: 'propose', change: open('e2', 'b', 10, 'aptj') },
-    { type: 'answer', tool: 'lc', id: 'e2', answer: 'accepted', now: 11 },
     { type: 'prepared', id: 'e2', client: named('b'), now: 11 },
+    { type: 'answer', tool: 'lc', id: 'e2', answer: 'accepted', now: 11 },
   ]);
   expect(kinds(effects)).not.toContain('tell pex');
   const woken = run(state, [
@@ -187,8 +187,8 @@ it('a change that its tool holds goes through only by that tool’s own decision
   const held: Change = { ...open('e2', 'b', 10, 'lc'), heldByTool: true };
   const { state, effects } = run(withA, [
     { type: 'propose', change: held },
-    { type: 'answer', tool: 'aptj', id: 'e2', answer: 'refused', now: 11 },
     { type: 'prepared', id: 'e2', client: named('b'), now: 12 },
+    { type: 'answer', tool: 'aptj', id: 'e2', answer: 'refused', now: 11 },
   ]);
   expect(effects.at(-1)).toMatchObject({ do: 'surveyed', objections: [{ toolId: 'aptj', why: 'refused' }] });
   const notIts = run(state, [{ type: 'decide', id: 'e2', choice: 'changeAnyway', by: 'pex', now: 13 }]);

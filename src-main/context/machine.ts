@@ -3,7 +3,7 @@ import { confirmationOverdue } from './machine/confirm.js';
 import { forgetAsked, joined, leaveBehind, left, retell, sleep, wake } from './machine/membership.js';
 import { clear, propose } from './machine/propose.js';
 import type { MachineEvent, MachineState, Step } from './machine/state.js';
-import { advance, answered, decide, drop, surveyOverdue } from './machine/survey.js';
+import { answered, decide, drop, prepared, surveyOverdue } from './machine/survey.js';
 
 export * from './machine/state.js';
 export { isUndecided } from './machine/survey.js';
@@ -22,7 +22,7 @@ function step(state: MachineState, event: MachineEvent): Step {
       return propose(state, event.change, event.objections ?? []);
     case 'prepared':
       return state.pending?.id === event.id
-        ? advance({ ...state, pending: { ...state.pending, prepared: { client: event.client } } }, event.now)
+        ? prepared(state, state.pending, event.client, event.now)
         : { state, effects: [] };
     case 'notPrepared':
       return state.pending?.id === event.id

@@ -9,7 +9,7 @@ import type { Log } from '../log.js';
 import type { Caller } from '../rpc.js';
 import { toProfessional } from './professional.js';
 import { type Asking, type Tokens, createProvider } from './provider.js';
-import { afterFailure, isSameWait, whileAsking } from './session.js';
+import { afterFailure, isSameWait, whileAsking, withUncleared } from './session.js';
 import { createTokenVerifier } from './token-verifier.js';
 import { type Visit, createWaiting } from './waiting.js';
 
@@ -26,9 +26,10 @@ const described = (error: unknown) => (error instanceof Error ? error.message : 
 
 /**
  * Who is signed in. One session for all windows; tokens stay in this process's memory, also while it is locked.
- * @param beforeSignOut clears clients and tools; awaited before the session ends
+ * @param beforeSignOut clears clients and tools; awaited before the session ends. Gives the names of tools that may still
+ *   show a client
  * @param beforeLock clears clients and tools, and keeps what is to be come back to. Called while the professional is still
- *   signed in, but the screens do not wait for its end
+ *   signed in, but the screens do not wait for its end. Gives the same
  * @param afterUnlock the same professional is back
  */
 export function createIdentity({
@@ -45,8 +46,8 @@ export function createIdentity({
   window: SignInWindow;
   clock: { now: () => number };
   log: Log;
-  beforeSignOut: () => Promise<void>;
-  beforeLock: () => Promise<void>;
+  beforeSignOut: () => Promise<readonly string[]>;
+  beforeLock: () => Promise<readonly string[]>;
   afterUnlock: () => Promise<void>;
   loginHint?: string;
 }) {
@@ -140,10 +141,14 @@ export function createIdentity({
   /** Ends the session, whatever state it is in. @returns the tokens that it had */
   async function end(): Promise<Tokens | undefined> {
     const ended = tokens;
-    await beforeSignOut();
+    // A fault in the clearing must not keep anybody signed in.
+    const uncleared = await beforeSignOut().catch((error: unknown): readonly string[] => {
+      log('error', 'sign-out-incomplete', { detail: described(error) });
+      return [];
+    });
     tokens = undefined;
     waiting.clear();
-    session.set({ state: 'signedOut' });
+    session.set(withUncleared({ state: 'signedOut' }, uncleared));
     return ended;
   }
 
@@ -159,8 +164,13 @@ export function createIdentity({
     const now = session.get();
     if (now.state !== 'signedIn') return;
     waiting.clear();
-    locking = beforeLock().catch((error: unknown) => log('error', 'lock-incomplete', { detail: described(error) }));
-    session.set({ ...now, state: 'locked', lockedAt: iso() });
+    const locked = { ...now, state: 'locked' as const, lockedAt: iso() };
+    const tellUncleared = (names: readonly string[]) =>
+      session.update((then) => (isSameWait(locked, then) ? withUncleared(then, names) : then));
+    locking = beforeLock().then(tellUncleared, (error: unknown) =>
+      log('error', 'lock-incomplete', { detail: described(error) }),
+    );
+    session.set(locked);
     await locking;
   }
 

@@ -9,6 +9,7 @@ export function afterFailure(session: Session, failure: SignInFailure): Session 
     case 'locked':
       return { ...session, failure };
     case 'signedOut':
+      return { ...session, failure };
     case 'signingIn':
       return { state: 'signedOut', failure };
     default:
@@ -38,3 +39,9 @@ export const isSameWait = (before: Session, now: Session): boolean =>
   before.state === 'locked'
     ? now.state === 'locked' && now.lockedAt === before.lockedAt
     : now.state === 'signedOut' || now.state === 'signingIn';
+
+/** The session with the names of the tools that may still show a client. */
+export const withUncleared = (session: Session, names: readonly string[]): Session =>
+  names.length > 0 && (session.state === 'signedOut' || session.state === 'locked')
+    ? { ...session, uncleared: [...names] }
+    : session;

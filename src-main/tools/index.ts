@@ -27,7 +27,7 @@ export function createTools({
   tools: CountyTool[];
   role: () => Role | undefined;
   fhircast: () => { hubUrl: string; topic: string };
-  ccowRegistry: () => string;
+  ccowRegistry: (tool: string) => string;
   fhircastAuth: FhircastAuth;
 }) {
   const frames = createFrames();
@@ -47,7 +47,7 @@ export function createTools({
       if (tool?.url === undefined) return { as: 'unavailable' as const, reason: 'unknownTool' as const };
       if (frames.followed(tool.id)) return { as: 'followed' as const };
       const { hubUrl, topic } = fhircast();
-      const url = fillAddress(tool.url, { 'hub.url': hubUrl, 'hub.topic': topic, 'ccow.registry': ccowRegistry() });
+      const url = fillAddress(tool.url, { 'hub.url': hubUrl, 'hub.topic': topic, 'ccow.registry': ccowRegistry(tool.id) });
       return tool.kind === 'embedded' ? { as: 'frame' as const, url } : { as: 'window' as const, url };
     }),
     frame: os.frame.handler(async function* ({ input, signal }) {

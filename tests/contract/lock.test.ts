@@ -24,7 +24,7 @@ async function setUp(demoUser?: DemoUser) {
   const systems = { aptj: 'http://127.0.0.1:1', omaolo: 'http://127.0.0.1:2', terveyskyla: 'http://127.0.0.1:3' };
   const { issuer } = startIdp({ server, systems, demoUser, now: () => new Date() });
   const done: string[] = [];
-  let clearing = Promise.resolve();
+  let clearing: Promise<readonly string[]> = Promise.resolve([]);
   const identity = createIdentity({
     config: {
       issuer,
@@ -44,10 +44,11 @@ async function setUp(demoUser?: DemoUser) {
     log: () => {},
     async beforeSignOut() {
       done.push(`sign-out as ${identity.session.get().state}`);
+      return clearing;
     },
     async beforeLock() {
       done.push(`lock as ${identity.professional()?.id}`);
-      await clearing;
+      return clearing;
     },
     async afterUnlock() {
       done.push(`unlock as ${identity.professional()?.id}`);
@@ -63,9 +64,9 @@ async function setUp(demoUser?: DemoUser) {
     done,
     /** Tools that take their time to be cleared. */
     hold() {
-      let release = () => {};
+      let release: (uncleared: readonly string[]) => void = () => {};
       clearing = new Promise((resolve) => (release = resolve));
-      return () => release();
+      return (...uncleared: string[]) => release(uncleared);
     },
     /** Goes to the provider as a screen does, and comes back. @param who chosen where the provider asks */
     async visit(who?: string): Promise<{ asked: boolean }> {
@@ -178,6 +179,19 @@ describe('lock', () => {
     await screen.lock();
     expect(await visit()).toEqual({ asked: false });
     expect(identity.session.get()).toMatchObject({ state: 'signedIn', professional: { id: NURSE } });
+  });
+
+  it('and sign-out name the tools that may still show a client', async () => {
+    const { identity, screen, visit, hold } = await setUp();
+    await visit(NURSE);
+    const release = hold();
+    const locked = screen.lock();
+    await expect.poll(() => identity.session.get()).not.toHaveProperty('uncleared');
+    release('TerveyskyläPRO');
+    await locked;
+    expect(identity.session.get()).toMatchObject({ state: 'locked', uncleared: ['TerveyskyläPRO'] });
+    await screen.signOut();
+    expect(identity.session.get()).toEqual({ state: 'signedOut', uncleared: ['TerveyskyläPRO'] });
   });
 
   it('does nothing when nobody is signed in', async () => {

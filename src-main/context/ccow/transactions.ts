@@ -43,7 +43,8 @@ export function createTransactions(parts: {
     const change = changeId;
     const before = state;
     state = result.state;
-    if (state !== before) keepTime();
+    // Setting items gives no new time: a change that is begun is ended within the limit.
+    if (state?.coupon !== before?.coupon || state?.phase !== before?.phase) keepTime();
     if (state === null) {
       changeId = undefined;
       for (const go of waiting) go();

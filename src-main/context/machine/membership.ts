@@ -18,19 +18,21 @@ export function joined(state: MachineState, tool: string, guest: string | undefi
 }
 
 /** A tool listens no more. What it shows from here on is not known, unless it showed nothing. */
-export function left(state: MachineState, tool: string, how: 'closed' | 'lost', now: number): Step {
+export function left(state: MachineState, tool: string, how: 'closed' | 'lost' | 'gone', now: number): Step {
   const record = state.tools[tool];
   if (record === undefined) return same(state);
   const { pending } = state;
   const stays = record.state === 'asleep' || record.state === 'leftBehind';
-  const knowsNothing = state.active === null && record.mayShow.length === 0 && pending?.by !== tool;
+  const showedNobody = state.active === null && record.mayShow.length === 0 && pending?.by !== tool;
+  const knowsNothing = how === 'gone' || showedNobody;
   let next = setTool(state, tool, {
     joined: false,
     awaiting: false,
     told: null,
+    ...(how === 'gone' ? { shows: null, mayShow: [], tookMs: null, detail: null } : {}),
     ...(stays ? {} : { state: knowsNothing ? ('absent' as const) : ('unconfirmed' as const), since: now }),
   });
-  if (record.guest !== null && (how === 'closed' || knowsNothing)) {
+  if (record.guest !== null && (how !== 'lost' || knowsNothing)) {
     const { [tool]: _, ...tools } = next.tools;
     next = { ...next, tools };
   }

@@ -10,7 +10,7 @@ import {
   type Step,
   changeOf,
 } from './state.js';
-import { chain, listens, mayAlsoShow, same, setRight, setTool } from './tell.js';
+import { chain, listens, same, setRight, setTool } from './tell.js';
 
 /** A tool, or the workbench itself, wants another client, or none. */
 export function propose(state: MachineState, change: Change, objections: Against[]): Step {
@@ -99,6 +99,13 @@ function begin(before: MachineState, change: Change, objections: Against[]): Ste
       if (tool !== change.by && state.tools[tool] !== undefined) effects.push({ do: 'cancelled', tool, change: old });
   }
   effects.push({ do: 'prepare', change });
+  // What was asked of these by a change that is given up may reach them yet.
+  for (const tool of moved) {
+    const record = state.tools[tool];
+    if (record === undefined || !listens(record)) continue;
+    state = setTool(state, tool, { state: 'switching', told: null, awaiting: true });
+    effects.push({ do: 'await', tool, change });
+  }
   if (state.tools[change.by] !== undefined && change.heldByTool !== true) {
     // It shows the new client already, before anybody has agreed: it is covered when that takes long.
     moved.add(change.by);
@@ -111,17 +118,10 @@ function begin(before: MachineState, change: Change, objections: Against[]): Ste
     });
     effects.push({ do: 'await', tool: change.by, change });
   }
-  const asked: Pending['asked'] = {};
-  for (const [tool, record] of Object.entries(state.tools)) {
-    if (tool === change.by || record.survey === 'none' || !listens(record)) continue;
-    asked[tool] = 'waiting';
-    if (record.survey === 'moves') state = mayAlsoShow(state, tool, change.client);
-    effects.push({ do: 'survey', tool, change });
-  }
   const pending: Pending = {
     ...change,
     prepared: null,
-    asked,
+    asked: {},
     objections,
     moved: [...moved],
     // One that does not listen may be gone by now, and could not be told of the next change either.

@@ -107,7 +107,7 @@ export type MachineEvent =
   /** @param by the tool that holds the change, or `professional` */
   | { type: 'decide'; id: string; choice: Choice; by: string; now: number }
   | { type: 'join'; tool: string; guest?: string; now: number }
-  | { type: 'leave'; tool: string; how: 'closed' | 'lost'; now: number }
+  | { type: 'leave'; tool: string; how: 'closed' | 'lost' | 'gone'; now: number }
   | { type: 'sleep' | 'wake' | 'retell' | 'leaveBehind'; tool: string; now: number }
   /** Sign-out, lock, shut-down: no client at once, without asking anybody. */
   | { type: 'clear'; change: Change; lock: boolean }

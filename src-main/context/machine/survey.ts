@@ -7,13 +7,14 @@ import {
   type Dropped,
   type Effect,
   type MachineState,
+  type NamedClient,
   type Pending,
   type Step,
   type ToolRecord,
   changeOf,
 } from './state.js';
 import { type Answered, confirmation } from './confirm.js';
-import { chain, same, setRight, setTool, tell, unknown } from './tell.js';
+import { chain, listens, mayAlsoShow, same, setRight, setTool, tell, unknown } from './tell.js';
 
 /** Commits when nothing stands in the way any more; otherwise leaves the decision to whom it belongs. */
 export function advance(state: MachineState, now: number): Step {
@@ -29,6 +30,22 @@ export function advance(state: MachineState, now: number): Step {
     };
   }
   return waiting || pending.objections.length > 0 ? same(state) : commit(state, pending, now);
+}
+
+/** It is known who the client is, and the access log has it: those that may refuse are asked. */
+export function prepared(before: MachineState, pending: Pending, client: NamedClient | null, now: number): Step {
+  let state = before;
+  const asked: Pending['asked'] = {};
+  const effects: Effect[] = [];
+  for (const [tool, record] of Object.entries(before.tools)) {
+    if (tool === pending.by || record.survey === 'none' || !listens(record) || pending.asked[tool] !== undefined)
+      continue;
+    asked[tool] = 'waiting';
+    if (record.survey === 'moves') state = mayAlsoShow(state, tool, pending.client);
+    effects.push({ do: 'survey', tool, change: changeOf(pending) });
+  }
+  const next: Pending = { ...pending, prepared: { client }, asked: { ...asked, ...pending.asked } };
+  return chain({ state: { ...state, pending: next }, effects }, (after) => advance(after, now));
 }
 
 /** The professional can decide: somebody stands against a change that would otherwise go through. */

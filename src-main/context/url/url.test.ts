@@ -37,7 +37,7 @@ describe('a tool that follows by its address', () => {
     expect(desk.commit(deliveryOf(2, 'Patient/b'), 'oma')).toEqual([true]);
     frame.unmount();
     expect(desk.commit(deliveryOf(3, 'Patient/c'), 'oma')).toEqual([false]);
-    expect(desk.told).toEqual(['joined oma', 'left oma closed']);
+    expect(desk.told).toEqual(['joined oma', 'left oma gone']);
   });
 
   it('comes up with the present client, or with none', () => {
@@ -75,7 +75,7 @@ describe('a tool that follows by its address', () => {
     expect(answers()).toEqual([]);
     two.unmount();
     expect(answers()).toEqual(['shown oma change-1']);
-    expect(desk.told).not.toContain('left oma closed');
+    expect(desk.told).not.toContain('left oma gone');
   });
 
   it('asked once more, makes only the frame anew that has not confirmed', () => {
@@ -104,6 +104,15 @@ describe('a tool that follows by its address', () => {
     expect(frame.page()).toMatchObject({ url: null, opensClient: false });
     frame.loaded({ by: 'removed' });
     expect(answers()).toEqual([]);
+  });
+
+  it('shows nobody without a frame, which is what an emptied tool was asked for', () => {
+    const frame = desk.mount('bare');
+    desk.commit(deliveryOf(1, 'Patient/a'), 'bare');
+    desk.commit(deliveryOf(2, null), 'bare');
+    binding.endSession();
+    frame.unmount();
+    expect(desk.told.slice(1)).toEqual(['shown bare change-2', 'left bare closed']);
   });
 
   it('is not told of a client whose key is a henkilötunnus', () => {

@@ -1,24 +1,18 @@
 import { type ReactNode, createContext, useContext, useMemo } from 'react';
 import type { Language } from '#shared/language.js';
 import type { Appearance } from '#shared/workspace.js';
-import { type WorkbenchClient, useWorkbench } from '../../ui/workbench.js';
+import { useWorkbench } from '../../ui/workbench.js';
 import { withParsers } from '../../ui/with-parsers.js';
 import { otherScreen } from '../screen.js';
+import { leave } from '../session/leave.js';
 
 export interface Commands {
   signOut: () => void;
   lock: () => void;
-  closeClient: () => void;
   resetLayouts: () => void;
   openOtherScreen: () => void;
   setLanguage: (language: Language) => void;
   setAppearance: (appearance: Appearance) => void;
-}
-
-/** Ends the session, and takes this window to where the provider's own session ends. */
-export async function signOutAndLeave(client: WorkbenchClient): Promise<void> {
-  const { navigateTo } = await client.identity.signOut();
-  if (navigateTo !== undefined) window.location.assign(navigateTo);
 }
 
 const CommandsReact = createContext<Commands | null>(null);
@@ -28,9 +22,8 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
   const { client, screen } = useWorkbench();
   const commands = useMemo<Commands>(
     () => ({
-      signOut: () => void signOutAndLeave(client),
+      signOut: () => void leave(client),
       lock: () => void client.identity.lock(),
-      closeClient: () => void client.context.close(),
       resetLayouts: () => void client.workspace.resetLayouts(),
       openOtherScreen: () =>
         void withParsers(() => import('./open-screen.js')).then(({ openScreen }) =>

@@ -4,22 +4,22 @@ import type { Professional, SignInFailure } from '#shared/identity.js';
 import { Button } from '../../ui/button.js';
 import { formatTime, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
-import { useWorkbench } from '../../ui/workbench.js';
-import { signOutAndLeave } from '../desktop/commands.js';
 import { Entrance } from './Entrance.js';
 import { SignInFailed } from './SignInFailed.js';
+import { Uncleared } from './Uncleared.js';
 import { useSignIn } from './use-sign-in.js';
 
 export interface LockedProps {
   professional: Professional;
   lockedAt: string;
   failure?: SignInFailure | undefined;
+  uncleared?: readonly string[] | undefined;
+  onSignOut: () => void;
 }
 
 /** Both screens while the workbench is locked: whose session goes on, and nothing of what it shows. */
-export default function Locked({ professional, lockedAt, failure }: LockedProps) {
+export default function Locked({ professional, lockedAt, failure, uncleared, onSignOut }: LockedProps) {
   const { t, i18n } = useTranslation('frame');
-  const { client } = useWorkbench();
   const { signIn, leaving, coreSilent } = useSignIn();
   const goOn = useRef<HTMLButtonElement>(null);
   useEffect(() => goOn.current?.focus(), []);
@@ -35,12 +35,13 @@ export default function Locked({ professional, lockedAt, failure }: LockedProps)
         </span>
       </p>
       <p>{t('lock.detail', { time: formatTime(lockedAt, languageOf(i18n.language)) })}</p>
+      <Uncleared names={uncleared} />
       <SignInFailed failure={failure} coreSilent={coreSilent} />
       <div className="tp-locked-ways">
         <Button ref={goOn} variant="contained" disabled={leaving} onClick={signIn}>
           {t('lock.goOn')}
         </Button>
-        <Button variant="outlined" onClick={() => void signOutAndLeave(client)}>
+        <Button variant="outlined" onClick={onSignOut}>
           {t('lock.switchUser')}
         </Button>
       </div>

@@ -4,6 +4,7 @@ import { assertNever } from '#shared/assert-never.js';
 import type { Professional } from '#shared/identity.js';
 import { useLoaded } from '../../ui/use-loaded.js';
 import { useWorkbench } from '../../ui/workbench.js';
+import { leave } from './leave.js';
 import type { LockedProps } from './Locked.js';
 import type { SignInProps } from './SignIn.js';
 
@@ -15,7 +16,7 @@ const loadDesktop = () => import('../desktop/Desktop.js');
  * Shows the work area to a signed-in professional, and to anyone else the page that leads to it. Both windows follow it.
  */
 export function SessionGate() {
-  const { orpc } = useWorkbench();
+  const { client, orpc } = useWorkbench();
   const queryClient = useQueryClient();
   const session = useQuery(orpc.identity.watch.experimental_liveOptions({ retry: true })).data;
   const closed = session?.state === 'signedOut' || session?.state === 'locked';
@@ -26,11 +27,11 @@ export function SessionGate() {
   if (session === undefined) return null;
   switch (session.state) {
     case 'signedOut':
-      return <SignInPage failure={session.failure} busy={false} />;
+      return <SignInPage failure={session.failure} uncleared={session.uncleared} busy={false} />;
     case 'signingIn':
       return <SignInPage failure={undefined} busy />;
     case 'locked':
-      return <LockedPage {...session} />;
+      return <LockedPage {...session} onSignOut={() => void leave(client)} />;
     case 'signedIn':
       return <WorkArea professional={session.professional} />;
     default:

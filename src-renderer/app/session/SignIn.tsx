@@ -5,21 +5,24 @@ import { Icon } from '../../ui/icon.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { Entrance } from './Entrance.js';
 import { SignInFailed } from './SignInFailed.js';
+import { Uncleared } from './Uncleared.js';
 import { useSignIn } from './use-sign-in.js';
 
 export interface SignInProps {
   failure: SignInFailure | undefined;
   busy: boolean;
+  uncleared?: readonly string[] | undefined;
 }
 
 /** The calm page before sign-in. `busy`: this or the other window is at the identity provider. */
-export default function SignIn({ failure, busy }: SignInProps) {
+export default function SignIn({ failure, busy, uncleared }: SignInProps) {
   const { t } = useTranslation('frame');
   const { screen } = useWorkbench();
   const { signIn, leaving, coreSilent } = useSignIn();
   return (
     <Entrance title={t('signIn.title')}>
       <p>{busy ? t('signIn.busy') : t('signIn.detail')}</p>
+      <Uncleared names={uncleared} />
       <SignInFailed failure={failure} coreSilent={coreSilent} />
       <Button variant="contained" disabled={leaving} onClick={signIn} startIcon={<Icon name="user" />}>
         {busy ? t('signIn.again') : t('signIn.button')}

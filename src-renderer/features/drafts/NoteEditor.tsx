@@ -57,7 +57,9 @@ export function NoteEditor({ client, session, revision, note, writer }: NoteEdit
     <div className="note">
       {note !== undefined && begun && (
         <PaneHeader>
-          <span>{t('changed', { time: formatTime(note.savedAt, languageOf(i18n.language)) })}</span>
+          <span className="tp-pane-facts">
+            {t('changed', { time: formatTime(note.savedAt, languageOf(i18n.language)) })}
+          </span>
         </PaneHeader>
       )}
       {/* Without completion the browser does not write the text to its session on disk; nor is it sent for spelling. */}

@@ -22,6 +22,7 @@ export const deliveryOf = (version: number, client: ClientReference | null): Del
           },
         },
   closes: undefined,
+  mayShow: [],
 });
 
 export interface DeskFrame {

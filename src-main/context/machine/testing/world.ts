@@ -31,7 +31,7 @@ export interface World {
   /** Held changes whose survey is over, for their tool to decide. */
   toDecide: { id: string; by: string }[];
   changes: number;
-  /** Effects of the last event. */
+  /** Effects of the last act. */
   effects: Effect[];
 }
 
@@ -74,7 +74,7 @@ export function toolOf(world: World, id: string): Tool {
 export function dispatch(world: World, event: MachineEvent): void {
   const { state, effects } = reduce(world.state, event);
   world.state = state;
-  world.effects = effects;
+  world.effects = [...world.effects, ...effects];
   for (const effect of effects) carryOut(world, effect);
 }
 
