@@ -28,6 +28,8 @@ export interface ContextParts {
   verify: (token: string) => Promise<TokenHolder | undefined>;
   /** The signed-in professional; a tool's token must be of the same person. */
   user: () => { id: string; name: string; unit?: string | undefined } | undefined;
+  /** Whose session it is, locked or not: who did what, for the access log. */
+  owner: () => { id: string } | undefined;
   /** `none` lets FHIRcast clients in without a token, for this run. */
   fhircastAuth: 'token' | 'none';
   fetch: typeof globalThis.fetch;
@@ -39,13 +41,12 @@ export interface ContextParts {
 export function createContext(parts: ContextParts) {
   const { frames, reader, accessLog, unsaved, verify, user, clock, log } = parts;
   const county = fromCounty(parts.tools);
-  let leaving: string | undefined;
   const manager = createContextManager({
     tools: county.all,
     reader,
     accessLog,
     unsaved,
-    professional: () => user()?.id ?? leaving ?? null,
+    professional: () => parts.owner()?.id ?? null,
     clock,
     log,
   });
@@ -117,12 +118,7 @@ export function createContext(parts: ContextParts) {
     lock: manager.lock,
     unlock: manager.unlock,
     /** Sign-out: no client anywhere, tools are told, and the topic ends with the session. */
-    async endSession() {
-      leaving = user()?.id;
-      const uncleared = await manager.endSession();
-      leaving = undefined;
-      return uncleared;
-    },
+    endSession: manager.endSession,
     close: manager.stop,
   };
 }
