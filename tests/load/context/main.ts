@@ -11,6 +11,7 @@ import { type Stage, besideFloor, figuresOf, toText } from './report.js';
 const BOUND = { subscribers: 10, overFloor: 2 };
 const THROUGHPUT_MS = 1000;
 const HURRIED_MS = 300;
+const WARM_UP: Plan = { samples: 150, paceMs: 25, throughputMs: 0 };
 
 async function startFloor() {
   const { child, message } = await startProgram('floor');
@@ -74,6 +75,8 @@ async function main(options: Options) {
   try {
     const { samples, repeats, paceMs } = options;
     const plan = { samples, paceMs, throughputMs: THROUGHPUT_MS };
+    // Code is compiled and connections are made once, before anything counts.
+    for (const target of targets) await measure(target, BOUND.subscribers, WARM_UP);
     const stages: Stage[] = [];
     for (const subscribers of options.subscribers) stages.push(await runStage(targets, subscribers, options, plan));
     // As fast as a hurried person clicks: the summary of one client is read before the next is opened.
