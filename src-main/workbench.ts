@@ -155,7 +155,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     },
     identity,
     workspace,
-    frameOrigins: tools.frameOrigins,
+    frameOrigins: [...tools.frameOrigins, ...context.frameOrigins()],
     toolOrigins: tools.toolOrigins,
     services: {
       fhir: county.fhirSources[0]?.baseUrl ?? '',

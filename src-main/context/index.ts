@@ -50,6 +50,7 @@ export function createContext(parts: ContextParts) {
     clock,
     log,
   });
+  let frameOrigins: string[] = [];
   const ids = (tools: readonly { id: string }[]) => tools.map(({ id }) => id);
   const text = () => randomBytes(24).toString('base64url');
   const vouched = (tool: string, client: ClientReference | null) =>
@@ -111,7 +112,17 @@ export function createContext(parts: ContextParts) {
     live: manager.live,
     refreshIdentity: manager.refresh,
     /** Starts the servers that tools come to. */
-    listen: () => Promise.all([fhircast.listen(), ccow.listen(), county.smart.length > 0 ? smart.listen() : undefined]),
+    async listen() {
+      const [, , iss] = await Promise.all([
+        fhircast.listen(),
+        ccow.listen(),
+        county.smart.length > 0 ? smart.listen() : undefined,
+      ]);
+      // A launched tool goes through the authorization endpoint inside its frame.
+      frameOrigins = iss === undefined ? [] : [new URL(iss).origin];
+    },
+    /** Own origins that frames of tools pass through. */
+    frameOrigins: () => frameOrigins,
     fhircast: () => ({ hubUrl: fhircast.hubUrl(), topic: fhircast.topic() }),
     ccowRegistry: ccow.registryUrl,
     /** The workstation is locked: no client anywhere until `unlock`. */
