@@ -85,7 +85,7 @@ async function main(options: Options) {
     const whole =
       ours === undefined
         ? undefined
-        : await runStage([floor.target, written.target, ours.whole], BOUND.subscribers, options, hurried);
+        : await runStage([floor.target, ours.whole], BOUND.subscribers, options, hurried);
     const parts = ours === undefined ? undefined : await measureParts(ours.patientUrl);
     const bound = boundOf(stages, ours?.hub);
     if (options.json) {
