@@ -114,6 +114,8 @@ export async function startCore(
     mayShow: [],
   });
   const make = (id: string, client: string | null, by: string) => {
+    // What was proposed before another change was made is over.
+    if (!proposed.has(id)) proposed.clear();
     current = delivery(id, client, by);
     binding.committed(current);
     return current;
