@@ -226,7 +226,8 @@ describe('a SMART app that is launched anew at each change', () => {
       fetch(`${iss}/token`, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } });
     const own = await preflight('https://risk.example');
     expect([own.status, own.headers.get('access-control-allow-origin')]).toEqual([204, 'https://risk.example']);
-    expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
+    const evil = await preflight('https://evil.example');
+    expect([evil.status, evil.headers.get('access-control-allow-origin')]).toEqual([403, null]);
     const url = new URL(`${iss}/.well-known/smart-configuration`);
     const status = await new Promise((resolve) => {
       const call = request(url, { headers: { host: 'rebound.example' } }, (answer) => resolve(answer.statusCode));

@@ -14,7 +14,7 @@ export function currentContext(
   mayRead: (event: EventName) => boolean,
 ): Record<string, unknown> | undefined {
   if (!mayRead('Patient-open') && !mayRead('Encounter-open')) return undefined;
-  const opened = now?.opens === undefined ? [] : open.events(now);
+  const opened = now === undefined || now.change.client === null ? [] : open.events(now);
   const time = ({ timestamp }: WireEvent) => parseTimestamp(timestamp) ?? 0;
   const latest = opened
     .filter(({ name }) => mayRead(name))

@@ -64,6 +64,13 @@ describe('events of a change', () => {
     ]);
   });
 
+  it('open a client by its key alone while nothing more is known of it', () => {
+    const early = { ...delivery('c', 'Patient/p1'), opens: undefined };
+    expect(eventsOf(early, {})).toMatchObject([
+      { id: 'c', name: 'Patient-open', context: [{ key: 'patient', resource: { resourceType: 'Patient', id: 'p1' } }] },
+    ]);
+  });
+
   it('close the client that the tool has, which may not be the one that was published', () => {
     const of = (closes: ClientReference) =>
       eventsOf(delivery('c', null, closes), { patient: published('c', 'p1') }).map(({ name, context }) => [

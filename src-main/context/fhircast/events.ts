@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { ClientReference } from '#shared/context.js';
 import type { Delivery } from '../binding.js';
 import type { Change } from '../machine.js';
-import type { Identified } from '../types.js';
 import type { EventName } from './names.js';
 import type { ContextEntry, Published } from './published.js';
 import { bareEntry, clientOf, patientEntry, patientIn } from './resources.js';
@@ -28,20 +28,26 @@ export interface Openings {
  * change's own, also for those that join later (§2.4).
  */
 export function eventsOf(delivery: Delivery, { patient, encounter }: Openings): WireEvent[] {
-  const { change, opens } = delivery;
-  if (opens === undefined) return closingEvents(delivery, patient);
-  const own = patient !== undefined && clientOf(patient.context) === opens.identity.reference ? patient : undefined;
-  const first = own === undefined ? patientOpen(change, opens, encounter) : asPublished(own, 'Patient-open');
+  const { client } = delivery.change;
+  if (client === null) return closingEvents(delivery, patient);
+  const own = patient !== undefined && clientOf(patient.context) === client ? patient : undefined;
+  const first = own === undefined ? patientOpen(delivery, client, encounter) : asPublished(own, 'Patient-open');
   return encounter === undefined ? [first] : [first, asPublished(encounter, 'Encounter-open')];
 }
 
-function patientOpen(change: Change, opens: Identified, encounter: Published | undefined): WireEvent {
+function patientOpen(
+  { change, opens }: Delivery,
+  client: ClientReference,
+  encounter: Published | undefined,
+): WireEvent {
+  // One that is asked early may be asked before it is known who the client is: then its key must do.
+  const facts = opens === undefined ? bareEntry(client) : patientEntry(opens);
   const implied = encounter?.id === change.id ? encounter : undefined;
   return {
     id: implied === undefined ? change.id : impliedId(change.id, 'Patient-open'),
     timestamp: implied?.timestamp ?? new Date(change.at).toISOString(),
     name: 'Patient-open',
-    context: [(implied && wholePatient(implied)) ?? patientEntry(opens)],
+    context: [(implied && wholePatient(implied)) ?? facts],
   };
 }
 

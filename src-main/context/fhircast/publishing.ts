@@ -48,7 +48,11 @@ export function createPublishing({
   /** The client that is open, and whether an event of this time is about it rather than about an earlier one. */
   const present = ({ at }: Published) => {
     const now = view.current();
-    return { change: now?.change, client: now?.opens?.identity.reference, isNews: at >= (now?.change.at ?? -Infinity) };
+    return {
+      change: now?.change,
+      client: now?.change.client ?? undefined,
+      isNews: at >= (now?.change.at ?? -Infinity),
+    };
   };
 
   function propose(published: Published, name: EventName, { tool }: Caller): Reply {

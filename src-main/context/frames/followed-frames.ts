@@ -63,7 +63,7 @@ export function createFollowedFrames({
     frame.show({
       page: made?.samePage === true && before !== undefined ? before.page : random(),
       version: delivery?.version ?? 0,
-      opensClient: made !== undefined && delivery?.opens !== undefined,
+      opensClient: made !== undefined && (delivery?.change.client ?? null) !== null,
       url: made?.url ?? null,
       ...(made?.post === undefined ? {} : { post: made.post }),
     });
@@ -93,10 +93,13 @@ export function createFollowedFrames({
       if (frame.page() === undefined) show(frame, undefined);
     },
     unmounted(frame) {
+      const told = held.get(frame)?.delivery?.change;
       held.delete(frame);
       strategy.gone?.(frame);
-      if (framesOf(frame.tool).length === 0) events.left(frame.tool, 'gone');
-      else tellIfWhole(frame.tool);
+      if (framesOf(frame.tool).length > 0) return tellIfWhole(frame.tool);
+      // Without a frame it shows nobody: where that is what it was told, it is done (sign-out takes the frames at once).
+      if (told?.client === null) events.answered(frame.tool, told.id, 'shown');
+      return events.left(frame.tool, 'gone');
     },
     loaded(frame, evidence) {
       const holding = held.get(frame);
@@ -109,16 +112,18 @@ export function createFollowedFrames({
     message: (frame, message) => strategy.message?.(frame, message),
     async vouch(tool, version) {
       const current = view.current();
-      const mayBe = (id: string) =>
+      if (vouched === undefined || current === undefined || strategy.vouchable?.(current) !== true) return false;
+      // One context may be told under several ids (when a tool is asked once more): its number is what counts.
+      const mayBe = () =>
+        view.current()?.version === version &&
         framesOf(tool).length > 0 &&
-        framesOf(tool).every(([, { delivery, came }]) => came && delivery?.change.id === id);
-      if (vouched === undefined || current?.version !== version || strategy.vouchable?.(current) !== true) return false;
-      const { id, client } = current.change;
-      if (!mayBe(id)) return false;
-      await vouched(tool, client);
+        framesOf(tool).every(([, { delivery, came }]) => came && delivery?.version === version);
+      if (!mayBe()) return false;
+      await vouched(tool, current.change.client);
       // The context may have changed while the entry was written.
-      if (view.current()?.change.id !== id || !mayBe(id)) return false;
-      for (const [frame] of framesOf(tool)) confirm(frame, id);
+      if (!mayBe()) return false;
+      for (const [frame, { delivery }] of framesOf(tool))
+        if (delivery !== undefined) confirm(frame, delivery.change.id);
       return true;
     },
   });
@@ -138,10 +143,10 @@ export function createFollowedFrames({
       const asked = (behind.length === 0 ? all : behind).map(([frame]) => show(frame, delivery));
       return asked.length > 0 && asked.every(Boolean);
     },
-    /** Empties every frame. */
+    /** Empties every frame that is not being emptied already. */
     endSession(): void {
-      for (const frame of held.keys()) show(frame, undefined);
+      for (const [frame, { delivery }] of held)
+        if (delivery !== undefined && delivery.change.client !== null) show(frame, undefined);
     },
   };
 }
-export type FollowedFrames = ReturnType<typeof createFollowedFrames>;

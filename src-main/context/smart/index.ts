@@ -64,7 +64,7 @@ export function createSmartBinding({
     now: clock.now,
     holds: (launch) =>
       launch.user === user() &&
-      view.current()?.change.id === launch.change &&
+      view.current()?.version === launch.version &&
       followed.awaits(launch.owner, launch.change),
   });
   const server = createSmartServer({ clients: tools, launches, answer: redeemed, log });
@@ -94,6 +94,7 @@ export function createSmartBinding({
           clientId,
           user: subject,
           change: delivery.change.id,
+          version: delivery.version,
           client,
         });
         return { url: fillAddress(tool.url, { launch, iss: server.iss() }) };

@@ -32,6 +32,7 @@ function setUp() {
       clientId: 't',
       user: 'u1',
       change: state.change,
+      version: 1,
       client: 'Patient/a',
       ...more,
     });
@@ -120,7 +121,15 @@ it('never confirms a tool for another client, tool or context than its launch wa
           active = `Patient/p${number}`;
           for (const frame of one.told) {
             const { change } = state;
-            const launch = { owner: frame, tool: frame, clientId: frame, user: 'u1', change, client: active };
+            const launch = {
+              owner: frame,
+              tool: frame,
+              clientId: frame,
+              user: 'u1',
+              change,
+              version: number,
+              client: active,
+            };
             issued.push({ key: launches.issue(launch), frame, client: active });
           }
         }

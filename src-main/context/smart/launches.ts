@@ -7,7 +7,10 @@ export interface Launch<Owner> {
   tool: string;
   clientId: string;
   user: string;
+  /** The change that the frame was told of. */
   change: string;
+  /** Number of the context that it made. */
+  version: number;
   client: ClientReference;
 }
 

@@ -1,6 +1,8 @@
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Log } from '../../log.js';
+import { corsHeaders, preflightHeaders } from '../http/cors.js';
+import { isOwnHost } from '../http/host.js';
 import type { Launches, Grant } from './launches.js';
 import { authorizeSchema, grantedScopes, redirectSchema, tokenSchema, withParameters } from './requests.js';
 
@@ -36,7 +38,7 @@ export function createSmartServer<Owner>({
   const iss = () => `${origin}${PATH}`;
   const clientOf = (id: string, redirectUri: string) =>
     clients.find((client) => client.clientId === id && client.redirectUris.includes(redirectUri));
-  const callers = new Set(clients.flatMap(({ redirectUris }) => redirectUris.map((uri) => new URL(uri).origin)));
+  const callers = clients.flatMap(({ redirectUris }) => redirectUris.map((uri) => new URL(uri).origin));
 
   function authorize(parameters: unknown, reply: FastifyReply) {
     const back = redirectSchema.safeParse(parameters);
@@ -77,21 +79,16 @@ export function createSmartServer<Owner>({
     return reply.send(answer(grant));
   }
 
-  // A page of the outside world that rebinds its name to this machine gets nothing (DNS rebinding).
-  app.addHook('onRequest', async (request, reply) =>
-    request.headers.host === new URL(origin).host ? undefined : reply.code(403).send(),
-  );
   app.addHook('onRequest', async (request, reply) => {
+    if (!isOwnHost(request.headers.host, Number(new URL(origin).port))) return reply.code(403).send();
     void reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
-    const from = request.headers.origin;
-    if (from === undefined || !callers.has(from)) return undefined;
-    void reply.header('access-control-allow-origin', from).header('vary', 'Origin');
+    // The browser itself goes to `authorize`, where the launch says who comes; the rest is called by the tool's page.
+    if (request.url.startsWith(`${PATH}/authorize`)) return undefined;
+    const cors = corsHeaders(request.headers.origin, callers);
+    if (cors === undefined) return reply.code(403).send();
+    void reply.headers(cors);
     if (request.method !== 'OPTIONS') return undefined;
-    return reply
-      .header('access-control-allow-methods', 'GET, POST')
-      .header('access-control-allow-headers', 'content-type, accept')
-      .code(204)
-      .send();
+    return reply.headers(preflightHeaders('GET, POST', 'content-type, accept')).code(204).send();
   });
   void app.register(formbody);
   app.get(`${PATH}/.well-known/smart-configuration`, (_request, reply) => reply.send(configurationOf(iss())));

@@ -106,6 +106,15 @@ describe('a tool that follows by its address', () => {
     expect(answers()).toEqual([]);
   });
 
+  it('shows nobody without a frame, which is what an emptied tool was asked for', () => {
+    const frame = desk.mount('bare');
+    desk.commit(deliveryOf(1, 'Patient/a'), 'bare');
+    desk.commit(deliveryOf(2, null), 'bare');
+    binding.endSession();
+    frame.unmount();
+    expect(desk.told.slice(1)).toEqual(['shown bare change-2', 'left bare gone']);
+  });
+
   it('is not told of a client whose key is a henkilötunnus', () => {
     const frame = desk.mount('oma');
     expect(desk.commit(deliveryOf(1, 'Patient/010190-900A'), 'oma')).toEqual([false]);

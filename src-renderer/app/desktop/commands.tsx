@@ -9,7 +9,6 @@ import { leave } from '../session/leave.js';
 export interface Commands {
   signOut: () => void;
   lock: () => void;
-  closeClient: () => void;
   resetLayouts: () => void;
   openOtherScreen: () => void;
   setLanguage: (language: Language) => void;
@@ -25,7 +24,6 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
     () => ({
       signOut: () => void leave(client),
       lock: () => void client.identity.lock(),
-      closeClient: () => void client.context.close(),
       resetLayouts: () => void client.workspace.resetLayouts(),
       openOtherScreen: () =>
         void withParsers(() => import('./open-screen.js')).then(({ openScreen }) =>

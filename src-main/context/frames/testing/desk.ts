@@ -21,7 +21,8 @@ export const deliveryOf = (version: number, client: ClientReference | null): Del
             origin: 'source',
           },
         },
-  closes: undefined, mayShow: [],
+  closes: undefined,
+  mayShow: [],
 });
 
 export interface DeskFrame {
