@@ -80,7 +80,10 @@ export async function startCore(
     professional: () => 'Liisa Hoitaja',
     profiles,
     events: {
-      joined: (tool) => record({ event: 'joined', tool }),
+      joined(tool) {
+        record({ event: 'joined', tool });
+        if (current !== undefined) binding.tell(tool, current);
+      },
       left: (tool, how) => record({ event: 'left', tool, how }),
       answered: (tool, id, answer, detail) =>
         record({ event: 'answered', tool, id, answer, ...(detail === undefined ? {} : { detail }) }),
