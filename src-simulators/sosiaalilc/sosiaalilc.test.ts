@@ -125,7 +125,7 @@ describe.each(['poll', 'callback'] as const)('SosiaaliLC in the common context, 
     move('1', 'Patient/aune');
     await window.until(shows('aune'));
     core.signOut();
-    await window.until((view) => (style === 'callback' ? view.over : view.connection === 'lost'));
+    await window.until((view) => view.over);
   });
 });
 

@@ -176,4 +176,3 @@ export function createCcowBinding(options: CcowOptions) {
     registryUrl,
   } satisfies Binding & Record<string, unknown>;
 }
-export type CcowBinding = ReturnType<typeof createCcowBinding>;

@@ -48,7 +48,6 @@ export function caller(core: Core, tool: string, charset: 'utf8' | 'latin1') {
     },
   };
 }
-export type Application = ReturnType<typeof caller>;
 
 /** One application of either profile that has joined, with its server where the profile calls it. */
 export async function joinedApplication(

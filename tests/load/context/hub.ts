@@ -50,6 +50,7 @@ const context = createContext({
   unsaved: { has: () => false, subscribe: () => () => {} },
   verify: createTokenVerifier({ issuer, audience, jwksUri: async () => `${issuer}/jwks` }),
   user: () => ({ id: testUser.sub, name: testUser.name }),
+  owner: () => ({ id: testUser.sub, name: testUser.name }),
   fhircastAuth: 'token',
   fetch,
   clock,
