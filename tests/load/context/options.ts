@@ -7,7 +7,7 @@ export const usage = `npm run bench -- context [options]
   --patients <a,b>      logical ids of two of its clients (default load-a,load-b)
   --only-peer           leave our own hub out
   --subscribers <list>  default 2,10,50
-  --samples <n>         publishes of each repeat (default 50)
+  --samples <n>         publishes of each repeat (default 60)
   --pace <ms>           from one publish to the next while latency is measured (default 50)
   --repeats <n>         default 5
   --cpu-prof <folder>   a CPU profile of our hub
