@@ -268,20 +268,39 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
         : Promise.resolve<'gone'>('gone'),
   };
 
-  async function clear(lock: boolean) {
+  async function clear(lock: boolean, why: 'lock' | 'signOut') {
     preparing.abort();
     failure = undefined;
     const had = reference();
     dispatch({ type: 'clear', change: ownChange(null), lock });
     if (had === null) return;
-    const why = lock ? 'lock' : 'signOut';
     await accessLog
       .append({ action: 'clientClosed', professional: professional(), client: had, by: 'workbench', from: had, why })
       .catch(() => undefined);
   }
 
+  /**
+   * Waits until every tool has confirmed the present context or run out of time (1 s).
+   * @returns names of those that may show somebody else
+   */
+  async function atRest(): Promise<string[]> {
+    const resting = () => !Object.values(machine.tools).some((tool) => tool.state === 'switching');
+    await new Promise<void>((resolve) => {
+      if (resting()) return resolve();
+      const stop = live.subscribe(() => {
+        if (!resting()) return;
+        stop();
+        resolve();
+      });
+    });
+    return Object.entries(machine.tools)
+      .filter(([, { state, mayShow }]) => !['follows', 'absent', 'asleep'].includes(state) && mayShow.length > 0)
+      .map(([id]) => nameOf(id));
+  }
+
   return {
     live,
+    atRest,
     timeline: record.timeline,
     client,
     dispatch,
@@ -322,7 +341,7 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
       if (answer.ok) refine(change, answer);
     },
     async stop() {
-      await clear(false);
+      await clear(false, 'signOut');
       timers.stop();
       stopDrafts();
       await Promise.all(all.map((binding) => binding.close()));

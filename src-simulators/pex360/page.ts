@@ -26,8 +26,8 @@ export const deskPage = (user: User, behaviour: Behaviour): Html =>
       </nav>
       ${crashNotice('PEX360')}
       <section id="client" class="client" data-stops aria-label="Asiakas"></section>
-      <main id="main" data-stops tabindex="-1"></main>
-      <form id="remark" class="remark" data-stops hidden>
+      <main id="main" data-stops tabindex="0"></main>
+      <form id="remark" class="remark" aria-label="Huomio" data-stops hidden>
         <label for="note">Huomio riskitekijöistä</label>
         <textarea id="note" data-testid="note" maxlength="4000" rows="2"></textarea>
         <button id="save" data-testid="save-note" disabled>Tallenna huomio</button>

@@ -53,6 +53,8 @@ export const themeRules: ThemeRule[] = [
     conditions: /^Z(5[5-9]|6[0-5])/,
     flags: /omaishoit|tulk|asioi |yhteydenotto|palveluja/i,
   },
+  // No flag is left out, whatever its words.
+  { title: 'Muut riskitiedot', measures: [], conditions: /(?!)/, flags: /./ },
 ];
 
 /** Every code of a measurement that some theme shows. */

@@ -29,8 +29,8 @@ export const deskPage = (user: User, behaviour: Behaviour): Html =>
         <div class="side">
           <section id="client" class="client" aria-label="Avoin asiakas"></section>
           <div id="question" class="question" role="alertdialog" aria-labelledby="question-title" hidden></div>
-          <main id="main" tabindex="-1"></main>
-          <form id="entry" class="entry" hidden>
+          <main id="main" tabindex="0"></main>
+          <form id="entry" class="entry" aria-label="Kirjaus" hidden>
             <label for="note">Uusi kirjaus asiakaskertomukseen</label>
             <textarea id="note" data-testid="note" rows="3" maxlength="20000"></textarea>
             <button id="save" data-testid="save-note" disabled>Tallenna</button>

@@ -35,6 +35,7 @@ export function createCoupons({ random, bits }: { random: Random; bits: 31 | 48 
     of: (change: string): string => byChange.get(change) ?? put(change, mint()),
     /** A change that the tool itself began has the coupon of its transaction. */
     adopt: (change: string, coupon: string) => void put(change, coupon),
+    has: (change: string): boolean => byChange.has(change),
     /** A new coupon for a context that the tool must read again. */
     renew: (change: string) => void put(change, mint()),
     changeOf: (coupon: string): string | undefined => [...byChange].find(([, one]) => one === coupon)?.[0],

@@ -13,15 +13,15 @@ export type DataMethod = Extract<ServedMethod, 'itemNames' | 'itemValues' | 'set
 export interface DataParts {
   transactions: Transactions;
   contexts: Contexts;
-  /** The tool has the context of this coupon (polling). */
-  confirm: (seat: Seat, coupon: string) => void;
+  /** The tool reads the context of this coupon (polling). */
+  polled: (seat: Seat, poll: { read: string }) => void;
 }
 
 const noSuchContext = () => fail('invalidContextCoupon', 'not the coupon of a context that can be read');
 
 /** ContextData's methods of a participant that has joined. */
 export const createDataMethods =
-  ({ transactions, contexts, confirm }: DataParts) =>
+  ({ transactions, contexts, polled }: DataParts) =>
   (seat: Seat, method: DataMethod, args: Arguments): Reply => {
     const { profile } = seat;
     const { coupon, flag, array } = argumentForms(profile);
@@ -42,7 +42,7 @@ export const createDataMethods =
         const chosen = choose([...context.items.keys()], itemNames);
         if (chosen === undefined) return fail('unknownItemName', 'no such item in the context');
         const told = chosen.filter((name) => !onlyChanges || context.items.get(name) !== context.before.get(name));
-        confirm(seat, contextCoupon);
+        polled(seat, { read: contextCoupon });
         const value = (name: string) => context.items.get(name) ?? '';
         return done({
           itemValues: told.flatMap((name) => (profile.itemValuesAs === 'pairs' ? [name, value(name)] : [value(name)])),

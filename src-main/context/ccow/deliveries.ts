@@ -1,4 +1,3 @@
-import type { Clock } from '#shared/clock.js';
 import type { Binding, BindingEvents } from '../binding.js';
 import type { Change } from '../machine.js';
 import type { CallParticipant } from './callbacks.js';
@@ -7,7 +6,8 @@ import { CALL_MS, type Lifecycle } from './lifecycle.js';
 import { type Participant, type Seat, isLive } from './seats.js';
 import type { Transactions } from './transactions.js';
 
-const PENDING_MS = 10_000;
+/** Longer than the context manager's own limit: it is the one that says what silence means. */
+const PENDING_MS = 12_000;
 
 /** Takes changes to the participants, and their answers back. */
 export function createDeliveries(parts: {
@@ -17,7 +17,6 @@ export function createDeliveries(parts: {
   lifecycle: Lifecycle;
   events: BindingEvents;
   call: CallParticipant;
-  clock: Clock;
 }) {
   const { contexts, lifecycle, events, call } = parts;
   const live = (tool: string) => {
@@ -46,7 +45,9 @@ export function createDeliveries(parts: {
 
   async function ask(seat: Seat, participant: Participant, url: string, { id }: Change) {
     const { decisions } = seat.profile;
+    participant.asking += 1;
     const result = await call(seat.profile, url, 'pending', { contextCoupon: seat.coupons.of(id) }, PENDING_MS);
+    participant.asking -= 1;
     if (!result.ok) return failed(seat, participant, id, result);
     if (seat.participant !== participant) return;
     const decision = result.value('decision')?.toLowerCase();
@@ -68,21 +69,26 @@ export function createDeliveries(parts: {
       void ask(seat, participant, participant.url, change);
       return true;
     },
-    tell(tool, { change }) {
-      contexts.sync();
+    tell(tool, delivery) {
+      const { change } = delivery;
       contexts.over(change.id);
       const one = live(tool);
       if (one === undefined) return false;
       const { seat, participant } = one;
+      contexts.told(participant, delivery);
       participant.asked.delete(change.id);
       participant.awaiting = change.id;
-      if (participant.url === undefined) return true;
-      if (participant.moved === change.id) {
-        // It made the change itself and is not called about it (CCOW); told once more, it is.
-        participant.moved = undefined;
-        parts.clock.after(0, () => confirmed(seat, participant, change));
-      } else void notify(seat, participant, participant.url, change);
+      if (participant.url !== undefined) void notify(seat, participant, participant.url, change);
       return true;
+    },
+    committed(delivery) {
+      const { change } = delivery;
+      const one = live(change.by);
+      // The starter of a change is not told of it: it has it already.
+      if (one === undefined || !one.seat.coupons.has(change.id)) return;
+      contexts.told(one.participant, delivery);
+      one.participant.shows = change.client;
+      one.participant.moved = undefined;
     },
     cancelled(tool, change) {
       contexts.over(change.id);
@@ -91,12 +97,9 @@ export function createDeliveries(parts: {
       if (one === undefined) return;
       const { seat, participant } = one;
       if (participant.moved === change.id) {
-        // It has moved already: a new coupon for where everybody else is makes it read again.
+        // It has moved already: a new coupon for the context that stands makes it read that again.
         participant.moved = undefined;
-        const current = contexts.sync();
-        if (current !== undefined) seat.coupons.renew(current.change.id);
-        if (current !== undefined && participant.url !== undefined)
-          void notify(seat, participant, participant.url, current.change);
+        if (participant.told !== undefined) seat.coupons.renew(participant.told.change.id);
       }
       if (!participant.asked.delete(change.id) || participant.url === undefined) return;
       void call(seat.profile, participant.url, 'canceled', { contextCoupon: seat.coupons.of(change.id) }, CALL_MS);
@@ -105,13 +108,19 @@ export function createDeliveries(parts: {
 
   return {
     ...binding,
-    /** A polling application names the coupon of the context that it has. */
-    confirm(seat: Seat, coupon: string) {
+    /**
+     * A polling application has read a context, or asks again. Reading is not showing: it confirms by its next poll, by
+     * naming the coupon that it has or, where it names none, by having read it before.
+     */
+    polled(seat: Seat, poll: { read: string } | { has: string | undefined }) {
       const { participant } = seat;
-      const current = contexts.sync();
-      if (seat.profile.notification !== 'poll' || !isLive(participant) || current === undefined) return;
-      if (participant.awaiting === current.change.id && seat.coupons.of(current.change.id) === coupon)
-        confirmed(seat, participant, current.change);
+      if (seat.profile.notification !== 'poll' || !isLive(participant) || participant.told === undefined) return;
+      const { change } = participant.told;
+      const coupon = seat.coupons.of(change.id);
+      if ('read' in poll) {
+        if (poll.read === coupon) participant.read = coupon;
+      } else if (participant.awaiting === change.id && (poll.has ?? participant.read) === coupon)
+        confirmed(seat, participant, change);
     },
   };
 }

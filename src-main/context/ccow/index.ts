@@ -7,6 +7,7 @@ import { createContexts } from './contexts.js';
 import { type Random, createCoupons } from './coupons.js';
 import { createDeliveries } from './deliveries.js';
 import { fail } from './exceptions.js';
+import { createFarewell } from './farewell.js';
 import { CALL_MS, createLifecycle } from './lifecycle.js';
 import { createMethods } from './methods.js';
 import type { Profile } from './profile.js';
@@ -65,8 +66,9 @@ export function createCcowBinding(options: CcowOptions) {
   });
   const lifecycle = createLifecycle({ seats: () => seats, events, call, clock, onGone: transactions.ownerGone });
   const seat = (tool: string) => seats.find((one) => one.tool.id === tool);
-  const deliveries = createDeliveries({ seat, contexts, transactions, lifecycle, events, call, clock });
+  const deliveries = createDeliveries({ seat, contexts, transactions, lifecycle, events, call });
 
+  const farewell = createFarewell({ events, call, clock });
   const terminate = ({ profile }: Seat, { url }: Participant) => {
     if (url !== undefined) void call(profile, url, 'terminated', {}, CALL_MS);
   };
@@ -75,7 +77,7 @@ export function createCcowBinding(options: CcowOptions) {
     transactions,
     contexts,
     active: () => options.user() !== undefined,
-    confirm: deliveries.confirm,
+    polled: deliveries.polled,
     dismiss: terminate,
     componentUrl: ({ key }) => `${origin}/ccow/${key}/manager`,
     newParticipant: ({ coupons }, url, survey) => ({
@@ -86,9 +88,13 @@ export function createCcowBinding(options: CcowOptions) {
       alive: true,
       heardAt: clock.now(),
       pinging: false,
+      told: undefined,
+      before: undefined,
       awaiting: undefined,
+      read: undefined,
       shows: undefined,
       moved: undefined,
+      asking: 0,
       asked: new Set(),
     }),
   });
@@ -98,7 +104,10 @@ export function createCcowBinding(options: CcowOptions) {
     if (fields === undefined) return fail('badArgument', `not text in ${one.profile.wire.charset}`);
     const request = readRequest(one.profile, fields);
     if (!request.ok) return request;
-    if (one.key !== key) return fail('contextNotActive', 'the session is over');
+    if (one.key !== key) {
+      farewell.heard(request.args.participantCoupon ?? '');
+      return fail('contextNotActive', 'the session is over');
+    }
     return answer(one, request.method, request.args);
   }
   function place(key: string): Place | undefined {
@@ -124,7 +133,7 @@ export function createCcowBinding(options: CcowOptions) {
   }
   const server = createCcowServer({ find: place, clock, log });
 
-  function forgetAll() {
+  function endSession() {
     transactions.clear();
     contexts.clear();
     for (const one of seats) {
@@ -133,9 +142,8 @@ export function createCcowBinding(options: CcowOptions) {
       one.coupons.clear();
       ended.set(one.key, one);
       one.key = newKey();
-      if (participant === undefined) continue;
-      terminate(one, participant);
-      if (isLive(participant)) events.left(one.tool.id, 'closed');
+      if (isLive(participant)) farewell.say(one, participant);
+      else if (participant !== undefined) terminate(one, participant);
     }
     for (const oldest of ended.keys()) {
       if (ended.size <= 64 * seats.length) break;
@@ -150,11 +158,12 @@ export function createCcowBinding(options: CcowOptions) {
   return {
     survey: deliveries.survey,
     tell: deliveries.tell,
+    committed: deliveries.committed,
     cancelled: deliveries.cancelled,
-    endSession: forgetAll,
+    endSession,
     async close() {
       stopWatching();
-      forgetAll();
+      endSession();
       await server.close();
     },
     /** Starts the server, where there is a tool for it. @returns the first tool's registry address */

@@ -23,6 +23,7 @@ const opening = (more: Partial<ClientIdentity> = {}): Delivery => ({
   version: 1,
   opens: { identity: { ...identity, ...more }, identityCode: '140348-928S' },
   closes: undefined,
+  mayShow: [],
 });
 const person = { user: 'sub-1', userName: 'Liisa Hoitaja' };
 

@@ -48,7 +48,8 @@ export function createLifecycle({
     participant.pinging = true;
     const answer = await call(seat.profile, url, 'ping', {}, CALL_MS);
     participant.pinging = false;
-    if (seat.participant !== participant) return;
+    // While it is being asked about a change, its answer to that counts, or its silence.
+    if (seat.participant !== participant || participant.asking > 0) return;
     // An application that does not know Ping, but says so, is there.
     if (answer.ok || answer.why === 'failed') update(seat, 'lost', { alive: true, heardAt: clock.now() });
     else lost(seat, participant);
@@ -66,7 +67,8 @@ export function createLifecycle({
   function pingAll() {
     for (const seat of seats()) {
       const { participant } = seat;
-      if (participant?.url === undefined || participant.suspended || participant.pinging) continue;
+      if (participant?.url === undefined || participant.suspended || participant.pinging || participant.asking > 0)
+        continue;
       void ping(seat, participant, participant.url);
     }
   }

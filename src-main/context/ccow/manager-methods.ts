@@ -18,13 +18,13 @@ export interface ManagerParts {
   transactions: Transactions;
   contexts: Contexts;
   quiet: (wait: boolean) => Promise<boolean>;
-  /** The tool has the context of this coupon (polling). */
-  confirm: (seat: Seat, coupon: string) => void;
+  /** The tool asks, and may say which context it has (polling). */
+  polled: (seat: Seat, poll: { has: string | undefined }) => void;
 }
 
 /** ContextManager's methods of a participant that has joined. */
 export const createManagerMethods =
-  ({ lifecycle, transactions, contexts, quiet, confirm }: ManagerParts) =>
+  ({ lifecycle, transactions, contexts, quiet, polled }: ManagerParts) =>
   async (seat: Seat, participant: Participant, method: ManagerMethod, args: Arguments): Promise<Reply> => {
     const { profile } = seat;
     const { coupon, flag, text } = argumentForms(profile);
@@ -62,13 +62,13 @@ export const createManagerMethods =
           word === accept.toLowerCase() ? 'accept' : word === cancel.toLowerCase() ? 'cancel' : undefined;
         return decision === undefined
           ? fail('badArgument', `${profile.names.decision} is ${accept} or ${cancel}`)
-          : transactions.publish(seat, participant, read.args.contextCoupon, decision);
+          : transactions.publish(seat, read.args.contextCoupon, decision);
       }
       case 'newest': {
         const form = z.object({ contextCoupon: coupon.optional() });
         const read = readArguments(profile, form, without(args, 'contextCoupon', ''));
         if (!read.ok) return read;
-        if (read.args.contextCoupon !== undefined) confirm(seat, read.args.contextCoupon);
+        polled(seat, { has: read.args.contextCoupon });
         return done({ contextCoupon: contexts.couponNow(seat) });
       }
       default:

@@ -10,7 +10,8 @@ import type { Participant, Seat } from './seats.js';
 /** How long an application that waits (`wait=true`) is kept waiting for a change to be over. */
 const WAIT_MS = 10_000;
 
-export interface MethodParts extends DataParts, Omit<JoinParts, 'quiet'>, Omit<ManagerParts, 'quiet'> {
+export interface MethodParts extends Omit<DataParts, 'polled'>, Omit<JoinParts, 'quiet'>, Omit<ManagerParts, 'quiet'> {
+  polled: DataParts['polled'] & ManagerParts['polled'];
   /** Whether somebody is signed in: without a session there is no context. */
   active: () => boolean;
   componentUrl: (seat: Seat) => string;

@@ -1,4 +1,5 @@
 import type { ClientReference } from '#shared/context.js';
+import type { Delivery } from '../binding.js';
 import type { Coupons } from './coupons.js';
 import type { Profile } from './profile.js';
 import type { ProfileId } from './profiles.js';
@@ -28,12 +29,19 @@ export interface Participant {
   /** When it was last heard of, epoch milliseconds. */
   heardAt: number;
   pinging: boolean;
+  /** The context that it was told of last, or has made itself, and the one before. */
+  told: Delivery | undefined;
+  before: Delivery | undefined;
   /** Change that it has been told of and has not confirmed. */
   awaiting: string | undefined;
+  /** Coupon of the context that it has read last (polling). */
+  read: string | undefined;
   /** The client that it last confirmed; undefined = none was confirmed yet. */
   shows: ClientReference | null | undefined;
-  /** Change that it made itself and has moved to already. */
+  /** A change of its own that it has moved to before anybody has agreed. */
   moved: string | undefined;
+  /** Questions about changes that it has not answered yet. */
+  asking: number;
   /** Changes that it was asked about and that are not over. */
   asked: Set<string>;
 }

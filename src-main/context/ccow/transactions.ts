@@ -12,8 +12,8 @@ import { type Transaction, type TransactionEvent, transact } from './transaction
 
 /** A change that was begun is ended, or it ends by itself. */
 export const OPEN_MS = 10_000;
-/** The context manager's own limit for a survey is shorter. */
-export const SURVEY_MS = 12_000;
+/** The context manager's own limit for a survey (10 s) is shorter; finding out who the client is comes before it. */
+export const SURVEY_MS = 20_000;
 /** The starter's user is asked in the meantime. */
 export const DECIDE_MS = 60_000;
 
@@ -32,7 +32,7 @@ export function createTransactions(parts: {
   const { events, view, clock } = parts;
   let state: Transaction | null = null;
   /** The change that the transaction has become. */
-  let changeId: string | undefined;
+  let proposed: Change | undefined;
   let stopTimer = () => {};
   const waiting = new Set<() => void>();
 
@@ -40,18 +40,18 @@ export function createTransactions(parts: {
   function step(event: TransactionEvent): CcowException | undefined {
     const result = transact(state, event);
     if (!result.ok) return result;
-    const change = changeId;
+    const change = proposed;
     const before = state;
     state = result.state;
     // Setting items gives no new time: a change that is begun is ended within the limit.
     if (state?.coupon !== before?.coupon || state?.phase !== before?.phase) keepTime();
     if (state === null) {
-      changeId = undefined;
+      proposed = undefined;
       for (const go of waiting) go();
       waiting.clear();
     }
     if (change !== undefined && (result.effect === 'accept' || result.effect === 'cancel'))
-      events.decide(change, result.effect === 'accept' ? 'changeAnyway' : 'cancel');
+      events.decide(change.id, result.effect === 'accept' ? 'changeAnyway' : 'cancel');
     return undefined;
   }
   function keepTime() {
@@ -112,11 +112,10 @@ export function createTransactions(parts: {
     seat.coupons.adopt(change.id, coupon);
     if (!held) {
       participant.moved = change.id;
-      participant.shows = change.client;
       events.propose(change, found.facts);
       return done({ noContinue: false, responses: [] });
     }
-    changeId = change.id;
+    proposed = change;
     events.propose({ ...change, heldByTool: true }, found.facts);
     const objections = await surveyed(change.id);
     step({ type: 'surveyed', coupon, noContinue: objections === 'gone' });
@@ -151,17 +150,18 @@ export function createTransactions(parts: {
       step({ type: 'set', owner: seat.tool.id, coupon, items }) ?? done(),
     end,
     undo: (seat: Seat, coupon: string): Reply => step({ type: 'undo', owner: seat.tool.id, coupon }) ?? done(),
-    publish(seat: Seat, participant: Participant, coupon: string, decision: 'accept' | 'cancel'): Reply {
-      const change = changeId;
-      const moved = participant.moved;
-      if (decision === 'accept') participant.moved = change;
+    publish(seat: Seat, coupon: string, decision: 'accept' | 'cancel'): Reply {
+      const change = proposed;
       const refused = step({ type: 'publish', owner: seat.tool.id, coupon, decision });
-      if (refused !== undefined) participant.moved = moved;
-      return refused ?? done({ listenerUrls: [] });
+      if (refused !== undefined) return refused;
+      // Another change may have been quicker: then the starter must not move.
+      return decision === 'accept' && view.current()?.change.id !== change?.id
+        ? fail('acceptNotPossible', 'the change could not be made')
+        : done({ listenerUrls: [] });
     },
     /** The context manager dropped a change: its starter may not accept it any more. */
     dropped(id: string) {
-      if (state !== null && id === changeId) step({ type: 'dropped', coupon: state.coupon });
+      if (state !== null && id === proposed?.id) step({ type: 'dropped', coupon: state.coupon });
     },
     ownerGone: (seat: Seat) => void step({ type: 'ownerGone', owner: seat.tool.id }),
     /** Waits until no change is under way. @returns false when one still is after the limit */
@@ -183,7 +183,7 @@ export function createTransactions(parts: {
     clear() {
       stopTimer();
       state = null;
-      changeId = undefined;
+      proposed = undefined;
       for (const go of waiting) go();
       waiting.clear();
     },

@@ -45,6 +45,15 @@ function figure(series, until) {
       el('h2', {}, series.title),
       el('p', {}, 'Viimeisin ', el('strong', {}, `${series.last.value} ${series.unit}`.trim()), ` ${series.last.at}`),
     ),
+    ...(series.lines.length > 1
+      ? [
+          el(
+            'p',
+            { class: 'legend' },
+            ...series.lines.map(({ name }, index) => el('span', { class: `key-${index}` }, name)),
+          ),
+        ]
+      : []),
     shown ? chart(series, from, until) : el('p', { class: 'quiet' }, `Ei kirjauksia viimeisten ${days} päivän ajalta.`),
     el(
       'details',
@@ -65,6 +74,9 @@ function figure(series, until) {
 
 /** @param {Extract<Data, { state: 'ready' }>} data */
 function show(data) {
+  // A clock that runs behind the measuring device's must not hide the newest result.
+  const newest = data.series.flatMap(({ lines }) => lines.flatMap(({ points }) => points.at(-1)?.at ?? []));
+  const until = Math.max(Date.now(), ...newest);
   const buttons = PERIODS.map((period) => {
     const button = el('button', { type: 'button', 'aria-pressed': String(period === days) }, `${period} päivää`);
     button.addEventListener('click', () => {
@@ -83,7 +95,7 @@ function show(data) {
     ),
     ...(data.series.length === 0
       ? [el('p', { class: 'quiet' }, 'Asiakas ei ole ilmoittanut mittauksia eikä vastannut kyselyihin.')]
-      : [el('div', { class: 'all' }, ...data.series.map((series) => figure(series, Date.now())))]),
+      : [el('div', { class: 'all' }, ...data.series.map((series) => figure(series, until)))]),
   );
 }
 

@@ -14,6 +14,20 @@ function svg(name, attributes, ...children) {
 }
 
 /**
+ * Three or four round numbers from `least` to `most`.
+ * @param {number} least
+ * @param {number} most
+ */
+function ticks(least, most) {
+  const rough = (most - least || 1) / 2;
+  const ten = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 5].findLast((one) => one * ten <= rough) ?? 1) * ten;
+  const first = Math.floor(least / step) * step;
+  const count = Math.max(1, Math.ceil((most - first) / step));
+  return Array.from({ length: count + 1 }, (_, index) => first + index * step);
+}
+
+/**
  * The results of a period as lines, with the usual range behind them and three marks on each axis.
  * @param {Series} series
  * @param {number} from milliseconds since the epoch
@@ -28,13 +42,12 @@ export function chart(series, from, until) {
     ...points.map(({ value }) => value),
     ...[low, high].filter((limit) => limit !== undefined),
   ]);
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  const room = (most - least || 1) * 0.12;
-  const [bottom, top] = [Math.max(least >= 0 ? 0 : -Infinity, least - room), most + room];
+  const scale = ticks(Math.min(...values), Math.max(...values));
+  const [bottom, top] = [scale[0] ?? 0, scale.at(-1) ?? 1];
   const x = (/** @type {number} */ at) => LEFT + ((at - from) / (until - from)) * (WIDTH - LEFT - RIGHT);
   const y = (/** @type {number} */ value) => TOP + ((top - value) / (top - bottom)) * (HEIGHT - TOP - BOTTOM);
 
-  const marks = [bottom, (bottom + top) / 2, top].map((value) =>
+  const marks = scale.map((value) =>
     svg(
       'g',
       { class: 'mark' },
@@ -49,19 +62,36 @@ export function chart(series, from, until) {
       dates.format(at).replace(/\.?$/, '.'),
     ),
   );
-  const bands = lines.flatMap(({ low, high }) =>
-    low === undefined && high === undefined
+  // One series has its usual range as a band; the limits of several are lines of their own colours.
+  const [only, ...others] = lines;
+  const bands =
+    only === undefined || others.length > 0 || (only.low === undefined && only.high === undefined)
       ? []
       : [
           svg('rect', {
             class: 'band',
             x: LEFT,
             width: WIDTH - LEFT - RIGHT,
-            y: y(Math.min(high ?? top, top)),
-            height: Math.max(0, y(Math.max(low ?? bottom, bottom)) - y(Math.min(high ?? top, top))),
+            y: y(only.high ?? top),
+            height: y(only.low ?? bottom) - y(only.high ?? top),
           }),
-        ],
-  );
+        ];
+  const limits =
+    others.length === 0
+      ? []
+      : lines.flatMap(({ low, high }, index) =>
+          [low, high]
+            .filter((limit) => limit !== undefined)
+            .map((limit) =>
+              svg('line', {
+                class: `limit line-${index}`,
+                x1: LEFT,
+                x2: WIDTH - RIGHT,
+                y1: y(limit),
+                y2: y(limit),
+              }),
+            ),
+        );
   const drawn = lines.map(({ points, name }, index) =>
     svg(
       'g',
@@ -78,6 +108,7 @@ export function chart(series, from, until) {
     ...bands,
     ...marks,
     ...days,
+    ...limits,
     ...drawn,
   );
 }

@@ -19,10 +19,17 @@ export function createCommonContext(options: CommonContextOptions): CommonContex
   const { notify, onLink = () => {}, clock = systemClock, behaviour = () => 'normal' } = options;
   const dialect = dialects[notify.style];
   const participation = createParticipation(options, createCaller(dialect, options.fetch ?? fetch));
+  async function onEnded() {
+    poll.stop();
+    participation.end();
+    await options.onClient(null);
+    onLink('ended');
+  }
   const poll = createPoll({
     participation,
     behaviour,
     onLink,
+    onEnded,
     clock,
     everyMs: (notify.style === 'poll' ? notify.everyMs : undefined) ?? POLL_MS,
   });
@@ -32,11 +39,7 @@ export function createCommonContext(options: CommonContextOptions): CommonContex
     behaviour,
     mayChange: options.mayChange,
     clock,
-    async onEnded() {
-      participation.forget();
-      await options.onClient(null);
-      onLink('ended');
-    },
+    onEnded,
   });
   let changing = false;
 
@@ -105,8 +108,7 @@ export function createCommonContext(options: CommonContextOptions): CommonContex
     present: participation.present,
     async catchUp() {
       const newest = await participation.newest();
-      if (newest?.coupon !== undefined && newest.coupon !== participation.applied())
-        await participation.apply(newest.coupon);
+      if (newest.is === 'known' && newest.coupon !== participation.applied()) await participation.apply(newest.coupon);
     },
     handle: (request, response) => void callbacks(request, response).catch(() => response.destroy()),
   };

@@ -3,6 +3,9 @@ import type { Caller } from './manager.js';
 import type { CommonContextOptions, SharedClient } from './types.js';
 import { splitValues } from './wire.js';
 
+/** `unknownHere` = the manager does not know this system any more; `ended` = the whole session is over. */
+export type Newest = { is: 'known'; coupon: string } | { is: 'unreachable' | 'unknownHere' | 'ended' };
+
 /** Standing of this system at the manager: joining, and reading the context. */
 export function createParticipation(options: CommonContextOptions, call: Caller) {
   const { notify } = options;
@@ -63,6 +66,12 @@ export function createParticipation(options: CommonContextOptions, call: Caller)
     apply,
     isJoined: () => coupon !== undefined,
     forget: () => void (coupon = undefined),
+    /** The session is over, and nobody is shown. */
+    end() {
+      coupon = undefined;
+      present = null;
+      applied = '0';
+    },
     site: () => site,
     applied: () => applied,
     present: () => present,
@@ -71,12 +80,12 @@ export function createParticipation(options: CommonContextOptions, call: Caller)
       applied = context;
       present = client;
     },
-    /** Coupon of the newest context; undefined when nothing answers, `coupon` absent when this system is not known any more. */
-    async newest(): Promise<{ coupon?: string } | undefined> {
+    /** Asks for the coupon of the newest context, and says which one is shown here. */
+    async newest(): Promise<Newest> {
       const answer = await ask('ContextManager', 'GetMostRecentContextCoupon', { contextCoupon: applied });
-      if (!answer.ok) return answer.exception === 'unreachable' ? undefined : {};
-      const newest = answer.fields.get('contextCoupon');
-      return newest === undefined ? {} : { coupon: newest };
+      if (answer.ok) return { is: 'known', coupon: answer.fields.get('contextCoupon') ?? '0' };
+      if (answer.exception === 'ContextNotActive') return { is: 'ended' };
+      return { is: answer.exception === 'unreachable' ? 'unreachable' : 'unknownHere' };
     },
   };
 }

@@ -15,58 +15,67 @@ export function createPoll(parts: {
   participation: Participation;
   behaviour: () => Behaviour;
   onLink: (link: ContextLink) => void;
+  /** The session is over. */
+  onEnded: () => Promise<void>;
   clock: Clock;
   everyMs: number;
 }) {
   const { participation, behaviour, onLink, clock } = parts;
-  let stop: (() => void) | undefined;
+  let cancel = () => {};
+  /** A loop that was stopped while it waited for an answer must not go on beside a new one. */
+  let run = 0;
   let lost = false;
   let late = false;
   let settling: { instead: string; until: number } | undefined;
 
-  async function look(): Promise<void> {
+  /** @returns whether something new was shown: that is said at once by asking again */
+  async function look(): Promise<boolean> {
     const answer = await participation.newest();
-    if (answer === undefined || (answer.coupon === undefined && !(await participation.join()))) {
+    if (answer.is === 'ended') {
+      await parts.onEnded();
+      return false;
+    }
+    if (answer.is === 'unreachable' || (answer.is === 'unknownHere' && !(await participation.join()))) {
       if (!lost) onLink('lost');
       lost = true;
-      return;
+      return false;
     }
     if (lost) onLink('joined');
     lost = false;
+    if (answer.is !== 'known') return false;
     const newest = answer.coupon;
-    if (newest === undefined || newest === participation.applied() || behaviour() === 'refuse') return;
-    if (settling?.instead === newest && clock.now().getTime() < settling.until) return;
+    if (newest === participation.applied() || behaviour() === 'refuse') return false;
+    if (settling?.instead === newest && clock.now().getTime() < settling.until) return false;
     settling = undefined;
-    await participation.apply(newest);
+    return participation.apply(newest);
   }
 
-  async function turn(): Promise<void> {
+  async function turn(mine: number): Promise<void> {
     const mode = behaviour();
+    const again = (ms: number) => {
+      if (mine === run) cancel = clock.after(ms, () => void turn(mine));
+    };
     if (mode === 'late' && !late) {
       late = true;
       const newest = await participation.newest();
-      if (newest?.coupon !== undefined && newest.coupon !== participation.applied()) {
-        again(LATE_MS);
-        return;
-      }
+      if (newest.is === 'known' && newest.coupon !== participation.applied()) return again(LATE_MS);
     }
     late = false;
     if (mode === 'oldClient') await participation.newest();
-    else if (mode !== 'hang' && mode !== 'crash') await look();
-    again(parts.everyMs);
+    else if (mode !== 'hang' && mode !== 'crash' && (await look())) return again(0);
+    return again(parts.everyMs);
   }
-
-  const again = (ms: number) => {
-    if (stop !== undefined) stop = clock.after(ms, () => void turn());
-  };
 
   return {
     start() {
-      stop ??= clock.after(0, () => void turn());
+      cancel();
+      run += 1;
+      const mine = run;
+      cancel = clock.after(0, () => void turn(mine));
     },
     stop() {
-      stop?.();
-      stop = undefined;
+      run += 1;
+      cancel();
     },
     /** An own change was sent; until it is made, the context before it is no news. */
     settle: (instead: string) => void (settling = { instead, until: clock.now().getTime() + SETTLING_MS }),

@@ -98,6 +98,7 @@ function drawMain({ client, record }) {
 
 /** @param {View} now */
 function drawQuestion({ question }) {
+  const before = byId('question').hidden;
   byId('question').hidden = question === null;
   part('question', question, () => {
     if (question === null) return [];
@@ -113,7 +114,7 @@ function drawQuestion({ question }) {
       choice('Vaihda silti', true),
     ];
   });
-  if (question !== null) byId('question').querySelector('button')?.focus();
+  if (before && question !== null) byId('question').querySelector('button')?.focus();
 }
 
 function draw() {

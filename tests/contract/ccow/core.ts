@@ -56,6 +56,7 @@ export async function startCore(
   const clock = createManualClock(Date.parse('2026-11-23T08:00:00Z'));
   const events: Event[] = [];
   const waiting: { match: (event: Event) => boolean; resolve: (event: Event) => void }[] = [];
+  const proposed = new Map<string, Change>();
   const surveys = new Map<string, (result: readonly Objection[] | 'gone') => void>();
   let current: Delivery | undefined;
   let user: string | undefined = 'liisa';
@@ -83,8 +84,15 @@ export async function startCore(
       left: (tool, how) => record({ event: 'left', tool, how }),
       answered: (tool, id, answer, detail) =>
         record({ event: 'answered', tool, id, answer, ...(detail === undefined ? {} : { detail }) }),
-      propose: (change, facts) => record({ event: 'propose', change, ...(facts === undefined ? {} : { facts }) }),
-      decide: (id, choice) => record({ event: 'decide', id, choice }),
+      propose(change, facts) {
+        proposed.set(change.id, change);
+        record({ event: 'propose', change, ...(facts === undefined ? {} : { facts }) });
+      },
+      decide(id, choice) {
+        const change = proposed.get(id);
+        if (change !== undefined && choice === 'changeAnyway') make(id, change.client, change.by);
+        record({ event: 'decide', id, choice });
+      },
     },
     view: {
       current: () => current,
@@ -103,7 +111,13 @@ export async function startCore(
     version: (current?.version ?? 0) + 1,
     opens: client === null ? undefined : PEOPLE[client],
     closes: current?.opens,
+    mayShow: [],
   });
+  const make = (id: string, client: string | null, by: string) => {
+    current = delivery(id, client, by);
+    binding.committed(current);
+    return current;
+  };
   return {
     binding,
     clock,
@@ -117,11 +131,13 @@ export async function startCore(
     },
     signIn: (subject: string) => void (user = subject),
     delivery,
-    /** A change is made: it is the present context, and this tool is told. */
+    /** A change is made: it is the present context, and these tools are told. */
     commit(id: string, client: string | null, by: string, ...told: string[]) {
-      current = delivery(id, client, by);
-      return told.map((tool) => current !== undefined && binding.tell(tool, current));
+      const made = make(id, client, by);
+      return told.map((tool) => binding.tell(tool, made));
     },
+    /** A tool is told of the present context (again). */
+    tell: (tool: string) => current !== undefined && binding.tell(tool, current),
     surveyed: (id: string, result: readonly Objection[] | 'gone') => surveys.get(id)?.(result),
     /** Waits for an event, also one that has been already. */
     heard<K extends Event['event']>(event: K, match: (one: Extract<Event, { event: K }>) => boolean = () => true) {

@@ -58,16 +58,35 @@ describe.each(['ccow', 'mkh-hypothesis'] as const)('%s', (profile) => {
   });
 });
 
-it('M10 a polling participant confirms by its next poll with the new coupon, and not before', async () => {
+it('M3 a tool that was not told of a client does not read of it, but that there is none is for everybody', async () => {
   const { core, application } = await joined('mkh-hypothesis');
+  core.commit('c1', 'Patient/aune', 'aptj', 'lc');
+  const before = await application.newest();
+  core.commit('c2', 'Patient/eino', 'aptj');
+  expect(await application.newest()).toBe(before);
+  expect(await application.values(before, 'Patient.Id.MRN.*')).toEqual({ 'Patient.Id.MRN.tyopoyta': 'aune' });
+  core.commit('c3', null, 'workbench');
+  expect(await application.values(await application.newest(), 'Patient.Id.MRN.*')).toEqual({
+    'Patient.Id.MRN.tyopoyta': '',
+  });
+});
+
+it('M10 a polling participant confirms by its next poll after reading, or by naming the coupon that it has', async () => {
+  const { core, application } = await joined('mkh-hypothesis');
+  const answers = () => core.events.filter((one) => one.event === 'answered').length;
   expect(core.commit('c1', 'Patient/aune', 'aptj', 'lc')).toEqual([true]);
-  const coupon = await application.newest({ contextCoupon: '0' });
-  expect(core.events.filter((one) => one.event === 'answered')).toEqual([]);
+  const coupon = await application.newest();
   await application.values(coupon);
+  // Reading is not showing.
+  expect(answers()).toBe(0);
+  await application.newest({ contextCoupon: '0' });
+  expect(answers()).toBe(0);
+  await application.newest();
   expect(await core.heard('answered')).toMatchObject({ tool: 'lc', id: 'c1', answer: 'shown' });
   core.commit('c2', 'Patient/eino', 'aptj', 'lc');
   const next = await application.newest({ contextCoupon: coupon });
-  expect(core.events.filter((one) => one.event === 'answered')).toHaveLength(1);
+  await application.newest();
+  expect(answers()).toBe(1);
   await application.newest({ contextCoupon: next });
   await core.heard('answered', (one) => one.id === 'c2');
 });

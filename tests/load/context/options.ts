@@ -30,6 +30,7 @@ export function readOptions(args: string[]) {
       repeats: { type: 'string', default: '5' },
       'cpu-prof': { type: 'string' },
       json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   });
   const count = (text: string) => {
@@ -52,6 +53,7 @@ export function readOptions(args: string[]) {
     repeats: count(values.repeats),
     profileTo: values['cpu-prof'],
     json: values.json,
+    help: values.help,
   };
 }
 export type Options = ReturnType<typeof readOptions>;
