@@ -13,11 +13,11 @@ const THROUGHPUT_MS = 1000;
 const HURRIED_MS = 300;
 const WARM_UP: Plan = { samples: 150, paceMs: 25, throughputMs: 0 };
 
-async function startFloor() {
-  const { child, message } = await startProgram('floor');
+async function startFloor(name: string, args: string[] = []) {
+  const { child, message } = await startProgram('floor', args);
   const { port } = z.object({ port: z.number() }).parse(message);
   const target: Target = {
-    name: 'floor: plain ws broadcast',
+    name,
     hubUrl: `http://127.0.0.1:${port}/`,
     socketUrl: `ws://127.0.0.1:${port}/`,
     topic: '0'.repeat(36),
@@ -57,7 +57,8 @@ function boundOf(stages: readonly Stage[], ours: Target | undefined) {
 }
 
 async function main(options: Options) {
-  const floor = await startFloor();
+  const floor = await startFloor('floor: plain ws broadcast');
+  const written = await startFloor('the same with one line on the disk first', ['disk']);
   const ours = options.ours ? await startOurs(Math.max(...options.subscribers), options.profileTo) : undefined;
   const { peer } = options;
   const peerTarget: Target | undefined =
@@ -71,7 +72,7 @@ async function main(options: Options) {
           subscriberToken: () => peer.token,
           publisherTokens: [peer.token],
         };
-  const targets = [floor.target, ours?.hub, peerTarget].filter((target) => target !== undefined);
+  const targets = [floor.target, written.target, ours?.hub, peerTarget].filter((target) => target !== undefined);
   try {
     const { samples, repeats, paceMs } = options;
     const plan = { samples, paceMs, throughputMs: THROUGHPUT_MS };
@@ -82,7 +83,9 @@ async function main(options: Options) {
     // As fast as a hurried person clicks: the summary of one client is read before the next is opened.
     const hurried = { samples: Math.ceil(samples / 3), paceMs: HURRIED_MS, throughputMs: 0 };
     const whole =
-      ours === undefined ? undefined : await runStage([floor.target, ours.whole], BOUND.subscribers, options, hurried);
+      ours === undefined
+        ? undefined
+        : await runStage([floor.target, ours.whole], BOUND.subscribers, options, hurried);
     const parts = ours === undefined ? undefined : await measureParts(ours.patientUrl);
     const bound = boundOf(stages, ours?.hub);
     if (options.json) {
@@ -102,7 +105,7 @@ async function main(options: Options) {
         `\nBound: ${bound.subscribers} subscribers, p95 received ≤ ${bound.overFloor} × the floor: ${bound.measured.toFixed(2)} × — ${bound.holds ? 'holds' : 'DOES NOT HOLD'}`,
       );
   } finally {
-    await Promise.all([ours?.close(), floor.close()]);
+    await Promise.all([ours?.close(), floor.close(), written.close()]);
   }
 }
 

@@ -20,7 +20,7 @@ export interface Plan {
   throughputMs: number;
 }
 
-const WARM_UP = 20;
+const WARM_UP = 10;
 const until = (time: number) => {
   const ms = time - performance.now();
   return ms > 0 ? new Promise((resolve) => void setTimeout(resolve, ms)) : undefined;
