@@ -83,9 +83,7 @@ async function main(options: Options) {
     // As fast as a hurried person clicks: the summary of one client is read before the next is opened.
     const hurried = { samples: Math.ceil(samples / 3), paceMs: HURRIED_MS, throughputMs: 0 };
     const whole =
-      ours === undefined
-        ? undefined
-        : await runStage([floor.target, ours.whole], BOUND.subscribers, options, hurried);
+      ours === undefined ? undefined : await runStage([floor.target, ours.whole], BOUND.subscribers, options, hurried);
     const parts = ours === undefined ? undefined : await measureParts(ours.patientUrl);
     const bound = boundOf(stages, ours?.hub);
     if (options.json) {
