@@ -118,6 +118,15 @@ describe.each(['aptj', 'pex360'] as const)('the troublemaker in a system joined 
     await next.until((view) => view.behaviour === 'refuse');
   });
 
+  it('is in order again when the workbench starts it again', async () => {
+    const { hub, window, browser } = await start('crash');
+    hub.state.current = hub.patientContext('eero');
+    hub.tell('Patient-open', hub.state.current);
+    await window.until((view) => view.fault === 'crashed');
+    await launchAptj(county[system], hub, browser);
+    await window.until((view) => view.behaviour === 'normal' && view.client?.id === 'eero');
+  });
+
   it('takes only modes that there are, and only from a session', async () => {
     const { window, browser } = await start('normal');
     expect((await window.act('/demo/behaviour', { mode: 'explode' })).status).toBe(400);

@@ -44,7 +44,7 @@ export function createContextManager(parts: RunnerParts) {
      */
     async lock(): Promise<string[]> {
       await runner.clear(true, 'lock');
-      for (const binding of runner.all) binding.hibernate?.();
+      for (const binding of runner.bindings) binding.hibernate?.();
       return runner.atRest();
     },
     unlock: () => dispatch({ type: 'unlock' }),
@@ -55,7 +55,7 @@ export function createContextManager(parts: RunnerParts) {
     async endSession(): Promise<string[]> {
       await runner.clear(true, 'signOut');
       const uncleared = await runner.atRest();
-      for (const binding of runner.all) binding.endSession();
+      for (const binding of runner.bindings) binding.endSession();
       dispatch({ type: 'unlock' });
       runner.forgetEverybody();
       return uncleared;

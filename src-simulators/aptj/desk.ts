@@ -63,4 +63,3 @@ export function createAptjDesk({ user, records, clock, publish, connection, beha
     },
   };
 }
-export type AptjDesk = ReturnType<typeof createAptjDesk>;

@@ -8,7 +8,7 @@ import type { Answer } from '../lib/records/fhir.js';
 import { createCommonContext, type ChangeResult, type SharedClient } from './ccow/index.js';
 import { draftTexts, type CaseDesk } from './desk.js';
 
-export type Notify = { style: 'callback'; url: string } | { style: 'poll' };
+export type Notify = { style: 'callback'; url: string } | { style: 'poll'; everyMs: number };
 
 export interface ContextLinkParts {
   registry: string;

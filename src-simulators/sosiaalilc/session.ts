@@ -32,6 +32,9 @@ function toShared(patient: Patient): SharedClient {
   };
 }
 
+/** A change is seen at the next question, and confirmed by the one after: both must fit into half a second. */
+const ASK_EVERY_MS = 100;
+
 const FAILURES: Record<Extract<ChangeResult, { done: false }>['why'], string> = {
   notJoined: 'Työpöytä ei vastaa: asiakasta ei vaihdettu.',
   busy: 'Toinen asiakkaan vaihto on kesken. Yritä hetken kuluttua uudelleen.',
@@ -55,7 +58,10 @@ export const createCaseSession = (parts: CaseSessionParts) =>
         ? undefined
         : createContextLink({
             registry: launch.context.registry,
-            notify: launch.context.style === 'poll' ? { style: 'poll' } : { style: 'callback', url: parts.callbackUrl },
+            notify:
+              launch.context.style === 'poll'
+                ? { style: 'poll', everyMs: ASK_EVERY_MS }
+                : { style: 'callback', url: parts.callbackUrl },
             desk,
             behaviour,
             findByIdentityCode: records.findByIdentityCode,

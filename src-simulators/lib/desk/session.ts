@@ -61,7 +61,11 @@ export function createSession<L, D extends Desk, B extends Begun<D>>(
     user,
     launch,
     behaviour,
-    renew: tokens.replace,
+    /** A new launch from the same workbench: a system that is started again is in order, unless all of them are not. */
+    renew(next: Tokens) {
+      tokens.replace(next);
+      behaviour.set(parts.behaviours.standing());
+    },
     watched() {
       cancelIdle();
       if (begun.desk.windows.count() === 0) cancelIdle = clock.after(UNWATCHED, () => void end());
