@@ -92,6 +92,7 @@ export async function startCores() {
         await gone;
       }
       await Promise.all([idp.close(), county.remove()]);
+      if (child.exitCode !== 0) throw new Error(`the cores did not end by themselves: ${printed}`);
     },
   };
 }
