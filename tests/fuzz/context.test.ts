@@ -13,6 +13,8 @@ import { startSlowBodies } from './slow-bodies.js';
 const MORE_HEAP = 6 * 1024 * 1024;
 const MORE_OUTSIDE_HEAP = 2 * 1024 * 1024;
 const SLOW_MS = 25_000;
+/** Kept-alive connections of the good clients themselves; every kind of attack makes more than these. */
+const KEPT_ALIVE = 3;
 const TRIES = 10;
 const TRY_MS = 200;
 
@@ -109,7 +111,7 @@ describe('the core under attack', () => {
     const after = await settled(sockets(before));
     const facts = { before: { ...before, resources: sockets(before) }, after: { ...after, resources: sockets(after) } };
     console.log(JSON.stringify({ ...facts, answers: attacker.counts() }));
-    expect(sockets(after)).toBeLessThanOrEqual(sockets(before));
+    expect(sockets(after)).toBeLessThanOrEqual(sockets(before) + KEPT_ALIVE);
     expect(after.heapUsed - before.heapUsed).toBeLessThan(MORE_HEAP);
     expect(after.external + after.arrayBuffers - before.external - before.arrayBuffers).toBeLessThan(MORE_OUTSIDE_HEAP);
   });
