@@ -46,18 +46,16 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
     beforeSignOut: async () => {
-      await context.endSession();
+      const uncleared = await context.endSession();
       drafts.clear();
       serviceTray.clear();
+      return uncleared;
     },
     beforeLock: () => context.lock(),
     afterUnlock: async () => context.unlock(),
     ...(options.loginHint === undefined ? {} : { loginHint: options.loginHint }),
   });
-  const professional = () => {
-    const session = identity.session.get();
-    return session.state === 'signedIn' ? session.professional : undefined;
-  };
+  const { professional } = identity;
   const role = () => professional()?.role;
 
   // The summary knows who clients are, and the context decides which of them is open: each needs the other.
@@ -86,6 +84,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     unsaved: { has: (reference) => drafts.unsaved(reference).length > 0, subscribe: drafts.onChange },
     verify: identity.verifyToken,
     user: professional,
+    owner: identity.owner,
     fhircastAuth: options.fhircastAuth ?? 'token',
     fetch,
     clock,
@@ -107,7 +106,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     notice: county.notice,
     capabilities: options.capabilities,
     version: VERSION,
-    role,
+    // Also while the workstation is locked: the layouts stay as they are.
+    role: () => identity.owner()?.role,
   });
   const hub = await joinHub();
   const availability = createAvailability({
@@ -155,7 +155,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     },
     identity,
     workspace,
-    frameOrigins: tools.frameOrigins,
+    frameOrigins: [...tools.frameOrigins, ...context.frameOrigins()],
     toolOrigins: tools.toolOrigins,
     services: {
       fhir: county.fhirSources[0]?.baseUrl ?? '',

@@ -36,10 +36,11 @@ export function participantsOf(machine: MachineState, tools: readonly ContextToo
       how: known?.how ?? 'fhircast',
       guest: known === undefined,
       state: record.state,
-      ...(record.shows === undefined ? {} : { shows: record.shows }),
+      // Nothing of a client leaves the core while the workstation is locked.
+      ...(record.shows === undefined || (machine.locked && record.shows !== null) ? {} : { shows: record.shows }),
       since: iso(record.since),
       ...(record.tookMs === null ? {} : { tookMs: record.tookMs }),
-      ...(record.detail === null ? {} : { detail: record.detail }),
+      ...(record.detail === null || machine.locked ? {} : { detail: record.detail }),
     };
   });
 }

@@ -100,6 +100,7 @@ beforeEach(async () => {
     verify: async (token) =>
       ['aptj', 'pex'].includes(token) ? { subject: 'u1', clientId: token, scopes: ['fhircast/*.*'] } : undefined,
     user: () => user,
+    owner: () => user,
     fhircastAuth: 'token',
     fetch,
     clock: createSystemClock(),

@@ -28,6 +28,8 @@ export interface ContextParts {
   verify: (token: string) => Promise<TokenHolder | undefined>;
   /** The signed-in professional; a tool's token must be of the same person. */
   user: () => { id: string; name: string; unit?: string | undefined } | undefined;
+  /** Whose session it is, locked or not: who did what, for the access log. */
+  owner: () => { id: string } | undefined;
   /** `none` lets FHIRcast clients in without a token, for this run. */
   fhircastAuth: 'token' | 'none';
   fetch: typeof globalThis.fetch;
@@ -39,16 +41,16 @@ export interface ContextParts {
 export function createContext(parts: ContextParts) {
   const { frames, reader, accessLog, unsaved, verify, user, clock, log } = parts;
   const county = fromCounty(parts.tools);
-  let leaving: string | undefined;
   const manager = createContextManager({
     tools: county.all,
     reader,
     accessLog,
     unsaved,
-    professional: () => user()?.id ?? leaving ?? null,
+    professional: () => parts.owner()?.id ?? null,
     clock,
     log,
   });
+  let frameOrigins: string[] = [];
   const ids = (tools: readonly { id: string }[]) => tools.map(({ id }) => id);
   const text = () => randomBytes(24).toString('base64url');
   const vouched = (tool: string, client: ClientReference | null) =>
@@ -110,18 +112,24 @@ export function createContext(parts: ContextParts) {
     live: manager.live,
     refreshIdentity: manager.refresh,
     /** Starts the servers that tools come to. */
-    listen: () => Promise.all([fhircast.listen(), ccow.listen(), county.smart.length > 0 ? smart.listen() : undefined]),
+    async listen() {
+      const [, , iss] = await Promise.all([
+        fhircast.listen(),
+        ccow.listen(),
+        county.smart.length > 0 ? smart.listen() : undefined,
+      ]);
+      // A launched tool goes through the authorization endpoint inside its frame.
+      frameOrigins = iss === undefined ? [] : [new URL(iss).origin];
+    },
+    /** Own origins that frames of tools pass through. */
+    frameOrigins: () => frameOrigins,
     fhircast: () => ({ hubUrl: fhircast.hubUrl(), topic: fhircast.topic() }),
     ccowRegistry: ccow.registryUrl,
     /** The workstation is locked: no client anywhere until `unlock`. */
     lock: manager.lock,
     unlock: manager.unlock,
     /** Sign-out: no client anywhere, tools are told, and the topic ends with the session. */
-    async endSession() {
-      leaving = user()?.id;
-      await manager.endSession();
-      leaving = undefined;
-    },
+    endSession: manager.endSession,
     close: manager.stop,
   };
 }

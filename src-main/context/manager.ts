@@ -38,18 +38,27 @@ export function createContextManager(parts: RunnerParts) {
       if (!unsaved.has(from)) parked.remove(from);
       runner.show();
     },
-    /** The workstation is locked: no client anywhere until `unlock`; the client waits as a parked one. */
-    async lock() {
-      await runner.clear(true);
-      for (const binding of runner.all) binding.hibernate?.();
+    /**
+     * The workstation is locked: no client anywhere until `unlock`; the client waits as a parked one.
+     * @returns names of tools that may still show a client
+     */
+    async lock(): Promise<string[]> {
+      await runner.clear(true, 'lock');
+      for (const binding of runner.bindings) binding.hibernate?.();
+      return runner.atRest();
     },
     unlock: () => dispatch({ type: 'unlock' }),
-    /** Sign-out: no client at once, tools are told, and nothing of anybody is remembered. */
-    async endSession() {
-      await runner.clear(false);
-      for (const binding of runner.all) binding.endSession();
+    /**
+     * Sign-out: no client at once, tools are told, and nothing of anybody is remembered.
+     * @returns names of tools that may still show a client
+     */
+    async endSession(): Promise<string[]> {
+      await runner.clear(true, 'signOut');
+      const uncleared = await runner.atRest();
+      for (const binding of runner.bindings) binding.endSession();
       dispatch({ type: 'unlock' });
       runner.forgetEverybody();
+      return uncleared;
     },
     stop: runner.stop,
   };

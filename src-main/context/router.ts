@@ -23,7 +23,9 @@ export function createContextRouter({
   };
   return os.router({
     watch: os.watch.handler(({ signal }) => manager.live.watch(signal)),
-    timeline: os.timeline.handler(({ signal }) => manager.timeline.watch(signal)),
+    timeline: os.timeline.handler(async function* ({ signal }) {
+      for await (const story of manager.timeline.watch(signal)) yield user() === undefined ? [] : story;
+    }),
     search: os.search.handler(({ input, signal }) =>
       user() === undefined ? { hits: [] } : reader.search(input.query, signal ?? new AbortController().signal),
     ),

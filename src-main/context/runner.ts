@@ -1,24 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from '#shared/clock.js';
 import type { ClientReference, ContextState } from '#shared/context.js';
 import { type Failure, assertNever } from '#shared/failure.js';
 import type { AccessLog } from '../access/index.js';
 import { createLive } from '../live.js';
 import type { Log } from '../log.js';
-import type { Binding, BindingEvents, BindingView, Delivery } from './binding.js';
-import { foreignText, named, participantsOf, pendingOf, phaseOf } from './compose.js';
-import {
-  type Against,
-  type Change,
-  type Effect,
-  type MachineEvent,
-  type NamedClient,
-  initialState,
-  reduce,
-} from './machine.js';
+import type { Delivery } from './binding.js';
+import { createBindings } from './bindings.js';
+import { named, participantsOf, pendingOf, phaseOf } from './compose.js';
+import { type Change, type Effect, type MachineEvent, type NamedClient, initialState, reduce } from './machine.js';
 import { createParked } from './parked.js';
 import { createPeople } from './people.js';
 import { createPreparation } from './prepare.js';
+import { createProposals } from './proposals.js';
 import { createRecord } from './record.js';
 import { createTimers } from './timers.js';
 import { CONFIRM_MS, type ContextTool, type IdentityReader, type Identified, SURVEY_MS } from './types.js';
@@ -47,13 +40,10 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
   let machine = initialState(Object.fromEntries(tools.map((tool) => [tool.id, tool.survey])), clock.now());
   const iso = (at: number) => new Date(at).toISOString();
   const nameOf = (id: string) => tools.find((tool) => tool.id === id)?.name ?? machine.tools[id]?.guest ?? id;
-  const bindings = new Map<string, Binding>();
-  const all: Binding[] = [];
   const people = createPeople();
   const parked = createParked();
   const record = createRecord({ accessLog, professional, nameOf, clock, log });
   const timers = createTimers(clock);
-  const waiters = new Map<string, (objections: Awaited<ReturnType<BindingView['surveyed']>>) => void>();
   let shown: Identified | undefined;
   let previous: NamedClient | undefined;
   let parking: { id: string; cue: string | undefined } | undefined;
@@ -69,7 +59,7 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
       phase: phaseOf(machine),
       active: shown?.identity ?? null,
       since: iso(since),
-      ...(previous === undefined ? {} : { previous }),
+      ...(previous === undefined || machine.locked ? {} : { previous }),
       ...(pending === undefined ? {} : { pending }),
       ...(failure === undefined ? {} : { failure }),
       participants: participantsOf(machine, tools, iso),
@@ -105,8 +95,7 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
         return begin(effect.change);
       case 'survey': {
         const { tool, change } = effect;
-        const asked = bindings.get(tool)?.survey?.(tool, deliveryOf(change, [])) === true;
-        if (asked) limit(tool, change.id, 'survey', SURVEY_MS);
+        if (bindings.survey(tool, change)) limit(tool, change.id, 'survey', SURVEY_MS);
         else dispatch({ type: 'notAsked', tool, id: change.id, now: clock.now() });
         return undefined;
       }
@@ -114,15 +103,14 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
         return limit(effect.tool, effect.change.id, 'confirmation', CONFIRM_MS);
       case 'tell': {
         const { tool, change, closes } = effect;
-        const told = bindings.get(tool)?.tell(tool, deliveryOf(change, closes)) === true;
-        return limit(tool, change.id, 'confirmation', told ? CONFIRM_MS : 0);
+        return limit(tool, change.id, 'confirmation', bindings.tell(tool, change, closes) ? CONFIRM_MS : 0);
       }
       case 'committed':
         return committed(effect);
       case 'cancelled':
-        return bindings.get(effect.tool)?.cancelled?.(effect.tool, effect.change);
+        return bindings.cancelled(effect.tool, effect.change);
       case 'surveyed':
-        return answerWaiter(effect.change.id, named(effect.objections, nameOf));
+        return bindings.surveyed(effect.change.id, named(effect.objections, nameOf));
       case 'dropped':
         return dropped(effect);
       case 'settled':
@@ -173,11 +161,11 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
     shown = change.client === null ? undefined : (people.of(change.id) ?? people.called(change.client));
     since = clock.now();
     record.committed(effect, machine.active, machine.locked);
-    answerWaiter(change.id, 'gone');
+    bindings.surveyed(change.id, 'gone');
     const delivery = deliveryOf(change, []);
     keepOnlyNeeded();
     client.set({ version: machine.version, reference: change.client });
-    for (const binding of all) binding.committed?.(delivery);
+    bindings.committed(delivery);
   }
 
   /** Names of clients that nobody shows any more are not kept. */
@@ -193,12 +181,7 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
     people.forgetChange(effect.change.id);
     if (parking?.id === effect.change.id) parking = undefined;
     record.dropped(effect, machine.active);
-    answerWaiter(effect.change.id, 'gone');
-  }
-
-  function answerWaiter(id: string, result: Awaited<ReturnType<BindingView['surveyed']>>) {
-    waiters.get(id)?.(result);
-    waiters.delete(id);
+    bindings.surveyed(effect.change.id, 'gone');
   }
 
   /** The source answered after the message's facts were shown: the banner gets the source's. */
@@ -223,75 +206,58 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
   const show = () => live.set(compose());
   const stopDrafts = unsaved.subscribe(show);
 
-  const ownObjections = (to: ClientReference | null): Against[] => {
-    const now = reference();
-    return now !== null && now !== to && unsaved.has(now) ? [{ toolId: 'workbench', why: 'unsavedDraft' }] : [];
-  };
-  const propose = (change: Change, facts?: Identified) => {
-    if (facts !== undefined) people.learn(change.id, facts);
-    // A clock that runs ahead must not shut everybody else out.
-    const at = Math.min(change.at, clock.now());
-    dispatch({ type: 'propose', change: { ...change, at }, objections: ownObjections(change.client) });
-  };
-  const ownChange = (to: ClientReference | null): Change => ({
-    id: randomUUID(),
-    client: to,
-    at: Math.max(clock.now(), machine.current.at + 1, (machine.pending?.at ?? 0) + 1),
-    by: 'workbench',
+  const proposals = createProposals({ machine: () => machine, dispatch, people, hasUnsaved: unsaved.has, clock });
+  const bindings = createBindings({
+    machine: () => machine,
+    dispatch,
+    propose: proposals.propose,
+    deliveryOf,
+    clock,
   });
-  const proposeOwn = (change: Change) =>
-    dispatch({ type: 'propose', change, objections: ownObjections(change.client) });
 
-  const eventsOf = (binding: () => Binding): BindingEvents => ({
-    joined(tool, guest) {
-      if (guest !== undefined) bindings.set(tool, binding());
-      dispatch({
-        type: 'join',
-        tool,
-        now: clock.now(),
-        ...(guest === undefined ? {} : { guest: foreignText(guest.name) }),
-      });
-    },
-    left: (tool, how) => dispatch({ type: 'leave', tool, how, now: clock.now() }),
-    answered(tool, id, answer, detail) {
-      const words = detail === undefined ? '' : foreignText(detail);
-      dispatch({ type: 'answer', tool, id, answer, now: clock.now(), ...(words === '' ? {} : { detail: words }) });
-    },
-    propose,
-    decide: (id, choice) => dispatch({ type: 'decide', id, choice, by: machine.pending?.by ?? '', now: clock.now() }),
-  });
-  const view: BindingView = {
-    current: () => (machine.version === 0 ? undefined : deliveryOf(machine.current, [])),
-    surveyed: (id) =>
-      machine.pending?.id === id
-        ? new Promise((resolve) => void waiters.set(id, resolve))
-        : Promise.resolve<'gone'>('gone'),
-  };
-
-  async function clear(lock: boolean) {
+  async function clear(lock: boolean, why: 'lock' | 'signOut') {
     preparing.abort();
     failure = undefined;
     const had = reference();
-    dispatch({ type: 'clear', change: ownChange(null), lock });
+    dispatch({ type: 'clear', change: proposals.ownChange(null), lock });
     if (had === null) return;
-    const why = lock ? 'lock' : 'signOut';
     await accessLog
       .append({ action: 'clientClosed', professional: professional(), client: had, by: 'workbench', from: had, why })
       .catch(() => undefined);
   }
 
+  /**
+   * Waits until every tool has confirmed the present context or run out of time (1 s).
+   * @returns names of those that may show somebody else
+   */
+  async function atRest(): Promise<string[]> {
+    const resting = () => !Object.values(machine.tools).some((tool) => tool.state === 'switching');
+    await new Promise<void>((resolve) => {
+      if (resting()) return resolve();
+      const stop = live.subscribe(() => {
+        if (!resting()) return;
+        stop();
+        resolve();
+      });
+    });
+    return Object.entries(machine.tools)
+      .filter(([, { state, mayShow }]) => !['follows', 'absent', 'asleep'].includes(state) && mayShow.length > 0)
+      .map(([id]) => nameOf(id));
+  }
+
   return {
     live,
+    atRest,
     timeline: record.timeline,
     client,
     dispatch,
-    propose,
-    proposeOwn,
-    ownChange,
+    proposeOwn: proposals.proposeOwn,
+    ownChange: proposals.ownChange,
     clear,
     show,
     parked,
-    all,
+    bindings: bindings.all,
+    attach: bindings.attach,
     machine: () => machine,
     previous: () => previous,
     parkWhenCommitted: (id: string, cue: string | undefined) => void (parking = { id, cue }),
@@ -301,16 +267,6 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
       people.clear();
       previous = undefined;
       show();
-    },
-    /** Adds a way of following; `ids` are its tools in the county file. */
-    attach<B extends Binding>(ids: readonly string[], create: (events: BindingEvents, view: BindingView) => B): B {
-      const binding: B = create(
-        eventsOf(() => binding),
-        view,
-      );
-      for (const id of ids) bindings.set(id, binding);
-      all.push(binding);
-      return binding;
     },
     /** The active client's whole facts, for the core only. */
     active: () => shown,
@@ -322,10 +278,10 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
       if (answer.ok) refine(change, answer);
     },
     async stop() {
-      await clear(false);
+      await clear(false, 'signOut');
       timers.stop();
       stopDrafts();
-      await Promise.all(all.map((binding) => binding.close()));
+      await bindings.close();
     },
   };
 }

@@ -47,7 +47,11 @@ export function createTools({
       if (tool?.url === undefined) return { as: 'unavailable' as const, reason: 'unknownTool' as const };
       if (frames.followed(tool.id)) return { as: 'followed' as const };
       const { hubUrl, topic } = fhircast();
-      const url = fillAddress(tool.url, { 'hub.url': hubUrl, 'hub.topic': topic, 'ccow.registry': ccowRegistry(tool.id) });
+      const url = fillAddress(tool.url, {
+        'hub.url': hubUrl,
+        'hub.topic': topic,
+        'ccow.registry': ccowRegistry(tool.id),
+      });
       return tool.kind === 'embedded' ? { as: 'frame' as const, url } : { as: 'window' as const, url };
     }),
     frame: os.frame.handler(async function* ({ input, signal }) {

@@ -152,12 +152,6 @@ describe('SosiaaliLC as CCOW would have it', () => {
 });
 
 describe('the troublemaker in SosiaaliLC', () => {
-  /** A system that starts anew joins again, and is told of the present context as the context manager does then. */
-  async function joinsAgain() {
-    const first = await core.heard('joined');
-    await core.heard('joined', (one) => one !== first);
-    core.tell('lc');
-  }
   /** Nothing has been answered to a change by the time that another one, told later, has been. */
   const silent = (id: string) =>
     expect(core.events.filter((one) => one.event === 'answered' && one.id === id)).toEqual([]);
@@ -176,7 +170,6 @@ describe('the troublemaker in SosiaaliLC', () => {
       expect(view.client?.id).toBe(mode === 'crash' ? undefined : 'aune');
       silent('2');
       await turn('normal');
-      if (mode === 'crash') await joinsAgain();
       await window.until((one) => one.fault === null && one.client?.id === 'eino');
       expect((await answered('2')).answer).toBe('shown');
     },
@@ -209,7 +202,6 @@ describe('the troublemaker in SosiaaliLC', () => {
     expect(view.client).toBeNull();
     expect((await answered('2')).answer).not.toBe('shown');
     await turn('normal');
-    await joinsAgain();
     await window.until((one) => one.fault === null && one.client?.id === 'eino');
   });
 
@@ -225,7 +217,6 @@ describe('the troublemaker in SosiaaliLC', () => {
       expect(window.views.all.at(-1)?.client?.id).toBe('aune');
       silent('2');
       await turn('normal');
-      await joinsAgain();
       await window.until((one) => one.fault === null && one.client?.id === 'eino');
     },
   );

@@ -21,7 +21,15 @@ afterEach(async () => {
 async function setUp(demoUser?: DemoUser) {
   const server = await listenOnLoopback();
   servers.push(server);
-  const systems = { aptj: 'http://127.0.0.1:1', omaolo: 'http://127.0.0.1:2', terveyskyla: 'http://127.0.0.1:3' };
+  const nowhere = 'http://127.0.0.1:1';
+  const systems = {
+    aptj: nowhere,
+    pex360: nowhere,
+    sosiaalilc: nowhere,
+    omavointi: nowhere,
+    omaolo: nowhere,
+    terveyskyla: nowhere,
+  };
   const { issuer } = startIdp({ server, systems, demoUser, now: () => new Date() });
   const done: string[] = [];
   let clearing: Promise<readonly string[]> = Promise.resolve([]);

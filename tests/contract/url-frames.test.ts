@@ -106,7 +106,7 @@ describe.each(Object.entries(transports))('a tool’s frame over a %s', (_, conn
     await pages.next();
     const waiting = pages.next().catch(() => undefined);
     stop.abort();
-    await core.until('left oma closed');
+    await core.until('left oma gone');
     await waiting;
     expect(core.commit(deliveryOf(2, 'Patient/b'), 'oma')).toEqual([false]);
   });
@@ -116,7 +116,7 @@ describe.each(Object.entries(transports))('a tool’s frame over a %s', (_, conn
     await pages.next();
     const waiting = pages.next().catch(() => undefined);
     window.breakOff();
-    await core.until('left oma closed');
+    await core.until('left oma gone');
     await waiting;
   });
 });

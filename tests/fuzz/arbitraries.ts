@@ -126,3 +126,6 @@ export const strangeHeaders = fc.array(
   ),
   { maxLength: 6 },
 );
+
+/** Without halves of characters, which a form cannot carry. */
+export const wellFormed = (text: string): string => Buffer.from(text).toString();

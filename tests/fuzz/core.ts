@@ -9,6 +9,9 @@ const NOWHERE = 'http://127.0.0.1:9';
 export const ROGUES = 20;
 export const rogue = (index: number) => `rogue-${index % ROGUES}`;
 
+export const CCOW_ROGUES = 8;
+export const ccowRogue = (index: number) => `ccow-rogue-${index % CCOW_ROGUES}`;
+
 const readySchema = z.object({
   cores: z.array(z.object({ hubUrl: z.url(), topic: z.string(), launch: z.record(z.string(), z.string()) })).length(2),
 });
@@ -32,18 +35,21 @@ const tool = (id: string, more: Record<string, unknown> = {}) => ({
 });
 
 /** Two real cores in one process, each with a session of its own: nothing of the one may ever come out of the other. */
-export async function startCores(trapOrigin: string) {
+export async function startCores() {
   const [program, idp] = await Promise.all([
     bundle('fuzz', { core: 'tests/lib/core-process.ts' }),
     startIdentityProvider(),
   ]);
-  const ccow = { context: 'ccow', url: `${NOWHERE}/?registry={ccow.registry}`, allowedOrigins: [trapOrigin] };
+  const ccow = { context: 'ccow', url: `${NOWHERE}/?registry={ccow.registry}` };
+  const ccowRogues = Array.from({ length: CCOW_ROGUES }, (_, index) => ccowRogue(index));
   const county = await writeCounty({
     tools: [
       tool('aptj', { master: true }),
       tool('viewer'),
-      tool('callback', { ...ccow, ccow: { profile: 'ccow' } }),
       tool('polling', { ...ccow, ccow: { profile: 'mkh-hypothesis' } }),
+      ...ccowRogues.map((id, index) =>
+        tool(id, { ...ccow, ccow: { profile: index % 2 === 0 ? 'ccow' : 'mkh-hypothesis' } }),
+      ),
       ...Array.from({ length: ROGUES }, (_, index) => tool(rogue(index))),
     ],
   });
@@ -52,7 +58,7 @@ export async function startCores(trapOrigin: string) {
     ...Object.fromEntries(names.map((name) => [`DEMO_${name}`, NOWHERE])),
     DEMO_IDP: idp.issuer,
   };
-  const options = { countyFile: county.file, environment, launch: ['callback', 'polling'] };
+  const options = { countyFile: county.file, environment, launch: ['polling', ...ccowRogues] };
   const child = fork(program('core'), [JSON.stringify([options, options])], {
     execArgv: ['--expose-gc'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -86,6 +92,7 @@ export async function startCores(trapOrigin: string) {
         await gone;
       }
       await Promise.all([idp.close(), county.remove()]);
+      if (child.exitCode !== 0) throw new Error(`the cores did not end by themselves: ${printed}`);
     },
   };
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { patientEvent } from '../lib/fhircast-client.js';
-import { anyValue, badForm, badJson, pathsOf, strangeHeaders, withPart } from './arbitraries.js';
+import { anyValue, badForm, badJson, pathsOf, strangeHeaders, wellFormed, withPart } from './arbitraries.js';
 import type { Attacker } from './attacker.js';
 import type { Cores } from './core.js';
 import type { LeakWatch } from './leak-watch.js';
@@ -69,7 +69,7 @@ export async function wrongTypes({ attacker, cores, watch, runs, check }: Parts)
     .tuple(fc.constantFrom(...Object.keys(fields)), anyValue, fc.boolean())
     .map(([name, value, twice]): [string, string] => {
       const said = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-      const body = new URLSearchParams({ ...fields, [name]: said.toWellFormed() });
+      const body = new URLSearchParams({ ...fields, [name]: wellFormed(said) });
       if (twice) body.append(name, 'again');
       return [FORM, String(body)];
     });

@@ -6,6 +6,8 @@ import { call } from '@orpc/server';
 import * as z from 'zod';
 import { createWorkbench } from '../../src-main/workbench.js';
 
+const ENDS_WITHIN_MS = 6000;
+
 /** What a core in a process of its own is given. */
 const optionsSchema = z.object({
   countyFile: z.string(),
@@ -83,6 +85,8 @@ process.send?.({
   ),
 });
 await Promise.race([once(process, 'SIGTERM'), once(process, 'disconnect')]);
+// A core that cannot end must not outlive its test: the code tells.
+setTimeout(() => process.exit(1), ENDS_WITHIN_MS);
 for (const { workbench, dataDir } of cores) {
   await workbench.close();
   await rm(dataDir, { recursive: true, force: true });

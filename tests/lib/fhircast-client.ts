@@ -193,16 +193,23 @@ export type FhircastClient = ReturnType<typeof createFhircastClient>;
 const describe = (received: HubMessage[]) =>
   JSON.stringify(received.map((one) => one.event?.['hub.event'] ?? one['hub.mode'] ?? 'something else'));
 
+interface EventChoice {
+  /** Now, unless said. */
+  at?: string;
+  id?: string;
+  name?: string;
+}
+const stamp = (at = new Date().toISOString(), id: string = randomUUID()) => ({ timestamp: at, id });
+
 /** An event about a patient, as a client would publish it. `hub.event` is Patient-open unless said. */
 export function patientEvent(
   topic: string,
   patient: string,
-  { at = new Date().toISOString(), id = randomUUID(), name = 'Patient-open', family = 'Esimerkki' } = {},
+  { at, id, name = 'Patient-open', family = 'Esimerkki' }: EventChoice & { family?: string } = {},
 ): FhircastEventBody {
   const resource = { resourceType: 'Patient', id: patient, name: [{ use: 'official', family, given: ['Eevi'] }] };
   return {
-    timestamp: at,
-    id,
+    ...stamp(at, id),
     event: { 'hub.topic': topic, 'hub.event': name, context: [{ key: 'patient', resource }] },
   };
 }
@@ -212,12 +219,11 @@ export function encounterEvent(
   topic: string,
   patient: string,
   encounter: string,
-  { at = new Date().toISOString(), id = randomUUID(), name = 'Encounter-open' } = {},
+  { at, id, name = 'Encounter-open' }: EventChoice = {},
 ): FhircastEventBody {
   const subject = { reference: `Patient/${patient}` };
   return {
-    timestamp: at,
-    id,
+    ...stamp(at, id),
     event: {
       'hub.topic': topic,
       'hub.event': name,

@@ -96,4 +96,3 @@ export async function startIdentityProvider() {
     },
   };
 }
-export type TestIdentityProvider = Awaited<ReturnType<typeof startIdentityProvider>>;

@@ -17,6 +17,7 @@ async function fanOut(options) {
   const program = await bundle('bench', {
     main: 'tests/load/context/main.ts',
     floor: 'tests/load/context/floor.ts',
+    hub: 'tests/load/context/hub.ts',
     core: 'tests/lib/core-process.ts',
     fhir: 'src-simulators/fhir/main.ts',
   });
@@ -43,7 +44,7 @@ if (unknown !== undefined) {
   process.exit(1);
 }
 const wanted = names.length === 0 ? ['context', ...inBrowser] : names;
-const browserless = options.includes('--no-browser') || options.includes('--only-peer') || options.includes('--json');
+const browserless = ['--no-browser', '--only-peer', '--json', '--help'].some((option) => options.includes(option));
 const passed = options.filter((option) => option !== '--no-browser');
 let measured = true;
 if (wanted.includes('context')) measured = await fanOut(passed);

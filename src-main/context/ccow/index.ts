@@ -7,6 +7,7 @@ import { createContexts } from './contexts.js';
 import { type Random, createCoupons } from './coupons.js';
 import { createDeliveries } from './deliveries.js';
 import { fail } from './exceptions.js';
+import { createFarewell } from './farewell.js';
 import { CALL_MS, createLifecycle } from './lifecycle.js';
 import { createMethods } from './methods.js';
 import type { Profile } from './profile.js';
@@ -67,6 +68,7 @@ export function createCcowBinding(options: CcowOptions) {
   const seat = (tool: string) => seats.find((one) => one.tool.id === tool);
   const deliveries = createDeliveries({ seat, contexts, transactions, lifecycle, events, call });
 
+  const farewell = createFarewell({ events, call, clock });
   const terminate = ({ profile }: Seat, { url }: Participant) => {
     if (url !== undefined) void call(profile, url, 'terminated', {}, CALL_MS);
   };
@@ -102,7 +104,10 @@ export function createCcowBinding(options: CcowOptions) {
     if (fields === undefined) return fail('badArgument', `not text in ${one.profile.wire.charset}`);
     const request = readRequest(one.profile, fields);
     if (!request.ok) return request;
-    if (one.key !== key) return fail('contextNotActive', 'the session is over');
+    if (one.key !== key) {
+      farewell.heard(request.args.participantCoupon ?? '');
+      return fail('contextNotActive', 'the session is over');
+    }
     return answer(one, request.method, request.args);
   }
   function place(key: string): Place | undefined {
@@ -128,7 +133,7 @@ export function createCcowBinding(options: CcowOptions) {
   }
   const server = createCcowServer({ find: place, clock, log });
 
-  function forgetAll() {
+  function endSession() {
     transactions.clear();
     contexts.clear();
     for (const one of seats) {
@@ -137,9 +142,8 @@ export function createCcowBinding(options: CcowOptions) {
       one.coupons.clear();
       ended.set(one.key, one);
       one.key = newKey();
-      if (participant === undefined) continue;
-      terminate(one, participant);
-      if (isLive(participant)) events.left(one.tool.id, 'closed');
+      if (isLive(participant)) farewell.say(one, participant);
+      else if (participant !== undefined) terminate(one, participant);
     }
     for (const oldest of ended.keys()) {
       if (ended.size <= 64 * seats.length) break;
@@ -156,10 +160,10 @@ export function createCcowBinding(options: CcowOptions) {
     tell: deliveries.tell,
     committed: deliveries.committed,
     cancelled: deliveries.cancelled,
-    endSession: forgetAll,
+    endSession,
     async close() {
       stopWatching();
-      forgetAll();
+      endSession();
       await server.close();
     },
     /** Starts the server, where there is a tool for it. @returns the first tool's registry address */
@@ -172,4 +176,3 @@ export function createCcowBinding(options: CcowOptions) {
     registryUrl,
   } satisfies Binding & Record<string, unknown>;
 }
-export type CcowBinding = ReturnType<typeof createCcowBinding>;

@@ -114,4 +114,3 @@ export function createTelling({
     },
   };
 }
-export type Telling = ReturnType<typeof createTelling>;

@@ -50,14 +50,13 @@ export function left(state: MachineState, tool: string, how: 'closed' | 'lost' |
   return advance({ ...next, pending: { ...pending, asked, moved } }, now);
 }
 
-/** A tool's page is gone on purpose: it shows nothing until it wakes. */
+/** A tool's page is gone on purpose: it shows nothing until it wakes. Its server may remember the client that it had. */
 export function sleep(state: MachineState, tool: string, now: number): Step {
   const record = state.tools[tool];
   if (record === undefined || record.state === 'asleep') return same(state);
   const next = setTool(state, tool, {
     state: 'asleep',
     shows: null,
-    mayShow: [],
     told: null,
     awaiting: false,
     since: now,

@@ -112,7 +112,7 @@ describe('a tool that follows by its address', () => {
     desk.commit(deliveryOf(2, null), 'bare');
     binding.endSession();
     frame.unmount();
-    expect(desk.told.slice(1)).toEqual(['shown bare change-2', 'left bare closed']);
+    expect(desk.told.slice(1)).toEqual(['shown bare change-2', 'left bare gone']);
   });
 
   it('is not told of a client whose key is a henkilötunnus', () => {

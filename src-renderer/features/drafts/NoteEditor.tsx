@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type RefCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from '#shared/drafts.js';
 import { Button } from '../../ui/button.js';
@@ -13,6 +13,11 @@ import type { Writer } from './writer.js';
 const LONGEST = 20_000;
 
 type Done = { what: 'recorded' | 'cleared'; text: string } | { what: 'copyFailed' };
+
+/** React remembers the last field that was written in after it is gone from the page; with nothing in it, though. */
+const emptiedAtLast: RefCallback<HTMLTextAreaElement> = (field) => () => {
+  if (field !== null) field.value = '';
+};
 
 interface NoteEditorProps {
   client: string;
@@ -64,6 +69,7 @@ export function NoteEditor({ client, session, revision, note, writer }: NoteEdit
       )}
       {/* Without completion the browser does not write the text to its session on disk; nor is it sent for spelling. */}
       <textarea
+        ref={emptiedAtLast}
         className={begun ? 'note-text note-text-begun' : 'note-text'}
         aria-label={t('field')}
         placeholder={t('prompt')}

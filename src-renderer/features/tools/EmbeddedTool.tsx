@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/parts.js';
 import { useLoaded } from '../../ui/use-loaded.js';
+import { withParsers } from '../../ui/with-parsers.js';
 import type { FollowedFrameProps } from './FollowedFrame.js';
 import { ToolFrame } from './ToolFrame.js';
 import type { Launch } from './use-launch.js';
 import { WindowTool } from './WindowTool.js';
 
-const loadFollowedFrame = () => import('./FollowedFrame.js');
+const loadFollowedFrame = () => withParsers(() => import('./FollowedFrame.js'));
 
 /** A tool in a frame of its own origin, with its own look; states of opening in words. */
 export function EmbeddedTool({ name, launch, covered }: { name: string; launch: Launch; covered: boolean }) {

@@ -80,7 +80,10 @@ export async function startCore(
     professional: () => 'Liisa Hoitaja',
     profiles,
     events: {
-      joined: (tool) => record({ event: 'joined', tool }),
+      joined(tool) {
+        record({ event: 'joined', tool });
+        if (current !== undefined) binding.tell(tool, current);
+      },
       left: (tool, how) => record({ event: 'left', tool, how }),
       answered: (tool, id, answer, detail) =>
         record({ event: 'answered', tool, id, answer, ...(detail === undefined ? {} : { detail }) }),
@@ -114,6 +117,8 @@ export async function startCore(
     mayShow: [],
   });
   const make = (id: string, client: string | null, by: string) => {
+    // What was proposed before another change was made is over.
+    if (!proposed.has(id)) proposed.clear();
     current = delivery(id, client, by);
     binding.committed(current);
     return current;

@@ -156,3 +156,32 @@ it('M8 sign-out terminates the common context, and every coupon and address of i
   const now = await application.data('GetItemValues', read);
   expect(now.fields.get('exception')).toBe('UnknownParticipant');
 });
+
+it.each(['ccow', 'mkh-hypothesis'] as const)(
+  'M8 %s: who has heard that the session is over has emptied itself',
+  async (profile) => {
+    const { core, application, participant } = await joined(profile, (method) =>
+      method === 'ContextChangesAccepted' ? undefined : {},
+    );
+    core.commit('c1', null, 'workbench', 'lc');
+    const url = core.url('lc');
+    core.signOut();
+    if (profile === 'mkh-hypothesis') {
+      expect(core.events.filter((one) => one.event === 'left')).toEqual([]);
+      await ask(url, 'ContextManager', 'GetMostRecentContextCoupon', { participantCoupon: application.coupon() });
+    } else await participant.next('CommonContextTerminated');
+    await core.heard('left', ({ how }) => how === 'closed');
+    expect(core.events.filter((one) => one.event === 'answered')).toEqual([
+      { event: 'answered', tool: 'lc', id: 'c1', answer: 'shown' },
+    ]);
+  },
+);
+
+it('M8 who does not hear of the end within 5 s has left without having emptied itself', async () => {
+  const { core } = await joined('mkh-hypothesis');
+  core.commit('c1', null, 'workbench', 'lc');
+  core.signOut();
+  core.clock.advance(5000);
+  await core.heard('left');
+  expect(core.events.filter((one) => one.event === 'answered')).toEqual([]);
+});

@@ -3,7 +3,7 @@ import { type Answer, ask, list, startParticipant } from '../../lib/ccow-partici
 import { type Core, startCore } from './core.js';
 
 /** Calls of one application in its own profile's charset. */
-export function caller(core: Core, tool: string, charset: 'utf8' | 'latin1') {
+export function caller(core: Pick<Core, 'url'>, tool: string, charset: 'utf8' | 'latin1') {
   let coupon = '';
   const call = (to: string, method: string, fields: Record<string, string> = {}, post = true) =>
     ask(core.url(tool), to, method, fields, { post, charset });
@@ -48,7 +48,6 @@ export function caller(core: Core, tool: string, charset: 'utf8' | 'latin1') {
     },
   };
 }
-export type Application = ReturnType<typeof caller>;
 
 /** One application of either profile that has joined, with its server where the profile calls it. */
 export async function joinedApplication(

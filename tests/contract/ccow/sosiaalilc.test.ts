@@ -60,6 +60,7 @@ describe.each(['callback', 'poll'] as const)('%s', (style) => {
     await until((state) => stands(state)?.state === 'follows' && state.active !== null);
     await manager.endSession();
     await seen(() => links.includes('ended'));
+    await until((state) => stands(state)?.state === 'absent');
     expect(shown.at(-1)).toBeNull();
     expect(context.present()).toBeNull();
   });

@@ -16,10 +16,11 @@ export interface Plan {
   samples: number;
   /** From one publish to the next while latency is measured: below any sensible rate limit. */
   paceMs: number;
+  /** 0 = throughput is not measured. */
   throughputMs: number;
 }
 
-const WARM_UP = 20;
+const WARM_UP = 10;
 const until = (time: number) => {
   const ms = time - performance.now();
   return ms > 0 ? new Promise((resolve) => void setTimeout(resolve, ms)) : undefined;
@@ -40,6 +41,7 @@ export async function measure(target: Target, subscribers: number, plan: Plan): 
   } finally {
     await rig.close();
   }
+  if (plan.throughputMs === 0) return { samples, changesPerSecond: Number.NaN, ...rig.notes() };
   const [, ...others] = target.publisherTokens;
   const fast = await createRig({ ...target, publisherTokens: others.length === 0 ? [first] : others }, subscribers);
   try {

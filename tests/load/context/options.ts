@@ -7,8 +7,8 @@ export const usage = `npm run bench -- context [options]
   --patients <a,b>      logical ids of two of its clients (default load-a,load-b)
   --only-peer           leave our own hub out
   --subscribers <list>  default 2,10,50
-  --samples <n>         publishes of each repeat (default 100)
-  --pace <ms>           from one publish to the next while latency is measured (default 60)
+  --samples <n>         publishes of each repeat (default 60)
+  --pace <ms>           from one publish to the next while latency is measured (default 50)
   --repeats <n>         default 5
   --cpu-prof <folder>   a CPU profile of our hub
   --json                the figures as JSON instead of the table
@@ -25,11 +25,12 @@ export function readOptions(args: string[]) {
       patients: { type: 'string', default: 'load-a,load-b' },
       'only-peer': { type: 'boolean', default: false },
       subscribers: { type: 'string', default: '2,10,50' },
-      samples: { type: 'string', default: '100' },
-      pace: { type: 'string', default: '60' },
+      samples: { type: 'string', default: '60' },
+      pace: { type: 'string', default: '50' },
       repeats: { type: 'string', default: '5' },
       'cpu-prof': { type: 'string' },
       json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   });
   const count = (text: string) => {
@@ -52,6 +53,7 @@ export function readOptions(args: string[]) {
     repeats: count(values.repeats),
     profileTo: values['cpu-prof'],
     json: values.json,
+    help: values.help,
   };
 }
 export type Options = ReturnType<typeof readOptions>;

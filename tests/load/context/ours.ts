@@ -45,8 +45,9 @@ const tool = (id: string) => ({
 });
 
 /**
- * Our hub as the product runs it: the whole core in its own process, with access tokens checked, the access log on the
- * disk and clients read from a FHIR server (a third process). The APTJ publishes; throughput has publishers by the side.
+ * Our hub in its own process: the context manager alone (`hub`), and the whole workbench (`core`), which also reads the
+ * client's summary at each change. Access tokens are checked, the access log is on the disk and clients are read from a
+ * FHIR server (a third process). The APTJ publishes; throughput has publishers by the side.
  */
 export async function startOurs(subscribers: number, profileTo: string | undefined) {
   const idp = await startIdentityProvider();
@@ -59,27 +60,36 @@ export async function startOurs(subscribers: number, profileTo: string | undefin
     DEMO_FHIR: fhirUrl,
     ...Object.fromEntries(['APTJ', 'OMAOLO', 'TERVEYSKYLA', 'DIRECTORY'].map((name) => [`DEMO_${name}`, NOWHERE])),
   };
-  const core = await startProgram('core', [JSON.stringify([{ countyFile: county.file, environment }])], {
-    execArgv: profileTo === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileTo}`],
-  });
-  const [ours] = readySchema.parse(core.message).cores;
   const tokens = new Map(
     await Promise.all(names.map(async (name) => [name, await idp.token({ clientId: name, scope: SCOPE })] as const)),
   );
-  const target: Target = {
-    name: 'työpöytä',
-    hubUrl: ours.hubUrl,
-    topic: ours.topic,
-    subscriberToken: (index) => tokens.get(`subscriber-${index}`),
-    publisherTokens: ['aptj', ...ids('publisher', PUBLISHERS)].map((name) => tokens.get(name)),
-    nextPatient: inTurn(PATIENT, 'km-1002'),
-  };
+  const options = { countyFile: county.file, environment };
+
+  async function start(name: string, program: 'hub' | 'core') {
+    const { child, message } = await startProgram(
+      program,
+      [JSON.stringify(program === 'hub' ? options : [options])],
+      profileTo === undefined ? {} : { execArgv: ['--cpu-prof', `--cpu-prof-dir=${join(profileTo, program)}`] },
+    );
+    const [ours] = readySchema.parse(message).cores;
+    const target: Target = {
+      name,
+      hubUrl: ours.hubUrl,
+      topic: ours.topic,
+      subscriberToken: (index) => tokens.get(`subscriber-${index}`),
+      publisherTokens: ['aptj', ...ids('publisher', PUBLISHERS)].map((one) => tokens.get(one)),
+      nextPatient: inTurn(PATIENT, 'km-1002'),
+    };
+    return { target, child };
+  }
+  const [hub, whole] = [await start('our hub', 'hub'), await start('the whole workbench', 'core')];
   return {
-    target,
+    hub: hub.target,
+    whole: whole.target,
     /** Where a change's client is read from. */
     patientUrl: `${fhirUrl}/Patient/${PATIENT}`,
     async close() {
-      await Promise.all([stopProgram(core.child), stopProgram(fhir.child)]);
+      await Promise.all([hub.child, whole.child, fhir.child].map(stopProgram));
       await Promise.all([idp.close(), county.remove()]);
     },
   };

@@ -91,7 +91,11 @@ export function toText(stages: readonly Stage[]): string {
         latencyText('publish → all received', one.received),
         latencyText('publish → all acked', one.acked),
         latencyText('publish → answer', one.answered),
-        `    throughput             ${speed.median.toFixed(0)} changes/s (repeats ${speed.ofRepeats.map((value) => value.toFixed(0)).join('–')}), ${one.deliveriesPerSecond.toFixed(0)} deliveries/s${one.heldBack === 0 ? '' : `; ${one.heldBack} publishes held back by its rate limit`}`,
+        ...(Number.isNaN(speed.median)
+          ? []
+          : [
+              `    throughput             ${speed.median.toFixed(0)} changes/s (repeats ${speed.ofRepeats.map((value) => value.toFixed(0)).join('–')}), ${one.deliveriesPerSecond.toFixed(0)} deliveries/s${one.heldBack === 0 ? '' : `; ${one.heldBack} publishes held back by its rate limit`}`,
+            ]),
       );
       if (overFloor !== undefined)
         lines.push(

@@ -137,4 +137,3 @@ export async function createRig(target: Target, subscribers: number) {
     },
   };
 }
-export type Rig = Awaited<ReturnType<typeof createRig>>;

@@ -48,7 +48,7 @@ export default function DecisionDialog({ id, from, decision: { to, objections },
         <ul className="ctx-objections">
           {objections.map((objection) => (
             <li key={`${objection.toolId} ${objection.why}`}>
-              <ObjectionText objection={objection} />
+              <ObjectionText objection={objection} draftOf={now} />
             </li>
           ))}
         </ul>
