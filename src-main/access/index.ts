@@ -47,7 +47,7 @@ export function createAccessLog({ file, now }: { file: string; now: () => Date }
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     const text = await readFile(file, 'utf8').catch(() => '');
     const last = text.trimEnd().split('\n').at(-1) ?? '';
-    return { handle: await open(file, 'a', 0o600), previous: last === '' ? '' : digest(last) };
+    return { handle: await open(file, 'as', 0o600), previous: last === '' ? '' : digest(last) };
   };
 
   /** Writes all that waits at once: they share one wait for the disk. */
@@ -63,8 +63,8 @@ export function createAccessLog({ file, now }: { file: string; now: () => Date }
         previous = digest(line);
         return `${line}\n`;
       });
+      // Opened for synchronous writing: it is on the disk when this has come back.
       await log.handle.appendFile(lines.join(''));
-      await log.handle.datasync();
       log.previous = previous;
       for (const one of batch) one.done();
     } catch (error) {

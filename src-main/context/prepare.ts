@@ -48,9 +48,8 @@ export function createPreparation({
     return undefined;
   }
 
-  return async function prepare(change: Change, signal: AbortSignal): Promise<Prepared> {
-    const failure = change.client === null ? undefined : await identify(change, change.client, signal);
-    if (failure !== undefined || signal.aborted) return { ok: false, failure };
+  /** @returns whether the entry is on the disk; closing shows nothing, so it goes on without */
+  async function logged(change: Change): Promise<boolean> {
     try {
       await accessLog.append({
         action: change.client === null ? 'clientClosed' : 'clientOpened',
@@ -59,11 +58,21 @@ export function createPreparation({
         by: change.by,
         from: active(),
       });
+      return true;
     } catch (error) {
       log('error', 'access-log-unwritable', { detail: error instanceof Error ? error.message : '' });
-      // Nothing may be shown without its entry; closing shows nothing, so it goes on.
-      if (change.client !== null) return { ok: false, failure: { kind: 'unreachable', source: 'käyttöloki' } };
+      return change.client === null;
     }
+  }
+
+  return async function prepare(change: Change, signal: AbortSignal): Promise<Prepared> {
+    // Both at once, and both before anything is shown. A client who turns out to be unknown has an entry all the same.
+    const [isLogged, failure] = await Promise.all([
+      logged(change),
+      change.client === null ? undefined : identify(change, change.client, signal),
+    ]);
+    if (failure !== undefined || signal.aborted) return { ok: false, failure };
+    if (!isLogged) return { ok: false, failure: { kind: 'unreachable', source: 'käyttöloki' } };
     const identified = people.of(change.id);
     if (change.client === null || identified === undefined) return { ok: true, client: null };
     return { ok: true, client: { reference: change.client, label: clientLabel(identified.identity) } };

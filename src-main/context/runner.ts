@@ -70,6 +70,13 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
   /** What other features follow: the committed client, without its name. */
   const client = createLive<{ version: number; reference: ClientReference | null }>({ version: 0, reference: null });
 
+  function show() {
+    live.set(compose());
+    // After the tools and the banner: what the client's summary begins to read must not hold those up.
+    if (client.get().version !== machine.version)
+      client.set({ version: machine.version, reference: machine.active?.reference ?? null });
+  }
+
   // An effect may bring forth the next event at once: it waits until its own step is done.
   const queue: MachineEvent[] = [];
   let busy = false;
@@ -86,7 +93,7 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
     } finally {
       busy = false;
     }
-    live.set(compose());
+    show();
   }
 
   function perform(effect: Effect) {
@@ -164,7 +171,6 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
     bindings.surveyed(change.id, 'gone');
     const delivery = deliveryOf(change, []);
     keepOnlyNeeded();
-    client.set({ version: machine.version, reference: change.client });
     bindings.committed(delivery);
   }
 
@@ -203,7 +209,6 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
     clock,
     log,
   });
-  const show = () => live.set(compose());
   const stopDrafts = unsaved.subscribe(show);
 
   const proposals = createProposals({ machine: () => machine, dispatch, people, hasUnsaved: unsaved.has, clock });

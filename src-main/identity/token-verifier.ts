@@ -18,6 +18,9 @@ const payloadSchema = z.object({
   exp: z.number().optional(),
 });
 
+/** So many tokens that held are remembered: a county has tens of tools, each with one at a time. */
+const REMEMBERED = 200;
+
 /**
  * Checks access tokens of the county's identity provider (JWT, RFC 9068): signature, issuer, audience and time.
  * Keys are fetched at first need and again when an unknown one turns up (key rotation).
@@ -45,7 +48,21 @@ export function createTokenVerifier({
       });
     return keys;
   };
+  /** Tokens that held, so that a client that says much is not checked at each word. */
+  const held = new Map<string, TokenHolder>();
   return async (token: string): Promise<TokenHolder | undefined> => {
+    const known = held.get(token);
+    if (known?.expiresAt !== undefined && known.expiresAt > Date.now()) return known;
+    held.delete(token);
+    const holder = await check(token);
+    if (holder?.expiresAt === undefined) return holder;
+    held.set(token, holder);
+    const oldest = held.keys().next();
+    if (held.size > REMEMBERED && oldest.done !== true) held.delete(oldest.value);
+    return holder;
+  };
+
+  async function check(token: string): Promise<TokenHolder | undefined> {
     try {
       const { payload } = await jwtVerify(token, await keySet(), { issuer, audience, clockTolerance: 5 });
       const { sub, client_id, azp, scope, exp } = payloadSchema.parse(payload);
@@ -62,5 +79,5 @@ export function createTokenVerifier({
     } catch {
       return undefined;
     }
-  };
+  }
 }

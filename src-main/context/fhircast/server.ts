@@ -1,4 +1,5 @@
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
+import { refuseUpgrade } from '#shared/refuse-upgrade.js';
 import type { Clock } from '#shared/clock.js';
 import type { Log } from '../../log.js';
 import { PREFLIGHT_HEADERS, corsHeaders, isOurHost, judgeOrigin } from './cors.js';
@@ -109,7 +110,7 @@ export function createServer({
 
   app.server.on('upgrade', (request, stream, head) => {
     stream.on('error', () => stream.destroy());
-    const stop = (status: string) => stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    const stop = (status: string) => refuseUpgrade(stream, status);
     const { host, origin } = request.headers;
     if (!isOurHost(host, port)) return stop('421 Misdirected Request');
     if (judgeOrigin(origin, origins, host ?? '') === 'foreign') return stop('403 Forbidden');
