@@ -89,7 +89,8 @@ export function createCallers({
   return {
     async identify(shown: Credentials): Promise<Caller | Reply> {
       const signedIn = user();
-      if (signedIn === undefined) return refuse(401, 'nobody is signed in');
+      // While a client of one's own is being tried, the hub answers it also before anybody has signed in.
+      if (signedIn === undefined && !anyClient) return refuse(401, 'nobody is signed in');
       const token = /^Bearer +(\S+)$/i.exec(shown.authorization?.trim() ?? '')?.[1];
       const holder = token === undefined ? undefined : await verify(token);
       if (holder === undefined && (shown.authorization === undefined || anyClient)) return withoutToken(shown);

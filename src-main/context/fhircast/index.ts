@@ -8,7 +8,7 @@ import { createCallers } from './callers.js';
 import { normalizeOrigin } from './cors.js';
 import { currentContext } from './current-context.js';
 import { userEvent } from './events.js';
-import { DEFAULT_LIMITS, type Limits } from './limits.js';
+import { DEFAULT_LIMITS, type Limits, TRIAL_LIMITS } from './limits.js';
 import { type Proposal, createOpenContext } from './open-context.js';
 import { createOutbox } from './outbox.js';
 import { createPublishing } from './publishing.js';
@@ -19,6 +19,7 @@ import { createSubscribing } from './subscribing.js';
 import { createSubscriptions, sendConfirmation } from './subscriptions.js';
 import { syncErrorEvent } from './sync-error.js';
 import { createTelling } from './telling.js';
+import { forTrial } from './trial.js';
 import type { Caller, FhircastTool, TokenHolder } from './types.js';
 
 export type { FhircastTool, TokenHolder } from './types.js';
@@ -51,7 +52,7 @@ export function createFhircastBinding({
   factsOf,
   extraOrigins = [],
   anyClient = false,
-  events,
+  events: managerEvents,
   view,
   clock,
   log,
@@ -71,7 +72,8 @@ export function createFhircastBinding({
   random?: (bytes: number) => Uint8Array;
   limits?: Partial<Limits>;
 }): FhircastBinding {
-  const limits: Limits = { ...DEFAULT_LIMITS, ...changedLimits };
+  const limits: Limits = { ...DEFAULT_LIMITS, ...(anyClient ? TRIAL_LIMITS : {}), ...changedLimits };
+  const events = anyClient ? forTrial(managerEvents) : managerEvents;
   const newKey = () => Buffer.from(random(32)).toString('base64url');
   const newId = () => Buffer.from(random(16)).toString('hex');
   const masters = new Set(tools.filter(({ master }) => master).map(({ id }) => id));

@@ -26,6 +26,9 @@ export interface Limits {
   maxLeaseSeconds: number;
 }
 
+/** While clients of one's own are tried (`--fhircast-auth none`) nobody is told from anybody: one budget serves them all. */
+export const TRIAL_LIMITS: Partial<Limits> = { requestsPerSecond: 1000, requestBurst: 2000, guests: 256 };
+
 export const DEFAULT_LIMITS: Limits = {
   bodyBytes: 256 * 1024,
   subscriptionsPerTool: 64,

@@ -79,8 +79,16 @@ describe('while any client is let in', () => {
     expect(hub.heard.joined).toEqual(['guest-1']);
     hub.tokens.set('other', { subject: 'u2', clientId: 'pex', scopes: ['fhircast/*.*'] });
     expect((await hub.client('-', { token: 'other' }).request('Patient-open')).status).toBe(401);
+  });
+
+  it('also before anybody has signed in, but for tokens of somebody', async () => {
     hub.signInAs(undefined);
-    expect((await dummy.current()).status).toBe(401);
+    const own = bare('own client');
+    await own.join('Patient-open');
+    expect((await own.publish(patientEvent(hub.binding.topic(), 'p1', { at: at('08:00:00') }))).status).toBe(202);
+    await own.untilEvent('Patient-open');
+    hub.tokens.set('other', { subject: 'u2', clientId: 'pex', scopes: ['fhircast/*.*'] });
+    expect((await hub.client('-', { token: 'other' }).request('Patient-open')).status).toBe(401);
   });
 
   it('an event of one among several is nobody’s: all are told, its sender too', async () => {
