@@ -148,6 +148,19 @@ it('a tool that does not answer the survey in time is against it; a tool that do
   expect(late.tools['pex']).toMatchObject({ state: 'follows', shows: named('b'), tookMs: 1980 });
 });
 
+it('a tool that breaks while it is asked leaves the decision to the professional; one that says good-bye does not', () => {
+  const asked = run(withA, [
+    { type: 'propose', change: open('e2', 'b', 10, 'workbench') },
+    { type: 'prepared', id: 'e2', client: named('b'), now: 11 },
+    { type: 'answer', tool: 'lc', id: 'e2', answer: 'accepted', now: 12 },
+  ]).state;
+  const broken = run(asked, [{ type: 'leave', tool: 'aptj', how: 'lost', now: 13 }]).state;
+  expect(broken.pending?.objections).toEqual([{ toolId: 'aptj', why: 'failed' }]);
+  expect(broken.active).toEqual(named('a'));
+  const gone = run(asked, [{ type: 'leave', tool: 'aptj', how: 'closed', now: 13 }]).state;
+  expect(gone.active).toEqual(named('b'));
+});
+
 it('an older change never replaces a newer one, and the tool that made it is set right', () => {
   const { state, effects } = run(withA, [{ type: 'propose', change: open('e0', 'z', 1, 'pex') }]);
   expect(state.active).toEqual(named('a'));

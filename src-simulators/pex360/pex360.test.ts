@@ -60,6 +60,17 @@ describe('PEX360 at the workbench', () => {
     expect(fhir.created).toMatchObject([{ type: { text: 'PEX360: huomio' }, subject: { reference: 'Patient/aune' } }]);
   });
 
+  it('is not overtaken by a second wish for the same client', async () => {
+    const { hub, fhir } = county;
+    let release = () => {};
+    fhir.state.holdReads = new Promise((resolve) => (release = resolve));
+    const twice = [1, 2].map(() => hub.tell('Patient-open', hub.patientContext('eero')));
+    await hub.answerTo(hub.tell('SyncError'));
+    release();
+    const answers = await Promise.all(twice.map((id) => hub.answerTo(id)));
+    expect(answers.map(({ status }) => status)).toEqual(['200', '200']);
+  });
+
   it('has no way to choose a client of its own', async () => {
     expect((await window.act('/open', { id: 'aune' })).status).toBe(404);
   });

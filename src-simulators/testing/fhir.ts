@@ -42,7 +42,7 @@ const at = (time: string, patient: string) => ({
 export async function startTestFhir() {
   const created: Resource[] = [];
   const patients = new Map([AUNE, EERO, MIKAEL].map((one) => [one.id, one]));
-  const state = { hold: Promise.resolve(), reads: 0, refusesWrites: false };
+  const state = { hold: Promise.resolve(), holdReads: Promise.resolve(), reads: 0, refusesWrites: false };
   const search = (type: string, query: URLSearchParams): unknown[] => {
     if (type === 'Patient') {
       const [name, identifier] = [query.get('name')?.toLowerCase(), query.get('identifier')];
@@ -77,6 +77,7 @@ export async function startTestFhir() {
       const [type = '', id] = (request.url ?? '').replace('/fhir/', '').split('/');
       if (request.method === 'GET') {
         state.reads += 1;
+        await state.holdReads;
         const patient = patients.get(id ?? '');
         return patient === undefined ? send(404, { resourceType: 'OperationOutcome' }) : send(200, patient);
       }

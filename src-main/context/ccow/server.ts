@@ -5,7 +5,7 @@ import type { Log } from '../../log.js';
 import { corsHeaders, preflightHeaders } from '../http/cors.js';
 import { isOwnHost } from '../http/host.js';
 import { readLimited } from '../http/read-body.js';
-import { createRateLimit } from '../http/token-bucket.js';
+import { createThrottle } from '../http/rate.js';
 
 const BODY_LIMIT_BYTES = 64 * 1024;
 const RATE = { perSecond: 50, burst: 100 };
@@ -32,7 +32,7 @@ export function createCcowServer({
   clock: Clock;
   log: Log;
 }) {
-  const allow = createRateLimit(RATE, clock);
+  const throttle = createThrottle(RATE, clock.now);
   let port = 0;
 
   async function respond(request: IncomingMessage, response: ServerResponse) {
@@ -46,7 +46,7 @@ export function createCcowServer({
     if (place === undefined) return refuse(404);
     const cors = corsHeaders(request.headers.origin, place.origins);
     if (cors === undefined) return refuse(403, { vary: 'Origin' });
-    if (!allow(place.caller)) return refuse(429, { ...cors, 'retry-after': '1' });
+    if (!throttle.allows(place.caller)) return refuse(429, { ...cors, 'retry-after': '1' });
     if (request.method === 'OPTIONS') return refuse(204, { ...cors, ...preflightHeaders('GET, POST', 'content-type') });
     if (request.method !== 'GET' && request.method !== 'POST') return refuse(405, { ...cors, allow: 'GET, POST' });
     const body = await readLimited(request, BODY_LIMIT_BYTES);

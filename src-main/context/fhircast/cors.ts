@@ -36,8 +36,3 @@ export const PREFLIGHT_HEADERS = {
   'access-control-allow-private-network': 'true',
   'access-control-max-age': '600',
 };
-
-/** Whether a Host header names this hub: anything else comes by a name that somebody else bound to this machine. */
-export function isOurHost(host: string | undefined, port: number): boolean {
-  return host === `127.0.0.1:${port}` || host?.toLowerCase() === `localhost:${port}`;
-}

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isOurHost, judgeOrigin, normalizeOrigin } from './cors.js';
-import { type Bucket, createThrottle, take } from './rate.js';
+import { isOwnHost } from '../http/host.js';
+import { judgeOrigin, normalizeOrigin } from './cors.js';
+import { type Bucket, createThrottle, take } from '../http/rate.js';
 
 it('never lets through more than the burst and what has come since', () => {
   fc.assert(
@@ -56,7 +57,7 @@ it('knows a registered origin from one that looks like it', () => {
 });
 
 it('knows its own names', () => {
-  expect([isOurHost('127.0.0.1:4000', 4000), isOurHost('LOCALHOST:4000', 4000)]).toEqual([true, true]);
+  expect([isOwnHost('127.0.0.1:4000', 4000), isOwnHost('LOCALHOST:4000', 4000)]).toEqual([true, true]);
   for (const host of [
     undefined,
     '',
@@ -65,5 +66,5 @@ it('knows its own names', () => {
     '127.0.0.1:40000',
     'localhost.evil.example:4000',
   ])
-    expect(isOurHost(host, 4000)).toBe(false);
+    expect(isOwnHost(host, 4000)).toBe(false);
 });

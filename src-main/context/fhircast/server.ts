@@ -2,10 +2,11 @@ import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { refuseUpgrade } from '#shared/refuse-upgrade.js';
 import type { Clock } from '#shared/clock.js';
 import type { Log } from '../../log.js';
-import { PREFLIGHT_HEADERS, corsHeaders, isOurHost, judgeOrigin } from './cors.js';
+import { isOwnHost } from '../http/host.js';
+import { PREFLIGHT_HEADERS, corsHeaders, judgeOrigin } from './cors.js';
 import type { Limits } from './limits.js';
 import { SUPPORTED_EVENTS } from './names.js';
-import { createThrottle } from './rate.js';
+import { createThrottle } from '../http/rate.js';
 import type { Requests } from './requests.js';
 import type { createSockets } from './sockets.js';
 import type { Subscription } from './subscriptions.js';
@@ -67,7 +68,7 @@ export function createServer({
 
   app.addHook('onRequest', async (request, reply) => {
     const { origin, host } = request.headers;
-    if (!isOurHost(host, port)) return send(reply, refuse(421, 'this hub is not known by that name'));
+    if (!isOwnHost(host, port)) return send(reply, refuse(421, 'this hub is not known by that name'));
     const verdict = judgeOrigin(origin, origins, host ?? '');
     reply.header('vary', 'Origin');
     if (verdict === 'registered') reply.headers(corsHeaders(origin ?? ''));
@@ -112,7 +113,7 @@ export function createServer({
     stream.on('error', () => stream.destroy());
     const stop = (status: string) => refuseUpgrade(stream, status);
     const { host, origin } = request.headers;
-    if (!isOurHost(host, port)) return stop('421 Misdirected Request');
+    if (!isOwnHost(host, port)) return stop('421 Misdirected Request');
     if (judgeOrigin(origin, origins, host ?? '') === 'foreign') return stop('403 Forbidden');
     const key = /^\/fhircast\/channel\/([\w-]{1,64})\/?(?:\?.*)?$/.exec(request.url ?? '')?.[1];
     const subscription = key === undefined ? undefined : endpointHolder(key);

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from '#shared/clock.js';
 import type { Limits } from './limits.js';
-import { type Bucket, take } from './rate.js';
+import { type Bucket, take } from '../http/rate.js';
 import type { Channel, Subscription } from './subscriptions.js';
 
 /** The WebSocket side of the hub: one socket an endpoint, what it may send and how much may wait to be sent to it. */

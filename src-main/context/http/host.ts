@@ -3,4 +3,4 @@
  * still sends that name.
  */
 export const isOwnHost = (host: string | undefined, port: number): boolean =>
-  host === `127.0.0.1:${port}` || host === `localhost:${port}`;
+  host === `127.0.0.1:${port}` || host?.toLowerCase() === `localhost:${port}`;

@@ -1,5 +1,5 @@
 import { advance, drop } from './survey.js';
-import { type MachineState, type Step, newTool } from './state.js';
+import { type Against, type MachineState, type Step, newTool } from './state.js';
 import { restate, same, setTool, tell } from './tell.js';
 
 /** A tool begins to listen: it is told of the present context; one that joins where there is no client has none. */
@@ -44,9 +44,15 @@ export function left(state: MachineState, tool: string, how: 'closed' | 'lost' |
   if (pending.asked[tool] === 'shown')
     return same({ ...next, pending: { ...pending, asked: { ...pending.asked, [tool]: 'accepted' } } });
   if (pending.asked[tool] !== 'waiting') return same(next);
-  // Nobody is there to object; if it moved before it went, the end of the change covers it.
-  const { [tool]: __, ...asked } = pending.asked;
   const moved = record.survey === 'moves' ? [...new Set([...pending.moved, tool])] : pending.moved;
+  if (how === 'lost') {
+    // It broke while it was asked: what was unsaved in it is not known. The professional decides.
+    const asked = { ...pending.asked, [tool]: 'against' as const };
+    const objections: Against[] = [...pending.objections, { toolId: tool, why: 'failed' }];
+    return advance({ ...next, pending: { ...pending, asked, objections, moved } }, now);
+  }
+  // It said good-bye, and objects to nothing; if it moved before it went, the end of the change covers it.
+  const { [tool]: __, ...asked } = pending.asked;
   return advance({ ...next, pending: { ...pending, asked, moved } }, now);
 }
 

@@ -37,6 +37,8 @@ export function createDesk<C, E extends object>(parts: DeskParts<C, E>) {
   let extra = parts.extra;
   /** Grows with each wish to change the client: an answer that comes for an older wish is dropped. */
   let wish = 0;
+  /** The wish on its way: who asks for the same client meanwhile gets its result, and nobody is overtaken by themself. */
+  let coming: { who: string; result: Promise<ShowResult> } | undefined;
   const known = new Map<string, Patient>();
   const windows = createWindows<BaseView<C> & E>();
   const view = () => ({ ...base, ...extra });
@@ -64,6 +66,31 @@ export function createDesk<C, E extends object>(parts: DeskParts<C, E>) {
     else set({ record: { state: 'failed', why: 'failed' in answer ? answer.failed : texts.unknownClient } });
   }
 
+  async function bring(id: string, expected?: Expected): Promise<ShowResult> {
+    const mine = ++wish;
+    const found = known.get(id);
+    const answer = found === undefined ? await parts.readPatient(id) : { found };
+    if (mine !== wish) return 'overtaken';
+    const strange = 'found' in answer && isSomebodyElse(expected, identityCodeOf(answer.found));
+    if ('missing' in answer || strange) {
+      say(strange ? texts.otherIdentity : texts.unknownClient, 'warning');
+      return 'missing';
+    }
+    if ('failed' in answer) {
+      say(answer.failed, 'warning');
+      return 'failed';
+    }
+    remember(answer.found);
+    change({ client: toCard(answer.found, clock.now()), record: { state: 'loading' } });
+    void loadRecord(id);
+    return 'shown';
+  }
+  /** Gives up a wish that is on its way. */
+  function forgetWish() {
+    wish += 1;
+    coming = undefined;
+  }
+
   return {
     view,
     windows,
@@ -77,32 +104,23 @@ export function createDesk<C, E extends object>(parts: DeskParts<C, E>) {
     setFault: (fault: BaseView<C>['fault']) => set({ fault }),
 
     /** Puts a client on the screen. What is known of the client is shown at once, the rest follows. */
-    async show(id: string, expected?: Expected): Promise<ShowResult> {
-      const mine = ++wish;
-      const found = known.get(id);
-      const answer = found === undefined ? await parts.readPatient(id) : { found };
-      if (mine !== wish) return 'overtaken';
-      const strange = 'found' in answer && isSomebodyElse(expected, identityCodeOf(answer.found));
-      if ('missing' in answer || strange) {
-        say(strange ? texts.otherIdentity : texts.unknownClient, 'warning');
-        return 'missing';
-      }
-      if ('failed' in answer) {
-        say(answer.failed, 'warning');
-        return 'failed';
-      }
-      remember(answer.found);
-      change({ client: toCard(answer.found, clock.now()), record: { state: 'loading' } });
-      void loadRecord(id);
-      return 'shown';
+    show(id: string, expected?: Expected): Promise<ShowResult> {
+      const who = `${id} ${claimedCode(expected) ?? ''}`;
+      if (coming?.who === who) return coming.result;
+
+      const result = bring(id, expected).finally(() => {
+        if (coming?.result === result) coming = undefined;
+      });
+      coming = { who, result };
+      return result;
     },
     clear() {
-      wish += 1;
+      forgetWish();
       change({ client: null, record: null });
     },
     /** The system has crashed: what it held in memory is gone. */
     crash() {
-      wish += 1;
+      forgetWish();
       change({ client: null, record: null, fault: 'crashed' });
     },
     retryRecord() {
@@ -137,7 +155,7 @@ export function createDesk<C, E extends object>(parts: DeskParts<C, E>) {
     /** Ends the desk: nothing of any client stays. */
     end() {
       if (base.over) return;
-      wish += 1;
+      forgetWish();
       base = { ...emptyView('off'), version: base.version + 1, over: true };
       extra = parts.extra;
       windows.show(view());
@@ -146,8 +164,11 @@ export function createDesk<C, E extends object>(parts: DeskParts<C, E>) {
 }
 export type Desk<C = unknown, E extends object = object> = ReturnType<typeof createDesk<C, E>>;
 
+const claimedCode = (expected: Expected | undefined): string | undefined =>
+  expected?.identifier?.find((one) => one.system === HETU_SYSTEM)?.value;
+
 /** The message names another person than the data store does under the same id. */
 function isSomebodyElse(expected: Expected | undefined, identityCode: string): boolean {
-  const claimed = expected?.identifier?.find((one) => one.system === HETU_SYSTEM)?.value;
+  const claimed = claimedCode(expected);
   return claimed !== undefined && identityCode !== '' && claimed !== identityCode;
 }
