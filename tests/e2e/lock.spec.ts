@@ -27,7 +27,7 @@ async function expectLocked({ one, two }: Desk, name: string, ...gone: string[])
 }
 
 test.describe('a workstation with a user of its own', () => {
-  test('locks both screens at once, keeps the note, and goes on with the same layout', async ({ desk }) => {
+  test('U5 locks both screens at once, keeps the note, and goes on with the same layout', async ({ desk }) => {
     const { one, two } = desk;
     await openWithNote(desk, 'SAARIKOSKI', 'Odottaa vastausta');
     const layout = await two.getByRole('tab').allTextContents();

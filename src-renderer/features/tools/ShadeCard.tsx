@@ -13,7 +13,7 @@ export default function ShadeCard(props: ShadeProps) {
   const shows = participant?.shows;
   const title = titleOf(cover, participant);
   const born =
-    active?.birthDate === undefined ? '' : ` · ${t('shade.born', { date: formatDate(active.birthDate, language) })}`;
+    active?.birthDate === undefined ? '' : ` ${t('shade.born', { date: formatDate(active.birthDate, language) })}`;
   const words = participant?.detail;
   return (
     <div className="tool-shade-card">

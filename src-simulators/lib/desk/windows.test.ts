@@ -37,6 +37,18 @@ describe('windows', () => {
     expect(answers).toEqual(['202', '200']);
   });
 
+  it('accept when the last window goes before it has shown it', () => {
+    const windows = createWindows();
+    const one = windows.open(() => {}, view(0));
+    const answers: string[] = [];
+    windows.whenShown(1, (status) => answers.push(status));
+    one.close();
+    expect(answers).toEqual(['202']);
+    const two = windows.open(() => {}, view(1));
+    windows.confirm(two.id, 1);
+    expect(answers).toEqual(['202', '200']);
+  });
+
   it('tell that a change was overtaken by a later one', () => {
     const windows = createWindows();
     const one = windows.open(() => {}, view(0));

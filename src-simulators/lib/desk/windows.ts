@@ -29,6 +29,8 @@ export function createWindows<V extends { version: number }>() {
         id,
         close() {
           windows.delete(id);
+          // Nobody can see anything any more: accepted, and confirmed when a window comes.
+          if (windows.size === 0) for (const one of waiting) one.settle('202');
           settle();
         },
       };
