@@ -74,7 +74,8 @@ export function createContext(parts: ContextParts) {
   const ccow = manager.attach(ids(county.ccow), (events, view) =>
     createCcowBinding({
       tools: county.ccow,
-      user: () => user()?.id,
+      // A locked session goes on: its tools must be able to read that there is no client, and to say so.
+      user: () => parts.owner()?.id,
       professional: () => user()?.name,
       profiles: shippedProfiles(),
       events,

@@ -102,8 +102,9 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
         return begin(effect.change);
       case 'survey': {
         const { tool, change } = effect;
-        if (bindings.survey(tool, change)) limit(tool, change.id, 'survey', SURVEY_MS);
-        else dispatch({ type: 'notAsked', tool, id: change.id, now: clock.now() });
+        // Before it is asked: a hub that gives up a silent tool after as long must not come first.
+        limit(tool, change.id, 'survey', SURVEY_MS);
+        if (!bindings.survey(tool, change)) dispatch({ type: 'notAsked', tool, id: change.id, now: clock.now() });
         return undefined;
       }
       case 'await':
