@@ -91,7 +91,7 @@ test.describe('a nurse’s day, from sign-in to sign-out', () => {
     await expect(aptj.getByTestId('client-name')).toContainText('KOSKINEN');
     await expect(aptj.getByText('Luonnos kesken: työpöytä pyysi asiakkaan vaihtoa')).toBeVisible();
     await aptj.getByTestId('save-note').click();
-    await expect(aptj.getByText('Kirjaus tallennettu klo')).toBeVisible();
+    await expect(aptj.getByText('Tallennettu klo')).toBeVisible();
     await ask();
     for (const page of [one, two]) {
       await expect(banner(page).getByRole('heading')).toContainText('LAINE');
