@@ -1,3 +1,4 @@
+import { refuseUpgrade } from '#shared/refuse-upgrade.js';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
@@ -88,16 +89,14 @@ export function createSocketDoor({
     }
   });
 
-  const refuse = (socket: Duplex, status: string) => socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
-
   return {
     async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
       socket.on('error', () => socket.destroy());
-      if (request.url?.split('?')[0] !== '/presence') return void refuse(socket, '404 Not Found');
-      if (request.headers.origin !== undefined) return void refuse(socket, '403 Forbidden');
+      if (request.url?.split('?')[0] !== '/presence') return refuseUpgrade(socket, '404 Not Found');
+      if (request.headers.origin !== undefined) return refuseUpgrade(socket, '403 Forbidden');
       const token = bearerOf(request.headers.authorization);
       const caller = token === undefined ? undefined : await authenticate(token);
-      if (token !== undefined && !mayUseHub(caller)) return void refuse(socket, '401 Unauthorized');
+      if (token !== undefined && !mayUseHub(caller)) return refuseUpgrade(socket, '401 Unauthorized');
       server.handleUpgrade(request, socket, head, (webSocket) => welcome(webSocket, caller));
     },
     /** Newcomers to the directory may be connected already: they learn their number. */

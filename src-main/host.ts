@@ -14,6 +14,8 @@ export interface HostOptions {
     /** OIDC `login_hint`: who is expected to sign in. */
     loginHint?: string;
   };
+  /** Lets FHIRcast clients in without a token, for this run. */
+  fhircastAuth?: 'none';
   /** Folder of the built renderer. */
   rendererDir: string;
 }

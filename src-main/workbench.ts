@@ -7,6 +7,7 @@ import { createAvailability } from './availability/index.js';
 import { createClientSummary } from './client-summary/index.js';
 import { createContext } from './context/index.js';
 import { loadCounty } from './county/index.js';
+import { createDrafts } from './drafts/index.js';
 import { createGuidelines } from './guidelines/index.js';
 import { type SignInWindow, createIdentity } from './identity/index.js';
 import { createLive } from './live.js';
@@ -23,6 +24,8 @@ export interface WorkbenchOptions {
   capabilities: Capabilities;
   signInWindow: SignInWindow;
   loginHint?: string;
+  /** Lets FHIRcast clients in without a token, for this run. */
+  fhircastAuth?: 'none';
   log: Log;
 }
 
@@ -43,15 +46,16 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
     beforeSignOut: async () => {
-      await context.endSession();
+      const uncleared = await context.endSession();
+      drafts.clear();
       serviceTray.clear();
+      return uncleared;
     },
+    beforeLock: () => context.lock(),
+    afterUnlock: async () => context.unlock(),
     ...(options.loginHint === undefined ? {} : { loginHint: options.loginHint }),
   });
-  const professional = () => {
-    const session = identity.session.get();
-    return session.state === 'signedIn' ? session.professional : undefined;
-  };
+  const { professional } = identity;
   const role = () => professional()?.role;
 
   // The summary knows who clients are, and the context decides which of them is open: each needs the other.
@@ -64,14 +68,25 @@ export async function createWorkbench(options: WorkbenchOptions) {
     log,
     onRecovered: () => void context.refreshIdentity(),
   });
+  const drafts = createDrafts({ client: openClient, clock });
+  const tools = createTools({
+    tools: county.tools,
+    role,
+    fhircast: () => context.fhircast(),
+    ccowRegistry: (tool) => context.ccowRegistry(tool),
+    fhircastAuth: options.fhircastAuth ?? 'token',
+  });
   const context = createContext({
-    tools: county.tools
-      .filter((tool) => tool.context !== 'none')
-      .map((tool) => ({ id: tool.id, name: tool.name.fi, master: tool.master, clientId: tool.clientId })),
+    tools: county.tools,
+    frames: tools.frames,
     reader: summary.identity,
     accessLog,
+    unsaved: { has: (reference) => drafts.unsaved(reference).length > 0, subscribe: drafts.onChange },
     verify: identity.verifyToken,
-    user: () => professional()?.id,
+    user: professional,
+    owner: identity.owner,
+    fhircastAuth: options.fhircastAuth ?? 'token',
+    fetch,
     clock,
     log,
   });
@@ -85,14 +100,14 @@ export async function createWorkbench(options: WorkbenchOptions) {
     log,
   });
   const guidelines = createGuidelines({ folder: path(county.guidelines.folder), log });
-  const tools = createTools({ tools: county.tools, role, fhircast: context.fhircast });
   const workspace = createWorkspace({
     store: options.settings,
     county: county.name,
     notice: county.notice,
     capabilities: options.capabilities,
     version: VERSION,
-    role,
+    // Also while the workstation is locked: the layouts stay as they are.
+    role: () => identity.owner()?.role,
   });
   const hub = await joinHub();
   const availability = createAvailability({
@@ -130,6 +145,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     router: {
       identity: identity.router,
       context: context.router,
+      drafts: drafts.router,
       clientSummary: summary.router,
       availability: availability.router,
       guidelines: guidelines.router,
@@ -139,7 +155,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     },
     identity,
     workspace,
-    frameOrigins: tools.frameOrigins,
+    frameOrigins: [...tools.frameOrigins, ...context.frameOrigins()],
     toolOrigins: tools.toolOrigins,
     services: {
       fhir: county.fhirSources[0]?.baseUrl ?? '',
@@ -155,6 +171,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       availability.close();
       serviceTray.close();
       await context.close();
+      drafts.close();
       await hub.close();
       await accessLog.close();
     },

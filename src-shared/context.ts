@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { failureSchema } from './failure.js';
+import { toolContextSchema } from './tools.js';
 
 /** FHIR reference of a client, always `Patient/<logical id>`. Pseudonymous: the only form of a client that may be logged. */
 export const clientReferenceSchema = z.string().regex(/^Patient\/[A-Za-z0-9\-.]{1,64}$/);
@@ -40,21 +41,77 @@ export const clientIdentitySchema = z.object({
 });
 export type ClientIdentity = z.infer<typeof clientIdentitySchema>;
 
-/** How a tool stands to the active client. `unconfirmed` tools are covered: unknown is not OK. */
-export const participantStateSchema = z.enum(['follows', 'switching', 'unconfirmed', 'refused', 'absent']);
+/**
+ * How a tool stands to the active client. Only `follows` is sure; every other state of an open tool covers it: unknown is
+ * not OK. `asleep` tools show nothing; `leftBehind` is the professional's own choice until the tool is taken back.
+ */
+export const participantStateSchema = z.enum([
+  'follows',
+  'switching',
+  'unconfirmed',
+  'refused',
+  'absent',
+  'asleep',
+  'leftBehind',
+]);
+
+const namedClientSchema = z.object({ reference: clientReferenceSchema, label: z.string() });
+
+/** Words of another system, shown as its own: plain text, cut to a length that a list row holds. */
+export const foreignTextSchema = z.string().max(200);
 
 export const participantSchema = z.object({
   toolId: z.string(),
   name: z.string(),
+  /** How it follows (design §4). */
+  how: toolContextSchema,
+  /** Joined by itself, without an entry in the county file (only while the hub lets in clients without a token). */
+  guest: z.boolean(),
   state: participantStateSchema,
   /** The client that the tool last confirmed; null = confirmed that it shows none; absent = never told. */
-  shows: z.object({ reference: clientReferenceSchema, label: z.string() }).nullable().optional(),
+  shows: namedClientSchema.nullable().optional(),
   /** When the state began. */
   since: z.iso.datetime(),
+  /** Milliseconds that its last confirmation took, from the commit on. */
+  tookMs: z.number().optional(),
+  /** Why it refused, in its own words. */
+  detail: foreignTextSchema.optional(),
 });
 export type Participant = z.infer<typeof participantSchema>;
 
-export const contextPhaseSchema = z.enum(['idle', 'proposed', 'verifying', 'synced', 'partlySynced']);
+export const contextPhaseSchema = z.enum([
+  'idle',
+  /** Finding out who the client is, and writing the access log. */
+  'proposed',
+  /** Asking those that may refuse. */
+  'surveying',
+  /** Somebody refused or did not answer in 10 s: the professional decides. */
+  'undecided',
+  'verifying',
+  'synced',
+  'partlySynced',
+]);
+
+/** Why one of those asked stands against a change. */
+export const objectionSchema = z.object({
+  /** The tool, or `workbench` for an unsaved draft of our own. */
+  toolId: z.string(),
+  name: z.string(),
+  why: z.enum(['refused', 'timedOut', 'failed', 'unsavedDraft']),
+  detail: foreignTextSchema.optional(),
+});
+export type Objection = z.infer<typeof objectionSchema>;
+
+export const parkedClientSchema = namedClientSchema.extend({
+  since: z.iso.datetime(),
+  /** Why to come back, in the professional's own words. */
+  cue: z.string().max(80).optional(),
+  /** Why the workbench parked it. */
+  because: z.enum(['chosen', 'unsavedDraft', 'locked']),
+  /** An unsaved draft waits with this client. */
+  draft: z.boolean(),
+});
+export type ParkedClient = z.infer<typeof parkedClientSchema>;
 
 export const contextStateSchema = z.object({
   /** Grows by one with each committed change; 0 before the first. Everything shown of a client carries it. */
@@ -64,13 +121,39 @@ export const contextStateSchema = z.object({
   active: clientIdentitySchema.nullable(),
   /** When the active client was committed. */
   since: z.iso.datetime(),
-  /** A change under way, not yet committed: who asked for it. No client data before commit. */
-  pending: z.object({ from: z.string() }).optional(),
+  /** The client before this one, while it can be gone back to. */
+  previous: namedClientSchema.optional(),
+  /** A change under way, not yet committed: who asked for it. No client data before commit, but for the decision. */
+  pending: z
+    .object({
+      id: z.string(),
+      from: z.string(),
+      /** Set while `undecided`: to whom the change would be (null = no client), and who stands against it. */
+      decision: z.object({ to: z.string().nullable(), objections: z.array(objectionSchema).min(1) }).optional(),
+    })
+    .optional(),
   /** The last change that could not be made, until the next one. */
   failure: failureSchema.optional(),
   participants: z.array(participantSchema),
+  parked: z.array(parkedClientSchema),
 });
 export type ContextState = z.infer<typeof contextStateSchema>;
+
+/** One change of client, as the timeline tells it. In memory only, and only for this session. */
+export const transitionSchema = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  /** Who asked: the tool's name, or absent for the workbench itself. */
+  by: z.string().optional(),
+  outcome: z.enum(['changed', 'cancelled', 'superseded', 'stale', 'failed', 'locked', 'signedOut', 'pending']),
+  /** Who stood against it. */
+  objections: z.array(objectionSchema),
+  /** How the tools came along, once that is known. */
+  tools: z.array(z.object({ name: z.string(), state: participantStateSchema, tookMs: z.number().optional() })),
+});
+export type Transition = z.infer<typeof transitionSchema>;
 
 export const clientHitSchema = z.object({
   reference: clientReferenceSchema,
@@ -92,8 +175,28 @@ export const contextContract = {
     .output(z.object({ failure: failureSchema.optional() })),
   /** Closes the active client everywhere. */
   close: oc.output(z.void()),
-  /** Asks a tool that has not confirmed once more. */
+  /** Asks a tool that has not confirmed once more; takes back one that was left behind. */
   retry: oc.input(z.object({ toolId: z.string() })).output(z.void()),
+  /**
+   * The professional's answer to an undecided change. `changeAnyway` commits it and tells everybody, `cancel` leaves every
+   * tool as it was, `leaveBehind` commits it and leaves those that stand against it behind. Nothing happens when the
+   * change is no longer the one that waits.
+   */
+  decide: oc
+    .input(z.object({ id: z.string(), choice: z.enum(['changeAnyway', 'cancel', 'leaveBehind']) }))
+    .output(z.void()),
+  /** Leaves a tool behind after the change: covered, and not told of clients until it is taken back. */
+  leaveBehind: oc.input(z.object({ toolId: z.string() })).output(z.void()),
+  /** Back to the client before this one; `version` guards against a change in between. */
+  goBack: oc.input(z.object({ version: z.number().int() })).output(z.void()),
+  /** Parks the active client with a cue, and closes it everywhere. */
+  park: oc.input(z.object({ version: z.number().int(), cue: z.string().max(80).optional() })).output(z.void()),
+  /** Takes a parked client off the list; one with an unsaved draft stays. */
+  unpark: oc.input(z.object({ reference: clientReferenceSchema })).output(z.void()),
+  /** A tool's view was put to sleep (its page is gone), or woken. */
+  sleep: oc.input(z.object({ toolId: z.string(), asleep: z.boolean() })).output(z.void()),
+  /** The changes of this session, newest first, at most 50. */
+  timeline: oc.output(eventIterator(z.array(transitionSchema))),
   /** The whole henkilötunnus of the active client; version guards against answering for the previous one. Logged. */
   reveal: oc.input(z.object({ version: z.number().int() })).output(z.object({ identityCode: z.string().optional() })),
 };

@@ -1,6 +1,7 @@
 import { availabilityContract } from './availability.js';
 import { clientSummaryContract } from './client-summary.js';
 import { contextContract } from './context.js';
+import { draftsContract } from './drafts.js';
 import { guidelinesContract } from './guidelines.js';
 import { identityContract } from './identity.js';
 import { serviceTrayContract } from './service-tray.js';
@@ -11,6 +12,7 @@ import { workspaceContract } from './workspace.js';
 export const contract = {
   identity: identityContract,
   context: contextContract,
+  drafts: draftsContract,
   clientSummary: clientSummaryContract,
   availability: availabilityContract,
   guidelines: guidelinesContract,

@@ -24,10 +24,23 @@ export const signInFailureSchema = z.enum([
 ]);
 export type SignInFailure = z.infer<typeof signInFailureSchema>;
 
+/** Tools, by name, that did not confirm that they show no client any more: the professional closes them. */
+const unclearedSchema = z.array(z.string()).min(1).optional();
+
 export const sessionSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('signedOut'), failure: signInFailureSchema.optional() }),
+  z.object({ state: z.literal('signedOut'), failure: signInFailureSchema.optional(), uncleared: unclearedSchema }),
   z.object({ state: z.literal('signingIn') }),
   z.object({ state: z.literal('signedIn'), professional: professionalSchema, signedInAt: z.iso.datetime() }),
+  /** The session goes on, but shows and gives nothing until the same person has signed in again. For data: not signed in. */
+  z.object({
+    state: z.literal('locked'),
+    professional: professionalSchema,
+    signedInAt: z.iso.datetime(),
+    lockedAt: z.iso.datetime(),
+    /** Why the last try to unlock did not succeed. */
+    failure: signInFailureSchema.optional(),
+    uncleared: unclearedSchema,
+  }),
 ]);
 export type Session = z.infer<typeof sessionSchema>;
 
@@ -35,10 +48,13 @@ export const identityContract = {
   /** The session now, then every change. Both screens follow one session. */
   watch: oc.output(eventIterator(sessionSchema)),
   /**
-   * Begins sign-in (authorization code with PKCE). `navigateTo` is where this window must go, or absent where the host
+   * Begins sign-in (authorization code with PKCE); of a locked session, the new sign-in that unlocks it. Another person's
+   * ends the locked session and begins their own. `navigateTo` is where this window must go, or absent where the host
    * opens a window of its own (Electron).
    */
   signIn: oc.output(z.object({ navigateTo: z.url().optional() })),
   /** Signs out everywhere: clears the client from every tool first; `navigateTo` ends the provider's session. */
   signOut: oc.output(z.object({ navigateTo: z.url().optional() })),
+  /** Locks both screens: nothing of any client is shown, here or in the tools, until the same person signs in again. */
+  lock: oc.output(z.void()),
 };

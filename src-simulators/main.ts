@@ -1,5 +1,5 @@
 import { systemClock } from './lib/clock.js';
-import { addressesSchema, readOptions } from './options.js';
+import { addressesSchema, behaveSchema, readOptions } from './options.js';
 
 const read = readOptions(process.argv.slice(2), process.env);
 if ('mistake' in read) {
@@ -27,7 +27,9 @@ process.send?.(ready);
 
 process.on('message', (message) => {
   const addresses = addressesSchema.safeParse(message);
-  if (addresses.success) systems.learn(addresses.data);
+  if (addresses.success) return systems.learn(addresses.data);
+  const told = behaveSchema.safeParse(message);
+  if (told.success) systems.behave(told.data.behaviour.system, told.data.behaviour.mode);
 });
 
 let ending = false;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressesSchema, readOptions } from './options.js';
+import { addressesSchema, behaveSchema, readOptions } from './options.js';
 
 describe('options', () => {
   it('read what is right', () => {
@@ -17,5 +17,11 @@ describe('options', () => {
     const told = { type: 'addresses', fhir: 'http://127.0.0.1:1/fhir', hub: '' };
     expect(addressesSchema.parse(told)).toMatchObject({ fhir: 'http://127.0.0.1:1/fhir', hub: undefined });
     expect(addressesSchema.safeParse({ type: 'other' }).success).toBe(false);
+  });
+  it('take a word to the troublemaker only for a system and a mode that there are', () => {
+    const word = (system: string, mode: string) => behaveSchema.safeParse({ behaviour: { system, mode } }).success;
+    expect(word('pex360', 'hang')).toBe(true);
+    expect(word('omaolo', 'hang')).toBe(false);
+    expect(word('pex360', 'explode')).toBe(false);
   });
 });

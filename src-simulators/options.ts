@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { DEMO_USERS, type DemoUser } from './idp/users.js';
+import { behaviourSchema } from './lib/behaviour.js';
 import { parseClock } from './staff-life/clock.js';
 
 const demoUserSchema = z.enum(DEMO_USERS);
@@ -52,3 +53,10 @@ export const addressesSchema = z.object({
   fhircast: urlSchema.optional().catch(undefined),
 });
 export type Addresses = z.infer<typeof addressesSchema>;
+
+/** The systems that have a troublemaker's switch. */
+export const troubledSchema = z.enum(['aptj', 'pex360', 'sosiaalilc', 'omavointi']);
+export type Troubled = z.infer<typeof troubledSchema>;
+
+/** Turns the switch of all sessions of a system: for tests, over the channel to the process that started this one. */
+export const behaveSchema = z.object({ behaviour: z.object({ system: troubledSchema, mode: behaviourSchema }) });

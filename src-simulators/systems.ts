@@ -2,10 +2,15 @@ import { startAptj } from './aptj/index.js';
 import { startColleagues } from './colleagues.js';
 import { CALLBACK, clientSecret, WORKBENCH_AUDIENCE } from './idp/clients.js';
 import { startIdp } from './idp/index.js';
+import type { Behaviour } from './lib/behaviour.js';
 import type { Clock } from './lib/clock.js';
+import type { RunningSystem } from './lib/desk/system.js';
 import { createLater } from './lib/later.js';
-import { listenOnLoopback } from './lib/loopback.js';
-import type { Addresses, Options } from './options.js';
+import { listenOnLoopback, type LoopbackServer } from './lib/loopback.js';
+import { startOmavointi } from './omavointi/index.js';
+import type { Addresses, Options, Troubled } from './options.js';
+import { startPex360 } from './pex360/index.js';
+import { startSosiaalilc } from './sosiaalilc/index.js';
 import { startOmaolo } from './tools/omaolo.js';
 import { startTerveyskyla } from './tools/terveyskyla.js';
 
@@ -16,54 +21,73 @@ export interface SystemsParts extends Options {
   random: () => number;
 }
 
+/** A port of this machine for the provider and for each web system. */
+async function listen() {
+  const one = () => listenOnLoopback();
+  const [idp, aptj, pex360, sosiaalilc, omavointi, omaolo, terveyskyla] = await Promise.all([
+    one(),
+    one(),
+    one(),
+    one(),
+    one(),
+    one(),
+    one(),
+  ]);
+  return { idp, web: { aptj, pex360, sosiaalilc, omavointi, omaolo, terveyskyla } };
+}
+
 /** The demo county's outside systems, each at its own port of this machine. Everything is listening when it returns. */
 export async function startSystems({ clock, random, demoUser, fhir, colleaguesClock }: SystemsParts) {
   // Ports first: the provider must know where the others are, and they where the provider is.
-  const servers = await Promise.all([0, 1, 2, 3].map(() => listenOnLoopback()));
-  const [idp, aptj, omaolo, terveyskyla] = servers;
-  if (!idp || !aptj || !omaolo || !terveyskyla) throw new Error('four servers were asked for');
+  const { idp, web } = await listen();
+  const urls = {
+    aptj: web.aptj.url,
+    pex360: web.pex360.url,
+    sosiaalilc: web.sosiaalilc.url,
+    omavointi: web.omavointi.url,
+    omaolo: web.omaolo.url,
+    terveyskyla: web.terveyskyla.url,
+  };
   const fhirAddress = createLater<string>(clock, fhir);
   const fhircast = createLater<string>(clock, undefined);
 
-  const { issuer } = startIdp({
-    server: idp,
-    systems: { aptj: aptj.url, omaolo: omaolo.url, terveyskyla: terveyskyla.url },
-    demoUser,
-    now: clock.now,
-  });
-  const aptjSystem = startAptj({
-    server: aptj,
+  const { issuer } = startIdp({ server: idp, systems: urls, demoUser, now: clock.now });
+  const system = (id: keyof typeof web, server: LoopbackServer) => ({
+    server,
     issuer,
-    clientSecret: clientSecret('aptj'),
-    audience: WORKBENCH_AUDIENCE,
+    clientSecret: clientSecret(id),
     callback: CALLBACK,
-    fhir: () => fhirAddress.wait(FHIR_WAIT),
-    fhircast: fhircast.now,
     clock,
     random,
+    fhir: () => fhirAddress.wait(FHIR_WAIT),
   });
+  const follows = { audience: WORKBENCH_AUDIENCE, fhircast: fhircast.now };
+  const troubled: Record<Troubled, RunningSystem> = {
+    aptj: startAptj({ ...system('aptj', web.aptj), ...follows }),
+    pex360: startPex360({ ...system('pex360', web.pex360), ...follows }),
+    sosiaalilc: startSosiaalilc(system('sosiaalilc', web.sosiaalilc)),
+    omavointi: startOmavointi(system('omavointi', web.omavointi)),
+  };
   const tool = { issuer, callback: CALLBACK, now: clock.now };
-  startOmaolo({ ...tool, server: omaolo, clientSecret: clientSecret('omaolo') });
-  startTerveyskyla({ ...tool, server: terveyskyla, clientSecret: clientSecret('terveyskyla') });
+  startOmaolo({ ...tool, server: web.omaolo, clientSecret: clientSecret('omaolo') });
+  startTerveyskyla({ ...tool, server: web.terveyskyla, clientSecret: clientSecret('terveyskyla') });
 
   const colleagues = await startColleagues({ issuer, clock: colleaguesClock });
+  const { aptj, ...tools } = urls;
 
   return {
-    addresses: {
-      idp: idp.url,
-      aptj: aptj.url,
-      tools: { omaolo: omaolo.url, terveyskyla: terveyskyla.url },
-      directory: colleagues.directoryUrl,
-    },
+    addresses: { idp: idp.url, aptj, tools, directory: colleagues.directoryUrl },
     /** The launcher knows more addresses now. */
     learn(known: Addresses) {
       if (known.fhir !== undefined) fhirAddress.set(known.fhir);
       if (known.fhircast !== undefined) fhircast.set(known.fhircast);
       if (known.hub !== undefined) colleagues.meetHub(known.hub);
     },
+    /** Turns the troublemaker's switch of a system. */
+    behave: (system: Troubled, mode: Behaviour) => troubled[system].behave(mode),
     async close() {
-      await Promise.all([aptjSystem.close(), colleagues.close()]);
-      await Promise.all(servers.map((server) => server.close()));
+      await Promise.all([...Object.values(troubled).map((one) => one.close()), colleagues.close()]);
+      await Promise.all([idp, ...Object.values(web)].map((server) => server.close()));
     },
   };
 }

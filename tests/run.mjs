@@ -1,5 +1,5 @@
 /**
- * The whole check, by `npm test`: lint, types, unit, contract, build, end to end. Goes on after a failure, so that one run
+ * The whole check, by `npm test`: lint, types, unit, build, contract, fuzz, end to end. Goes on after a failure, so that one run
  * shows all that is wrong, and ends with one line summed over the runners.
  */
 import { spawnSync } from 'node:child_process';
@@ -41,7 +41,7 @@ function report(file) {
   }
 }
 
-/** @param {'unit' | 'contract'} project */
+/** @param {'unit' | 'contract' | 'fuzz'} project */
 function vitest(project) {
   const file = join(reports, `${project}.json`);
   const ok = run(
@@ -86,6 +86,7 @@ step('types', 'npm run --silent types');
 vitest('unit');
 const built = step('build', 'npm run --silent build');
 vitest('contract');
+vitest('fuzz');
 if (built) {
   endToEnd();
   playwright('electron', 'tests/electron/playwright.config.ts');

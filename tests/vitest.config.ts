@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const root = resolve(import.meta.dirname, '..');
 const alias = { '#shared': resolve(root, 'src-shared') };
+const setupFiles = [resolve(import.meta.dirname, 'fast-check.ts')];
+/** A soak runs fifty times as many schedules as a test does. */
+const testTimeout = process.env['SCHEDULES'] === undefined ? 20_000 : 3_600_000;
 
 export default defineConfig({
   root,
@@ -15,13 +18,32 @@ export default defineConfig({
           name: 'unit',
           include: ['src-*/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 20_000,
+          setupFiles,
+          testTimeout,
         },
       },
       {
         root,
         resolve: { alias },
-        test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], environment: 'node', testTimeout: 20_000 },
+        test: {
+          name: 'contract',
+          include: ['tests/contract/**/*.test.ts'],
+          environment: 'node',
+          setupFiles,
+          testTimeout,
+        },
+      },
+      {
+        root,
+        resolve: { alias },
+        // Noise against the real core in a process of its own: apart, so that nothing else runs beside it.
+        test: {
+          name: 'fuzz',
+          include: ['tests/fuzz/**/*.test.ts'],
+          environment: 'node',
+          setupFiles,
+          testTimeout: 60_000,
+        },
       },
     ],
   },

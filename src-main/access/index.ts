@@ -4,13 +4,29 @@ import { dirname } from 'node:path';
 
 /** One line of the access log: who did what to which client's data, when and through what. Pseudonymous references only. */
 export interface AccessEntry {
-  action: 'clientOpened' | 'clientClosed' | 'identityCodeRevealed';
+  action:
+    | 'clientOpened'
+    | 'clientClosed'
+    | 'identityCodeRevealed'
+    /** The professional vouched that a tool shows the client. */
+    | 'contextVouched'
+    /** How the tools came along with the change before it. */
+    | 'contextFollowed'
+    /** A change that did not come to be. */
+    | 'contextNotChanged';
   /** Subject of the professional at the identity provider; null when nobody is signed in. */
   professional: string | null;
   /** FHIR reference of the client. */
   client: string | null;
   /** The tool that asked for it, `workbench` for our own windows. */
   by: string;
+  /** The client before, for a change of client. */
+  from?: string | null;
+  /** Why: what the professional chose, or what the change ended in. */
+  why?: string;
+  /** Tools that followed, and those that did not with their state. */
+  followed?: string[];
+  behind?: { tool: string; state: string }[];
 }
 
 export interface AccessLog {
@@ -25,32 +41,53 @@ export interface AccessLog {
  */
 export function createAccessLog({ file, now }: { file: string; now: () => Date }): AccessLog {
   let opened: Promise<{ handle: FileHandle; previous: string }> | undefined;
-  let queue: Promise<void> = Promise.resolve();
+  let waiting: { entry: AccessEntry; time: string; done: () => void; failed: (why: unknown) => void }[] = [];
+  let writing: Promise<void> | undefined;
   const openLog = async () => {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     const text = await readFile(file, 'utf8').catch(() => '');
     const last = text.trimEnd().split('\n').at(-1) ?? '';
-    return { handle: await open(file, 'a', 0o600), previous: last === '' ? '' : digest(last) };
+    return { handle: await open(file, 'as', 0o600), previous: last === '' ? '' : digest(last) };
   };
-  return {
-    append(entry) {
-      const write = async () => {
-        opened ??= openLog();
-        const log = await opened;
-        const line = JSON.stringify({ time: now().toISOString(), ...entry, previous: log.previous });
-        await log.handle.appendFile(`${line}\n`);
-        await log.handle.datasync();
-        log.previous = digest(line);
-      };
-      const done = queue.then(write);
-      // A failed write must not stop later ones: each is tried on its own, and a failed opening is tried anew.
-      queue = done.catch(() => {
-        opened = undefined;
+
+  /** Writes all that waits at once: they share one wait for the disk. */
+  async function writeBatch(): Promise<void> {
+    const batch = waiting;
+    waiting = [];
+    try {
+      opened ??= openLog();
+      const log = await opened;
+      let { previous } = log;
+      const lines = batch.map(({ entry, time }) => {
+        const line = JSON.stringify({ time, ...entry, previous });
+        previous = digest(line);
+        return `${line}\n`;
       });
-      return done;
-    },
+      // Opened for synchronous writing: it is on the disk when this has come back.
+      await log.handle.appendFile(lines.join(''));
+      log.previous = previous;
+      for (const one of batch) one.done();
+    } catch (error) {
+      // A failed write must not stop later ones: each is tried on its own, and a failed opening is tried anew.
+      const failed = opened;
+      opened = undefined;
+      await failed?.then(({ handle }) => handle.close()).catch(() => undefined);
+      for (const one of batch) one.failed(error);
+    }
+  }
+  async function writeAll(): Promise<void> {
+    while (waiting.length > 0) await writeBatch();
+    writing = undefined;
+  }
+
+  return {
+    append: (entry) =>
+      new Promise<void>((done, failed) => {
+        waiting.push({ entry, time: now().toISOString(), done, failed });
+        writing ??= writeAll();
+      }),
     async close() {
-      await queue;
+      await writing;
       await opened?.then((log) => log.handle.close()).catch(() => undefined);
     },
   };

@@ -1,140 +1,149 @@
-import { randomUUID } from 'node:crypto';
-import { implement } from '@orpc/server';
+import { randomBytes } from 'node:crypto';
 import type { Clock } from '#shared/clock.js';
-import { contextContract } from '#shared/context.js';
+import type { ClientReference } from '#shared/context.js';
+import type { CountyTool } from '#shared/county.js';
+import { fromCounty } from './from-county.js';
 import type { AccessLog } from '../access/index.js';
 import type { Log } from '../log.js';
-import type { Caller } from '../rpc.js';
-import { type FhircastEvent, patientOf } from './fhircast/messages.js';
-import { type FhircastCaller, createFhircastHub } from './fhircast/hub.js';
-import { toFhircastEvent, userLogout } from './fhircast/to-event.js';
-import { createContextManager } from './manager.js';
-import type { ContextTool, IdentityReader } from './types.js';
+import type { FramePort } from '../tools/index.js';
+import { createCcowBinding, shippedProfiles } from './ccow/index.js';
+import { type FhircastBinding, type TokenHolder, createFhircastBinding } from './fhircast/index.js';
+import { type UnsavedWork, createContextManager } from './manager.js';
+import { createMessageBinding } from './message/index.js';
+import { createContextRouter } from './router.js';
+import { createSmartBinding } from './smart/index.js';
+import type { IdentityReader } from './types.js';
+import { createUrlBinding } from './url/index.js';
 
+export type { UnsavedWork } from './manager.js';
 export type { IdentityReader } from './types.js';
 
-/**
- * The active client and the tools that follow it.
- * @param verify checks a tool's bearer token; gives the OAuth client id, the user and the scopes
- * @param user subject of the signed-in professional: a tool's token must be of the same person
- */
-export function createContext({
-  tools,
-  reader,
-  accessLog,
-  verify,
-  user,
-  clock,
-  log,
-}: {
-  tools: ContextTool[];
+export interface ContextParts {
+  tools: readonly CountyTool[];
+  frames: FramePort;
   reader: IdentityReader;
   accessLog: AccessLog;
-  verify: (token: string) => Promise<{ subject: string; clientId: string | undefined; scopes: string[] } | undefined>;
-  user: () => string | undefined;
+  unsaved: UnsavedWork;
+  /** Checks a tool's access token of the county's identity provider. */
+  verify: (token: string) => Promise<TokenHolder | undefined>;
+  /** The signed-in professional; a tool's token must be of the same person. */
+  user: () => { id: string; name: string; unit?: string | undefined } | undefined;
+  /** Whose session it is, locked or not: who did what, for the access log. */
+  owner: () => { id: string } | undefined;
+  /** `none` lets FHIRcast clients in without a token, for this run. */
+  fhircastAuth: 'token' | 'none';
+  fetch: typeof globalThis.fetch;
   clock: Clock;
   log: Log;
-}) {
-  let topic = randomUUID();
-  let session: string | undefined;
+}
 
+/** The active client, and all ways in which tools follow it. */
+export function createContext(parts: ContextParts) {
+  const { frames, reader, accessLog, unsaved, verify, user, clock, log } = parts;
+  const county = fromCounty(parts.tools);
   const manager = createContextManager({
-    tools,
+    tools: county.all,
     reader,
     accessLog,
+    unsaved,
+    professional: () => parts.owner()?.id ?? null,
     clock,
     log,
-    professional: () => user() ?? session ?? null,
-    tell: (tool, change, facts) => hub.send(tool, toFhircastEvent(topic, change, facts)),
   });
+  let frameOrigins: string[] = [];
+  const ids = (tools: readonly { id: string }[]) => tools.map(({ id }) => id);
+  const text = () => randomBytes(24).toString('base64url');
+  const vouched = (tool: string, client: ClientReference | null) =>
+    accessLog.append({ action: 'contextVouched', professional: user()?.id ?? null, client, by: tool });
+  const shared = { clock, log, random: text };
 
-  const authorize = async (token: string): Promise<FhircastCaller | undefined> => {
-    const holder = await verify(token);
-    const tool = tools.find((one) => one.clientId !== undefined && one.clientId === holder?.clientId);
-    return holder === undefined || tool === undefined || holder.subject !== user()
-      ? undefined
-      : { tool: tool.id, scopes: holder.scopes };
-  };
-
-  /** FHIRcast §2.6: 202 = taken; what becomes of it is told by events. */
-  const onPublish = (tool: string, event: FhircastEvent): number => {
-    const name = event.event['hub.event'].toLowerCase();
-    if (name !== 'patient-open' && name !== 'patient-close') return 202;
-    const patient = patientOf(event);
-    if (patient === undefined) return 400;
-    const reference = `Patient/${patient.id}`;
-    const change = { id: event.id, at: Date.parse(event.timestamp), by: tool };
-    if (name === 'patient-open') manager.propose({ ...change, client: reference }, reader.fromMessage(patient));
-    else manager.propose({ ...change, client: null, closes: reference });
-    return 202;
-  };
-
-  const hub = createFhircastHub({
-    topic: () => topic,
-    authorize,
-    onPublish,
-    onJoin: manager.joined,
-    onLeave: manager.left,
-    onAnswer: manager.answered,
-    currentContext: () => {
-      const change = manager.current();
-      const known = manager.active();
-      const context = change === null || known === undefined ? [] : toFhircastEvent(topic, change, known).event.context;
-      return {
-        'context.type': context.length === 0 ? '' : 'Patient',
-        'context.versionId': String(manager.live.get().version),
-        context,
-      };
-    },
-    log,
-  });
-
-  const os = implement(contextContract).$context<Caller>();
-  const router = os.router({
-    watch: os.watch.handler(({ signal }) => manager.live.watch(signal)),
-    search: os.search.handler(({ input, signal }) =>
-      user() === undefined ? { hits: [] } : reader.search(input.query, signal ?? new AbortController().signal),
-    ),
-    open: os.open.handler(({ input }) => {
-      if (user() !== undefined) manager.open(input.reference);
-      return {};
+  const fhircast: FhircastBinding = manager.attach(ids(county.fhircast), (events, view) =>
+    createFhircastBinding({
+      tools: county.fhircast,
+      // A tool that was launched by SMART has its token from us, all others from the county's identity provider.
+      verify: async (token): Promise<TokenHolder | undefined> => smart.holder(token) ?? verify(token),
+      user: () => user()?.id,
+      factsOf: reader.fromMessage,
+      anyClient: parts.fhircastAuth === 'none',
+      events,
+      view,
+      clock,
+      log,
     }),
-    close: os.close.handler(() => manager.close()),
-    retry: os.retry.handler(({ input }) => manager.retell(input.toolId)),
-    reveal: os.reveal.handler(async ({ input }) => {
-      const active = manager.active();
-      if (active?.identityCode === undefined || manager.live.get().version !== input.version) return {};
-      await accessLog.append({
-        action: 'identityCodeRevealed',
-        professional: user() ?? null,
-        client: active.identity.reference,
-        by: 'workbench',
-      });
-      return { identityCode: active.identityCode };
+  );
+  const ccow = manager.attach(ids(county.ccow), (events, view) =>
+    createCcowBinding({
+      tools: county.ccow,
+      // A locked session goes on: its tools must be able to read that there is no client, and to say so.
+      user: () => parts.owner()?.id,
+      professional: () => user()?.name,
+      profiles: shippedProfiles(),
+      events,
+      view,
+      identityOf: (query) => identityOf(reader, query),
+      clock,
+      log,
+      fetch: parts.fetch,
+      random: randomBytes,
     }),
-  });
+  );
+  const smart = manager.attach(ids(county.smart), (events, view) =>
+    createSmartBinding({
+      ...shared,
+      tools: county.smart,
+      frames,
+      user: () => user()?.id,
+      unit: () => user()?.unit,
+      fhircast: () => ({ hubUrl: fhircast.hubUrl(), topic: fhircast.topic() }),
+      events,
+      view,
+      vouched,
+    }),
+  );
+  manager.attach(ids(county.url), (events, view) =>
+    createUrlBinding({ ...shared, tools: county.url, frames, events, view, vouched }),
+  );
+  manager.attach(ids(county.message), (events, view) =>
+    createMessageBinding({ ...shared, tools: county.message, frames, events, view }),
+  );
 
   return {
-    router,
+    router: createContextRouter({ manager, reader, accessLog, user: () => user()?.id }),
     client: manager.client,
     live: manager.live,
     refreshIdentity: manager.refresh,
-    /** Starts the hub; gives `hub.url`. */
-    listen: () => hub.listen(),
-    fhircast: () => ({ hubUrl: hub.url(), topic }),
+    /** Starts the servers that tools come to. */
+    async listen() {
+      const [, , iss] = await Promise.all([
+        fhircast.listen(),
+        ccow.listen(),
+        county.smart.length > 0 ? smart.listen() : undefined,
+      ]);
+      // A launched tool goes through the authorization endpoint inside its frame.
+      frameOrigins = iss === undefined ? [] : [new URL(iss).origin];
+    },
+    /** Own origins that frames of tools pass through. */
+    frameOrigins: () => frameOrigins,
+    fhircast: () => ({ hubUrl: fhircast.hubUrl(), topic: fhircast.topic() }),
+    ccowRegistry: ccow.registryUrl,
+    /** The workstation is locked: no client anywhere until `unlock`. */
+    lock: manager.lock,
+    unlock: manager.unlock,
     /** Sign-out: no client anywhere, tools are told, and the topic ends with the session. */
-    async endSession() {
-      session = user();
-      await manager.clear();
-      for (const tool of tools) hub.send(tool.id, userLogout(topic, clock.now()));
-      session = undefined;
-      hub.endSession();
-      topic = randomUUID();
-    },
-    async close() {
-      await manager.clear();
-      await hub.close();
-    },
+    endSession: manager.endSession,
+    close: manager.stop,
   };
 }
 export type Context = ReturnType<typeof createContext>;
+
+/** The client whom a record number, a henkilötunnus, or both name; both must be of the same person. */
+async function identityOf(
+  reader: IdentityReader,
+  { patientId, identityCode }: { patientId?: string; identityCode?: string },
+): Promise<ClientReference | undefined> {
+  const byId = patientId === undefined ? undefined : `Patient/${patientId}`;
+  if (identityCode === undefined) return byId;
+  const { hits } = await reader.search(identityCode, new AbortController().signal);
+  const found = hits.length === 1 ? hits[0]?.reference : undefined;
+  return byId === undefined || byId === found ? found : undefined;
+}

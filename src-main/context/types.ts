@@ -1,9 +1,11 @@
 import type { ClientHit, ClientIdentity, ClientReference } from '#shared/context.js';
 import type { Failure } from '#shared/failure.js';
+import type { ToolContext } from '#shared/tools.js';
+import type { SurveyKind } from './machine.js';
 
 /** A tool must confirm within this, or it is covered (design §4). */
 export const CONFIRM_MS = 1000;
-/** The master may take this long to agree to a change that began elsewhere (FHIRcast's own limit for an answer). */
+/** One that is asked about a change may take this long to answer (FHIRcast's own limit). */
 export const SURVEY_MS = 10_000;
 /** How long the source may keep the banner waiting when the message itself says who it is. */
 export const IDENTITY_GRACE_MS = 150;
@@ -29,9 +31,8 @@ export interface ContextTool {
   id: string;
   /** Name to show, in the county's own language. */
   name: string;
-  master: boolean;
-  /** OAuth client id in the tool's access tokens. */
-  clientId: string | undefined;
+  how: ToolContext;
+  survey: SurveyKind;
 }
 
 /** "SAARIKOSKI, Aune Marjatta s. 14.3.1948": how a tool's client is named beside the active one. */

@@ -6,10 +6,17 @@ import { loadCounty } from './index.js';
 
 const seed = resolve(import.meta.dirname, '../../seeds/kymijoki/county.json');
 const environment = Object.fromEntries(
-  ['DEMO_IDP', 'DEMO_FHIR', 'DEMO_APTJ', 'DEMO_OMAOLO', 'DEMO_TERVEYSKYLA', 'DEMO_DIRECTORY'].map((name, index) => [
-    name,
-    `http://127.0.0.1:${5000 + index}`,
-  ]),
+  [
+    'DEMO_IDP',
+    'DEMO_FHIR',
+    'DEMO_APTJ',
+    'DEMO_PEX360',
+    'DEMO_SOSIAALILC',
+    'DEMO_OMAVOINTI',
+    'DEMO_OMAOLO',
+    'DEMO_TERVEYSKYLA',
+    'DEMO_DIRECTORY',
+  ].map((name, index) => [name, `http://127.0.0.1:${5000 + index}`]),
 );
 let folder: string;
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'county-'))));
@@ -45,7 +52,7 @@ describe('county file', () => {
     [
       'a tool without an address',
       async () => written((await readFile(seed, 'utf8')).replace('"url": "${DEMO_OMAOLO}/"', '"master": false')),
-      /mistake at tools\.1\.url: a tool that opens needs a url/,
+      /mistake at tools\.4\.url: a tool that opens needs a url/,
     ],
   ])('says what is wrong: %s', async (_, file, message) => {
     await expect(loadCounty(await file(), environment)).rejects.toThrow(message);

@@ -38,6 +38,7 @@ async function run(): Promise<void> {
           settings,
           capabilities,
           signInWindow,
+          ...(options.fhircastAuth === undefined ? {} : { fhircastAuth: options.fhircastAuth }),
           ...(options.signIn.loginHint === undefined ? {} : { loginHint: options.signIn.loginHint }),
           log,
         }),

@@ -12,6 +12,7 @@ const hostOptionsSchema = z.object({
   dataDir: z.string().min(1),
   signIn: z.object({ auto: z.boolean(), loginHint: z.string().exactOptional() }),
   rendererDir: z.string().min(1),
+  fhircastAuth: z.literal('none').exactOptional(),
 });
 
 /**

@@ -1,14 +1,17 @@
 import { implement } from '@orpc/server';
 import { AuthorizationResponseError } from 'openid-client';
+import * as z from 'zod';
 import type { County } from '#shared/county.js';
-import { type Session, type SignInFailure, identityContract } from '#shared/identity.js';
-import { createLive } from '../live.js';
+import { type Professional, type Session, type SignInFailure, identityContract } from '#shared/identity.js';
 import type { Screen } from '#shared/workspace.js';
+import { createLive } from '../live.js';
 import type { Log } from '../log.js';
 import type { Caller } from '../rpc.js';
 import { toProfessional } from './professional.js';
-import { type PendingSignIn, type Tokens, createProvider } from './provider.js';
+import { type Asking, type Tokens, createProvider } from './provider.js';
+import { afterFailure, isSameWait, whileAsking, withUncleared } from './session.js';
 import { createTokenVerifier } from './token-verifier.js';
+import { type Visit, createWaiting } from './waiting.js';
 
 /** How the host takes the professional to the identity provider and back. */
 export interface SignInWindow {
@@ -19,11 +22,15 @@ export interface SignInWindow {
   open: (url: string) => Promise<string | undefined>;
 }
 
-const SIGN_IN_LIFETIME_MS = 10 * 60_000;
+const described = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /**
- * Who is signed in. One session for all windows; tokens stay in this process's memory.
- * @param beforeSignOut clears clients and tools; awaited before the session ends
+ * Who is signed in. One session for all windows; tokens stay in this process's memory, also while it is locked.
+ * @param beforeSignOut clears clients and tools; awaited before the session ends. Gives the names of tools that may still
+ *   show a client
+ * @param beforeLock clears clients and tools, and keeps what is to be come back to. Called while the professional is still
+ *   signed in, but the screens do not wait for its end. Gives the same
+ * @param afterUnlock the same professional is back
  */
 export function createIdentity({
   config,
@@ -31,13 +38,17 @@ export function createIdentity({
   clock,
   log,
   beforeSignOut,
+  beforeLock,
+  afterUnlock,
   loginHint,
 }: {
   config: County['identityProvider'];
   window: SignInWindow;
   clock: { now: () => number };
   log: Log;
-  beforeSignOut: () => Promise<void>;
+  beforeSignOut: () => Promise<readonly string[]>;
+  beforeLock: () => Promise<readonly string[]>;
+  afterUnlock: () => Promise<void>;
   loginHint?: string;
 }) {
   const provider = createProvider(config);
@@ -47,27 +58,35 @@ export function createIdentity({
     jwksUri: provider.jwksUri,
   });
   const session = createLive<Session>({ state: 'signedOut' });
-  // Several windows may begin at once; the first valid answer signs in.
-  const waiting = new Map<string, PendingSignIn & { since: number; screen: Screen }>();
+  // The first valid answer signs in, or unlocks.
+  const waiting = createWaiting(clock.now);
   let tokens: Tokens | undefined;
+  let locking = Promise.resolve();
+  const iso = () => new Date(clock.now()).toISOString();
 
-  const fail = (failure: SignInFailure) => {
-    if (session.get().state !== 'signedIn') session.set({ state: 'signedOut', failure });
-  };
+  const fail = (failure: SignInFailure) => session.update((now) => afterFailure(now, failure));
+
+  /** Whom to expect at unlocking. Where a start names its user, that one may sign in again as silently as then. */
+  const unlocking = (): Asking => ({
+    loginHint:
+      z.object({ preferred_username: z.string() }).safeParse(tokens?.claims).data?.preferred_username ?? loginHint,
+    anew: loginHint === undefined ? 'login' : 'recent',
+  });
 
   /**
    * Starts a sign-in and gives the provider's address, or undefined when the provider does not answer.
    * @param screen the one that goes to the provider, and must come back as itself
    */
   async function begin(screen: Screen = 1): Promise<string | undefined> {
+    const unlocks = session.get().state === 'locked';
     try {
-      const { url, pending } = await provider.begin(await window.redirectUri(), loginHint);
-      for (const [state, one] of waiting) if (clock.now() - one.since > SIGN_IN_LIFETIME_MS) waiting.delete(state);
-      waiting.set(pending.state, { ...pending, since: clock.now(), screen });
-      if (session.get().state === 'signedOut') session.set({ state: 'signingIn' });
+      const asking = unlocks ? unlocking() : { loginHint };
+      const { url, pending } = await provider.begin(await window.redirectUri(), asking);
+      waiting.add({ ...pending, screen, unlocks });
+      session.update(whileAsking);
       return url;
     } catch (error) {
-      log('warn', 'sign-in-provider-unreachable', { detail: error instanceof Error ? error.message : String(error) });
+      log('warn', 'sign-in-provider-unreachable', { detail: described(error) });
       fail('providerUnreachable');
       return undefined;
     }
@@ -75,23 +94,30 @@ export function createIdentity({
 
   /** Takes the provider's answer. Never throws: the session tells how it went. @returns the screen that had begun */
   async function complete(callbackUrl: string): Promise<Screen> {
-    const state = new URL(callbackUrl).searchParams.get('state') ?? '';
-    const pending = waiting.get(state);
-    waiting.delete(state);
-    await take(callbackUrl, pending);
-    return pending?.screen ?? 1;
+    const visit = waiting.take(callbackUrl);
+    await take(callbackUrl, visit);
+    return visit?.screen ?? 1;
   }
 
-  async function take(callbackUrl: string, pending: (PendingSignIn & { since: number }) | undefined): Promise<void> {
-    if (pending === undefined || clock.now() - pending.since > SIGN_IN_LIFETIME_MS) return fail('expired');
-    if (session.get().state === 'signedIn') return;
+  async function take(callbackUrl: string, visit: Visit | undefined): Promise<void> {
+    const before = session.get();
+    if (before.state === 'signedIn') return;
+    // A sign-in from before the lock was asked without proof that the person is there: it opens nothing.
+    if (visit === undefined || visit.unlocks !== (before.state === 'locked')) return fail('expired');
     try {
-      const answer = await provider.complete(callbackUrl, pending, clock.now());
+      const answer = await provider.complete(callbackUrl, visit, clock.now());
+      await locking;
+      // Meanwhile another window may have signed in, unlocked or signed out.
+      if (!isSameWait(before, session.get())) return;
       const professional = toProfessional(answer.claims, config);
       if (professional === undefined) return fail('noRole');
+      if (before.state === 'locked' && before.professional.id !== professional.id) await end();
+      const unlocked = before.state === 'locked' && session.get().state === 'locked';
       tokens = answer;
       waiting.clear();
-      session.set({ state: 'signedIn', professional, signedInAt: new Date(clock.now()).toISOString() });
+      session.set({ state: 'signedIn', professional, signedInAt: unlocked ? before.signedInAt : iso() });
+      if (unlocked)
+        await afterUnlock().catch((error: unknown) => log('error', 'unlock-incomplete', { detail: described(error) }));
     } catch (error) {
       log('warn', 'sign-in-failed', { detail: error instanceof Error ? error.name : 'unknown' });
       fail(error instanceof AuthorizationResponseError ? 'cancelled' : 'invalidAnswer');
@@ -112,15 +138,40 @@ export function createIdentity({
     }
   }
 
-  async function signOut(screen: Screen): Promise<string | undefined> {
+  /** Ends the session, whatever state it is in. @returns the tokens that it had */
+  async function end(): Promise<Tokens | undefined> {
     const ended = tokens;
-    await beforeSignOut();
+    // A fault in the clearing must not keep anybody signed in.
+    const uncleared = await beforeSignOut().catch((error: unknown): readonly string[] => {
+      log('error', 'sign-out-incomplete', { detail: described(error) });
+      return [];
+    });
     tokens = undefined;
     waiting.clear();
-    session.set({ state: 'signedOut' });
+    session.set(withUncleared({ state: 'signedOut' }, uncleared));
+    return ended;
+  }
+
+  async function signOut(screen: Screen): Promise<string | undefined> {
+    const ended = await end();
     if (ended === undefined) return undefined;
     const back = await window.postLogoutRedirectUri();
     return provider.endSessionUrl(ended.idToken, back, String(screen)).catch(() => undefined);
+  }
+
+  /** Locks the screens at once. @returns when the tools have been cleared as well */
+  async function lock(): Promise<void> {
+    const now = session.get();
+    if (now.state !== 'signedIn') return;
+    waiting.clear();
+    const locked = { ...now, state: 'locked' as const, lockedAt: iso() };
+    const tellUncleared = (names: readonly string[]) =>
+      session.update((then) => (isSameWait(locked, then) ? withUncleared(then, names) : then));
+    locking = beforeLock().then(tellUncleared, (error: unknown) =>
+      log('error', 'lock-incomplete', { detail: described(error) }),
+    );
+    session.set(locked);
+    await locking;
   }
 
   const os = implement(identityContract).$context<Caller>();
@@ -134,7 +185,26 @@ export function createIdentity({
       session.get().state === 'signedIn' ? {} : navigate(await begin(context.screen)),
     ),
     signOut: os.signOut.handler(async ({ context }) => navigate(await signOut(context.screen))),
+    lock: os.lock.handler(lock),
   });
 
-  return { router, session, begin, complete, accessToken, verifyToken };
+  return {
+    router,
+    session,
+    /** Who may be given data now: nobody while the session is locked. */
+    professional: (): Professional | undefined => {
+      const now = session.get();
+      return now.state === 'signedIn' ? now.professional : undefined;
+    },
+    /** Whose session it is, locked or not: for what shows nothing of clients, such as layouts. */
+    owner: (): Professional | undefined => {
+      const now = session.get();
+      return 'professional' in now ? now.professional : undefined;
+    },
+    begin,
+    complete,
+    lock,
+    accessToken,
+    verifyToken,
+  };
 }

@@ -25,7 +25,23 @@ export interface PendingSignIn {
   codeVerifier: string;
   state: string;
   nonce: string;
+  /** Seconds that may have passed since the person proved who they are; undefined when any earlier sign-in is good. */
+  maxAge?: number;
 }
+
+/** Whom and how the provider is to ask. */
+export interface Asking {
+  /** Who is expected (OIDC `login_hint`). */
+  loginHint?: string | undefined;
+  /**
+   * The provider's own session is not enough (OIDC Core §3.1.2.1): `login` asks the person whatever the provider thinks,
+   * `recent` leaves it to the provider how a new sign-in is made.
+   */
+  anew?: 'login' | 'recent' | undefined;
+}
+
+/** Not 0: providers may take that for `prompt=login`, which asks also where sign-in by itself is meant. */
+const ANEW_MAX_AGE_S = 1;
 
 /**
  * The identity provider as the workbench sees it. Discovery is done at first need and before each visit, and kept; a failed one is tried anew.
@@ -57,13 +73,17 @@ export function createProvider({ issuer, clientId, scope, audience }: ProviderOp
     jwksUri: async () => (await configuration()).serverMetadata().jwks_uri,
 
     /** The address where the professional signs in, and what must hold of the answer. */
-    async begin(redirectUri: string, loginHint?: string): Promise<{ url: string; pending: PendingSignIn }> {
+    async begin(
+      redirectUri: string,
+      { loginHint, anew }: Asking = {},
+    ): Promise<{ url: string; pending: PendingSignIn }> {
       const config = await liveConfiguration();
       const pending = {
         redirectUri,
         codeVerifier: oidc.randomPKCECodeVerifier(),
         state: oidc.randomState(),
         nonce: oidc.randomNonce(),
+        ...(anew === undefined ? {} : { maxAge: ANEW_MAX_AGE_S }),
       };
       const url = oidc.buildAuthorizationUrl(config, {
         redirect_uri: redirectUri,
@@ -74,11 +94,13 @@ export function createProvider({ issuer, clientId, scope, audience }: ProviderOp
         state: pending.state,
         nonce: pending.nonce,
         ...(loginHint === undefined ? {} : { login_hint: loginHint }),
+        ...(anew === undefined ? {} : { max_age: String(ANEW_MAX_AGE_S) }),
+        ...(anew === 'login' ? { prompt: 'login' } : {}),
       });
       return { url: url.href, pending };
     },
 
-    /** Exchanges the answer's code for tokens; throws when state, nonce, signature or claims do not hold. */
+    /** Exchanges the answer's code for tokens; throws when state, nonce, signature, age or claims do not hold. */
     async complete(callbackUrl: string, pending: PendingSignIn, now: number): Promise<Tokens> {
       const answer = await oidc.authorizationCodeGrant(
         await configuration(),
@@ -88,6 +110,7 @@ export function createProvider({ issuer, clientId, scope, audience }: ProviderOp
           expectedState: pending.state,
           expectedNonce: pending.nonce,
           idTokenExpected: true,
+          ...(pending.maxAge === undefined ? {} : { maxAge: pending.maxAge }),
         },
         { resource: audience },
       );

@@ -6,6 +6,8 @@ interface TokenHolder {
   subject: string;
   clientId: string | undefined;
   scopes: string[];
+  /** End of the token, epoch milliseconds; absent = it does not say. */
+  expiresAt: number | undefined;
 }
 
 const payloadSchema = z.object({
@@ -13,7 +15,11 @@ const payloadSchema = z.object({
   client_id: z.string().optional(),
   azp: z.string().optional(),
   scope: z.string().default(''),
+  exp: z.number().optional(),
 });
+
+/** So many tokens that held are remembered: a county has tens of tools, each with one at a time. */
+const REMEMBERED = 200;
 
 /**
  * Checks access tokens of the county's identity provider (JWT, RFC 9068): signature, issuer, audience and time.
@@ -42,17 +48,36 @@ export function createTokenVerifier({
       });
     return keys;
   };
+  /** Tokens that held, so that a client that says much is not checked at each word. */
+  const held = new Map<string, TokenHolder>();
   return async (token: string): Promise<TokenHolder | undefined> => {
+    const known = held.get(token);
+    if (known?.expiresAt !== undefined && known.expiresAt > Date.now()) return known;
+    held.delete(token);
+    const holder = await check(token);
+    if (holder?.expiresAt === undefined) return holder;
+    held.set(token, holder);
+    const oldest = held.keys().next();
+    if (held.size > REMEMBERED && oldest.done !== true) held.delete(oldest.value);
+    return holder;
+  };
+
+  async function check(token: string): Promise<TokenHolder | undefined> {
     try {
       const { payload } = await jwtVerify(token, await keySet(), { issuer, audience, clockTolerance: 5 });
-      const { sub, client_id, azp, scope } = payloadSchema.parse(payload);
+      const { sub, client_id, azp, scope, exp } = payloadSchema.parse(payload);
       const clientId = client_id ?? azp;
       const subject = sub ?? clientId;
       return subject === undefined
         ? undefined
-        : { subject, clientId, scopes: scope.split(' ').filter((one) => one !== '') };
+        : {
+            subject,
+            clientId,
+            scopes: scope.split(' ').filter((one) => one !== ''),
+            expiresAt: exp === undefined ? undefined : exp * 1000,
+          };
     } catch {
       return undefined;
     }
-  };
+  }
 }

@@ -91,6 +91,9 @@ export function startDemo({ mainDir, demoUser, extraFhir, say }) {
         DEMO_FHIR: address(data.fhir),
         DEMO_IDP: address(others.idp),
         DEMO_APTJ: address(others.aptj),
+        DEMO_PEX360: address(tools.pex360),
+        DEMO_SOSIAALILC: address(tools.sosiaalilc),
+        DEMO_OMAVOINTI: address(tools.omavointi),
         DEMO_OMAOLO: address(tools.omaolo),
         DEMO_TERVEYSKYLA: address(tools.terveyskyla),
       };

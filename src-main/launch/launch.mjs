@@ -87,6 +87,7 @@ async function start(options, world, say, ending, demoStarted) {
       ...(options.demoUser === undefined ? {} : { loginHint: options.demoUser }),
     },
     rendererDir: join(root, 'out', 'renderer'),
+    ...(options.fhircastAuth === undefined ? {} : { fhircastAuth: options.fhircastAuth }),
   };
   // A county's own file may take its values from the environment that the launcher was started in.
   const whole = { ...hostOptions, environment: { ...definedOnly(env), ...hostOptions.environment } };

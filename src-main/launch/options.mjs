@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
  * @property {string | undefined} demoUser
  * @property {string | undefined} extraFhir
  * @property {boolean} readyJson
+ * @property {'none' | undefined} fhircastAuth
  */
 
 /** @typedef {{ kind: 'run', options: LaunchOptions } | { kind: 'help' } | { kind: 'wrong', message: string }} ParsedCommandLine */
@@ -28,6 +29,7 @@ export const HELP = `Usage: npm start -- [options]
   --no-open             do not open the browser
   --demo-user <role>    sign in at once in the demo county: ${ROLES.join(', ')}
   --extra-fhir <dir>    more FHIR resources (.json) for the demo county
+  --fhircast-auth none  let FHIRcast clients in without a token for this run, to try a client of your own
   --ready-json          print one line of JSON when everything listens; end when standard input closes
   --help                this text
 `;
@@ -56,6 +58,7 @@ export function readOptions(argv) {
         'demo-user': { type: 'string' },
         'extra-fhir': { type: 'string' },
         'ready-json': { type: 'boolean' },
+        'fhircast-auth': { type: 'string' },
         help: { type: 'boolean' },
       },
     }));
@@ -84,6 +87,10 @@ export function readOptions(argv) {
       return wrong(`--${name} belongs to the demo county and cannot be used with --county.`);
     }
   }
+  const fhircastAuth = values['fhircast-auth'];
+  if (fhircastAuth !== undefined && fhircastAuth !== 'none' && fhircastAuth !== 'token') {
+    return wrong(`--fhircast-auth is token or none, not "${fhircastAuth}".`);
+  }
   const readyJson = values['ready-json'] === true;
   return {
     kind: 'run',
@@ -96,6 +103,7 @@ export function readOptions(argv) {
       demoUser,
       extraFhir: values['extra-fhir'],
       readyJson,
+      fhircastAuth: fhircastAuth === 'none' ? fhircastAuth : undefined,
     },
   };
 }

@@ -1,8 +1,9 @@
 import { createRouterClient } from '@orpc/server';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { countyToolSchema } from '#shared/county.js';
 import type { Role } from '#shared/identity.js';
 import { createTools } from './index.js';
+import { toTool } from './to-tool.js';
 
 const tools = [
   {
@@ -15,15 +16,34 @@ const tools = [
     master: true,
   },
   { id: 'omaolo', name: { fi: 'Omaolo' }, kind: 'link', url: 'https://omaolo.example/', roles: ['nurse'] },
+  {
+    id: 'lifecare',
+    name: { fi: 'Lifecare' },
+    kind: 'embedded',
+    context: 'ccow',
+    roles: ['nurse'],
+    url: 'https://lifecare.example/?r={ccow.registry}',
+  },
+  {
+    id: 'oma',
+    name: { fi: 'Omavointi' },
+    kind: 'embedded',
+    context: 'url',
+    roles: ['nurse'],
+    url: 'https://oma.example/c/{patient.id}',
+  },
   { id: 'kanta', name: { fi: 'Kanta' }, kind: 'card', card: { fi: 'ohje' } },
 ].map((tool) => countyToolSchema.parse(tool));
 
-const forRole = (role: Role | undefined) =>
-  createRouterClient(
-    createTools({ tools, role: () => role, fhircast: () => ({ hubUrl: 'http://127.0.0.1:1/fhircast', topic: 'a&b' }) })
-      .router,
-    { context: { screen: 1 } },
-  );
+const build = (role: Role | undefined, fhircastAuth: 'token' | 'none' = 'token') =>
+  createTools({
+    tools,
+    role: () => role,
+    fhircast: () => ({ hubUrl: 'http://127.0.0.1:1/fhircast', topic: 'a&b' }),
+    ccowRegistry: () => 'http://127.0.0.1:2/ccow',
+    fhircastAuth,
+  });
+const forRole = (role: Role | undefined) => createRouterClient(build(role).router, { context: { screen: 1 } });
 
 it('fills the FHIRcast launch parameters, encoded, and nothing else', async () => {
   expect(await forRole('nurse').launch({ toolId: 'aptj' })).toEqual({
@@ -48,11 +68,32 @@ it('keeps a launch address out of what the list tells', async () => {
 });
 
 it('names the origins that frames and windows may show', () => {
-  const { frameOrigins, toolOrigins } = createTools({
-    tools,
-    role: () => undefined,
-    fhircast: () => ({ hubUrl: '', topic: '' }),
+  const { frameOrigins, toolOrigins } = build(undefined);
+  const embedded = ['https://aptj.example', 'https://idp.example', 'https://lifecare.example', 'https://oma.example'];
+  expect(frameOrigins).toEqual(embedded);
+  expect([...toolOrigins].sort()).toEqual([...embedded, 'https://omaolo.example'].sort());
+});
+
+it('fills in where the CCOW context manager is found', async () => {
+  expect(await forRole('nurse').launch({ toolId: 'lifecare' })).toEqual({
+    as: 'frame',
+    url: 'https://lifecare.example/?r=http%3A%2F%2F127.0.0.1%3A2%2Fccow',
   });
-  expect(frameOrigins).toEqual(['https://aptj.example', 'https://idp.example']);
-  expect(toolOrigins).toEqual(['https://aptj.example', 'https://idp.example', 'https://omaolo.example']);
+});
+
+describe('what is to be known of how a tool is joined', () => {
+  const noticesOf = async (auth: 'token' | 'none') => {
+    const list = await createRouterClient(build('nurse', auth).router, { context: { screen: 1 } }).list();
+    return Object.fromEntries(list.map(({ id, notices }) => [id, notices]));
+  };
+
+  it('warns of the profile that is a hypothesis', async () => {
+    expect(await noticesOf('token')).toMatchObject({ aptj: [], lifecare: ['profileUnverified'], oma: [] });
+  });
+
+  it('warns of FHIRcast clients without a token, for the tool or for the run', async () => {
+    expect(await noticesOf('none')).toMatchObject({ aptj: ['unauthenticated'], omaolo: [] });
+    const open = tools.map((tool) => ({ ...tool, fhircast: { auth: 'none' as const, trustsAccepted: false } }));
+    expect(open.map((tool) => toTool(tool, 'token').notices)).toContainEqual(['unauthenticated']);
+  });
 });

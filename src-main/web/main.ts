@@ -41,6 +41,7 @@ export async function startWebHost(options: HostOptions): Promise<RunningHost> {
       postLogoutRedirectUri: async () => `${guard.origin()}/auth/signed-out`,
       open: async (url) => url,
     },
+    ...(options.fhircastAuth === undefined ? {} : { fhircastAuth: options.fhircastAuth }),
     ...(signIn.loginHint === undefined ? {} : { loginHint: signIn.loginHint }),
     log,
   });

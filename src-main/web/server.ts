@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static';
 import { RPCHandler } from '@orpc/server/ws';
 import Fastify from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { refuseUpgrade } from '#shared/refuse-upgrade.js';
 import type { Screen } from '#shared/workspace.js';
 import { contentSecurityPolicy } from '../csp.js';
 import { StartFailure } from '../host.js';
@@ -120,13 +121,17 @@ export function createWebServer({
         );
       });
       app.server.on('upgrade', (request, socket, head) => {
-        const path = new URL(request.url ?? '/', 'http://127.0.0.1');
+        socket.on('error', () => socket.destroy());
+        // Anybody may ask for anything: what is no address is refused like the rest.
+        const path = URL.canParse(request.url ?? '', guard.origin())
+          ? new URL(request.url ?? '', guard.origin())
+          : undefined;
         const allowed =
-          path.pathname === '/rpc' &&
+          path?.pathname === '/rpc' &&
           guard.hostOk(request.headers.host) &&
           request.headers.origin === guard.origin() &&
           guard.hasCookie(request.headers.cookie);
-        if (!allowed) return socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+        if (!allowed || path === undefined) return refuseUpgrade(socket, '403 Forbidden');
         return sockets.handleUpgrade(request, socket, head, (webSocket) => upgrade(path, webSocket));
       });
       await app.listen({ host: '127.0.0.1', port }).catch((error: NodeJS.ErrnoException) => {

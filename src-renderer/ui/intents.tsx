@@ -1,7 +1,13 @@
 import { type ReactNode, createContext, useContext, useEffect, useState } from 'react';
 
 /** What one part of the window may ask of another, in either window. Never carries anything of a client. */
-export type Intent = { do: 'openTool'; toolId: string } | { do: 'openClient' } | { do: 'showPane'; paneId: string };
+export type Intent =
+  | { do: 'openTool'; toolId: string }
+  | { do: 'openClient' }
+  | { do: 'parkClient' }
+  /** How the tools stand to the client, or the changes of this session. */
+  | { do: 'showContext'; part: 'tools' | 'timeline' }
+  | { do: 'showPane'; paneId: string };
 
 type Listener = (intent: Intent) => void;
 interface Intents {

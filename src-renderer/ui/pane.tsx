@@ -13,6 +13,8 @@ export interface PaneDefinition {
   home: { screen: 1 | 2; weight: number };
   /** True for panes that show client data: the frame then names the client in the strip under the header. */
   clientData: boolean;
+  /** Drawn beside the title, also while the pane is behind another tab: something in it waits for the professional. */
+  Mark?: () => ReactNode;
   /** The pane's content, loaded when first shown. Fills its box; scrolls inside itself. */
   load: () => Promise<{ default: () => ReactNode }>;
 }

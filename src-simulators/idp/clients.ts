@@ -9,10 +9,14 @@ const FHIRCAST_SCOPES = ['Patient-open', 'Patient-close', 'userlogout', 'SyncErr
   `fhircast/${event}.write`,
 ]);
 
+/** A system that follows and never leads: it may say that it could not follow. */
+const FOLLOWER_SCOPES = [...FHIRCAST_SCOPES.filter((scope) => scope.endsWith('.read')), 'fhircast/SyncError.write'];
+
 /** Scopes at the workbench's services by client; a client that is not here gets none. */
 const SCOPES = new Map<string, string[]>([
   ['tyopoyta', [...FHIRCAST_SCOPES, 'hub/presence']],
   ['aptj', FHIRCAST_SCOPES],
+  ['pex360', FOLLOWER_SCOPES],
   ['staff-life', ['hub/feed']],
 ]);
 export const workbenchScopes = (clientId: string): string => (SCOPES.get(clientId) ?? []).join(' ');
@@ -23,6 +27,9 @@ export const clientSecret = (clientId: string): string => `demo-${clientId}`;
 /** Addresses of the web systems that sign in here. */
 export interface WebSystems {
   aptj: string;
+  pex360: string;
+  sosiaalilc: string;
+  omavointi: string;
   omaolo: string;
   terveyskyla: string;
 }
@@ -52,6 +59,9 @@ export const clients = (systems: WebSystems): ClientMetadata[] => [
     post_logout_redirect_uris: ['http://127.0.0.1/', 'http://127.0.0.1/auth/signed-out'],
   },
   webSystem('aptj', 'PotilasPro', systems.aptj),
+  webSystem('pex360', 'PEX360', systems.pex360),
+  webSystem('sosiaalilc', 'SosiaaliLC', systems.sosiaalilc),
+  webSystem('omavointi', 'Omavointi', systems.omavointi),
   webSystem('omaolo', 'Omaolo', systems.omaolo),
   webSystem('terveyskyla', 'TerveyskyläPRO', systems.terveyskyla),
   {

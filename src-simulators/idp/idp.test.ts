@@ -17,7 +17,15 @@ afterEach(async () => {
 async function startProvider(demoUser?: DemoUser): Promise<string> {
   const server = await listenOnLoopback();
   servers.push(server);
-  const systems = { aptj: 'http://127.0.0.1:1', omaolo: 'http://127.0.0.1:2', terveyskyla: 'http://127.0.0.1:3' };
+  const at = (port: number) => `http://127.0.0.1:${port}`;
+  const systems = {
+    aptj: at(1),
+    pex360: at(4),
+    sosiaalilc: at(5),
+    omavointi: at(6),
+    omaolo: at(2),
+    terveyskyla: at(3),
+  };
   return startIdp({ server, systems, demoUser, now: () => new Date() }).issuer;
 }
 

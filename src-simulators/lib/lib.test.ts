@@ -6,8 +6,8 @@ import { createLater } from './later.js';
 import { listenOnLoopback } from './loopback.js';
 import { systemClock } from './clock.js';
 import { readCookies } from './web.js';
-import { backOff } from '../aptj/hub/back-off.js';
-import { isTrustedHub } from '../aptj/hub/access.js';
+import { backOff } from './fhircast/back-off.js';
+import { isTrustedHub } from './fhircast/access.js';
 
 describe('html', () => {
   it('lets no value become markup', () => {

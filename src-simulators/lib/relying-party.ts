@@ -40,8 +40,11 @@ interface Attempt<T> {
 export type SignInResult<T> = { user: User; tokens: Tokens; carried: T } | { failure: 'unknownAttempt' | 'refused' };
 
 export interface RelyingParty<T> {
-  /** Where to send the browser, and the secret that its cookie must bring back. `carried` waits on the server. */
-  begin: (carried: T) => Promise<{ location: string; attempt: string }>;
+  /**
+   * Where to send the browser, and the secret that its cookie must bring back. `carried` waits on the server. With
+   * `prompt: none` the provider asks nothing: it answers at once with who it knows, or that it knows nobody.
+   */
+  begin: (carried: T, more?: { prompt: 'none' }) => Promise<{ location: string; attempt: string }>;
   finish: (answer: URL, attempt: string | undefined) => Promise<SignInResult<T>>;
   /** New tokens by the refresh token; undefined when the provider does not give any more. */
   refresh: (tokens: Tokens) => Promise<Tokens | undefined>;
@@ -80,7 +83,7 @@ export function createRelyingParty<T>(options: RelyingPartyOptions): RelyingPart
   };
 
   return {
-    async begin(carried) {
+    async begin(carried, more) {
       dropOld();
       const [state, verifier, attempt] = [oidc.randomState(), oidc.randomPKCECodeVerifier(), oidc.randomNonce()];
       attempts.set(attempt, { state, verifier, carried, expires: options.now().getTime() + ATTEMPT_LIFE });
@@ -91,6 +94,7 @@ export function createRelyingParty<T>(options: RelyingPartyOptions): RelyingPart
         code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
         ...resource,
+        ...more,
       });
       return { location: location.href, attempt };
     },

@@ -87,12 +87,12 @@ export function lastShiftEnd(person: Person, local: number, seed: string): numbe
   return undefined;
 }
 
-/** When the next shift begins; a week ahead when none is seen before that. */
+/** When the next shift begins; the day after the week that was looked at when there is none in it. */
 export function nextShiftStart(person: Person, local: number, seed: string): number {
   const today = Math.floor(local / DAY);
   for (let day = today; day < today + 7; day += 1) {
     const shift = shiftOn(person, day, seed);
     if (shift !== undefined && shift.start > local) return shift.start;
   }
-  return local + 7 * DAY;
+  return (today + 7) * DAY;
 }

@@ -42,6 +42,13 @@ test('a state depends on person, time and seed alone, and holds until it ends', 
   );
 });
 
+test('one who has no shift within a week is looked at again before the next could begin', () => {
+  const person = people.find(({ id }) => id === 'kymijoki-h01160');
+  if (person === undefined) throw new Error('the seed has changed');
+  const { endsAt } = stateAt(person, 1825650044001, 's');
+  expect(stateAt(person, endsAt - 1, 's').standing.state).toBe('offline');
+});
+
 test('nobody is last seen, or back, on the wrong side of now', () => {
   fc.assert(
     fc.property(someone, moment, (person, time) => {

@@ -18,13 +18,14 @@ export async function startTestCounty() {
   const fhir = await startTestFhir();
   const options = { demoUser: undefined, fhir: fhir.url, colleaguesClock: undefined };
   const systems = await startSystems({ clock, random: () => 0.5, ...options });
-  const { idp, aptj } = systems.addresses;
+  const { idp, aptj, tools } = systems.addresses;
   const startHub = (more: { port?: number; leaseSeconds?: number } = {}) =>
     startTestHub({ jwks: `${idp}/jwks`, audience: WORKBENCH_AUDIENCE, ...more });
   const county = {
     fhir,
     systems,
     aptj,
+    ...tools,
     /** The hub that runs now. */
     hub: await startHub(),
     /** Another hub in the place of one that was closed. */

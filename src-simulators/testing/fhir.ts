@@ -18,6 +18,14 @@ export const EERO = {
 };
 export const MIKAEL = { ...EERO, id: 'mikael', name: [{ use: 'official', family: 'Laine', given: ['Mikael'] }] };
 
+interface Resource {
+  resourceType: string;
+  docStatus?: string;
+  subject?: { reference: string };
+  meta?: { tag?: { system: string; code: string }[] };
+  [more: string]: unknown;
+}
+
 const at = (time: string, patient: string) => ({
   resourceType: 'Appointment',
   id: `booking-${patient}`,
@@ -32,9 +40,9 @@ const at = (time: string, patient: string) => ({
 
 /** A FHIR server with three clients and today's bookings; keeps what is created. */
 export async function startTestFhir() {
-  const created: { resourceType: string; docStatus?: string; subject?: { reference: string } }[] = [];
+  const created: Resource[] = [];
   const patients = new Map([AUNE, EERO, MIKAEL].map((one) => [one.id, one]));
-  const state = { hold: Promise.resolve(), reads: 0 };
+  const state = { hold: Promise.resolve(), holdReads: Promise.resolve(), reads: 0, refusesWrites: false };
   const search = (type: string, query: URLSearchParams): unknown[] => {
     if (type === 'Patient') {
       const [name, identifier] = [query.get('name')?.toLowerCase(), query.get('identifier')];
@@ -46,8 +54,20 @@ export async function startTestFhir() {
     }
     if (type === 'Appointment' && query.has('_include'))
       return [at('10:30', 'eero'), at('09:15', 'aune'), at('13:00', 'mikael'), ...patients.values()];
-    return created.filter((one) => one.resourceType === type && one.subject?.reference === query.get('patient'));
+    if (query.has('_include')) {
+      const tagged = created.filter((one) => one.resourceType === type && isTagged(one, query.get('_tag')));
+      const references = new Set(tagged.map((one) => one.subject?.reference));
+      return [...tagged, ...[...patients.values()].filter(({ id }) => references.has(`Patient/${id}`))];
+    }
+    return created.filter(
+      (one) =>
+        one.resourceType === type &&
+        one.subject?.reference === query.get('patient') &&
+        isTagged(one, query.get('_tag')),
+    );
   };
+  const isTagged = (one: Resource, tag: string | null) =>
+    tag === null || one.meta?.tag?.some(({ system, code }) => `${system}|${code}` === tag) === true;
   const server = createServer((request, response) => {
     const send = (status: number, body: unknown) =>
       void response.writeHead(status, { 'content-type': 'application/fhir+json' }).end(JSON.stringify(body));
@@ -57,9 +77,11 @@ export async function startTestFhir() {
       const [type = '', id] = (request.url ?? '').replace('/fhir/', '').split('/');
       if (request.method === 'GET') {
         state.reads += 1;
+        await state.holdReads;
         const patient = patients.get(id ?? '');
         return patient === undefined ? send(404, { resourceType: 'OperationOutcome' }) : send(200, patient);
       }
+      if (id !== '_search' && state.refusesWrites) return send(503, { resourceType: 'OperationOutcome' });
       if (id !== '_search') {
         created.push(JSON.parse(body));
         return send(201, JSON.parse(body));
@@ -76,6 +98,7 @@ export async function startTestFhir() {
   return {
     url: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/fhir`,
     created,
+    patients,
     state,
     async close() {
       server.closeAllConnections();

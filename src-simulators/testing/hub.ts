@@ -17,8 +17,9 @@ export async function startTestHub(parts: { jwks: string; audience: string; leas
   const sockets = new WebSocketServer({ noServer: true });
   const subscriptions = createMailbox<URLSearchParams>();
   const publishes = createMailbox<Published>();
-  const answers = createMailbox<{ id: string; status: string }>();
+  const answers = createMailbox<{ id: string; status: string; reason?: string }>();
   const connections = createMailbox<WebSocket>();
+  const tokens = createMailbox<string>();
   const state = {
     /** HTTP status for everything that is asked. */
     status: 202,
@@ -34,8 +35,9 @@ export async function startTestHub(parts: { jwks: string; audience: string; leas
   }
   async function isAllowed(request: IncomingMessage) {
     const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
+    tokens.put(token);
     const verified = await jwtVerify(token, keys, { audience: parts.audience, typ: 'at+jwt' }).catch(() => undefined);
-    return verified?.payload['client_id'] === 'aptj';
+    return ['aptj', 'pex360'].includes(String(verified?.payload['client_id']));
   }
   const send = (response: ServerResponse, status: number, body: unknown = {}) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -85,6 +87,7 @@ export async function startTestHub(parts: { jwks: string; audience: string; leas
     publishes,
     answers,
     connections,
+    tokens,
     state,
     patientContext: (id: string, more: object = {}) => [
       { key: 'patient', resource: { resourceType: 'Patient', id, ...more } },
@@ -95,6 +98,12 @@ export async function startTestHub(parts: { jwks: string; audience: string; leas
       const event = { 'hub.topic': TOPIC, 'hub.event': name, context };
       connections.all.at(-1)?.send(JSON.stringify({ timestamp: timestamp.toISOString(), id, event }));
       return id;
+    },
+    /** Ends the newest subscription, as a hub does with one that does not answer. */
+    deny() {
+      connections.all
+        .at(-1)
+        ?.send(JSON.stringify({ 'hub.mode': 'denied', 'hub.topic': TOPIC, 'hub.reason': 'silent' }));
     },
     answerTo: (id: string, from?: number) => answers.first((one) => one.id === id, from),
     async close() {

@@ -53,6 +53,9 @@ describe.each(Object.entries(transports))('the contract over a %s', (_, connect)
     const tools = await client.tools.list();
     expect(tools.map((tool) => [tool.id, tool.kind, tool.master])).toEqual([
       ['aptj', 'embedded', true],
+      ['pex360', 'embedded', false],
+      ['sosiaalilc', 'embedded', false],
+      ['omavointi', 'embedded', false],
       ['omaolo', 'link', false],
       ['terveyskyla', 'link', false],
       ['kanta-katselin', 'card', false],

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Guard, createGuard } from '../../src-main/web/guard.js';
@@ -88,6 +89,19 @@ it.each([
   const socket = new WebSocket(`${origin.replace('http', 'ws')}/rpc?screen=1`, { headers: headers() });
   const [error] = await once(socket, 'error');
   expect(String(error)).toContain('403');
+});
+
+it('refuses an upgrade for what is no address, lets go of the connection, and lives on', async () => {
+  const { port } = new URL(origin);
+  const socket = connect(Number(port), '127.0.0.1');
+  const upgrade =
+    'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==';
+  socket.write(`GET // HTTP/1.1\r\nHost: evil.example\r\nOrigin: http://evil.example\r\n${upgrade}\r\n\r\nand more`);
+  let answer = '';
+  socket.on('data', (data) => (answer += String(data)));
+  await once(socket, 'close');
+  expect(answer).toContain('403');
+  expect((await get('/')).status).toBe(401);
 });
 
 it('a busy port is one clear sentence', async () => {

@@ -66,8 +66,8 @@ test('screen 1: no client, client, guidance card, a tool of its own window, menu
     await expect(one.getByRole('menu')).toBeHidden();
   }
   await one.locator('.ctx-link-button').click();
-  await expect(one.locator('.tp-popup')).toBeVisible();
-  await keepsWcag(one, 'which tools follow', '.tp-popup');
+  await expect(one.locator('.ctx-panel tbody tr').first()).toBeVisible();
+  await keepsWcag(one, 'which tools follow', '.ctx-panel');
   await one.keyboard.press('Escape');
   await one.keyboard.press('Control+k');
   await expect(one.getByRole('option').first()).toBeVisible();

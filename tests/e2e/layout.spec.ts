@@ -70,7 +70,7 @@ test('panes are dragged, tabbed, moved, enlarged, kept over a reload and brought
   await runFromPalette(two, 'oletusasettelu', 'Palauta oletusasettelu');
   await expect(tabSets(two)).toHaveCount(4);
   for (const title of KNOWS) await expect(tab(two, title)).toBeVisible();
-  await expect(one.getByRole('tab')).toHaveText(['Työkalut']);
+  await expect(one.getByRole('tab')).toHaveText(['Työkalut', 'Muistiinpano']);
 });
 
 test('one screen alone can hold everything', async ({ desk }) => {
@@ -81,7 +81,7 @@ test('one screen alone can hold everything', async ({ desk }) => {
     await expect(tab(one, title)).toBeVisible();
   }
   await expect(two.getByText('Kaikki ruudut ovat toisella näytöllä.')).toBeVisible();
-  await expect(one.locator('[data-pane]')).toHaveCount(5);
+  await expect(one.locator('[data-pane]')).toHaveCount(6);
   await two.getByRole('button', { name: 'Palauta oletusasettelu' }).click();
   for (const title of KNOWS) await expect(tab(two, title)).toBeVisible();
 });
@@ -101,7 +101,7 @@ test('a damaged stored layout is repaired', async ({ context }) => {
   await writeFile(join(dataDir, 'workbench.json'), JSON.stringify({ settings: { language: 'xx' }, layouts }));
   const workbench = await startWorkbench(['--demo-user', 'nurse', '--data-dir', dataDir]);
   const { one, two, errors } = await openDesk(workbench, context);
-  await expect(one.getByRole('tab')).toHaveText(['Työkalut']);
+  await expect(one.getByRole('tab')).toHaveText(['Työkalut', 'Muistiinpano']);
   for (const title of KNOWS) await expect(tab(two, title)).toHaveCount(1);
   expect(errors).toEqual([]);
   await context.close();

@@ -79,14 +79,19 @@ test.describe('a nurse’s day, from sign-in to sign-out', () => {
     };
     await ask();
     for (const page of [one, two]) {
-      await expect(banner(page).getByRole('alert')).toContainText('Asiakasta ei voitu vaihtaa');
-      await expect(banner(page).getByRole('alert')).toContainText('APTJ');
-      await expect(banner(page).getByRole('heading')).toContainText('KOSKINEN');
+      await expect(page.getByRole('alertdialog')).toContainText('APTJ');
+      await expect(page.getByRole('alertdialog')).toContainText('LAINE');
+      await expect(banner(page).getByRole('heading', { level: 1 })).toContainText('KOSKINEN');
     }
+    await two
+      .getByRole('alertdialog')
+      .getByRole('button', { name: /Peru vaihto/ })
+      .click();
+    for (const page of [one, two]) await expect(page.getByRole('alertdialog')).toHaveCount(0);
     await expect(aptj.getByTestId('client-name')).toContainText('KOSKINEN');
     await expect(aptj.getByText('Luonnos kesken: työpöytä pyysi asiakkaan vaihtoa')).toBeVisible();
     await aptj.getByTestId('save-note').click();
-    await expect(aptj.getByText('Kirjaus tallennettu klo')).toBeVisible();
+    await expect(aptj.getByText('Tallennettu klo')).toBeVisible();
     await ask();
     for (const page of [one, two]) {
       await expect(banner(page).getByRole('heading')).toContainText('LAINE');

@@ -14,7 +14,13 @@ const fhirSchema = z.object({ fhir: z.url() });
 const systemsSchema = z.object({
   idp: z.url(),
   aptj: z.url(),
-  tools: z.object({ omaolo: z.url(), terveyskyla: z.url() }),
+  tools: z.object({
+    pex360: z.url(),
+    sosiaalilc: z.url(),
+    omavointi: z.url(),
+    omaolo: z.url(),
+    terveyskyla: z.url(),
+  }),
   directory: z.string(),
 });
 type System = Awaited<ReturnType<typeof startDemoSystem>>;
@@ -75,6 +81,9 @@ export async function startTakenApart(): Promise<TakenApart> {
     DEMO_FHIR: fhirSchema.parse(fhir.addresses).fhir,
     DEMO_IDP: others.idp,
     DEMO_APTJ: others.aptj,
+    DEMO_PEX360: others.tools.pex360,
+    DEMO_SOSIAALILC: others.tools.sosiaalilc,
+    DEMO_OMAVOINTI: others.tools.omavointi,
     DEMO_OMAOLO: others.tools.omaolo,
     DEMO_TERVEYSKYLA: others.tools.terveyskyla,
     DEMO_DIRECTORY: others.directory,

@@ -6,10 +6,17 @@ import { root } from './demo.js';
 
 /** Addresses where nothing listens: the core must stand without any outside system. */
 const nowhere = Object.fromEntries(
-  ['DEMO_IDP', 'DEMO_FHIR', 'DEMO_APTJ', 'DEMO_OMAOLO', 'DEMO_TERVEYSKYLA', 'DEMO_DIRECTORY'].map((name) => [
-    name,
-    'http://127.0.0.1:9',
-  ]),
+  [
+    'DEMO_IDP',
+    'DEMO_FHIR',
+    'DEMO_APTJ',
+    'DEMO_PEX360',
+    'DEMO_SOSIAALILC',
+    'DEMO_OMAVOINTI',
+    'DEMO_OMAOLO',
+    'DEMO_TERVEYSKYLA',
+    'DEMO_DIRECTORY',
+  ].map((name) => [name, 'http://127.0.0.1:9']),
 );
 
 /** The real core on the demo county's file, with no outside system answering, and a folder of its own. */

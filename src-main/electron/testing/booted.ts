@@ -9,10 +9,17 @@ const COUNTY = resolve(import.meta.dirname, '..', '..', '..', 'seeds', 'kymijoki
 export const TOOL_ORIGIN = 'http://127.0.0.1:9';
 /** Nothing answers at these: the host must boot without any outside system. */
 const ENVIRONMENT = Object.fromEntries(
-  ['DEMO_IDP', 'DEMO_FHIR', 'DEMO_APTJ', 'DEMO_OMAOLO', 'DEMO_TERVEYSKYLA', 'DEMO_DIRECTORY'].map((name) => [
-    name,
-    TOOL_ORIGIN,
-  ]),
+  [
+    'DEMO_IDP',
+    'DEMO_FHIR',
+    'DEMO_APTJ',
+    'DEMO_PEX360',
+    'DEMO_SOSIAALILC',
+    'DEMO_OMAVOINTI',
+    'DEMO_OMAOLO',
+    'DEMO_TERVEYSKYLA',
+    'DEMO_DIRECTORY',
+  ].map((name) => [name, TOOL_ORIGIN]),
 );
 
 /** The whole Electron host with the real core, booted on the double. */

@@ -1,22 +1,18 @@
 import { type ReactNode, createContext, useContext, useMemo } from 'react';
 import type { Language } from '#shared/language.js';
 import type { Appearance } from '#shared/workspace.js';
-import { type WorkbenchClient, useWorkbench } from '../../ui/workbench.js';
+import { useWorkbench } from '../../ui/workbench.js';
 import { withParsers } from '../../ui/with-parsers.js';
 import { otherScreen } from '../screen.js';
+import { leave } from '../session/leave.js';
 
 export interface Commands {
   signOut: () => void;
-  closeClient: () => void;
+  lock: () => void;
   resetLayouts: () => void;
   openOtherScreen: () => void;
   setLanguage: (language: Language) => void;
   setAppearance: (appearance: Appearance) => void;
-}
-
-async function leave(client: WorkbenchClient): Promise<void> {
-  const { navigateTo } = await client.identity.signOut();
-  if (navigateTo !== undefined) window.location.assign(navigateTo);
 }
 
 const CommandsReact = createContext<Commands | null>(null);
@@ -27,7 +23,7 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
   const commands = useMemo<Commands>(
     () => ({
       signOut: () => void leave(client),
-      closeClient: () => void client.context.close(),
+      lock: () => void client.identity.lock(),
       resetLayouts: () => void client.workspace.resetLayouts(),
       openOtherScreen: () =>
         void withParsers(() => import('./open-screen.js')).then(({ openScreen }) =>

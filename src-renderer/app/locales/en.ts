@@ -1,5 +1,8 @@
 import { namespacesOf } from './namespaces.js';
 
 export default namespacesOf(
-  import.meta.glob<Record<string, unknown>>('./en/*.json', { eager: true, import: 'default' }),
+  import.meta.glob<Record<string, unknown>>(['./en/*.json', '!./en/*Later.json'], {
+    eager: true,
+    import: 'default',
+  }),
 );

@@ -1,5 +1,8 @@
 import { namespacesOf } from './namespaces.js';
 
 export default namespacesOf(
-  import.meta.glob<Record<string, unknown>>('./fi/*.json', { eager: true, import: 'default' }),
+  import.meta.glob<Record<string, unknown>>(['./fi/*.json', '!./fi/*Later.json'], {
+    eager: true,
+    import: 'default',
+  }),
 );

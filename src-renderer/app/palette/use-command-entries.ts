@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClientContext, useWorkbench } from '../../ui/workbench.js';
+import { useWorkbench } from '../../ui/workbench.js';
 import { useCommands } from '../desktop/commands.js';
 import { otherScreen } from '../screen.js';
 import { useAbout, useWorkspace } from '../use-workspace.js';
 import type { PaletteEntry } from './entry.js';
+import { useContextCommands } from './use-context-commands.js';
 
 /** The commands that have an effect now. */
 export function useCommandEntries(): PaletteEntry[] {
@@ -13,7 +14,7 @@ export function useCommandEntries(): PaletteEntry[] {
   const commands = useCommands();
   const workspace = useWorkspace();
   const about = useAbout();
-  const hasClient = (useClientContext()?.active ?? null) !== null;
+  const aboutContext = useContextCommands();
   const other = otherScreen(screen);
   const canOpenOther = about?.capabilities.placesScreens === false && workspace?.openScreens.includes(other) === false;
   return useMemo(() => {
@@ -25,7 +26,7 @@ export function useCommandEntries(): PaletteEntry[] {
       run,
     });
     return [
-      ...(hasClient ? [command('closeClient', 'close', t('command.closeClient'), commands.closeClient)] : []),
+      ...aboutContext,
       ...(canOpenOther
         ? [command('openScreen', 'screens', t('openScreen', { screen: other }), commands.openOtherScreen)]
         : []),
@@ -47,7 +48,8 @@ export function useCommandEntries(): PaletteEntry[] {
           commands.setAppearance(appearance),
         ),
       ),
+      command('lock', 'lock', t('lock.command'), commands.lock),
       command('signOut', 'exit', t('signOut'), commands.signOut),
     ];
-  }, [canOpenOther, commands, hasClient, other, t]);
+  }, [aboutContext, canOpenOther, commands, other, t]);
 }

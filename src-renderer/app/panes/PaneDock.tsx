@@ -80,7 +80,12 @@ export function PaneDock({ workspace, onNote }: { workspace: WorkspaceState; onN
     const pane = byId.get(node.getId());
     if (pane === undefined) return;
     values.leading = <Icon name={pane.icon} />;
-    values.content = <span className="tp-pane-title">{t(pane.titleKey)}</span>;
+    values.content = (
+      <>
+        <span className="tp-pane-title">{t(pane.titleKey)}</span>
+        {pane.Mark !== undefined && <pane.Mark />}
+      </>
+    );
   };
   const renderTabSet = (node: unknown, values: ITabSetRenderValues) => {
     if (!(node instanceof TabSetNode)) return;

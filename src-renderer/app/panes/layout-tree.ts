@@ -30,10 +30,14 @@ export function prune(layout: LayoutRow, keep: (id: string) => boolean): LayoutR
   return { ...layout, children };
 }
 
-/** The layout with a pane in a place of its own at the right end, as wide as the others on average. */
-export function addPane(layout: LayoutRow, id: string): LayoutRow {
-  const weights = layout.children.map((child) => child.weight);
-  const weight = weights.length === 0 ? 100 : weights.reduce((sum, one) => sum + one, 0) / weights.length;
+/**
+ * The layout with a pane in a place of its own at the right end.
+ * @param share of the whole width, more than 0 and less than 1; as wide as the others on average when not given
+ */
+export function addPane(layout: LayoutRow, id: string, share?: number): LayoutRow {
+  const total = layout.children.reduce((sum, child) => sum + child.weight, 0);
+  const width = share === undefined ? total / layout.children.length : (total * share) / (1 - share);
+  const weight = layout.children.length === 0 ? 100 : width;
   return { ...layout, children: [...layout.children, tabSet([id], weight)] };
 }
 

@@ -6,6 +6,7 @@ import { type PlacedPane, defaultLayout, movePane, repairLayouts, textsOf } from
 
 const panes: PlacedPane[] = [
   { id: 'tools', home: { screen: 1, weight: 100 } },
+  { id: 'note', home: { screen: 1, weight: 25 } },
   { id: 'client-summary', home: { screen: 2, weight: 888 } },
   { id: 'availability', home: { screen: 2, weight: 495 } },
   { id: 'guidelines', home: { screen: 2, weight: 504 } },
@@ -61,6 +62,17 @@ describe('repair', () => {
         expect(textsOf(repairLayouts(texts, panes))).toEqual(texts);
       }),
     );
+  });
+
+  it('gives a pane that a saved layout lacks as much room as it has by default', () => {
+    const saved: LayoutRow = {
+      type: 'row',
+      weight: 100,
+      children: [{ type: 'tabset', weight: 40, selected: 0, children: [{ type: 'tab', id: 'tools' }] }],
+    };
+    const layouts = repairLayouts({ 1: layoutText(saved) }, panes);
+    expect(layouts[1].children.map(({ weight }) => weight)).toEqual([40, 10]);
+    expect(panesOf(layouts[1])).toEqual(['tools', 'note']);
   });
 
   it('reads what flexlayout itself writes', () => {

@@ -27,6 +27,13 @@ export function defaultLayout(panes: readonly PlacedPane[], screen: Screen): Lay
   );
 }
 
+/** A pane's part of the width of its home screen, among those at home there; undefined when it stands there alone. */
+function shareOf(pane: PlacedPane, panes: readonly PlacedPane[]): number | undefined {
+  const home = defaultLayout(panes, pane.home.screen).children;
+  const total = home.reduce((sum, column) => sum + column.weight, 0);
+  return pane.home.weight < total ? pane.home.weight / total : undefined;
+}
+
 /**
  * The layouts to show: the saved ones without panes that the program does not have and without doubles, and with those
  * that they lack. A screen without a saved layout gets the default of what does not stand on the other one.
@@ -52,7 +59,7 @@ export function repairLayouts(saved: WorkspaceState['layouts'], panes: readonly 
       ? defaultLayout(missing, screen)
       : missing
           .filter((pane) => pane.home.screen === screen)
-          .reduce((withPane, pane) => addPane(withPane, pane.id), layout);
+          .reduce((withPane, pane) => addPane(withPane, pane.id, shareOf(pane, panes)), layout);
   return { 1: whole(first, 1), 2: whole(second, 2) };
 }
 

@@ -1,75 +1,33 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SignInFailure } from '#shared/identity.js';
-import { localize } from '#shared/localize.js';
 import { Button } from '../../ui/button.js';
-import { languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
-import { Tag } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
-import { LanguageSwitch } from '../top-bar/LanguageSwitch.js';
-import { Mark } from '../top-bar/Mark.js';
-import { useAbout } from '../use-workspace.js';
-import './sign-in.css';
+import { Entrance } from './Entrance.js';
+import { SignInFailed } from './SignInFailed.js';
+import { Uncleared } from './Uncleared.js';
+import { useSignIn } from './use-sign-in.js';
 
 export interface SignInProps {
   failure: SignInFailure | undefined;
   busy: boolean;
+  uncleared?: readonly string[] | undefined;
 }
 
 /** The calm page before sign-in. `busy`: this or the other window is at the identity provider. */
-export default function SignIn({ failure, busy }: SignInProps) {
-  const { t, i18n } = useTranslation('frame');
-  const { client, screen } = useWorkbench();
-  const about = useAbout();
-  const [state, setState] = useState<'idle' | 'leaving' | 'failed'>('idle');
-  const language = languageOf(i18n.language);
-
-  const signIn = async () => {
-    setState('leaving');
-    try {
-      const { navigateTo } = await client.identity.signIn();
-      if (navigateTo === undefined) setState('idle');
-      else window.location.assign(navigateTo);
-    } catch {
-      setState('failed');
-    }
-  };
+export default function SignIn({ failure, busy, uncleared }: SignInProps) {
+  const { t } = useTranslation('frame');
+  const { screen } = useWorkbench();
+  const { signIn, leaving, coreSilent } = useSignIn();
   return (
-    <div className="tp-sign-in">
-      <header>
-        <Mark />
-        <span className="tp-grow" />
-        <LanguageSwitch />
-      </header>
-      <main>
-        <section className="tp-sign-in-card">
-          {about !== undefined && (
-            <p className="tp-sign-in-county">
-              {localize(about.county, language)}
-              {about.notice !== undefined && <Tag tone="accent">{localize(about.notice, language)}</Tag>}
-            </p>
-          )}
-          <h1>{t('signIn.title')}</h1>
-          <p>{busy ? t('signIn.busy') : t('signIn.detail')}</p>
-          {(failure !== undefined || state === 'failed') && (
-            <p className="tp-sign-in-failure" role="alert">
-              <Icon name="warnf" color="caution" />
-              <span>{t(`signIn.failure.${failure ?? 'coreSilent'}`)}</span>
-            </p>
-          )}
-          <Button
-            variant="contained"
-            disabled={state === 'leaving'}
-            onClick={() => void signIn()}
-            startIcon={<Icon name="user" />}
-          >
-            {busy ? t('signIn.again') : t('signIn.button')}
-          </Button>
-          <p className="tp-weak">{screen === 2 ? t('signIn.eitherScreen') : t('signIn.bothScreens')}</p>
-        </section>
-      </main>
-      <footer>{about !== undefined && t('version', { version: about.version })}</footer>
-    </div>
+    <Entrance title={t('signIn.title')}>
+      <p>{busy ? t('signIn.busy') : t('signIn.detail')}</p>
+      <Uncleared names={uncleared} />
+      <SignInFailed failure={failure} coreSilent={coreSilent} />
+      <Button variant="contained" disabled={leaving} onClick={signIn} startIcon={<Icon name="user" />}>
+        {busy ? t('signIn.again') : t('signIn.button')}
+      </Button>
+      <p className="tp-weak">{screen === 2 ? t('signIn.eitherScreen') : t('signIn.bothScreens')}</p>
+    </Entrance>
   );
 }

@@ -61,6 +61,19 @@ export function TopBar({ professional, onPalette }: { professional: Professional
       )}
       <LanguageSwitch />
       <AppearanceMenu />
+      <Button
+        variant="outlined"
+        onClick={commands.lock}
+        aria-keyshortcuts="Control+Shift+L"
+        startIcon={<Icon name="lock" size={14} />}
+      >
+        {t('lock.button')}
+        <span className="tp-keys">
+          <kbd>Ctrl</kbd>
+          <kbd>Shift</kbd>
+          <kbd>L</kbd>
+        </span>
+      </Button>
       <Button variant="outlined" onClick={commands.signOut} startIcon={<Icon name="exit" size={14} />}>
         {t('signOut')}
       </Button>

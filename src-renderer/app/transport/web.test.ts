@@ -30,6 +30,7 @@ async function startCore(name: string, port = 0) {
       }),
       signIn: os.signIn.handler(() => ({})),
       signOut: os.signOut.handler(() => ({})),
+      lock: os.lock.handler(() => {}),
     }),
   });
   const server = createServer();

@@ -1,16 +1,22 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../ui/button.js';
 import { failureText } from '../../ui/failure-text.js';
 import { Icon } from '../../ui/icon.js';
-import { useSendIntent } from '../../ui/intents.js';
+import { keepLater } from '../../ui/keep-later.js';
 import { useClientContext } from '../../ui/workbench.js';
 import { KnownClient } from './KnownClient.js';
+import { ContextPanel, Decision, loadLater } from './later.js';
+import { NoClient } from './NoClient.js';
+import { usePanel } from './use-panel.js';
 import './banner.css';
 
 /** Whose data is on screen. Fixed, full width, in both windows; nothing of a client is shown before commit. */
 export function ClientBanner() {
-  const { t } = useTranslation('context');
+  const { t, i18n } = useTranslation('context');
   const context = useClientContext();
+  const panel = usePanel();
+  useEffect(() => keepLater(() => loadLater(i18n)), [i18n]);
+  const pending = context?.pending;
   return (
     <section aria-label={t('banner')}>
       {context === undefined ? (
@@ -21,9 +27,9 @@ export function ClientBanner() {
           </output>
         </div>
       ) : context.active === null ? (
-        <NoClient pending={context.pending !== undefined} />
+        <NoClient context={context} panel={panel} />
       ) : (
-        <KnownClient key={context.version} context={context} client={context.active} />
+        <KnownClient key={context.version} context={context} client={context.active} panel={panel} />
       )}
       {context?.failure !== undefined && (
         <p className="ctx-failure" role="alert">
@@ -31,27 +37,16 @@ export function ClientBanner() {
           {t('notChanged', { reason: failureText(t, context.failure) })}
         </p>
       )}
+      {context !== undefined && panel.part !== undefined && <ContextPanel context={context} panel={panel} />}
+      {pending?.decision !== undefined && (
+        <Decision
+          key={pending.id}
+          id={pending.id}
+          from={pending.from}
+          decision={pending.decision}
+          active={context?.active ?? null}
+        />
+      )}
     </section>
-  );
-}
-
-function NoClient({ pending }: { pending: boolean }) {
-  const { t } = useTranslation('context');
-  const send = useSendIntent();
-  return (
-    <div className="ctx-none">
-      <h1 className="ctx-plaque">
-        <Icon name="user" size={20} />
-        {t('noClient')}
-      </h1>
-      <Button
-        variant="contained"
-        onClick={() => send({ do: 'openClient' })}
-        startIcon={<Icon name="search" size={14} />}
-      >
-        {t('openClient')}
-      </Button>
-      <output className="ctx-none-hint">{pending ? t('switching') : t('noClientHint')}</output>
-    </div>
   );
 }

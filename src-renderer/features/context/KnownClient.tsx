@@ -11,9 +11,18 @@ import { LinkState } from './LinkState.js';
 import { familyInCapitals } from './names.js';
 import { useAgeText } from './use-age-text.js';
 import { useFit } from './use-fit.js';
+import type { Panel } from './use-panel.js';
 
 /** The banner of a client. Mounted anew for each context version, so that nothing of the previous one can stay. */
-export function KnownClient({ client, context }: { client: ClientIdentity; context: ContextState }) {
+export function KnownClient({
+  client,
+  context,
+  panel,
+}: {
+  client: ClientIdentity;
+  context: ContextState;
+  panel: Panel;
+}) {
   const { t, i18n } = useTranslation('context');
   const language = languageOf(i18n.language);
   const banner = useRef<HTMLDivElement>(null);
@@ -65,7 +74,7 @@ export function KnownClient({ client, context }: { client: ClientIdentity; conte
           {t('fromMessage')}
         </p>
       )}
-      <LinkState context={context} />
+      <LinkState context={context} panel={panel} />
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function ToolRail({ tools, chosen, onChoose }: RailProps) {
   const { t } = useTranslation('tools');
   const context = useClientContext();
   const groups = groupTools(tools);
-  const [following, total] = followingCount(groups.following, context);
+  const [following, total] = followingCount(groups.following, context?.participants ?? []);
   const row = (tool: Tool) => <ToolRow key={tool.id} tool={tool} chosen={tool.id === chosen} onChoose={onChoose} />;
   return (
     <nav className="tool-rail" aria-label={t('title')}>

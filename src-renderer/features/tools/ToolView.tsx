@@ -2,12 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { localize } from '#shared/localize.js';
 import type { Tool } from '#shared/tools.js';
 import { formatTime, languageOf } from '../../ui/format.js';
+import { Icon } from '../../ui/icon.js';
 import { PaneHeader } from '../../ui/pane.js';
 import { IconButton, StateText, Tag } from '../../ui/parts.js';
-import { useClientContext } from '../../ui/workbench.js';
+import { useClientContext, useWorkbench } from '../../ui/workbench.js';
 import { EmbeddedTool } from './EmbeddedTool.js';
 import { GuidanceCard } from './GuidanceCard.js';
-import { StateShade } from './StateShade.js';
+import { StateShade, Vouch } from './StateShade.js';
+import { usePeek } from './use-peek.js';
 import { coverOf, toolSigns, toolState } from './tool-state.js';
 import { useLaunch } from './use-launch.js';
 import { WindowTool } from './WindowTool.js';
@@ -16,12 +18,15 @@ import { WindowTool } from './WindowTool.js';
 export function ToolView({ tool, shown }: { tool: Tool; shown: boolean }) {
   const { t, i18n } = useTranslation('tools');
   const context = useClientContext();
+  const { client } = useWorkbench();
   const launch = useLaunch(tool);
   const language = languageOf(i18n.language);
   const name = localize(tool.name, language);
   const participant = context?.participants.find((one) => one.toolId === tool.id);
   const state = toolState(tool, context?.participants ?? []);
-  const cover = coverOf(state);
+  const active = context?.active ?? null;
+  const cover = coverOf(state, participant?.shows, active);
+  const peek = usePeek(participant, cover, context);
   const sign = toolSigns[state];
   const confirmed = participant?.state === 'follows';
   return (
@@ -46,20 +51,37 @@ export function ToolView({ tool, shown }: { tool: Tool; shown: boolean }) {
         </PaneHeader>
       )}
       <div className="tool-stage">
+        {peek.active !== undefined && (
+          <Vouch toolId={tool.id} version={peek.version} active={peek.active} onCover={peek.cover} />
+        )}
+        {tool.notices.map((notice) => (
+          <p key={notice} className="tool-notice">
+            <Icon name="warn" size={14} color="caution" />
+            {t(`notice.${notice}`)}
+          </p>
+        ))}
         {tool.card !== undefined && tool.kind === 'card' ? (
           <GuidanceCard text={localize(tool.card, language)} />
         ) : tool.kind === 'embedded' ? (
-          <EmbeddedTool name={name} launch={launch} covered={cover !== 'none'} />
+          // Looked at, but not used: what it shows is not confirmed.
+          <div className="tool-body" inert={peek.active !== undefined}>
+            <EmbeddedTool name={name} launch={launch} covered={cover !== 'none' && peek.active === undefined} />
+          </div>
         ) : (
           <WindowTool name={name} launch={launch} />
         )}
-        {cover !== 'none' && (
+        {cover !== 'none' && context !== undefined && peek.active === undefined && (
           <StateShade
-            tool={tool}
             name={name}
             cover={cover}
+            shown={shown}
             participant={participant}
-            active={context?.active ?? null}
+            context={context}
+            onLook={peek.look}
+            onWake={() => {
+              launch.again();
+              void client.context.sleep({ toolId: tool.id, asleep: false });
+            }}
           />
         )}
       </div>

@@ -1,18 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tool } from '#shared/tools.js';
 import { type Intent, useIntent } from '../../ui/intents.js';
+import { keepLater } from '../../ui/keep-later.js';
 import { Notice } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
+import { loadShade } from './StateShade.js';
 import { ToolRail } from './ToolRail.js';
 import { ToolView } from './ToolView.js';
 import './tools.css';
 
 /** The pane "Työkalut": the rail at the left and the chosen tool beside it. */
 export default function ToolsPane() {
-  const { t } = useTranslation('tools');
+  const { t, i18n } = useTranslation('tools');
   const { orpc } = useWorkbench();
+  useEffect(() => keepLater(() => loadShade(i18n)), [i18n]);
   const tools = useQuery(orpc.tools.list.queryOptions());
   if (tools.isError) {
     return <Notice kind="failed" title={t('listFailed')} onRetry={() => void tools.refetch()} />;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Participant, participantStateSchema } from '#shared/context.js';
 import type { Tool } from '#shared/tools.js';
-import { coverOf, groupTools, toolState } from './tool-state.js';
+import { coverOf, followingCount, groupTools, toolState } from './tool-state.js';
 
 const tool = (id: string, more: Partial<Tool> = {}): Tool => ({
   id,
@@ -9,11 +9,14 @@ const tool = (id: string, more: Partial<Tool> = {}): Tool => ({
   kind: 'embedded',
   context: 'fhircast',
   master: false,
+  notices: [],
   ...more,
 });
 const participant = (toolId: string, state: Participant['state']): Participant => ({
   toolId,
   name: toolId,
+  how: 'fhircast',
+  guest: false,
   state,
   since: '2026-11-23T08:00:00Z',
 });
@@ -23,7 +26,17 @@ describe('cover', () => {
     const covered = participantStateSchema.options.filter(
       (state) => coverOf(toolState(tool('x'), [participant('x', state)])) !== 'none',
     );
-    expect(covered.sort()).toEqual(['refused', 'switching', 'unconfirmed']);
+    expect(covered.sort()).toEqual(['asleep', 'leftBehind', 'refused', 'switching', 'unconfirmed']);
+  });
+
+  it('hides a tool that went away with another client, not one that has yet to join', () => {
+    const eero = { reference: 'Patient/eero' } as const;
+    const aune = { reference: 'Patient/aune' } as const;
+    expect(coverOf('absent', eero, aune)).toBe('mismatch');
+    expect(coverOf('absent', eero, null)).toBe('mismatch');
+    expect(coverOf('absent', eero, eero)).toBe('none');
+    expect(coverOf('absent', null, aune)).toBe('none');
+    expect(coverOf('absent', undefined, aune)).toBe('none');
   });
 
   it('never hides a tool that shows no clients', () => {
@@ -47,5 +60,15 @@ describe('rail', () => {
   it('says that the master leads', () => {
     expect(toolState(tool('aptj', { master: true }), [participant('aptj', 'follows')])).toBe('leads');
     expect(toolState(tool('aptj', { master: true }), [participant('aptj', 'unconfirmed')])).toBe('unconfirmed');
+  });
+
+  it('counts a tool left behind as in use, a sleeping one not', () => {
+    const tools = [tool('aptj', { master: true }), tool('left'), tool('asleep'), tool('unused')];
+    const participants = [
+      participant('aptj', 'follows'),
+      participant('left', 'leftBehind'),
+      participant('asleep', 'asleep'),
+    ];
+    expect(followingCount(tools, participants)).toEqual([1, 2]);
   });
 });

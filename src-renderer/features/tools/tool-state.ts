@@ -1,4 +1,5 @@
-import type { ContextState, Participant } from '#shared/context.js';
+import type { ClientReference, Participant } from '#shared/context.js';
+import { assertNever } from '#shared/assert-never.js';
 import type { Tool } from '#shared/tools.js';
 import type { IconName } from '../../ui/icon.js';
 
@@ -21,15 +22,40 @@ export const toolSigns: Record<ToolState, { icon: IconName; color: string }> = {
   unconfirmed: { icon: 'warnf', color: 'unconfirmed' },
   refused: { icon: 'stop', color: 'refused' },
   absent: { icon: 'offline', color: 'offline' },
+  asleep: { icon: 'moon', color: 'text-2' },
+  leftBehind: { icon: 'unlink', color: 'unconfirmed' },
   noClients: { icon: 'info', color: 'text-2' },
   card: { icon: 'book', color: 'text-2' },
 };
 
 /** What lies over a tool's view: a tool whose client is not sure is never seen. */
-export type Cover = 'none' | 'switching' | 'mismatch';
-export function coverOf(state: ToolState): Cover {
-  if (state === 'unconfirmed' || state === 'refused') return 'mismatch';
-  return state === 'switching' ? 'switching' : 'none';
+export type Cover = 'none' | 'switching' | 'mismatch' | 'leftBehind' | 'asleep';
+
+/** @param shows the client that the tool last confirmed (null = none), @param active the client now */
+export function coverOf(
+  state: ToolState,
+  shows?: { reference: ClientReference } | null,
+  active?: { reference: ClientReference } | null,
+): Cover {
+  switch (state) {
+    case 'unconfirmed':
+    case 'refused':
+      return 'mismatch';
+    case 'switching':
+    case 'leftBehind':
+    case 'asleep':
+      return state;
+    case 'absent':
+      // A tool that has not joined yet must be seen: its own sign-in may be on. One that went away with another client, not.
+      return shows !== undefined && shows !== null && shows.reference !== active?.reference ? 'mismatch' : 'none';
+    case 'leads':
+    case 'follows':
+    case 'noClients':
+    case 'card':
+      return 'none';
+    default:
+      return assertNever(state);
+  }
 }
 
 export interface ToolGroups {
@@ -49,11 +75,11 @@ export function groupTools(tools: readonly Tool[]): ToolGroups {
   };
 }
 
-/** "6/7": how many of the tools that can follow do so now, of those in use. */
-export function followingCount(tools: readonly Tool[], context: ContextState | undefined): [number, number] {
-  const states = tools.map((tool) => toolState(tool, context?.participants ?? []));
+/** "6/7": how many of the tools that can follow do so now, of those in use. A sleeping one is not. */
+export function followingCount(tools: readonly Tool[], participants: readonly Participant[]): [number, number] {
+  const states = tools.map((tool) => toolState(tool, participants));
   return [
     states.filter((state) => state === 'follows' || state === 'leads').length,
-    states.filter((state) => state !== 'absent').length,
+    states.filter((state) => state !== 'absent' && state !== 'asleep').length,
   ];
 }

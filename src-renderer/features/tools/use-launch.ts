@@ -6,6 +6,8 @@ import { type WorkbenchClient, useWorkbench } from '../../ui/workbench.js';
 export type Launched =
   | { as: 'idle' | 'starting' | 'failed' | 'view' | 'windowOpened' }
   | { as: 'frame'; url: string; attempt: number }
+  /** Its page comes from the core at each change of client. */
+  | { as: 'followed'; toolId: string; attempt: number }
   | { as: 'unavailable'; reason: 'signedOut' | 'unknownTool' | 'notForThisHost' };
 
 export interface Launch {
@@ -14,16 +16,22 @@ export interface Launch {
   again: () => void;
 }
 
-async function launch(client: WorkbenchClient, toolId: string, attempt: number, current: () => boolean) {
+async function launch(
+  client: WorkbenchClient,
+  toolId: string,
+  attempt: number,
+  current: () => boolean,
+): Promise<Launched> {
   try {
     const launched = await client.tools.launch({ toolId });
     if (launched.as === 'frame') return { as: launched.as, url: launched.url, attempt };
+    if (launched.as === 'followed') return { as: launched.as, toolId, attempt };
     if (launched.as !== 'window') return launched;
     // With `noopener` the browser tells nothing of the window; the professional sees whether it came.
     if (current()) window.open(launched.url, '_blank', 'noopener,noreferrer');
-    return { as: 'windowOpened' as const };
+    return { as: 'windowOpened' };
   } catch {
-    return { as: 'failed' as const };
+    return { as: 'failed' };
   }
 }
 

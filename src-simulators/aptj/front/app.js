@@ -1,44 +1,21 @@
-import { byId, el, post, postInTurn } from './dom.js';
+import { CONNECTION, connectDesk, forget, part, sendsDraft } from '../../lib/front/desk.js';
+import { byId, el, post, postInTurn } from '../../lib/front/dom.js';
 import { clientList } from './lists.js';
 import { BRANCHES, leafView } from './record.js';
 
 /** @typedef {import('../view-state.js').ViewState} View */
-
-const CONNECTION = {
-  off: 'ei käytössä',
-  connecting: 'yhdistetään…',
-  connected: 'yhdistetty',
-  lost: 'katkennut, yritetään uudelleen',
-  refused: 'hylätty',
-};
 
 /** @type {View | undefined} */
 let view;
 /** @type {import('./record.js').Leaf} */
 let leaf = 'visits';
 let listOnTop = false;
-let windowId = 0;
-let confirmed = -1;
 
 const note = document.createElement('textarea');
 note.id = 'note';
 note.setAttribute('data-testid', 'note');
 note.setAttribute('aria-label', 'Uusi kirjaus');
 note.placeholder = 'Uusi kirjaus';
-
-const drawn = new Map();
-/**
- * Draws a part only when what it shows has changed, so that focus and selection stay.
- * @param {string} id
- * @param {unknown} data
- * @param {() => (Node | string)[]} draw
- */
-function part(id, data, draw) {
-  const key = JSON.stringify(data);
-  if (drawn.get(id) === key) return;
-  drawn.set(id, key);
-  byId(id).replaceChildren(...draw());
-}
 
 /** @param {string} id @param {boolean} disabled */
 const disable = (id, disabled) => byId(id).toggleAttribute('disabled', disabled);
@@ -80,7 +57,7 @@ const workList = ({ workList: rows, client }, compact) =>
 function drawTree(now) {
   const { client, record } = now;
   byId('tree').hidden = client === null || listOnTop;
-  if (client === null || listOnTop) return drawn.delete('tree');
+  if (client === null || listOnTop) return forget('tree');
   const tables = record?.state === 'ready' ? record.value : undefined;
   const counts = tables && Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, rows.length]));
   return part('tree', [counts, leaf, now.workList, now.version], () => [
@@ -161,9 +138,8 @@ function draw() {
   byId('connection').dataset['state'] = now.connection;
 }
 
-/** @param {View} next */
-function receive(next) {
-  const before = view;
+/** @param {View} next @param {View | undefined} before */
+function receive(next, before) {
   const changed = before === undefined || before.version !== next.version;
   view = next;
   const field = byId('search');
@@ -175,26 +151,9 @@ function receive(next) {
   // The server's text replaces what is here only for another client, or when it was saved or dropped.
   if (changed || (before.draft !== '' && next.draft === '')) note.value = next.draft;
   draw();
-  if (!next.over && confirmed !== next.version) {
-    confirmed = next.version;
-    void post('/shown', { window: windowId, version: next.version });
-  }
 }
 
-let sending = false;
-let unsent = false;
-/** The first letter is told at once: from then on the workbench may not change the client. */
-async function sendDraft() {
-  unsent = true;
-  if (sending) return;
-  sending = true;
-  while (unsent && view?.client) {
-    unsent = false;
-    await postInTurn('/draft', { client: view.client.id, text: note.value });
-  }
-  sending = false;
-}
-
+const sendDraft = sendsDraft(note, () => view?.client);
 note.addEventListener('input', () => {
   void sendDraft();
   draw();
@@ -237,14 +196,4 @@ const tick = () => {
 setInterval(tick, 30_000);
 tick();
 
-const events = new EventSource('/events');
-events.addEventListener('window', (event) => {
-  windowId = Number(event.data);
-  confirmed = -1;
-});
-events.addEventListener('view', (event) => {
-  /** @type {View} */
-  const next = JSON.parse(event.data);
-  receive(next);
-  if (next.over) events.close();
-});
+connectDesk({ receive });

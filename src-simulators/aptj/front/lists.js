@@ -1,8 +1,8 @@
-import { el, postInTurn } from './dom.js';
+import { el, postInTurn } from '../../lib/front/dom.js';
 
 /**
  * @typedef {import('../view-state.js').Row} Row
- * @typedef {import('../view-state.js').Loaded<Row[]>} LoadedRows
+ * @typedef {import('../../lib/desk/view.js').Loaded<Row[]>} LoadedRows
  */
 
 /**

@@ -1,4 +1,4 @@
-import { el, table } from './dom.js';
+import { el, table } from '../../lib/front/dom.js';
 
 /** @typedef {import('../records/record.js').RecordTables} Tables */
 /** @typedef {'visits' | 'notes' | 'diagnoses' | 'medication' | 'risks' | 'bookings'} Leaf */

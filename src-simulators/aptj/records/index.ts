@@ -1,19 +1,18 @@
 import * as z from 'zod';
 import type { User } from '../../lib/relying-party.js';
-import type { Answer, FhirClient } from './fhir.js';
-import { finnishDay, firstWording, formatTime, wording } from './format.js';
-import { toTables, type RecordTables } from './record.js';
-import { HETU_SYSTEM } from './card.js';
+import { HETU_SYSTEM } from '../../lib/records/card.js';
+import type { Answer, FhirClient } from '../../lib/records/fhir.js';
+import { finnishDay, firstWording, formatTime, wording } from '../../lib/records/format.js';
+import { saveNote } from '../../lib/records/notes.js';
 import {
-  allergySchema,
   appointmentSchema,
   conditionSchema,
   encounterSchema,
-  medicationSchema,
-  noteSchema,
   patientSchema,
   type Patient,
-} from './schemas.js';
+} from '../../lib/records/schemas.js';
+import { toTables, type RecordTables } from './record.js';
+import { allergySchema, medicationSchema, noteSchema } from './schemas.js';
 
 /** One line of today's work list. */
 export interface WorkRow {
@@ -119,24 +118,8 @@ export function createRecords(fhir: FhirClient, now: () => Date) {
     },
 
     /** Saves a note; one that was left unfinished is marked so. */
-    saveNote: (client: string, text: string, user: User, finished: boolean): Promise<Answer<unknown>> =>
-      fhir.create('DocumentReference', {
-        status: 'current',
-        docStatus: finished ? 'final' : 'preliminary',
-        type: { text: 'Hoitotyön kirjaus' },
-        subject: { reference: `Patient/${client}` },
-        date: now().toISOString(),
-        author: [{ display: user.name }],
-        content: [
-          {
-            attachment: {
-              contentType: 'text/plain; charset=utf-8',
-              language: 'fi',
-              data: Buffer.from(text, 'utf8').toString('base64'),
-            },
-          },
-        ],
-      }),
+    saveNote: (client: string, text: string, author: User, finished: boolean): Promise<Answer<unknown>> =>
+      saveNote(fhir, { client, text, author, finished, kind: 'Hoitotyön kirjaus', at: now() }),
   };
 }
 export type Records = ReturnType<typeof createRecords>;

@@ -1,13 +1,7 @@
 import type * as z from 'zod';
-import { firstCode, firstWording, formatDate, formatTime, wording } from './format.js';
-import type {
-  allergySchema,
-  appointmentSchema,
-  conditionSchema,
-  encounterSchema,
-  medicationSchema,
-  noteSchema,
-} from './schemas.js';
+import { firstCode, firstWording, formatDate, formatTime, wording } from '../../lib/records/format.js';
+import type { Appointment, Condition, Encounter } from '../../lib/records/schemas.js';
+import type { allergySchema, medicationSchema, noteSchema } from './schemas.js';
 
 /** A client's record as tables; every value is text that is ready to show. */
 export interface RecordTables {
@@ -21,11 +15,11 @@ export interface RecordTables {
 
 export interface RecordParts {
   allergies: z.infer<typeof allergySchema>[];
-  encounters: z.infer<typeof encounterSchema>[];
-  conditions: z.infer<typeof conditionSchema>[];
+  encounters: Encounter[];
+  conditions: Condition[];
   medication: z.infer<typeof medicationSchema>[];
   notes: z.infer<typeof noteSchema>[];
-  appointments: z.infer<typeof appointmentSchema>[];
+  appointments: Appointment[];
 }
 
 const VISIT_STATES: Record<string, string> = {

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { identityCodeOf, toCard, toContextPatient } from './card.js';
-import { ageOn, formatDate, formatTime } from './format.js';
+import { identityCodeOf, toCard, toContextPatient } from '../../lib/records/card.js';
+import { ageOn, formatDate, formatTime } from '../../lib/records/format.js';
 import { searchTerms } from './index.js';
 import { toTables } from './record.js';
-import { medicationSchema, noteSchema, patientSchema } from './schemas.js';
+import { patientSchema } from '../../lib/records/schemas.js';
+import { medicationSchema, noteSchema } from './schemas.js';
 
 const NOW = new Date('2026-11-23T08:42:00Z');
 const patient = patientSchema.parse({

@@ -1,0 +1,293 @@
+import type { Clock } from '#shared/clock.js';
+import type { ClientReference, ContextState } from '#shared/context.js';
+import { type Failure, assertNever } from '#shared/failure.js';
+import type { AccessLog } from '../access/index.js';
+import { createLive } from '../live.js';
+import type { Log } from '../log.js';
+import type { Delivery } from './binding.js';
+import { createBindings } from './bindings.js';
+import { named, participantsOf, pendingOf, phaseOf } from './compose.js';
+import { type Change, type Effect, type MachineEvent, type NamedClient, initialState, reduce } from './machine.js';
+import { createParked } from './parked.js';
+import { createPeople } from './people.js';
+import { createPreparation } from './prepare.js';
+import { createProposals } from './proposals.js';
+import { createRecord } from './record.js';
+import { createTimers } from './timers.js';
+import { CONFIRM_MS, type ContextTool, type IdentityReader, type Identified, SURVEY_MS } from './types.js';
+
+/** The professional's unsaved work, each piece with its client. */
+export interface UnsavedWork {
+  has: (reference: ClientReference) => boolean;
+  subscribe: (call: () => void) => () => void;
+}
+
+export interface RunnerParts {
+  tools: ContextTool[];
+  reader: IdentityReader;
+  accessLog: AccessLog;
+  unsaved: UnsavedWork;
+  professional: () => string | null;
+  clock: Clock;
+  log: Log;
+}
+
+/**
+ * Runs the context machine: finds out who the client is, writes the access log, asks and tells the tools through their
+ * bindings, keeps time, and shows the result as `ContextState`. The only truth of which client is active.
+ */
+export function createContextRunner({ tools, reader, accessLog, unsaved, professional, clock, log }: RunnerParts) {
+  let machine = initialState(Object.fromEntries(tools.map((tool) => [tool.id, tool.survey])), clock.now());
+  const iso = (at: number) => new Date(at).toISOString();
+  const nameOf = (id: string) => tools.find((tool) => tool.id === id)?.name ?? machine.tools[id]?.guest ?? id;
+  const people = createPeople();
+  const parked = createParked();
+  const record = createRecord({ accessLog, professional, nameOf, clock, log });
+  const timers = createTimers(clock);
+  let shown: Identified | undefined;
+  let previous: NamedClient | undefined;
+  let parking: { id: string; cue: string | undefined } | undefined;
+  let since = clock.now();
+  let failure: Failure | undefined;
+  let preparing = new AbortController();
+
+  const reference = () => machine.active?.reference ?? null;
+  const compose = (): ContextState => {
+    const pending = pendingOf(machine, nameOf);
+    return {
+      version: machine.version,
+      phase: phaseOf(machine),
+      active: shown?.identity ?? null,
+      since: iso(since),
+      ...(previous === undefined || machine.locked ? {} : { previous }),
+      ...(pending === undefined ? {} : { pending }),
+      ...(failure === undefined ? {} : { failure }),
+      participants: participantsOf(machine, tools, iso),
+      parked: machine.locked ? [] : parked.list(reference(), unsaved.has),
+    };
+  };
+  const live = createLive(compose());
+  /** What other features follow: the committed client, without its name. */
+  const client = createLive<{ version: number; reference: ClientReference | null }>({ version: 0, reference: null });
+
+  function show() {
+    live.set(compose());
+    // After the tools and the banner: what the client's summary begins to read must not hold those up.
+    if (client.get().version !== machine.version)
+      client.set({ version: machine.version, reference: machine.active?.reference ?? null });
+  }
+
+  // An effect may bring forth the next event at once: it waits until its own step is done.
+  const queue: MachineEvent[] = [];
+  let busy = false;
+  function dispatch(event: MachineEvent) {
+    queue.push(event);
+    if (busy) return;
+    busy = true;
+    try {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        const { state, effects } = reduce(machine, next);
+        machine = state;
+        for (const effect of effects) perform(effect);
+      }
+    } finally {
+      busy = false;
+    }
+    show();
+  }
+
+  function perform(effect: Effect) {
+    switch (effect.do) {
+      case 'prepare':
+        return begin(effect.change);
+      case 'survey': {
+        const { tool, change } = effect;
+        // Before it is asked: a hub that gives up a silent tool after as long must not come first.
+        limit(tool, change.id, 'survey', SURVEY_MS);
+        if (!bindings.survey(tool, change)) dispatch({ type: 'notAsked', tool, id: change.id, now: clock.now() });
+        return undefined;
+      }
+      case 'await':
+        return limit(effect.tool, effect.change.id, 'confirmation', CONFIRM_MS);
+      case 'tell': {
+        const { tool, change, closes } = effect;
+        return limit(tool, change.id, 'confirmation', bindings.tell(tool, change, closes) ? CONFIRM_MS : 0);
+      }
+      case 'committed':
+        return committed(effect);
+      case 'cancelled':
+        return bindings.cancelled(effect.tool, effect.change);
+      case 'surveyed':
+        return bindings.surveyed(effect.change.id, named(effect.objections, nameOf));
+      case 'dropped':
+        return dropped(effect);
+      case 'settled':
+        return record.settled(machine);
+      default:
+        return assertNever(effect);
+    }
+  }
+
+  const limit = (tool: string, id: string, of: 'survey' | 'confirmation', ms: number) =>
+    timers.start(`${tool} ${of}`, ms, () => dispatch({ type: 'overdue', tool, id, of, now: clock.now() }));
+
+  const deliveryOf = (change: Change, mayShow: readonly ClientReference[]): Delivery => {
+    const isCurrent = change.id === machine.current.id;
+    const opens = change.client === null ? undefined : (people.of(change.id) ?? people.called(change.client));
+    const closing = isCurrent ? previous?.reference : reference();
+    const closes =
+      change.client !== null || closing === undefined || closing === null ? undefined : people.called(closing);
+    return { change, version: machine.version + (isCurrent ? 0 : 1), opens, closes, mayShow };
+  };
+
+  function begin(change: Change) {
+    failure = undefined;
+    record.begun(change, machine.active);
+    preparing.abort();
+    preparing = new AbortController();
+    const { signal } = preparing;
+    void prepare(change, signal).then((prepared) => {
+      if (signal.aborted) return;
+      const now = clock.now();
+      if (prepared.ok) return dispatch({ type: 'prepared', id: change.id, client: prepared.client, now });
+      failure = prepared.failure;
+      return dispatch({ type: 'notPrepared', id: change.id, now });
+    });
+  }
+
+  function committed(effect: Extract<Effect, { do: 'committed' }>) {
+    const { change, from } = effect;
+    if (from !== null && from.reference !== change.client) {
+      previous = from;
+      // Work that is not finished stays with its own client, who is kept at hand.
+      if (unsaved.has(from.reference)) parked.add(from, iso(clock.now()), 'unsavedDraft');
+      if (parking?.id === change.id) parked.add(from, iso(clock.now()), 'chosen', parking.cue);
+      if (machine.locked) parked.add(from, iso(clock.now()), 'locked');
+    }
+    parking = undefined;
+    if (change.client !== null) parked.remove(change.client);
+    shown = change.client === null ? undefined : (people.of(change.id) ?? people.called(change.client));
+    since = clock.now();
+    record.committed(effect, machine.active, machine.locked);
+    bindings.surveyed(change.id, 'gone');
+    const delivery = deliveryOf(change, []);
+    keepOnlyNeeded();
+    bindings.committed(delivery);
+  }
+
+  /** Names of clients that nobody shows any more are not kept. */
+  function keepOnlyNeeded() {
+    const held = Object.values(machine.tools).flatMap((tool) => tool.mayShow);
+    const before = previous === undefined ? [] : [previous.reference];
+    const identified = shown;
+    people.keep(new Set([...held, ...before, ...(reference() === null ? [] : [machine.active?.reference ?? ''])]));
+    if (identified !== undefined) people.learn(machine.current.id, identified);
+  }
+
+  function dropped(effect: Extract<Effect, { do: 'dropped' }>) {
+    people.forgetChange(effect.change.id);
+    if (parking?.id === effect.change.id) parking = undefined;
+    record.dropped(effect, machine.active);
+    bindings.surveyed(effect.change.id, 'gone');
+  }
+
+  /** The source answered after the message's facts were shown: the banner gets the source's. */
+  function refine(change: Change, answer: Identified) {
+    if (machine.current.id !== change.id && machine.pending?.id !== change.id) return;
+    people.learn(change.id, answer);
+    if (machine.current.id !== change.id) return;
+    shown = answer;
+    live.set(compose());
+  }
+
+  const prepare = createPreparation({
+    reader,
+    people,
+    accessLog,
+    professional,
+    active: reference,
+    onLater: refine,
+    clock,
+    log,
+  });
+  const stopDrafts = unsaved.subscribe(show);
+
+  const proposals = createProposals({ machine: () => machine, dispatch, people, hasUnsaved: unsaved.has, clock });
+  const bindings = createBindings({
+    machine: () => machine,
+    dispatch,
+    propose: proposals.propose,
+    deliveryOf,
+    clock,
+  });
+
+  async function clear(lock: boolean, why: 'lock' | 'signOut') {
+    preparing.abort();
+    failure = undefined;
+    const had = reference();
+    dispatch({ type: 'clear', change: proposals.ownChange(null), lock });
+    if (had === null) return;
+    await accessLog
+      .append({ action: 'clientClosed', professional: professional(), client: had, by: 'workbench', from: had, why })
+      .catch(() => undefined);
+  }
+
+  /**
+   * Waits until every tool has confirmed the present context or run out of time (1 s).
+   * @returns names of those that may show somebody else
+   */
+  async function atRest(): Promise<string[]> {
+    const resting = () => !Object.values(machine.tools).some((tool) => tool.state === 'switching');
+    await new Promise<void>((resolve) => {
+      if (resting()) return resolve();
+      const stop = live.subscribe(() => {
+        if (!resting()) return;
+        stop();
+        resolve();
+      });
+    });
+    return Object.entries(machine.tools)
+      .filter(([, { state, mayShow }]) => !['follows', 'absent', 'asleep'].includes(state) && mayShow.length > 0)
+      .map(([id]) => nameOf(id));
+  }
+
+  return {
+    live,
+    atRest,
+    timeline: record.timeline,
+    client,
+    dispatch,
+    proposeOwn: proposals.proposeOwn,
+    ownChange: proposals.ownChange,
+    clear,
+    show,
+    parked,
+    bindings: bindings.all,
+    attach: bindings.attach,
+    machine: () => machine,
+    previous: () => previous,
+    parkWhenCommitted: (id: string, cue: string | undefined) => void (parking = { id, cue }),
+    forgetEverybody() {
+      parked.clear();
+      record.clear();
+      people.clear();
+      previous = undefined;
+      show();
+    },
+    /** The active client's whole facts, for the core only. */
+    active: () => shown,
+    /** Source facts of a client that had none when it was opened, e.g. after its server recovered. */
+    async refresh() {
+      const change = machine.current;
+      if (change.client === null || shown?.identity.origin !== 'message') return;
+      const answer = await reader.read(change.client, new AbortController().signal);
+      if (answer.ok) refine(change, answer);
+    },
+    async stop() {
+      await clear(false, 'signOut');
+      timers.stop();
+      stopDrafts();
+      await bindings.close();
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import type { PaneDefinition } from '../../ui/pane.js';
+import { DraftMark } from './DraftMark.js';
+
+/** A quick note of the open client, until it is recorded where it belongs. */
+export const pane: PaneDefinition = {
+  id: 'note',
+  icon: 'pen',
+  titleKey: 'drafts:title',
+  home: { screen: 1, weight: 26 },
+  clientData: true,
+  Mark: DraftMark,
+  load: () => import('./NotePane.js'),
+};

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { createBehaviours } from '../lib/behaviour.js';
+import { createDeskRoutes } from '../lib/desk/routes.js';
+import type { RunningSystem } from '../lib/desk/system.js';
+import { fhircastScope, isSameLaunch, readLaunch, type Launch } from '../lib/fhircast/launch.js';
+import { createFhirClient } from '../lib/records/fhir.js';
+import { createSignIn, type SystemParts } from '../lib/sign-in.js';
+import { createRouter } from '../lib/web.js';
+import { deskPage, endedPage, refusedPage } from './page.js';
+import { createRecords } from './records.js';
+import { createPexSession, type PexSession } from './session.js';
+
+const files = import.meta.glob<string>('./front/*.{js,css}', { query: '?raw', import: 'default', eager: true });
+
+export interface Pex360Parts extends SystemParts {
+  /** Resource indicator of the workbench's services: for whom the access token is asked. */
+  audience: string;
+  fhir: () => Promise<string | undefined>;
+  /** The workbench's own FHIRcast address, when it is known. */
+  fhircast: () => string | undefined;
+  random: () => number;
+}
+
+/** PEX360, a clinician's view of risk factors: follows the workbench by FHIRcast 3.0.0, and never leads. */
+export function startPex360(parts: Pex360Parts): RunningSystem {
+  const { clock, random } = parts;
+  const behaviours = createBehaviours();
+  const records = createRecords(createFhirClient(parts.fhir), clock.now);
+  const signIn = createSignIn<Launch, PexSession>({
+    ...parts,
+    clientId: 'pex360',
+    scope: `openid profile ${fhircastScope(false)}`,
+    readLaunch: (url) => readLaunch(url, parts.fhircast()),
+    isSame: isSameLaunch,
+    refusedPage,
+    start: (begun) => createPexSession({ ...begun, behaviours, records, clock, random, newId: randomUUID }),
+  });
+  const routes = createDeskRoutes<PexSession>({
+    folder: 'pex360',
+    files,
+    sessionOf: signIn.sessionOf,
+    actions: {},
+    page: ({ user, behaviour }) => deskPage(user, behaviour.now()),
+    endedPage,
+  });
+  parts.server.handle(createRouter({ ...signIn.routes, ...routes }));
+  return { behave: behaviours.setAll, close: signIn.close };
+}
