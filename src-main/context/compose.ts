@@ -7,8 +7,8 @@ const DETAIL_LIMIT = 200;
 /** Words of another system, as plain text of one line. */
 export const foreignText = (text: string): string =>
   text
-    // oxlint-disable-next-line no-control-regex
-    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ')
+    // Control and format characters: also those that turn the direction of the text round.
+    .replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ')
     .trim()
     .slice(0, DETAIL_LIMIT);
 
