@@ -1,6 +1,7 @@
 import { type FrameLocator, type Locator, type Page, expect, test } from '@playwright/test';
 import { type Desk, banner } from './desk.js';
 import { runFromPalette } from './palette.js';
+import type { ToolWatch } from './watch-tools.js';
 
 /** The demo county's tools that follow the client, each in its own way. */
 export const TOOLS = ['APTJ', 'PEX360', 'SosiaaliLC', 'Omavointi'] as const;
@@ -24,6 +25,13 @@ export const CLIENTS = {
   HIRVONEN: 'hirvonen pekka',
 } as const;
 export type ClientName = keyof typeof CLIENTS;
+/** How the workbench names a client that is not the active one. */
+export const FULL = {
+  SAARIKOSKI: 'SAARIKOSKI, Aune Marjatta s. 14.3.1948',
+  KOSKINEN: 'KOSKINEN, Eero Olavi s. 30.5.1955',
+} as const;
+/** A tool has a second to confirm, in milliseconds; the rest is for a busy machine. */
+export const COVERED_WITHIN = 3000;
 
 export const heading = (page: Page): Locator => banner(page).getByRole('heading', { level: 1 });
 /** A tool's row in the rail of screen 1. */
@@ -101,4 +109,38 @@ export async function picture(desk: Desk, name: string, both = true): Promise<vo
     await page.screenshot({ path });
     await info.attach(`${name}, screen ${screen}`, { path, contentType: 'image/png' });
   }
+}
+
+/** The question stands on both screens, with the old client still in the banner, and takes keys as answers. */
+export async function expectQuestion({ one, two }: Desk, from: ClientName): Promise<void> {
+  for (const page of [one, two]) {
+    await expect(page.locator('[role="alertdialog"][data-keys="ready"]')).toBeVisible();
+    await expect(heading(page)).toContainText(from);
+  }
+}
+export async function expectNoQuestion({ one, two }: Desk): Promise<void> {
+  for (const page of [one, two]) await expect(question(page)).toHaveCount(0);
+}
+
+/** Each of these is covered in time, and its shade names the client that it still shows. */
+export async function expectCovered(desk: Desk, watch: ToolWatch, { tools, title, from, to }: Covered): Promise<void> {
+  for (const tool of tools) {
+    await test.step(`${tool} is covered`, async () => {
+      await expect(shade(desk, tool)).toContainText(title(tool));
+      await expect(shade(desk, tool)).toContainText(`Työkalussa auki${FULL[from]}`);
+      await expect(shade(desk, tool)).toContainText(`Aktiivinen asiakas${FULL[to]}`);
+      const covered = watch.covered(await originOf(desk, tool));
+      expect(covered?.after, `${tool} was covered after`).toBeLessThan(COVERED_WITHIN);
+    });
+  }
+  for (const page of [desk.one, desk.two]) {
+    await expect(heading(page)).toContainText(to);
+    await expect(banner(page)).toContainText(`${TOOLS.length - tools.length}/4 työkalua seuraa`);
+  }
+}
+interface Covered {
+  tools: readonly ToolName[];
+  title: (tool: ToolName) => string;
+  from: keyof typeof FULL;
+  to: keyof typeof FULL;
 }
