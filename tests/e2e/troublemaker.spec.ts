@@ -28,8 +28,7 @@ type Client = keyof typeof FULL;
 const other = (client: Client): Client => (client === 'SAARIKOSKI' ? 'KOSKINEN' : 'SAARIKOSKI');
 
 let watch: ToolWatch;
-/** Open between the tests. */
-let open: Client = 'SAARIKOSKI';
+let open: Client = 'SAARIKOSKI'; // between the tests
 const desk = sharedDesk({
   // What the browser says of pages that Omavointi refuses or drops on purpose.
   expectedError: /409 \(Conflict\)|ERR_EMPTY_RESPONSE/,

@@ -55,10 +55,12 @@ export function createPoll(parts: {
     const again = (ms: number) => {
       if (mine === run) cancel = clock.after(ms, () => void turn(mine));
     };
-    if (mode === 'late' && !late) {
-      late = true;
+    if (mode === 'late' && !late && !lost) {
       const newest = await participation.newest();
-      if (newest.is === 'known' && newest.coupon !== participation.applied()) return again(LATE_MS);
+      late = newest.is === 'known' && newest.coupon !== participation.applied();
+      if (late) return again(LATE_MS);
+      // A change that comes before the next time is late as well.
+      if (newest.is === 'known') return again(parts.everyMs);
     }
     late = false;
     if (mode === 'oldClient') await participation.newest();
