@@ -1,96 +1,9 @@
 import * as z from 'zod';
 import { registerSchema } from './client-summary.js';
+import { countyToolSchema } from './county-tool.js';
 import { roleSchema } from './identity.js';
 import { localizedSchema } from './language.js';
-import { addressMistake } from './tool-address.js';
-import { toolContextSchema } from './tools.js';
-
-/** Loopback may go without TLS; everything else must be https. */
-const serviceUrlSchema = z.url().refine((value) => {
-  const url = new URL(value);
-  return (
-    url.protocol === 'https:' ||
-    (url.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname))
-  );
-}, 'must be https (http is allowed for this machine only)');
-
-const isPattern = (text: string): boolean => {
-  try {
-    return new RegExp(text.replaceAll('{patient.id}', 'x'), 'u') instanceof RegExp;
-  } catch {
-    return false;
-  }
-};
-
-export const countyToolSchema = z
-  .object({
-    id: z.string().regex(/^[a-z0-9-]+$/),
-    name: localizedSchema,
-    description: localizedSchema.optional(),
-    kind: z.enum(['embedded', 'link', 'card']),
-    /**
-     * May hold {hub.url} and {hub.topic} for `fhircast`; {ccow.registry} for `ccow`; {launch} and {iss} for `smart`;
-     * {patient.id}, the client's pseudonymous key at the first FHIR source, for `url`; {messaging.handle} and
-     * {messaging.origin} for `message`. Never anything that tells who the client is: the list is closed.
-     */
-    url: z.string().optional(),
-    /** `context: "url"` and `"smart"`: the page while no client is open; absent = the tool's frame is taken away. */
-    noClientUrl: serviceUrlSchema.optional(),
-    /** Origins the view may show; the URL's own origin is always allowed. */
-    allowedOrigins: z.array(z.url()).default([]),
-    context: toolContextSchema.default('none'),
-    master: z.boolean().default(false),
-    /** OAuth client id that the tool's own tokens name (claim `client_id`), for binding FHIRcast subscriptions to it. */
-    clientId: z.string().optional(),
-    /** `context: "fhircast"`: how its clients are known. `none` = they send no token; loopback only, and shown as a warning. */
-    fhircast: z
-      .object({
-        auth: z.enum(['token', 'none']).default('token'),
-        /** A 202 that is not followed by SyncError within 10 s counts as a confirmation (FHIRcast §2.5). */
-        trustsAccepted: z.boolean().default(false),
-      })
-      .optional(),
-    /** `context: "ccow"`: the table of names and encoding in `src-main/context/ccow/profiles`. */
-    ccow: z
-      .object({
-        profile: z.enum(['ccow', 'mkh-hypothesis']).default('mkh-hypothesis'),
-        /** Passcode that the application shows when it joins; absent = known by `applicationName` alone. */
-        passcode: z.string().optional(),
-      })
-      .optional(),
-    /**
-     * `context: "url"`: a loaded address that matches this (regular expression, `{patient.id}` filled in) confirms;
-     * absent = the address asked for, to the letter.
-     */
-    confirmUrl: z.string().refine(isPattern, 'must be a regular expression').optional(),
-    /** `context: "smart"`: the redirect addresses of the tool's SMART client (`clientId`), a public client with PKCE. */
-    smart: z.object({ redirectUris: z.array(serviceUrlSchema).min(1), scope: z.string() }).optional(),
-    register: z.enum(['health', 'social', 'both']).optional(),
-    /** Roles that see the tool; absent = all. */
-    roles: z.array(roleSchema).optional(),
-    card: localizedSchema.optional(),
-  })
-  .refine((tool) => tool.kind === 'card' || tool.url !== undefined, {
-    message: 'a tool that opens needs a url',
-    path: ['url'],
-  })
-  .refine((tool) => tool.kind !== 'card' || tool.card !== undefined, {
-    message: 'a guidance card needs its text',
-    path: ['card'],
-  })
-  .refine((tool) => !['smart', 'url', 'message'].includes(tool.context) || tool.kind === 'embedded', {
-    message: 'a tool that follows by its page must be embedded',
-    path: ['kind'],
-  })
-  .refine((tool) => tool.context !== 'smart' || (tool.smart !== undefined && tool.clientId !== undefined), {
-    message: 'a tool with "context": "smart" needs clientId, smart.redirectUris and smart.scope',
-    path: ['smart'],
-  })
-  .superRefine((tool, check) => {
-    const mistake = tool.url === undefined ? undefined : addressMistake(tool.url, tool.context);
-    if (mistake !== undefined) check.addIssue({ code: 'custom', path: ['url'], message: mistake });
-  });
-export type CountyTool = z.infer<typeof countyToolSchema>;
+import { serviceUrlSchema } from './service-url.js';
 
 export const fhirSourceSchema = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -117,7 +30,24 @@ export const countySchema = z.object({
     roleClaim: z.string().default('role'),
     roles: z.record(z.string(), roleSchema),
     unitClaim: z.string().default('unit'),
+    /**
+     * Electron: where the professional signs in. `systemBrowser` (RFC 8252) uses the machine's own browser; `ownWindow` a
+     * window of the workbench, whose session at the provider the tools' views then share.
+     */
+    signInWith: z.enum(['systemBrowser', 'ownWindow']).default('systemBrowser'),
   }),
+  workstation: z
+    .object({
+      /** Several people use it: nothing secret is kept on the disk. `--shared-workstation` says the same for one run. */
+      shared: z.boolean().default(false),
+      /** Locks after so many minutes without a key or a pointer; null = only by hand and with the machine. */
+      lockAfterMinutes: z.number().positive().nullable().default(10),
+      /** How long a locked session is kept while another person uses the workstation; null = not at all. */
+      quickSwitchMinutes: z.number().positive().nullable().default(null),
+    })
+    .default({ shared: false, lockAfterMinutes: 10, quickSwitchMinutes: null }),
+  /** Whether figures of use (no client data) are sent to the hub once an hour. */
+  usage: z.object({ sendToHub: z.boolean() }).default({ sendToHub: false }),
   fhirSources: z.array(fhirSourceSchema).min(1),
   tools: z.array(countyToolSchema).min(1),
   hub: z.discriminatedUnion('mode', [

@@ -24,19 +24,37 @@ export const signInFailureSchema = z.enum([
 ]);
 export type SignInFailure = z.infer<typeof signInFailureSchema>;
 
+/** Why a session ended without the professional's own word. */
+export const endedBySchema = z.enum(['provider', 'expired']);
+
 /** Tools, by name, that did not confirm that they show no client any more: the professional closes them. */
 const unclearedSchema = z.array(z.string()).min(1).optional();
 
 export const sessionSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('signedOut'), failure: signInFailureSchema.optional(), uncleared: unclearedSchema }),
+  z.object({
+    state: z.literal('signedOut'),
+    failure: signInFailureSchema.optional(),
+    endedBy: endedBySchema.optional(),
+    uncleared: unclearedSchema,
+    /** Locked sessions of others that are kept for a while (quick switch): who, and until when. */
+    kept: z.array(z.object({ name: z.string(), until: z.iso.datetime() })).optional(),
+  }),
   z.object({ state: z.literal('signingIn') }),
-  z.object({ state: z.literal('signedIn'), professional: professionalSchema, signedInAt: z.iso.datetime() }),
+  z.object({
+    state: z.literal('signedIn'),
+    professional: professionalSchema,
+    signedInAt: z.iso.datetime(),
+    /** When the session ends unless it is continued; told some minutes before, and only where it does not renew itself. */
+    endsAt: z.iso.datetime().optional(),
+  }),
   /** The session goes on, but shows and gives nothing until the same person has signed in again. For data: not signed in. */
   z.object({
     state: z.literal('locked'),
     professional: professionalSchema,
     signedInAt: z.iso.datetime(),
     lockedAt: z.iso.datetime(),
+    /** What locked it. */
+    lockedBy: z.enum(['user', 'idle', 'machine', 'expired']),
     /** Why the last try to unlock did not succeed. */
     failure: signInFailureSchema.optional(),
     uncleared: unclearedSchema,
@@ -55,6 +73,15 @@ export const identityContract = {
   signIn: oc.output(z.object({ navigateTo: z.url().optional() })),
   /** Signs out everywhere: clears the client from every tool first; `navigateTo` ends the provider's session. */
   signOut: oc.output(z.object({ navigateTo: z.url().optional() })),
+  /** One click before the session ends: a new sign-in, and back to the same place with everything as it was. */
+  continue: oc.output(z.object({ navigateTo: z.url().optional() })),
+  /**
+   * Gives the workstation to another person. Where the county keeps locked sessions (quick switch), this one is kept
+   * locked; otherwise it is signed out.
+   */
+  switchUser: oc.output(z.object({ navigateTo: z.url().optional() })),
+  /** The professional uses the windows: told at most every half a minute, so that an idle workbench can lock itself. */
+  present: oc.output(z.void()),
   /** Locks both screens: nothing of any client is shown, here or in the tools, until the same person signs in again. */
   lock: oc.output(z.void()),
 };

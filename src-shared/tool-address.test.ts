@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countyToolSchema } from './county.js';
+import { countyToolSchema } from './county-tool.js';
 import { ADDRESS_NAMES, addressMistake, fillAddress } from './tool-address.js';
 import { toolContextSchema } from './tools.js';
 

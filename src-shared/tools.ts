@@ -1,6 +1,8 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { localizedSchema } from './language.js';
+import { joinSchema, permissionSchema } from './tool-policy.js';
+import { placementSchema, viewReportSchema, viewStatusSchema } from './tool-view.js';
 import { webMessageSchema, webRequestSchema, webResponseSchema } from './web-message.js';
 
 /** How a tool follows the client (design §4). */
@@ -16,12 +18,23 @@ export const toolNoticeSchema = z.enum([
 ]);
 export type ToolNotice = z.infer<typeof toolNoticeSchema>;
 
+/** Parts of the workbench that an entry of the catalogue may open. */
+export const workbenchPaneSchema = z.enum(['clientSummary', 'availability', 'guidelines', 'serviceTray', 'note']);
+
 /** One entry of the catalogue as the renderer sees it; secrets and launch parameters stay in the core. */
 export const toolSchema = z.object({
   id: z.string(),
   name: localizedSchema,
   description: localizedSchema.optional(),
-  kind: z.enum(['embedded', 'link', 'card']),
+  kind: z.enum(['embedded', 'link', 'card', 'pane']),
+  /** Every way in which the county joins the system. */
+  joins: z.array(joinSchema),
+  /** `kind: "pane"`: what to show. */
+  pane: workbenchPaneSchema.optional(),
+  /** How it knows the professional. */
+  signIn: z.enum(['provider', 'launch', 'none', 'own', 'form', 'basic', 'certificate', 'negotiate']),
+  /** What its frame may ask of the browser (web host). */
+  permissions: z.array(permissionSchema),
   context: toolContextSchema,
   /** Whose change of client moves everything. */
   master: z.boolean(),
@@ -71,6 +84,20 @@ const pageOfToolSchema = z.object({ toolId: z.string(), page: z.string() });
 
 export const toolsContract = {
   list: oc.output(z.array(toolSchema)),
+  /** How the views of all opened tools stand: now, then at each change. */
+  views: oc.output(eventIterator(z.array(viewStatusSchema))),
+  /** The professional opens a tool, or comes back to it: wakes a sleeping one. Counted as use. */
+  open: oc.input(z.object({ toolId: z.string() })).output(z.void()),
+  /** Opens the view anew, after a failure or because the professional wants it. */
+  retry: oc.input(z.object({ toolId: z.string() })).output(z.void()),
+  /** Ends the view; what is unsaved in it was the professional's to save. */
+  close: oc.input(z.object({ toolId: z.string() })).output(z.void()),
+  /** Web host: what the window saw of its frame. Of an earlier `attempt` it counts for nothing. */
+  report: oc
+    .input(z.object({ toolId: z.string(), attempt: z.number().int(), report: viewReportSchema }))
+    .output(z.void()),
+  /** Native views: where the pane stands on the calling screen; null = it is not to be seen. */
+  place: oc.input(z.object({ toolId: z.string(), placement: placementSchema.nullable() })).output(z.void()),
   /**
    * Where to open the tool: `frame` in an `<iframe sandbox>` of the web host, `window` in a window of its own, `view`
    * where the host draws the view itself (Electron), `followed` for an embedded tool whose page comes by `frame`. Made anew

@@ -15,6 +15,10 @@ export const capabilitiesSchema = z.object({
   host: z.enum(['web', 'electron']),
   /** Tools are drawn by the host as native views instead of frames. */
   nativeViews: z.boolean(),
+  /** A stored user name and password are filled into a tool's log-in by the host. */
+  fillsLogIns: z.boolean(),
+  /** A tool may be given a TLS client certificate, such as a professional card, by the host. */
+  clientCertificates: z.boolean(),
   /** The host opens the second screen itself. */
   placesScreens: z.boolean(),
 });

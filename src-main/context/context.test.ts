@@ -5,7 +5,7 @@ import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSystemClock } from '#shared/clock.js';
 import type { ClientReference, ContextState } from '#shared/context.js';
-import { countyToolSchema } from '#shared/county.js';
+import { countyToolSchema } from '#shared/county-tool.js';
 import { createFhircastClient, patientEvent } from '../../tests/lib/fhircast-client.js';
 import { type AccessLog, createAccessLog } from '../access/index.js';
 import { createLive } from '../live.js';

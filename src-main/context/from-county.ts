@@ -1,4 +1,4 @@
-import type { CountyTool } from '#shared/county.js';
+import type { CountyTool } from '#shared/county-tool.js';
 import type { CcowTool } from './ccow/index.js';
 import type { FhircastTool } from './fhircast/index.js';
 import type { SurveyKind } from './machine.js';

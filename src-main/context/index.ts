@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
-import type { CountyTool } from '#shared/county.js';
+import type { CountyTool } from '#shared/county-tool.js';
 import { fromCounty } from './from-county.js';
 import type { AccessLog } from '../access/index.js';
 import type { Log } from '../log.js';

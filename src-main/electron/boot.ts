@@ -87,7 +87,13 @@ export async function bootElectron(
   const settings = openSettings();
   const opened = await openCore({
     settings,
-    capabilities: { host: 'electron', nativeViews: false, placesScreens: true },
+    capabilities: {
+      host: 'electron',
+      nativeViews: false,
+      fillsLogIns: false,
+      clientCertificates: false,
+      placesScreens: true,
+    },
     signInWindow: signIn,
   });
   core = opened;

@@ -164,7 +164,7 @@ export function createIdentity({
     const now = session.get();
     if (now.state !== 'signedIn') return;
     waiting.clear();
-    const locked = { ...now, state: 'locked' as const, lockedAt: iso() };
+    const locked = { ...now, state: 'locked' as const, lockedAt: iso(), lockedBy: 'user' as const };
     const tellUncleared = (names: readonly string[]) =>
       session.update((then) => (isSameWait(locked, then) ? withUncleared(then, names) : then));
     locking = beforeLock().then(tellUncleared, (error: unknown) =>
@@ -186,6 +186,9 @@ export function createIdentity({
     ),
     signOut: os.signOut.handler(async ({ context }) => navigate(await signOut(context.screen))),
     lock: os.lock.handler(lock),
+    continue: os.continue.handler(async ({ context }) => navigate(await begin(context.screen))),
+    switchUser: os.switchUser.handler(async ({ context }) => navigate(await signOut(context.screen))),
+    present: os.present.handler(() => undefined),
   });
 
   return {

@@ -15,10 +15,11 @@ const session: fc.Arbitrary<Session> = fc.oneof(
       state: fc.constant('locked' as const),
       professional: fc.constant(professional),
       signedInAt: fc.constant(at(0)),
+      lockedBy: fc.constantFrom('user' as const, 'idle' as const),
       lockedAt: fc.nat(59).map(at),
       failure,
     },
-    { requiredKeys: ['state', 'professional', 'signedInAt', 'lockedAt'] },
+    { requiredKeys: ['state', 'professional', 'signedInAt', 'lockedAt', 'lockedBy'] },
   ),
 );
 const opens = (one: Session) => one.state === 'signedIn';

@@ -1,6 +1,6 @@
 import { createRouterClient } from '@orpc/server';
 import { expect, it } from 'vitest';
-import { countyToolSchema } from '#shared/county.js';
+import { countyToolSchema } from '#shared/county-tool.js';
 import type { Role } from '#shared/identity.js';
 import type { FramePage } from '#shared/tools.js';
 import { type Frame, createTools } from './index.js';

@@ -1,8 +1,10 @@
 import { implement } from '@orpc/server';
-import type { CountyTool } from '#shared/county.js';
+import type { CountyTool } from '#shared/county-tool.js';
 import type { Role } from '#shared/identity.js';
 import { fillAddress } from '#shared/tool-address.js';
+import type { ViewStatus } from '#shared/tool-view.js';
 import { toolsContract } from '#shared/tools.js';
+import { createLive } from '../live.js';
 import type { Caller } from '../rpc.js';
 import { type FramePort, createFrames } from './frames.js';
 import { originsOf } from './origins.js';
@@ -31,6 +33,7 @@ export function createTools({
   fhircastAuth: FhircastAuth;
 }) {
   const frames = createFrames();
+  const views = createLive<ViewStatus[]>([]);
   const visible = () => {
     const current = role();
     return tools.filter((tool) => tool.roles === undefined || (current !== undefined && tool.roles.includes(current)));
@@ -41,6 +44,12 @@ export function createTools({
   const os = implement(toolsContract).$context<Caller>();
   const router = os.router({
     list: os.list.handler(() => visible().map((tool) => toTool(tool, fhircastAuth))),
+    views: os.views.handler(({ signal }) => views.watch(signal)),
+    open: os.open.handler(() => undefined),
+    retry: os.retry.handler(() => undefined),
+    close: os.close.handler(() => undefined),
+    report: os.report.handler(() => undefined),
+    place: os.place.handler(() => undefined),
     launch: os.launch.handler(({ input }) => {
       if (role() === undefined) return { as: 'unavailable' as const, reason: 'signedOut' as const };
       const tool = openable(input.toolId);

@@ -1,4 +1,4 @@
-import type { CountyTool } from '#shared/county.js';
+import type { CountyTool } from '#shared/county-tool.js';
 import { ADDRESS_NAMES, fillAddress } from '#shared/tool-address.js';
 
 const ANY = Object.fromEntries(ADDRESS_NAMES.map((name) => [name, 'x']));

@@ -1,6 +1,6 @@
 import { createRouterClient } from '@orpc/server';
 import { describe, expect, it } from 'vitest';
-import { countyToolSchema } from '#shared/county.js';
+import { countyToolSchema } from '#shared/county-tool.js';
 import type { Role } from '#shared/identity.js';
 import { createTools } from './index.js';
 import { toTool } from './to-tool.js';

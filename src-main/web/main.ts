@@ -35,7 +35,13 @@ export async function startWebHost(options: HostOptions): Promise<RunningHost> {
     environment,
     dataDir,
     settings: { get: () => conf.store, set: (value) => (conf.store = value) },
-    capabilities: { host: 'web', nativeViews: false, placesScreens: false },
+    capabilities: {
+      host: 'web',
+      nativeViews: false,
+      fillsLogIns: false,
+      clientCertificates: false,
+      placesScreens: false,
+    },
     signInWindow: {
       redirectUri: async () => `${guard.origin()}/auth/callback`,
       postLogoutRedirectUri: async () => `${guard.origin()}/auth/signed-out`,

@@ -41,6 +41,7 @@ async function setUp(demoUser?: DemoUser) {
       audience: WORKBENCH_AUDIENCE,
       roleClaim: 'role',
       unitClaim: 'unit',
+      signInWith: 'ownWindow',
       roles: { sairaanhoitaja: 'nurse', sosiaalityontekija: 'socialWorker' },
     },
     window: {

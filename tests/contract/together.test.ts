@@ -8,7 +8,7 @@ import { type Context, createContext } from '../../src-main/context/index.js';
 import { createTools } from '../../src-main/tools/index.js';
 import { createSystemClock } from '../../src-shared/clock.js';
 import type { ContextState } from '../../src-shared/context.js';
-import { countyToolSchema } from '../../src-shared/county.js';
+import { countyToolSchema } from '../../src-shared/county-tool.js';
 import { ask, startParticipant } from '../lib/ccow-participant.js';
 import { createFhircastClient, patientEvent } from '../lib/fhircast-client.js';
 import { caller } from './ccow/lib.js';

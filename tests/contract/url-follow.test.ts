@@ -2,7 +2,7 @@ import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createManualClock } from '#shared/clock.js';
 import type { ClientReference, ContextState } from '#shared/context.js';
-import { countyToolSchema } from '#shared/county.js';
+import { countyToolSchema } from '#shared/county-tool.js';
 import { type FramePage, framePageSchema } from '#shared/tools.js';
 import { webMessageSchema } from '#shared/web-message.js';
 import { createContextManager } from '../../src-main/context/manager.js';

@@ -7,7 +7,7 @@ import { RPCHandler as PortHandler } from '@orpc/server/message-port';
 import { RPCHandler as SocketHandler } from '@orpc/server/ws';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { countyToolSchema } from '#shared/county.js';
+import { countyToolSchema } from '#shared/county-tool.js';
 import { framePageSchema, type toolsContract } from '#shared/tools.js';
 import { createUrlBinding } from '../../src-main/context/url/index.js';
 import { createDesk, deliveryOf } from '../../src-main/context/frames/testing/desk.js';

@@ -28,7 +28,13 @@ async function startCore({ countyFile, environment, launch }: z.infer<typeof opt
     environment,
     dataDir,
     settings: { get: () => stored, set: (value) => void (stored = value) },
-    capabilities: { host: 'web', nativeViews: false, placesScreens: false },
+    capabilities: {
+      host: 'web',
+      nativeViews: false,
+      fillsLogIns: false,
+      clientCertificates: false,
+      placesScreens: false,
+    },
     signInWindow: {
       redirectUri: async () => redirectUri,
       postLogoutRedirectUri: async () => redirectUri,

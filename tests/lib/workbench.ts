@@ -35,7 +35,13 @@ export async function createLonelyWorkbench() {
     environment: nowhere,
     dataDir: folder,
     settings: { get: () => stored, set: (value) => void (stored = value) },
-    capabilities: { host: 'web', nativeViews: false, placesScreens: false },
+    capabilities: {
+      host: 'web',
+      nativeViews: false,
+      fillsLogIns: false,
+      clientCertificates: false,
+      placesScreens: false,
+    },
     signInWindow: {
       redirectUri: async () => 'http://127.0.0.1/auth/callback',
       postLogoutRedirectUri: async () => 'http://127.0.0.1/auth/signed-out',

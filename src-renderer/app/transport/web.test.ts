@@ -31,6 +31,9 @@ async function startCore(name: string, port = 0) {
       signIn: os.signIn.handler(() => ({})),
       signOut: os.signOut.handler(() => ({})),
       lock: os.lock.handler(() => {}),
+      continue: os.continue.handler(() => ({})),
+      switchUser: os.switchUser.handler(() => ({})),
+      present: os.present.handler(() => {}),
     }),
   });
   const server = createServer();

@@ -1,0 +1,106 @@
+import * as z from 'zod';
+import { roleSchema } from './identity.js';
+import { localizedSchema } from './language.js';
+import { serviceUrlSchema } from './service-url.js';
+import { addressMistake } from './tool-address.js';
+import {
+  hibernationSchema,
+  joinSchema,
+  permissionSchema,
+  popupPolicySchema,
+  postLaunchSchema,
+  signInWaySchema,
+} from './tool-policy.js';
+import { toolContextSchema, workbenchPaneSchema } from './tools.js';
+
+const isPattern = (text: string): boolean => {
+  try {
+    return new RegExp(text.replaceAll('{patient.id}', 'x'), 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+};
+
+export const countyToolSchema = z
+  .object({
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    name: localizedSchema,
+    description: localizedSchema.optional(),
+    /** Every way in which the system is joined; absent = the one that `kind` says. `kind` is what opening it does. */
+    joins: z.array(joinSchema).min(1).optional(),
+    kind: z.enum(['embedded', 'link', 'card', 'pane']),
+    /** `kind: "pane"`: the part of the workbench that does this system's work. */
+    pane: workbenchPaneSchema.optional(),
+    /**
+     * May hold {hub.url} and {hub.topic} for `fhircast`; {ccow.registry} for `ccow`; {launch} and {iss} for `smart`;
+     * {patient.id}, the client's pseudonymous key at the first FHIR source, for `url`; {messaging.handle} and
+     * {messaging.origin} for `message`. Never anything that tells who the client is: the list is closed.
+     */
+    url: z.string().optional(),
+    /** `context: "url"` and `"smart"`: the page while no client is open; absent = the tool's frame is taken away. */
+    noClientUrl: serviceUrlSchema.optional(),
+    /** Origins the view may show; the URL's own origin is always allowed. */
+    allowedOrigins: z.array(z.url()).default([]),
+    context: toolContextSchema.default('none'),
+    master: z.boolean().default(false),
+    /** OAuth client id that the tool's own tokens name (claim `client_id`), for binding FHIRcast subscriptions to it. */
+    clientId: z.string().optional(),
+    /** `context: "fhircast"`: how its clients are known. `none` = they send no token; loopback only, and shown as a warning. */
+    fhircast: z
+      .object({
+        auth: z.enum(['token', 'none']).default('token'),
+        /** A 202 that is not followed by SyncError within 10 s counts as a confirmation (FHIRcast §2.5). */
+        trustsAccepted: z.boolean().default(false),
+      })
+      .optional(),
+    /** `context: "ccow"`: the table of names and encoding in `src-main/context/ccow/profiles`. */
+    ccow: z
+      .object({
+        profile: z.enum(['ccow', 'mkh-hypothesis']).default('mkh-hypothesis'),
+        /** Passcode that the application shows when it joins; absent = known by `applicationName` alone. */
+        passcode: z.string().optional(),
+      })
+      .optional(),
+    /**
+     * `context: "url"`: a loaded address that matches this (regular expression, `{patient.id}` filled in) confirms;
+     * absent = the address asked for, to the letter.
+     */
+    confirmUrl: z.string().refine(isPattern, 'must be a regular expression').optional(),
+    /** `context: "smart"`: the redirect addresses of the tool's SMART client (`clientId`), a public client with PKCE. */
+    smart: z.object({ redirectUris: z.array(serviceUrlSchema).min(1), scope: z.string() }).optional(),
+    /** `context: "url"`: the page's address comes by a launch on the tool's server instead of `url` alone. */
+    postLaunch: postLaunchSchema.optional(),
+    signIn: signInWaySchema.default({ as: 'none' }),
+    permissions: z.array(permissionSchema).default([]),
+    popups: popupPolicySchema.default('logIn'),
+    hibernation: hibernationSchema.default({ afterMinutes: 5 }),
+    register: z.enum(['health', 'social', 'both']).optional(),
+    /** Roles that see the tool; absent = all. */
+    roles: z.array(roleSchema).optional(),
+    card: localizedSchema.optional(),
+  })
+  .refine((tool) => tool.kind === 'card' || tool.kind === 'pane' || tool.url !== undefined, {
+    message: 'a tool that opens needs a url',
+    path: ['url'],
+  })
+  .refine((tool) => tool.kind !== 'card' || tool.card !== undefined, {
+    message: 'a guidance card needs its text',
+    path: ['card'],
+  })
+  .refine((tool) => tool.kind !== 'pane' || tool.pane !== undefined, {
+    message: 'an entry of "kind": "pane" needs the pane that it opens',
+    path: ['pane'],
+  })
+  .refine((tool) => !['smart', 'url', 'message'].includes(tool.context) || tool.kind === 'embedded', {
+    message: 'a tool that follows by its page must be embedded',
+    path: ['kind'],
+  })
+  .refine((tool) => tool.context !== 'smart' || (tool.smart !== undefined && tool.clientId !== undefined), {
+    message: 'a tool with "context": "smart" needs clientId, smart.redirectUris and smart.scope',
+    path: ['smart'],
+  })
+  .superRefine((tool, check) => {
+    const mistake = tool.url === undefined ? undefined : addressMistake(tool.url, tool.context);
+    if (mistake !== undefined) check.addIssue({ code: 'custom', path: ['url'], message: mistake });
+  });
+export type CountyTool = z.infer<typeof countyToolSchema>;
