@@ -11,6 +11,8 @@ import { originsOf } from './origins.js';
 import { type FhircastAuth, toTool } from './to-tool.js';
 
 export type { Frame, FrameFollower, FramePort } from './frames.js';
+export { type PostLauncher, createPostLauncher } from './post-launch.js';
+export { launchFieldsOf, launchKeyOf } from './post-launch-key.js';
 
 /**
  * The catalogue of tools, their launch, and the frames of those that follow by their page.
