@@ -1,5 +1,6 @@
 import { startAptj } from './aptj/index.js';
 import { startColleagues } from './colleagues.js';
+import { startFysitrax } from './fysitrax/index.js';
 import { CALLBACK, clientSecret, WORKBENCH_AUDIENCE } from './idp/clients.js';
 import { startIdp } from './idp/index.js';
 import type { Behaviour } from './lib/behaviour.js';
@@ -7,11 +8,12 @@ import type { Clock } from './lib/clock.js';
 import type { RunningSystem } from './lib/desk/system.js';
 import { createLater } from './lib/later.js';
 import { listenOnLoopback, type LoopbackServer } from './lib/loopback.js';
+import { startOmaolo } from './omaolo/index.js';
+import { startOmapolku } from './omapolku/index.js';
 import { startOmavointi } from './omavointi/index.js';
 import type { Addresses, Options, Troubled } from './options.js';
 import { startPex360 } from './pex360/index.js';
 import { startSosiaalilc } from './sosiaalilc/index.js';
-import { startOmaolo } from './tools/omaolo.js';
 import { startTerveyskyla } from './tools/terveyskyla.js';
 
 const FHIR_WAIT = 10_000;
@@ -33,13 +35,15 @@ async function listen() {
     one(),
     one(),
   ]);
-  return { idp, web: { aptj, pex360, sosiaalilc, omavointi, omaolo, terveyskyla } };
+  // These know who comes by their launch, and need no provider.
+  const [omapolku, fysitrax] = await Promise.all([one(), one()]);
+  return { idp, launched: { omapolku, fysitrax }, web: { aptj, pex360, sosiaalilc, omavointi, omaolo, terveyskyla } };
 }
 
 /** The demo county's outside systems, each at its own port of this machine. Everything is listening when it returns. */
 export async function startSystems({ clock, random, demoUser, fhir, colleaguesClock }: SystemsParts) {
   // Ports first: the provider must know where the others are, and they where the provider is.
-  const { idp, web } = await listen();
+  const { idp, web, launched } = await listen();
   const urls = {
     aptj: web.aptj.url,
     pex360: web.pex360.url,
@@ -69,11 +73,15 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
     omavointi: startOmavointi(system('omavointi', web.omavointi)),
   };
   const tool = { issuer, callback: CALLBACK, now: clock.now };
-  startOmaolo({ ...tool, server: web.omaolo, clientSecret: clientSecret('omaolo') });
+  startOmaolo(system('omaolo', web.omaolo));
+  startOmapolku({ server: launched.omapolku, clientId: 'omapolku', now: clock.now });
+  const launcher = { id: 'tyopoyta', secret: clientSecret('fysitrax') };
+  startFysitrax({ server: launched.fysitrax, launcher, now: clock.now });
   startTerveyskyla({ ...tool, server: web.terveyskyla, clientSecret: clientSecret('terveyskyla') });
 
   const colleagues = await startColleagues({ issuer, clock: colleaguesClock });
-  const { aptj, ...tools } = urls;
+  const { aptj, ...signedIn } = urls;
+  const tools = { ...signedIn, omapolku: launched.omapolku.url, fysitrax: launched.fysitrax.url };
 
   return {
     addresses: { idp: idp.url, aptj, tools, directory: colleagues.directoryUrl },
@@ -87,7 +95,7 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
     behave: (system: Troubled, mode: Behaviour) => troubled[system].behave(mode),
     async close() {
       await Promise.all([...Object.values(troubled).map((one) => one.close()), colleagues.close()]);
-      await Promise.all([idp, ...Object.values(web)].map((server) => server.close()));
+      await Promise.all([idp, ...Object.values(web), ...Object.values(launched)].map((server) => server.close()));
     },
   };
 }

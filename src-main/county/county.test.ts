@@ -15,6 +15,8 @@ const environment = Object.fromEntries(
     'DEMO_OMAVOINTI',
     'DEMO_OMAOLO',
     'DEMO_TERVEYSKYLA',
+    'DEMO_OMAPOLKU',
+    'DEMO_FYSITRAX',
     'DEMO_DIRECTORY',
   ].map((name, index) => [name, `http://127.0.0.1:${5000 + index}`]),
 );
@@ -51,8 +53,8 @@ describe('county file', () => {
     ],
     [
       'a tool without an address',
-      async () => written((await readFile(seed, 'utf8')).replace('"url": "${DEMO_OMAOLO}/"', '"master": false')),
-      /mistake at tools\.4\.url: a tool that opens needs a url/,
+      async () => written((await readFile(seed, 'utf8')).replace('"url": "${DEMO_TERVEYSKYLA}/"', '"master": false')),
+      /mistake at tools\.7\.url: a tool that opens needs a url/,
     ],
   ])('says what is wrong: %s', async (_, file, message) => {
     await expect(loadCounty(await file(), environment)).rejects.toThrow(message);

@@ -96,6 +96,8 @@ export function startDemo({ mainDir, demoUser, extraFhir, say }) {
         DEMO_OMAVOINTI: address(tools.omavointi),
         DEMO_OMAOLO: address(tools.omaolo),
         DEMO_TERVEYSKYLA: address(tools.terveyskyla),
+        DEMO_OMAPOLKU: address(tools.omapolku),
+        DEMO_FYSITRAX: address(tools.fysitrax),
       };
       if (others.directory !== undefined) environment.DEMO_DIRECTORY = address(others.directory);
       return environment;

@@ -56,7 +56,9 @@ describe.each(Object.entries(transports))('the contract over a %s', (_, connect)
       ['pex360', 'embedded', false],
       ['sosiaalilc', 'embedded', false],
       ['omavointi', 'embedded', false],
-      ['omaolo', 'link', false],
+      ['omaolo', 'embedded', false],
+      ['omapolku', 'embedded', false],
+      ['fysitrax', 'embedded', false],
       ['terveyskyla', 'link', false],
       ['kanta-katselin', 'card', false],
     ]);

@@ -20,6 +20,8 @@ const systemsSchema = z.object({
     omavointi: z.url(),
     omaolo: z.url(),
     terveyskyla: z.url(),
+    omapolku: z.url(),
+    fysitrax: z.url(),
   }),
   directory: z.string(),
 });
@@ -86,6 +88,8 @@ export async function startTakenApart(): Promise<TakenApart> {
     DEMO_OMAVOINTI: others.tools.omavointi,
     DEMO_OMAOLO: others.tools.omaolo,
     DEMO_TERVEYSKYLA: others.tools.terveyskyla,
+    DEMO_OMAPOLKU: others.tools.omapolku,
+    DEMO_FYSITRAX: others.tools.fysitrax,
     DEMO_DIRECTORY: others.directory,
   });
   const { services } = workbench.ready;

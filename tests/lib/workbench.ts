@@ -15,6 +15,8 @@ const nowhere = Object.fromEntries(
     'DEMO_OMAVOINTI',
     'DEMO_OMAOLO',
     'DEMO_TERVEYSKYLA',
+    'DEMO_OMAPOLKU',
+    'DEMO_FYSITRAX',
     'DEMO_DIRECTORY',
   ].map((name) => [name, 'http://127.0.0.1:9']),
 );

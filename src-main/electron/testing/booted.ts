@@ -18,6 +18,8 @@ const ENVIRONMENT = Object.fromEntries(
     'DEMO_OMAVOINTI',
     'DEMO_OMAOLO',
     'DEMO_TERVEYSKYLA',
+    'DEMO_OMAPOLKU',
+    'DEMO_FYSITRAX',
     'DEMO_DIRECTORY',
   ].map((name) => [name, TOOL_ORIGIN]),
 );
