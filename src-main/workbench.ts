@@ -24,6 +24,10 @@ export interface WorkbenchOptions {
   capabilities: Capabilities;
   signInWindow: SignInWindow;
   loginHint?: string;
+  /** Forgets what the tools' views keep of their log-ins, where the host holds them. */
+  clearTools?: () => Promise<void>;
+  /** Seconds since anything on the machine was used, where the host knows. */
+  idleSeconds?: () => number;
   /** Lets FHIRcast clients in without a token, for this run. */
   fhircastAuth?: 'none';
   log: Log;
@@ -42,20 +46,32 @@ export async function createWorkbench(options: WorkbenchOptions) {
 
   const identity = createIdentity({
     config: county.identityProvider,
+    workstation: county.workstation,
     window: options.signInWindow,
     clock,
     log,
-    beforeSignOut: async () => {
-      const uncleared = await context.endSession();
-      drafts.clear();
-      serviceTray.clear();
-      return uncleared;
+    beforeSignOut: forgetWork,
+    setAside: async () => {
+      // The open client is parked by locking, and so is a part of what is kept.
+      await context.lock();
+      const kept = [drafts.setAside(), serviceTray.setAside(), context.setAside()];
+      const uncleared = await forgetWork();
+      return { uncleared, restore: () => kept.forEach((restore) => restore()) };
     },
     beforeLock: () => context.lock(),
     afterUnlock: async () => context.unlock(),
+    clearTools: options.clearTools,
+    idleSeconds: options.idleSeconds,
+    onUserGone: [],
     ...(options.loginHint === undefined ? {} : { loginHint: options.loginHint }),
   });
   const { professional } = identity;
+  async function forgetWork(): Promise<readonly string[]> {
+    const uncleared = await context.endSession();
+    drafts.clear();
+    serviceTray.clear();
+    return uncleared;
+  }
   const role = () => professional()?.role;
 
   // The summary knows who clients are, and the context decides which of them is open: each needs the other.

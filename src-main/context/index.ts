@@ -129,6 +129,7 @@ export function createContext(parts: ContextParts) {
     /** The workstation is locked: no client anywhere until `unlock`. */
     lock: manager.lock,
     unlock: manager.unlock,
+    setAside: manager.setAside,
     /** Sign-out: no client anywhere, tools are told, and the topic ends with the session. */
     endSession: manager.endSession,
     close: manager.stop,
