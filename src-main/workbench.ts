@@ -13,7 +13,7 @@ import { type SignInWindow, createIdentity } from './identity/index.js';
 import { createLive } from './live.js';
 import type { Log } from './log.js';
 import { createServiceTray } from './service-tray/index.js';
-import { createTools } from './tools/index.js';
+import { type ToolViewHost, createProbe, createTools } from './tools/index.js';
 import { type SettingsStore, createWorkspace } from './workspace/index.js';
 
 export interface WorkbenchOptions {
@@ -23,6 +23,10 @@ export interface WorkbenchOptions {
   settings: SettingsStore;
   capabilities: Capabilities;
   signInWindow: SignInWindow;
+  /** Draws embedded tools as native views; absent = the renderer shows them in frames. */
+  viewHost?: ToolViewHost;
+  /** Origin of the workbench's own pages, where they frame the tools (web host). */
+  origin?: () => string;
   loginHint?: string;
   /** Forgets what the tools' views keep of their log-ins, where the host holds them. */
   clearTools?: () => Promise<void>;
@@ -68,6 +72,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   const { professional } = identity;
   async function forgetWork(): Promise<readonly string[]> {
     const uncleared = await context.endSession();
+    await tools.closeAll();
     drafts.clear();
     serviceTray.clear();
     return uncleared;
@@ -91,6 +96,12 @@ export async function createWorkbench(options: WorkbenchOptions) {
     fhircast: () => context.fhircast(),
     ccowRegistry: (tool) => context.ccowRegistry(tool),
     fhircastAuth: options.fhircastAuth ?? 'token',
+    host: options.viewHost,
+    probe: createProbe({ fetch, clock, origin: options.origin }),
+    sleep: (toolId, asleep) => context.sleep(toolId, asleep),
+    participants: () => context.live.get().participants,
+    onEvent: () => undefined,
+    clock,
   });
   const context = createContext({
     tools: county.tools,
