@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { leanDock } from './resources/lean-dock.js';
 
 const alias = { '#shared': resolve(import.meta.dirname, 'src-shared') };
 
@@ -76,7 +77,7 @@ export default defineConfig({
   renderer: {
     root: resolve(import.meta.dirname, 'src-renderer'),
     resolve: { alias },
-    plugins: [react(), preloadFirstSteps()],
+    plugins: [react(), leanDock(), preloadFirstSteps()],
     build: {
       outDir: resolve(import.meta.dirname, 'out/renderer'),
       target: 'chrome120',

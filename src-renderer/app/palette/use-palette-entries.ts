@@ -100,8 +100,9 @@ function usePaneAndToolEntries(): PaletteEntry[] {
               kind: 'pane',
               icon: pane.icon,
               label: t(pane.titleKey),
-              detail: t('palette.bringHere'),
-              run: () => control()?.moveTo(pane.id, screen),
+              ...(pane.home === undefined
+                ? { run: () => send({ do: 'showPane', paneId: pane.id }) }
+                : { detail: t('palette.bringHere'), run: () => control()?.moveTo(pane.id, screen) }),
             }
           : {
               id: `pane-${pane.id}`,
