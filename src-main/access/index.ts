@@ -10,6 +10,8 @@ export interface AccessEntry {
     | 'identityCodeRevealed'
     /** The professional vouched that a tool shows the client. */
     | 'contextVouched'
+    /** A tool read who the client is, by the token of its launch. */
+    | 'clientDataGiven'
     /** How the tools came along with the change before it. */
     | 'contextFollowed'
     /** A change that did not come to be. */

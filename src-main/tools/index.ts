@@ -21,6 +21,8 @@ export type { Frame, FrameFollower, FramePort } from './frames.js';
 export { type Probe, createProbe } from './probe.js';
 export type { ToolView, ToolViewHost, ViewEvent } from './view.js';
 export type { ToolEvent } from './views.js';
+export { type PostLauncher, createPostLauncher } from './post-launch.js';
+export { launchFieldsOf, launchKeyOf } from './post-launch-key.js';
 
 /**
  * The catalogue of tools, their launch, the life of their views, and the frames of those that follow by their page.
