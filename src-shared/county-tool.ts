@@ -13,6 +13,9 @@ import {
 } from './tool-policy.js';
 import { toolContextSchema, workbenchPaneSchema } from './tools.js';
 
+/** Texts of the county file: a language that the interface does not have is a mistake. */
+export const textsSchema = localizedSchema.strict();
+
 const isPattern = (text: string): boolean => {
   try {
     return new RegExp(text.replaceAll('{patient.id}', 'x'), 'u') instanceof RegExp;
@@ -22,10 +25,10 @@ const isPattern = (text: string): boolean => {
 };
 
 export const countyToolSchema = z
-  .object({
+  .strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/),
-    name: localizedSchema,
-    description: localizedSchema.optional(),
+    name: textsSchema,
+    description: textsSchema.optional(),
     /** Every way in which the system is joined; absent = the one that `kind` says. `kind` is what opening it does. */
     joins: z.array(joinSchema).min(1).optional(),
     kind: z.enum(['embedded', 'link', 'card', 'pane']),
@@ -40,14 +43,14 @@ export const countyToolSchema = z
     /** `context: "url"` and `"smart"`: the page while no client is open; absent = the tool's frame is taken away. */
     noClientUrl: serviceUrlSchema.optional(),
     /** Origins the view may show; the URL's own origin is always allowed. */
-    allowedOrigins: z.array(z.url()).default([]),
+    allowedOrigins: z.array(serviceUrlSchema).default([]),
     context: toolContextSchema.default('none'),
     master: z.boolean().default(false),
     /** OAuth client id that the tool's own tokens name (claim `client_id`), for binding FHIRcast subscriptions to it. */
     clientId: z.string().optional(),
     /** `context: "fhircast"`: how its clients are known. `none` = they send no token; loopback only, and shown as a warning. */
     fhircast: z
-      .object({
+      .strictObject({
         auth: z.enum(['token', 'none']).default('token'),
         /** A 202 that is not followed by SyncError within 10 s counts as a confirmation (FHIRcast §2.5). */
         trustsAccepted: z.boolean().default(false),
@@ -55,7 +58,7 @@ export const countyToolSchema = z
       .optional(),
     /** `context: "ccow"`: the table of names and encoding in `src-main/context/ccow/profiles`. */
     ccow: z
-      .object({
+      .strictObject({
         profile: z.enum(['ccow', 'mkh-hypothesis']).default('mkh-hypothesis'),
         /** Passcode that the application shows when it joins; absent = known by `applicationName` alone. */
         passcode: z.string().optional(),
@@ -68,7 +71,7 @@ export const countyToolSchema = z
     confirmUrl: z.string().refine(isPattern, 'must be a regular expression').optional(),
     /** `context: "smart"`: the redirect addresses of the tool's SMART client (`clientId`), which uses PKCE. */
     smart: z
-      .object({
+      .strictObject({
         redirectUris: z.array(serviceUrlSchema).min(1),
         scope: z.string(),
         /** Makes it a confidential client (`client_secret_basic`); absent = a public one. */
@@ -84,7 +87,8 @@ export const countyToolSchema = z
     register: z.enum(['health', 'social', 'both']).optional(),
     /** Roles that see the tool; absent = all. */
     roles: z.array(roleSchema).optional(),
-    card: localizedSchema.optional(),
+    /** Markdown. In the file it may be `{"file": "cards/name"}`: the texts are then `cards/name.fi.md`, `.sv.md` and `.en.md`. */
+    card: textsSchema.optional(),
   })
   .refine((tool) => tool.kind === 'card' || tool.kind === 'pane' || tool.url !== undefined, {
     message: 'a tool that opens needs a url',

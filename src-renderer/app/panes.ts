@@ -10,6 +10,10 @@ import type { PaneDefinition } from '../ui/pane.js';
 /** Every pane of the workbench, in the order of the default layout and of the palette. */
 export const panes: readonly PaneDefinition[] = [tools, note, clientSummary, availability, guidelines, serviceTray];
 
+/** Those that are opened when asked for, and closed again. */
+export const pages: readonly PaneDefinition[] = panes.filter((pane) => pane.home === undefined);
+export const isPage = (id: string): boolean => pages.some((page) => page.id === id);
+
 const titleKeys = new Map(panes.map((pane) => [pane.id, pane.titleKey]));
 /** i18next key of a pane's title; the id itself for one that the program does not have. */
 export const titleKeyOf = (id: string): string => titleKeys.get(id) ?? id;

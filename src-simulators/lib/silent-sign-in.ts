@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Html } from './html.js';
+import { logOutHandler } from './log-out.js';
 import { createRelyingParty, type User } from './relying-party.js';
 import type { SystemParts } from './sign-in.js';
 import { redirect, type Exchange, type Handler } from './web.js';
@@ -27,7 +28,7 @@ export function createSilentSignIn(
   },
 ) {
   const { server, clientId, callback, send, page } = parts;
-  const users = new Map<string, User>();
+  const users = new Map<string, { user: User; sid: string | undefined }>();
   const cookies = { session: `${clientId}_${server.port}`, attempt: `${clientId}_${server.port}_sign_in` };
   const party = createRelyingParty<Carried>({
     issuer: parts.issuer,
@@ -57,15 +58,18 @@ export function createSilentSignIn(
     const result = await party.finish(answer, exchange.cookie(cookies.attempt));
     if ('failure' in result) return send(exchange, 200, page(false));
     const session = randomBytes(24).toString('base64url');
-    users.set(session, result.user);
+    users.set(session, result);
     const [oldest] = users.keys();
     if (users.size > MOST && oldest !== undefined) users.delete(oldest);
     response.setHeader('set-cookie', setCookie(cookies.session, session));
     if (result.carried.silent) return send(exchange, 200, page(true));
     return redirect(response, `/${result.carried.back}`);
   };
+  const loggedOut = logOutHandler(party.ended, (ended) => {
+    for (const [session, { sid }] of users) if (sid === ended) users.delete(session);
+  });
   return {
-    routes: { 'GET /sign-in': begin, [`GET ${callback}`]: finish },
-    userOf: (exchange: Exchange): User | undefined => users.get(exchange.cookie(cookies.session) ?? ''),
+    routes: { 'GET /sign-in': begin, [`GET ${callback}`]: finish, [`POST ${parts.logOut}`]: loggedOut },
+    userOf: (exchange: Exchange): User | undefined => users.get(exchange.cookie(cookies.session) ?? '')?.user,
   };
 }

@@ -5,6 +5,7 @@ import { frontFiles } from '../lib/front-files.js';
 import type { Html } from '../lib/html.js';
 import { tellOpener } from '../lib/opener.js';
 import { createFhirClient } from '../lib/records/fhir.js';
+import { logOutHandler } from '../lib/log-out.js';
 import { createRelyingParty } from '../lib/relying-party.js';
 import type { SystemParts } from '../lib/sign-in.js';
 import {
@@ -124,7 +125,7 @@ export function startOmavointi(parts: OmavointiParts): RunningSystem {
     const answer = new URL(`${url.pathname}${url.search}`, server.url);
     const result = await party.finish(answer, exchange.cookie(cookies.attempt));
     if ('failure' in result) return send(exchange, 200, signedInPage(false));
-    response.setHeader('set-cookie', setCookie(cookies.session, sessions.open(result.user)));
+    response.setHeader('set-cookie', setCookie(cookies.session, sessions.open(result.user, result.sid)));
     if (result.carried.silent) return send(exchange, 200, signedInPage(true));
     return redirect(response, `/?client=${result.carried.client}`);
   };
@@ -144,6 +145,7 @@ export function startOmavointi(parts: OmavointiParts): RunningSystem {
       'GET /data': data,
       'GET /sign-in': signIn,
       [`GET ${parts.callback}`]: signedIn,
+      [`POST ${parts.logOut}`]: logOutHandler(party.ended, sessions.end),
       'POST /demo/behaviour': behave,
       ...frontFiles('omavointi', files),
     }),
