@@ -3,11 +3,11 @@ import { refuse, smart } from './smart.js';
 
 /** @typedef {import('../pathway.js').Pathway} Pathway */
 
-const STATES = { done: 'Tehty', now: 'Meneillään', ahead: 'Tulossa' };
+const STATES = { done: 'Tehty', now: 'Meneillään, määräaika', ahead: 'Tulossa' };
 
 /** @param {string | undefined} date */
 const finnish = (date) =>
-  /^\d{4}-\d{2}-\d{2}/.test(date ?? '') ? (date ?? '').slice(0, 10).split('-').map(Number).reverse().join('.') : '';
+  /^\d{4}-\d{2}-\d{2}/.test(date ?? '') ? (date ?? '').slice(0, 10).split('-').map(Number).toReversed().join('.') : '';
 
 /** @param {import('./smart.js').Patient} patient */
 function nameOf({ name = [] }) {
