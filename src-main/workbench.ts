@@ -13,7 +13,7 @@ import { type SignInWindow, createIdentity } from './identity/index.js';
 import { createLive } from './live.js';
 import type { Log } from './log.js';
 import { createServiceTray } from './service-tray/index.js';
-import { createTools } from './tools/index.js';
+import { type ToolViewHost, createProbe, createTools } from './tools/index.js';
 import { type SettingsStore, createWorkspace } from './workspace/index.js';
 
 export interface WorkbenchOptions {
@@ -23,7 +23,15 @@ export interface WorkbenchOptions {
   settings: SettingsStore;
   capabilities: Capabilities;
   signInWindow: SignInWindow;
+  /** Draws embedded tools as native views; absent = the renderer shows them in frames. */
+  viewHost?: ToolViewHost;
+  /** Origin of the workbench's own pages, where they frame the tools (web host). */
+  origin?: () => string;
   loginHint?: string;
+  /** Forgets what the tools' views keep of their log-ins, where the host holds them. */
+  clearTools?: () => Promise<void>;
+  /** Seconds since anything on the machine was used, where the host knows. */
+  idleSeconds?: () => number;
   /** Lets FHIRcast clients in without a token, for this run. */
   fhircastAuth?: 'none';
   log: Log;
@@ -42,20 +50,33 @@ export async function createWorkbench(options: WorkbenchOptions) {
 
   const identity = createIdentity({
     config: county.identityProvider,
+    workstation: county.workstation,
     window: options.signInWindow,
     clock,
     log,
-    beforeSignOut: async () => {
-      const uncleared = await context.endSession();
-      drafts.clear();
-      serviceTray.clear();
-      return uncleared;
+    beforeSignOut: forgetWork,
+    setAside: async () => {
+      // The open client is parked by locking, and so is a part of what is kept.
+      await context.lock();
+      const kept = [drafts.setAside(), serviceTray.setAside(), context.setAside()];
+      const uncleared = await forgetWork();
+      return { uncleared, restore: () => kept.forEach((restore) => restore()) };
     },
     beforeLock: () => context.lock(),
     afterUnlock: async () => context.unlock(),
+    clearTools: options.clearTools,
+    idleSeconds: options.idleSeconds,
+    onUserGone: [],
     ...(options.loginHint === undefined ? {} : { loginHint: options.loginHint }),
   });
   const { professional } = identity;
+  async function forgetWork(): Promise<readonly string[]> {
+    const uncleared = await context.endSession();
+    await tools.closeAll();
+    drafts.clear();
+    serviceTray.clear();
+    return uncleared;
+  }
   const role = () => professional()?.role;
 
   // The summary knows who clients are, and the context decides which of them is open: each needs the other.
@@ -75,6 +96,12 @@ export async function createWorkbench(options: WorkbenchOptions) {
     fhircast: () => context.fhircast(),
     ccowRegistry: (tool) => context.ccowRegistry(tool),
     fhircastAuth: options.fhircastAuth ?? 'token',
+    host: options.viewHost,
+    probe: createProbe({ fetch, clock, origin: options.origin }),
+    sleep: (toolId, asleep) => context.sleep(toolId, asleep),
+    participants: () => context.live.get().participants,
+    onEvent: () => undefined,
+    clock,
   });
   const context = createContext({
     tools: county.tools,

@@ -111,6 +111,8 @@ export function createContext(parts: ContextParts) {
     router: createContextRouter({ manager, reader, accessLog, user: () => user()?.id }),
     client: manager.client,
     live: manager.live,
+    /** A tool's page is gone until it wakes, or about to come again. */
+    sleep: (tool: string, asleep: boolean) => manager.tool(asleep ? 'sleep' : 'wake', tool),
     refreshIdentity: manager.refresh,
     /** Starts the servers that tools come to. */
     async listen() {
@@ -129,6 +131,7 @@ export function createContext(parts: ContextParts) {
     /** The workstation is locked: no client anywhere until `unlock`. */
     lock: manager.lock,
     unlock: manager.unlock,
+    setAside: manager.setAside,
     /** Sign-out: no client anywhere, tools are told, and the topic ends with the session. */
     endSession: manager.endSession,
     close: manager.stop,
