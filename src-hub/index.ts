@@ -91,13 +91,23 @@ export function createHub({
 
   return {
     /** Begins to listen; port 0 takes a free one. */
-    listen: ({ host, port }: { host: string; port: number }): Promise<{ url: string; directoryUrl: string }> =>
+    listen: ({
+      host,
+      port,
+    }: {
+      host: string;
+      port: number;
+    }): Promise<{ url: string; directoryUrl: string; usageUrl: string }> =>
       new Promise((resolve, reject) => {
         server.once('error', reject);
         server.listen(port, host, () => {
           const address = server.address();
           const at = `${host}:${typeof address === 'object' && address !== null ? address.port : port}`;
-          resolve({ url: `ws://${at}/presence`, directoryUrl: `http://${at}/directory` });
+          resolve({
+            url: `ws://${at}/presence`,
+            directoryUrl: `http://${at}/directory`,
+            usageUrl: `http://${at}/usage`,
+          });
         });
       }),
     /** Ends every connection and stops listening. */

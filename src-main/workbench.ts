@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { Capabilities } from '#shared/workspace.js';
@@ -14,6 +15,7 @@ import { createLive } from './live.js';
 import type { Log } from './log.js';
 import { createServiceTray } from './service-tray/index.js';
 import { type ToolViewHost, createProbe, createTools } from './tools/index.js';
+import { createUsage } from './usage/index.js';
 import { type SettingsStore, createWorkspace } from './workspace/index.js';
 
 export interface WorkbenchOptions {
@@ -67,6 +69,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clearTools: options.clearTools,
     idleSeconds: options.idleSeconds,
     onUserGone: [],
+    onUsed: () => usage.present(),
     ...(options.loginHint === undefined ? {} : { loginHint: options.loginHint }),
   });
   const { professional } = identity;
@@ -100,7 +103,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     probe: createProbe({ fetch, clock, origin: options.origin }),
     sleep: (toolId, asleep) => context.sleep(toolId, asleep),
     participants: () => context.live.get().participants,
-    onEvent: () => undefined,
+    onEvent: (event) => usage.tell(event),
     clock,
   });
   const context = createContext({
@@ -145,6 +148,17 @@ export async function createWorkbench(options: WorkbenchOptions) {
     log,
     fetch,
   });
+  const usage = await createUsage({
+    file: join(options.dataDir, 'usage.json'),
+    county: county.id,
+    hub: county.usage.sendToHub ? { url: hub.usageUrl, token: identity.accessToken } : undefined,
+    session: identity.session,
+    idleSeconds: options.idleSeconds,
+    clock,
+    log,
+    fetch,
+    random: randomUUID,
+  });
   const stopRole = identity.session.subscribe(() => workspace.roleChanged());
   await context.listen();
 
@@ -155,6 +169,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       return {
         url: `${base.replace(/^http/, 'ws')}/presence`,
         directoryUrl: `${base}/directory`,
+        usageUrl: `${base}/usage`,
         close: async () => {},
       };
     }
@@ -164,6 +179,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       clock,
       log,
       directoryAfterMs: FIRST_SCREEN_MS,
+      usageFile: join(options.dataDir, 'hub-usage.jsonl'),
     });
     return { ...(await embedded.listen({ host: '127.0.0.1', port: 0 })), close: embedded.close };
   }
@@ -178,6 +194,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       guidelines: guidelines.router,
       serviceTray: serviceTray.router,
       tools: tools.router,
+      usage: usage.router,
       workspace: workspace.router,
     },
     identity,
@@ -192,6 +209,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     },
     topic: () => context.fhircast().topic,
     async close() {
+      await usage.close();
       stopRole();
       stopFollowing();
       summary.close();

@@ -25,9 +25,15 @@ export interface Counting {
   usedUntil: number;
 }
 
+/** What became of a tool. `failure` only where it failed. */
+export interface ToolEvent {
+  toolId: string;
+  type: 'opened' | 'shown' | 'hidden' | 'failed';
+  failure?: ViewFailure | undefined;
+}
+
 export type UsageEvent =
-  | { toolId: string; type: 'opened' | 'shown' | 'hidden' }
-  | { toolId: string; type: 'failed'; failure?: ViewFailure | undefined }
+  | ToolEvent
   /** A key or a pointer somewhere in the windows. */
   | { type: 'present' }
   /** Locked: nothing is used until somebody is present again. */

@@ -1,10 +1,11 @@
 import { implement } from '@orpc/server';
 import type { Clock } from '#shared/clock.js';
+import type { Session } from '#shared/identity.js';
 import { type UsageState, usageContract } from '#shared/usage.js';
-import { createLive } from '../live.js';
+import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
 import type { Caller } from '../rpc.js';
-import { type UsageEvent, beginCounting, count, forgetOld } from './count.js';
+import { type ToolEvent, type UsageEvent, beginCounting, count, forgetOld } from './count.js';
 import { fromRows, toRows } from './figures.js';
 import { pack, post } from './send.js';
 import { createStore } from './store.js';
@@ -22,6 +23,9 @@ const PATIENCE_AT_CLOSE_MS = 2_000;
  * Figures of use: how often each tool is opened, how long it is used and how it fails, by day. Nothing of a client or of a
  * professional is among them. Kept in one file of this workstation.
  * @param hub where days are sent once an hour and at the close, with a professional's token; undefined = not sent
+ * @param session nothing counts as use while nobody is signed in, or it is locked
+ * @param idleSeconds how long the whole machine has been unused, where the host knows: keys and pointers in native views
+ *   are not seen by the windows
  * @param random makes the workstation's id: anew when the figures are forgotten, so that what comes later never takes the
  *   place of what the hub already has
  */
@@ -29,6 +33,8 @@ export async function createUsage({
   file,
   county,
   hub,
+  session,
+  idleSeconds,
   clock,
   log,
   fetch,
@@ -37,6 +43,8 @@ export async function createUsage({
   file: string;
   county: string;
   hub?: { url: string; token: () => Promise<string | undefined> } | undefined;
+  session: Pick<Live<Session>, 'get' | 'subscribe'>;
+  idleSeconds?: (() => number) | undefined;
   clock: Clock;
   log: Log;
   fetch: typeof globalThis.fetch;
@@ -114,9 +122,20 @@ export async function createUsage({
     return sending;
   }
 
+  const isSignedIn = () => session.get().state === 'signedIn';
+  const present = () => {
+    if (isSignedIn()) tell({ type: 'present' });
+  };
+  let standing = session.get().state;
   const stops = [
+    session.subscribe(({ state: now }) => {
+      if (now === standing) return;
+      standing = now;
+      tell({ type: now === 'signedIn' ? 'present' : now === 'locked' ? 'away' : 'left' });
+    }),
     clock.every(TICK_MS, () => {
       tell({ type: 'tick' });
+      if (idleSeconds !== undefined && idleSeconds() * 1000 < TICK_MS) present();
       if (changed) void save();
     }),
     clock.every(LOOK_TO_SEND_MS, () => {
@@ -141,8 +160,10 @@ export async function createUsage({
 
   return {
     router,
-    /** What became of a tool, or of the professional at the workstation. */
-    tell,
+    /** What became of a tool. */
+    tell: (event: ToolEvent) => tell(event),
+    /** A key or a pointer somewhere in the windows. */
+    present,
     /** Sends now what the hub does not have yet; otherwise once an hour. */
     send: () => send(),
     /** Tells the hub what it does not have yet, if it answers, and keeps the rest. */

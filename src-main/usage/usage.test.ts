@@ -5,11 +5,15 @@ import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createManualClock } from '#shared/clock.js';
+import type { Session } from '#shared/identity.js';
 import type { UsageState } from '#shared/usage.js';
 import { createHub } from '../../src-hub/index.js';
+import { createLive } from '../live.js';
 import { createUsage } from './index.js';
 import { pack } from './send.js';
 
+const professional = { id: 'u1', name: 'Testi Testinen', role: 'nurse', unit: 'Testi' } as const;
+const signedIn = { state: 'signedIn', professional, signedInAt: '2026-11-23T08:00:00.000Z' } as const;
 const START = Date.parse('2026-11-23T08:00:00Z');
 const HOUR = 3_600_000;
 const sumsSchema = z.object({
@@ -20,9 +24,11 @@ let folder: string;
 let clock: ReturnType<typeof createManualClock>;
 let closing: (() => Promise<void>)[] = [];
 let ids = 0;
+let session: ReturnType<typeof createLive<Session>>;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'usage-'));
   clock = createManualClock(START);
+  session = createLive<Session>(signedIn);
 });
 afterEach(async () => {
   for (const close of closing.toReversed()) await close();
@@ -49,11 +55,16 @@ async function startHub() {
   return { url, sums };
 }
 
-async function start(url?: string, options: { token?: () => string | undefined; fetch?: typeof fetch } = {}) {
+async function start(
+  url?: string,
+  options: { token?: () => string | undefined; fetch?: typeof fetch; idleSeconds?: () => number } = {},
+) {
   const usage = await createUsage({
     file: join(folder, 'deep', 'usage.json'),
     county: 'kymijoki',
     ...(url === undefined ? {} : { hub: { url, token: async () => (options.token ?? (() => 'hub/presence'))() } }),
+    session,
+    ...(options.idleSeconds === undefined ? {} : { idleSeconds: options.idleSeconds }),
     clock,
     log: () => {},
     fetch: options.fetch ?? fetch,
@@ -88,6 +99,38 @@ describe('figures on the workstation', () => {
       days: [{ toolId: 'omaolo', day: '2026-11-23', opens: 2, seconds: 90, failures: { crashed: 1 } }],
       sending: { as: 'off' },
     });
+  });
+
+  it('grow while somebody is signed in and there, and not behind the lock', async () => {
+    const one = await start();
+    const seconds = async () => (await one.state()).days[0]?.seconds;
+    one.tell(open);
+    one.tell({ toolId: 'omaolo', type: 'shown' });
+    clock.advance(60_000);
+    session.set({ ...signedIn, state: 'locked', lockedAt: '2026-11-23T08:01:00.000Z', lockedBy: 'user' });
+    one.present();
+    clock.advance(60_000);
+    expect(await seconds()).toBe(60);
+    session.set(signedIn);
+    clock.advance(4 * 60_000);
+    one.present();
+    clock.advance(10 * 60_000);
+    expect(await seconds()).toBe(60 + 9 * 60);
+    session.set({ state: 'signedOut' });
+    session.set(signedIn);
+    clock.advance(60_000);
+    expect(await seconds()).toBe(60 + 9 * 60);
+  });
+
+  it('grow while the host sees the machine used, though no window does', async () => {
+    let idle = 0;
+    const one = await start(undefined, { idleSeconds: () => idle });
+    one.tell(open);
+    one.tell({ toolId: 'omaolo', type: 'shown' });
+    clock.advance(20 * 60_000);
+    idle = 60;
+    clock.advance(20 * 60_000);
+    expect((await one.state()).days[0]?.seconds).toBe(25 * 60);
   });
 
   it('are kept for 400 days', async () => {
