@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { Capabilities } from '#shared/workspace.js';
@@ -17,6 +17,7 @@ import type { Log } from './log.js';
 import { type Redaction, createRedaction } from './redact.js';
 import { createServiceTray } from './service-tray/index.js';
 import { type ToolViewHost, createProbe, createTools } from './tools/index.js';
+import { createUsage } from './usage/index.js';
 import { type SettingsStore, createWorkspace } from './workspace/index.js';
 
 export interface WorkbenchOptions {
@@ -81,6 +82,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clearTools: options.clearTools,
     idleSeconds: options.idleSeconds,
     onUserGone: [() => credentials.clear()],
+    onUsed: () => usage.present(),
     ...(options.loginHint === undefined ? {} : { loginHint: options.loginHint }),
   });
   const { professional } = identity;
@@ -127,7 +129,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     probe: createProbe({ fetch, clock, origin: options.origin }),
     sleep: (toolId, asleep) => context.sleep(toolId, asleep),
     participants: () => context.live.get().participants,
-    onEvent: () => undefined,
+    onEvent: (event) => usage.tell(event),
     clock,
   });
   const context = createContext({
@@ -172,6 +174,17 @@ export async function createWorkbench(options: WorkbenchOptions) {
     log,
     fetch,
   });
+  const usage = await createUsage({
+    file: join(options.dataDir, 'usage.json'),
+    county: county.id,
+    hub: county.usage.sendToHub ? { url: hub.usageUrl, token: identity.accessToken } : undefined,
+    session: identity.session,
+    idleSeconds: options.idleSeconds,
+    clock,
+    log,
+    fetch,
+    random: randomUUID,
+  });
   const stopRole = identity.session.subscribe(() => {
     workspace.roleChanged();
     credentials.sessionChanged();
@@ -185,6 +198,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       return {
         url: `${base.replace(/^http/, 'ws')}/presence`,
         directoryUrl: `${base}/directory`,
+        usageUrl: `${base}/usage`,
         close: async () => {},
       };
     }
@@ -194,6 +208,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       clock,
       log,
       directoryAfterMs: FIRST_SCREEN_MS,
+      usageFile: join(options.dataDir, 'hub-usage.jsonl'),
     });
     return { ...(await embedded.listen({ host: '127.0.0.1', port: 0 })), close: embedded.close };
   }
@@ -209,6 +224,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       guidelines: guidelines.router,
       serviceTray: serviceTray.router,
       tools: tools.router,
+      usage: usage.router,
       workspace: workspace.router,
     },
     identity,
@@ -225,6 +241,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     },
     topic: () => context.fhircast().topic,
     async close() {
+      await usage.close();
       stopRole();
       stopFollowing();
       await credentials.close();
