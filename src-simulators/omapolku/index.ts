@@ -38,7 +38,12 @@ const shell = (main: Html, script?: string): Html =>
       <footer>Demoalueen jäljitelmä. Hoitopolku on keksitty.</footer>`,
     script,
   );
-const LOADING = html`<script src="/fhir-client.js"></script>
+/** All that the scripts import, asked for at once. */
+const LOADING = html`<link rel="modulepreload" href="/omapolku/front/smart.js" /><link
+    rel="modulepreload"
+    href="/lib/front/dom.js"
+  />
+  <script src="/fhir-client.js"></script>
   <main id="main" aria-live="polite"><p class="quiet">Avataan hoitopolkua…</p></main>`;
 
 /**
@@ -80,12 +85,18 @@ export function startOmapolku({ server, clientId, now }: OmapolkuParts): void {
     return sendJson(response, 200, pathwayOf(patient, now()));
   };
 
+  // Both pages of every launch load it: it is kept, and so is what the browser has made of it.
+  const script: Handler = ({ response }) => {
+    const headers = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'max-age=86400, immutable' };
+    response.writeHead(200, { ...headers, 'x-content-type-options': 'nosniff' }).end(library);
+  };
+
   server.handle(
     createRouter({
       'GET /': nobody,
       'GET /launch': send(200, shell(LOADING, '/omapolku/front/launch.js')),
       'GET /app': send(200, shell(LOADING, '/omapolku/front/app.js')),
-      'GET /fhir-client.js': ({ response }) => sendText(response, 200, 'text/javascript', library),
+      'GET /fhir-client.js': script,
       'POST /pathway': pathway,
       ...frontFiles('omapolku', files),
     }),
