@@ -12,20 +12,31 @@ const systemsSchema = z.object({
   directory: z.string(),
 });
 
+type CountyTool = z.infer<typeof toolsSchema>['tools'][number];
+
 /**
  * The demo county, but SosiaaliLC is called by the context manager (CCOW ContextParticipant) instead of asking it: then it
  * is surveyed before a change.
  */
-export async function startCallbackCounty(): Promise<RunningWorkbench> {
+export const startCallbackCounty = (): Promise<RunningWorkbench> =>
+  startCountyWith((tools) =>
+    tools.map((tool) =>
+      tool.id === 'sosiaalilc' ? { ...tool, url: `${tool.url}&ccow.notify=callback`, ccow: { profile: 'ccow' } } : tool,
+    ),
+  );
+
+/** The demo county with other tools, by a county file of its own: its professionals sign in by hand. */
+export async function startCountyWith(
+  change: (tools: CountyTool[]) => Record<string, unknown>[],
+  options: string[] = [],
+  environment: Record<string, string> = {},
+): Promise<RunningWorkbench> {
   const [systems, fhir] = await Promise.all([startDemoSystem('demo-systems'), startDemoSystem('demo-fhir')]);
   const { idp, aptj, directory, tools: others } = systemsSchema.parse(systems.addresses);
   const { tools } = toolsSchema.parse(JSON.parse(await readFile(join(root, 'seeds/kymijoki/county.json'), 'utf8')));
-  const county = await writeCounty({
-    tools: tools.map((tool) =>
-      tool.id === 'sosiaalilc' ? { ...tool, url: `${tool.url}&ccow.notify=callback`, ccow: { profile: 'ccow' } } : tool,
-    ),
-  });
-  const workbench = await startWorkbench(['--county', county.file], {
+  const county = await writeCounty({ tools: change(tools) });
+  const workbench = await startWorkbench(['--county', county.file, ...options], {
+    ...environment,
     DEMO_FHIR: z.object({ fhir: z.url() }).parse(fhir.addresses).fhir,
     DEMO_IDP: idp,
     DEMO_APTJ: aptj,
