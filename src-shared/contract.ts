@@ -7,6 +7,7 @@ import { guidelinesContract } from './guidelines.js';
 import { identityContract } from './identity.js';
 import { serviceTrayContract } from './service-tray.js';
 import { toolsContract } from './tools.js';
+import { usageContract } from './usage.js';
 import { workspaceContract } from './workspace.js';
 
 /** All that the renderer may ask of the core, over either transport. One entry per feature. */
@@ -20,6 +21,7 @@ export const contract = {
   guidelines: guidelinesContract,
   serviceTray: serviceTrayContract,
   tools: toolsContract,
+  usage: usageContract,
   workspace: workspaceContract,
 };
 export type WorkbenchContract = typeof contract;

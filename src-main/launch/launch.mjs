@@ -101,7 +101,9 @@ async function start(options, world, say, ending, demoStarted) {
         return web();
       }));
   const { fhir, hub, fhircast } = host.services;
-  demo?.tellAddresses({ fhir, hub, fhircast });
+  // Electron's windows have no address that others could reach.
+  const workbench = host.kind === 'web' ? new URL(host.url).origin : undefined;
+  demo?.tellAddresses({ fhir, hub, fhircast, workbench });
   return host;
 }
 

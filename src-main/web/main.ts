@@ -46,6 +46,7 @@ export async function startWebHost(options: HostOptions): Promise<RunningHost> {
       clientCertificates: false,
       placesScreens: false,
     },
+    origin: guard.origin,
     signInWindow: {
       redirectUri: async () => `${guard.origin()}/auth/callback`,
       postLogoutRedirectUri: async () => `${guard.origin()}/auth/signed-out`,
