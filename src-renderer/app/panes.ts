@@ -5,10 +5,19 @@ import { pane as note } from '../features/drafts/index.js';
 import { pane as guidelines } from '../features/guidelines/index.js';
 import { pane as serviceTray } from '../features/service-tray/index.js';
 import { pane as tools } from '../features/tools/index.js';
+import { pane as usage } from '../features/usage/index.js';
 import type { PaneDefinition } from '../ui/pane.js';
 
 /** Every pane of the workbench, in the order of the default layout and of the palette. */
-export const panes: readonly PaneDefinition[] = [tools, note, clientSummary, availability, guidelines, serviceTray];
+export const panes: readonly PaneDefinition[] = [
+  tools,
+  note,
+  clientSummary,
+  availability,
+  guidelines,
+  serviceTray,
+  usage,
+];
 
 /** Those that are opened when asked for, and closed again. */
 export const pages: readonly PaneDefinition[] = panes.filter((pane) => pane.home === undefined);
