@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { Capabilities } from '#shared/workspace.js';
@@ -8,11 +8,13 @@ import { createAvailability } from './availability/index.js';
 import { createClientSummary } from './client-summary/index.js';
 import { createContext } from './context/index.js';
 import { loadCounty } from './county/index.js';
+import { type Clipboard, type Keyring, createCredentials } from './credentials/index.js';
 import { createDrafts } from './drafts/index.js';
 import { createGuidelines } from './guidelines/index.js';
 import { type SignInWindow, createIdentity } from './identity/index.js';
 import { createLive } from './live.js';
 import type { Log } from './log.js';
+import { type Redaction, createRedaction } from './redact.js';
 import { createServiceTray } from './service-tray/index.js';
 import { type ToolViewHost, createProbe, createTools } from './tools/index.js';
 import { createUsage } from './usage/index.js';
@@ -34,6 +36,14 @@ export interface WorkbenchOptions {
   clearTools?: () => Promise<void>;
   /** Seconds since anything on the machine was used, where the host knows. */
   idleSeconds?: () => number;
+  /** Several people use this workstation, whatever the county file says. */
+  sharedWorkstation?: true;
+  /** The operating system's keyring, where the host has one. */
+  keyring?: Keyring;
+  /** The machine's clipboard, where the host has one. */
+  clipboard?: Clipboard;
+  /** Of the log below: is told which texts are secrets. */
+  redaction?: Redaction;
   /** Lets FHIRcast clients in without a token, for this run. */
   fhircastAuth?: 'none';
   log: Log;
@@ -64,11 +74,14 @@ export async function createWorkbench(options: WorkbenchOptions) {
       const uncleared = await forgetWork();
       return { uncleared, restore: () => kept.forEach((restore) => restore()) };
     },
-    beforeLock: () => context.lock(),
+    beforeLock: () => {
+      void credentials.lock();
+      return context.lock();
+    },
     afterUnlock: async () => context.unlock(),
     clearTools: options.clearTools,
     idleSeconds: options.idleSeconds,
-    onUserGone: [],
+    onUserGone: [() => credentials.clear()],
     onUsed: () => usage.present(),
     ...(options.loginHint === undefined ? {} : { loginHint: options.loginHint }),
   });
@@ -91,6 +104,19 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock: { now: clock.now, setTimeout: (run, ms) => clock.after(ms, run) },
     log,
     onRecovered: () => void context.refreshIdentity(),
+  });
+  const credentials = createCredentials({
+    county: county.id,
+    shared: county.workstation.shared || options.sharedWorkstation === true,
+    keyring: options.keyring,
+    tools: county.tools,
+    professional,
+    fillsLogIns: options.capabilities.fillsLogIns,
+    clipboard: options.clipboard,
+    redaction: options.redaction ?? createRedaction(),
+    random: () => randomBytes(16).toString('hex'),
+    clock,
+    log,
   });
   const drafts = createDrafts({ client: openClient, clock });
   const tools = createTools({
@@ -159,7 +185,10 @@ export async function createWorkbench(options: WorkbenchOptions) {
     fetch,
     random: randomUUID,
   });
-  const stopRole = identity.session.subscribe(() => workspace.roleChanged());
+  const stopRole = identity.session.subscribe(() => {
+    workspace.roleChanged();
+    credentials.sessionChanged();
+  });
   await context.listen();
 
   /** The county's hub, or one of our own in this process where the county has none yet. */
@@ -188,6 +217,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     router: {
       identity: identity.router,
       context: context.router,
+      credentials: credentials.router,
       drafts: drafts.router,
       clientSummary: summary.router,
       availability: availability.router,
@@ -199,6 +229,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     },
     identity,
     workspace,
+    /** For the host that fills log-ins. */
+    loginFor: credentials.loginFor,
     frameOrigins: [...tools.frameOrigins, ...context.frameOrigins()],
     toolOrigins: tools.toolOrigins,
     services: {
@@ -212,6 +244,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       await usage.close();
       stopRole();
       stopFollowing();
+      await credentials.close();
       summary.close();
       availability.close();
       serviceTray.close();

@@ -1,6 +1,7 @@
 import { availabilityContract } from './availability.js';
 import { clientSummaryContract } from './client-summary.js';
 import { contextContract } from './context.js';
+import { credentialsContract } from './credentials.js';
 import { draftsContract } from './drafts.js';
 import { guidelinesContract } from './guidelines.js';
 import { identityContract } from './identity.js';
@@ -13,6 +14,7 @@ import { workspaceContract } from './workspace.js';
 export const contract = {
   identity: identityContract,
   context: contextContract,
+  credentials: credentialsContract,
   drafts: draftsContract,
   clientSummary: clientSummaryContract,
   availability: availabilityContract,
