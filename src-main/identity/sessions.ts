@@ -157,7 +157,7 @@ export function createSessions(
      * it may still be unlocked by its owner, or given up for the other's.
      */
     async partedBy(goodbye: Goodbye): Promise<void> {
-      kept.end(goodbye);
+      kept.end(goodbye, parts.visiting());
       const current = tokens.get();
       if (current === undefined || !isMeant(goodbye, current.claims)) return;
       if (session.get().state !== 'locked' || !parts.visiting()) return void (await end('provider'));
