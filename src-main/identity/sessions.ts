@@ -109,7 +109,9 @@ export function createSessions(
     parts.forgetVisits();
     idle.stop();
     const { professional, signedInAt } = now;
-    const locked: Session = { state: 'locked', professional, signedInAt, lockedAt: iso(), lockedBy: by };
+    const { quickSwitchMinutes } = workstation;
+    const kept = quickSwitchMinutes === null ? {} : { keptForMinutes: quickSwitchMinutes };
+    const locked: Session = { state: 'locked', professional, signedInAt, lockedAt: iso(), lockedBy: by, ...kept };
     const tellUncleared = (names: readonly string[]) =>
       session.update((then) => (isSameWait(locked, then) ? withUncleared(then, names) : then));
     locking = parts.beforeLock().then(tellUncleared, fault('lock-incomplete'));

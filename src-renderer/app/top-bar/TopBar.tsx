@@ -4,6 +4,7 @@ import { localize } from '#shared/localize.js';
 import { Button } from '../../ui/button.js';
 import { languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
+import { MenuButton } from '../../ui/menu.js';
 import { Tag } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { useCommands } from '../desktop/commands.js';
@@ -44,7 +45,14 @@ export function TopBar({ professional, onPalette }: { professional: Professional
       {topBarParts.map(({ id, Part }) => (
         <Part key={id} />
       ))}
-      <span className="tp-who">
+      <MenuButton
+        className="tp-who"
+        label={`${professional.name}, ${t(`role.${professional.role}`)}`}
+        items={() => [
+          { id: 'switchUser', icon: 'people', label: t('lock.switchUser'), run: commands.switchUser },
+          { id: 'signOut', icon: 'exit', label: t('signOut'), run: commands.signOut },
+        ]}
+      >
         <Icon name="user" />
         <span className="tp-who-text">
           <b>{professional.name}</b>
@@ -53,7 +61,7 @@ export function TopBar({ professional, onPalette }: { professional: Professional
             {professional.unit !== undefined && <span className="tp-who-unit">, {professional.unit}</span>}
           </span>
         </span>
-      </span>
+      </MenuButton>
       {canOpenOther && (
         <Button variant="outlined" onClick={commands.openOtherScreen} startIcon={<Icon name="screens" size={14} />}>
           {t('openScreen', { screen: other })}
