@@ -157,7 +157,11 @@ export async function arrive(identity: TestIdentity['identity'], browser: TestBr
 }
 
 /** Sends the provider's form that ends a session, as its page does by itself. */
-export async function confirmSignOut(browser: TestBrowser, page: string | null | undefined, until = new URL(CALLBACK).origin) {
+export async function confirmSignOut(
+  browser: TestBrowser,
+  page: string | null | undefined,
+  until = new URL(CALLBACK).origin,
+) {
   const form = / action="([^"]+)"[^]*name="xsrf" value="([^"]+)"/.exec(page ?? '');
   return form === null
     ? undefined

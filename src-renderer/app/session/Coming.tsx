@@ -17,7 +17,7 @@ export interface ComingProps {
 export default function Coming({ endsAt, locksAt }: ComingProps) {
   return (
     <>
-      {endsAt !== undefined && <Ends at={endsAt} />}
+      {endsAt !== undefined && <Ends key={endsAt} at={endsAt} />}
       {locksAt !== undefined && <Locks at={locksAt} />}
     </>
   );

@@ -6,7 +6,11 @@ const EVERY_MS = 30_000;
  * Tells that the professional uses this window. What is done inside a tool's frame cannot be seen from here: going into
  * one and coming out of it can. @returns the way to stop
  */
-export function watchPresence(window: Window, tell: () => void, everyMs = EVERY_MS): () => void {
+export function watchPresence(
+  window: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>,
+  tell: () => void,
+  everyMs = EVERY_MS,
+): () => void {
   let told = Number.NEGATIVE_INFINITY;
   const seen = () => {
     const now = performance.now();
