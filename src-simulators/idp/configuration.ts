@@ -66,7 +66,7 @@ export const configuration = ({
     model === 'Client' && id === WORKBENCH ? { ...workbenchClient(workbench()) } : undefined,
   ),
   // The library's own way refuses this machine's addresses, where the whole demo county stands.
-  fetch: (url, { dispatcher: _, ...options }: RequestInit & { dispatcher?: unknown } = {}) => fetch(url, options),
+  fetch: (url, options) => fetch(url, { ...options, ...{ dispatcher: undefined } }),
   clients: clients(systems),
   clientDefaults: { id_token_signed_response_alg: 'ES256', token_endpoint_auth_method: 'client_secret_basic' },
   jwks: { keys: [signingKey()] },
