@@ -3,12 +3,14 @@ import type { Professional } from '#shared/identity.js';
 import { Icon } from '../../ui/icon.js';
 import { useSendIntent } from '../../ui/intents.js';
 import { MenuButton } from '../../ui/menu.js';
+import { useCommands } from '../desktop/commands.js';
 import { pages } from '../panes.js';
 
 /** Who is signed in, and the way to that person's own pages. */
 export function Who({ professional: { name, role, unit } }: { professional: Professional }) {
   const { t } = useTranslation('frame');
   const send = useSendIntent();
+  const commands = useCommands();
   const known = (
     <>
       <Icon name="user" />
@@ -21,20 +23,21 @@ export function Who({ professional: { name, role, unit } }: { professional: Prof
       </span>
     </>
   );
-  if (pages.length === 0) return <span className="tp-who">{known}</span>;
   return (
     <MenuButton
       label={`${name} ${t(`role.${role}`)}${unit === undefined ? '' : `, ${unit}`}`}
       menuLabel={t('ownPages')}
       className="tp-who"
-      items={() =>
-        pages.map((page) => ({
+      items={() => [
+        ...pages.map((page) => ({
           id: page.id,
           label: t(page.titleKey),
           icon: page.icon,
           run: () => send({ do: 'showPane', paneId: page.id }),
-        }))
-      }
+        })),
+        { id: 'switchUser', icon: 'people' as const, label: t('lock.switchUser'), run: commands.switchUser },
+        { id: 'signOut', icon: 'exit' as const, label: t('signOut'), run: commands.signOut },
+      ]}
     >
       {known}
     </MenuButton>
