@@ -24,6 +24,10 @@ const isPattern = (text: string): boolean => {
   }
 };
 
+/** The rule of all addresses, for a template: a name never stands in its origin. */
+const unsafe = (template: string): string | undefined =>
+  serviceUrlSchema.safeParse(template.replaceAll(/\{[^{}]*\}/g, 'x')).error?.issues[0]?.message;
+
 export const countyToolSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/),
@@ -104,7 +108,7 @@ export const countyToolSchema = z
     path: ['smart'],
   })
   .superRefine((tool, check) => {
-    const mistake = tool.url === undefined ? undefined : addressMistake(tool.url, tool.context);
+    const mistake = tool.url === undefined ? undefined : (addressMistake(tool.url, tool.context) ?? unsafe(tool.url));
     if (mistake !== undefined) check.addIssue({ code: 'custom', path: ['url'], message: mistake });
   });
 export type CountyTool = z.infer<typeof countyToolSchema>;

@@ -32,6 +32,7 @@ export async function startWebHost(options) {
   };
 }`,
   'out/main/electron.js': '',
+  'out/main/county.js': '',
   'out/preload/preload.cjs': '',
   'out/renderer/index.html': '',
   'seeds/kymijoki/county.json': '{}',
