@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { roleSchema } from './identity.js';
 import { localizedSchema } from './language.js';
 import { serviceUrlSchema } from './service-url.js';
-import { addressMistake } from './tool-address.js';
+import { addressMistake, launchFieldMistake, patternMistake, plainAddressMistake } from './tool-address.js';
 import {
   hibernationSchema,
   joinSchema,
@@ -73,8 +73,15 @@ export const countyToolSchema = z
      * absent = the address asked for, to the letter.
      */
     confirmUrl: z.string().refine(isPattern, 'must be a regular expression').optional(),
-    /** `context: "smart"`: the redirect addresses of the tool's SMART client (`clientId`), a public client with PKCE. */
-    smart: z.strictObject({ redirectUris: z.array(serviceUrlSchema).min(1), scope: z.string() }).optional(),
+    /** `context: "smart"`: the redirect addresses of the tool's SMART client (`clientId`), which uses PKCE. */
+    smart: z
+      .strictObject({
+        redirectUris: z.array(serviceUrlSchema).min(1),
+        scope: z.string(),
+        /** Makes it a confidential client (`client_secret_basic`); absent = a public one. */
+        clientSecret: z.string().min(16).optional(),
+      })
+      .optional(),
     /** `context: "url"`: the page's address comes by a launch on the tool's server instead of `url` alone. */
     postLaunch: postLaunchSchema.optional(),
     signIn: signInWaySchema.default({ as: 'none' }),
@@ -107,8 +114,22 @@ export const countyToolSchema = z
     message: 'a tool with "context": "smart" needs clientId, smart.redirectUris and smart.scope',
     path: ['smart'],
   })
+  .refine((tool) => tool.postLaunch === undefined || tool.context === 'url', {
+    message: 'a tool with "postLaunch" follows by its page: "context": "url"',
+    path: ['postLaunch'],
+  })
   .superRefine((tool, check) => {
-    const mistake = tool.url === undefined ? undefined : (addressMistake(tool.url, tool.context) ?? unsafe(tool.url));
-    if (mistake !== undefined) check.addIssue({ code: 'custom', path: ['url'], message: mistake });
+    const { url, noClientUrl, confirmUrl, postLaunch } = tool;
+    const posted = postLaunch !== undefined;
+    const say = (path: string[], mistake: string | undefined) => {
+      if (mistake !== undefined) check.addIssue({ code: 'custom', path, message: mistake });
+    };
+    if (url !== undefined) say(['url'], addressMistake(url, tool.context, posted) ?? unsafe(url));
+    if (noClientUrl !== undefined) say(['noClientUrl'], plainAddressMistake(noClientUrl));
+    if (confirmUrl !== undefined) say(['confirmUrl'], patternMistake(confirmUrl));
+    if (postLaunch === undefined) return;
+    say(['postLaunch', 'url'], plainAddressMistake(postLaunch.url));
+    for (const [name, value] of Object.entries(postLaunch.fields))
+      say(['postLaunch', 'fields', name], launchFieldMistake(value));
   });
 export type CountyTool = z.infer<typeof countyToolSchema>;

@@ -43,9 +43,6 @@ export const viewStatusSchema = z.object({
 });
 export type ViewStatus = z.infer<typeof viewStatusSchema>;
 
-/** `messageType` of the message (SMART Web Messaging) by which a tool's page says that its own session has ended. */
-export const SESSION_EXPIRED = 'fi.tyopoyta.session.expired';
-
 /** What a window sees of a tool's frame or window. */
 export const viewReportSchema = z.discriminatedUnion('saw', [
   z.object({ saw: z.literal('loaded') }),
@@ -58,7 +55,7 @@ export const viewReportSchema = z.discriminatedUnion('saw', [
   z.object({ saw: z.literal('popupBlocked') }),
   /** The professional has been inside the frame: what is unsaved in it cannot be known. */
   z.object({ saw: z.literal('touched') }),
-  /** The tool's own page said that its session has ended (`SESSION_EXPIRED`). */
+  /** The tool's own page said that its session has ended (`session-expired.ts`). */
   z.object({ saw: z.literal('expired') }),
 ]);
 export type ViewReport = z.infer<typeof viewReportSchema>;

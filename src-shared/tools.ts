@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { localizedSchema } from './language.js';
-import { joinSchema, permissionSchema } from './tool-policy.js';
+import { joinSchema, permissionSchema, popupPolicySchema } from './tool-policy.js';
 import { placementSchema, viewReportSchema, viewStatusSchema } from './tool-view.js';
 import { webMessageSchema, webRequestSchema, webResponseSchema } from './web-message.js';
 
@@ -35,6 +35,8 @@ export const toolSchema = z.object({
   signIn: z.enum(['provider', 'launch', 'none', 'own', 'form', 'basic', 'certificate', 'negotiate']),
   /** What its frame may ask of the browser (web host). */
   permissions: z.array(permissionSchema),
+  /** Windows that its page may open; absent = as if `logIn`. */
+  popups: popupPolicySchema.optional(),
   context: toolContextSchema,
   /** Whose change of client moves everything. */
   master: z.boolean(),

@@ -1,6 +1,6 @@
 import { startAptj } from './aptj/index.js';
 import { startColleagues } from './colleagues.js';
-import { CALLBACK, clientSecret, WORKBENCH_AUDIENCE } from './idp/clients.js';
+import { CALLBACK, clientSecret, LOG_OUT, WORKBENCH_AUDIENCE } from './idp/clients.js';
 import { startIdp } from './idp/index.js';
 import type { Behaviour } from './lib/behaviour.js';
 import type { Clock } from './lib/clock.js';
@@ -46,7 +46,7 @@ const listenForServices = () =>
   Promise.all([...SERVICE_IDS, ...LEGACY_IDS].map(async (id) => ({ id, server: await listenOnLoopback() })));
 
 /** The demo county's outside systems, each at its own port of this machine. Everything is listening when it returns. */
-export async function startSystems({ clock, random, demoUser, fhir, colleaguesClock }: SystemsParts) {
+export async function startSystems({ clock, random, demoUser, fhir, colleaguesClock, sessionSeconds }: SystemsParts) {
   // Ports first: the provider must know where the others are, and they where the provider is.
   const [{ idp, web }, services] = await Promise.all([listen(), listenForServices()]);
   const serviceUrls = Object.fromEntries(services.map(({ id, server }) => [id, server.url]));
@@ -61,12 +61,21 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
   const fhirAddress = createLater<string>(clock, fhir);
   const fhircast = createLater<string>(clock, undefined);
 
-  const { issuer } = startIdp({ server: idp, systems: { ...serviceUrls, ...urls }, demoUser, now: clock.now });
+  let workbench: string | undefined;
+  const { issuer } = startIdp({
+    server: idp,
+    systems: { ...serviceUrls, ...urls },
+    demoUser,
+    now: clock.now,
+    workbench: () => workbench,
+    sessionSeconds,
+  });
   const system = (id: keyof typeof web, server: LoopbackServer) => ({
     server,
     issuer,
     clientSecret: clientSecret(id),
     callback: CALLBACK,
+    logOut: LOG_OUT,
     clock,
     random,
     fhir: () => fhirAddress.wait(FHIR_WAIT),
@@ -78,7 +87,7 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
     sosiaalilc: startSosiaalilc(system('sosiaalilc', web.sosiaalilc)),
     omavointi: startOmavointi(system('omavointi', web.omavointi)),
   };
-  const tool = { issuer, callback: CALLBACK, now: clock.now };
+  const tool = { issuer, callback: CALLBACK, logOut: LOG_OUT, now: clock.now };
   startOmaolo({ ...tool, server: web.omaolo, clientSecret: clientSecret('omaolo') });
   startTerveyskyla({ ...tool, server: web.terveyskyla, clientSecret: clientSecret('terveyskyla') });
 
@@ -97,6 +106,7 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
     learn(known: Addresses) {
       if (known.fhir !== undefined) fhirAddress.set(known.fhir);
       if (known.fhircast !== undefined) fhircast.set(known.fhircast);
+      workbench = known.workbench ?? workbench;
       if (known.hub !== undefined) colleagues.meetHub(known.hub);
     },
     /** Turns the troublemaker's switch of a system. */

@@ -5,7 +5,6 @@ import { fillAddress } from '#shared/tool-address.js';
 import { type Clock, createSystemClock } from '#shared/clock.js';
 import type { Participant } from '#shared/context.js';
 import { toolsContract } from '#shared/tools.js';
-import type { Screen } from '#shared/workspace.js';
 import type { Caller } from '../rpc.js';
 import { entryOf } from './entry.js';
 import { type FramePort, createFrames } from './frames.js';
@@ -15,12 +14,15 @@ import type { Probe } from './probe.js';
 import { type FhircastAuth, toTool } from './to-tool.js';
 import type { ToolViewHost } from './view.js';
 import { type ToolEvent, createViews } from './views.js';
+import { createWindowWatch } from './windows.js';
 import { createWebAttempts } from './web-view.js';
 
 export type { Frame, FrameFollower, FramePort } from './frames.js';
 export { type Probe, createProbe } from './probe.js';
 export type { ToolView, ToolViewHost, ViewEvent } from './view.js';
 export type { ToolEvent } from './views.js';
+export { type PostLauncher, createPostLauncher } from './post-launch.js';
+export { launchFieldsOf, launchKeyOf } from './post-launch-key.js';
 
 /**
  * The catalogue of tools, their launch, the life of their views, and the frames of those that follow by their page.
@@ -82,23 +84,17 @@ export function createTools({
     onEvent,
     clock,
   });
-  /** Windows that follow the views; one that is gone has no panes any more. */
-  const windows = new Map<Screen, number>();
-  const count = (screen: Screen, by: number) => {
-    const left = (windows.get(screen) ?? 0) + by;
-    windows.set(screen, left);
-    if (left === 0) views.windowGone(screen);
-  };
+  const windows = createWindowWatch({ clock, gone: views.windowGone });
 
   const os = implement(toolsContract).$context<Caller>();
   const router = os.router({
     list: os.list.handler(() => visible().map((tool) => toTool(tool, fhircastAuth))),
     views: os.views.handler(async function* ({ signal, context: { screen } }) {
-      count(screen, 1);
+      const left = windows.came(screen);
       try {
         yield* views.statuses.watch(signal);
       } finally {
-        count(screen, -1);
+        left();
       }
     }),
     open: os.open.handler(({ input }) => {

@@ -70,7 +70,7 @@ export function createViews({ attempt, sleep, participants, onEvent, clock }: Vi
     if (after === before) return;
     view.life = after;
     if (after.attempt !== before.attempt) begin(view);
-    else if (after.state === 'failed' || after.state === 'asleep') endAttempt(view);
+    else if (after.state === 'failed' || after.state === 'asleep') void endAttempt(view);
     if (after.state === 'failed') {
       onEvent({ toolId: view.tool.id, type: 'failed', ...(after.failure ? { failure: after.failure } : {}) });
     }
@@ -87,7 +87,7 @@ export function createViews({ attempt, sleep, participants, onEvent, clock }: Vi
   }
 
   function begin(view: View): void {
-    endAttempt(view);
+    void endAttempt(view);
     const { attempt: number } = view.life;
     lastAttempt.set(view.tool.id, number);
     view.wakeful.clear();
@@ -101,9 +101,10 @@ export function createViews({ attempt, sleep, participants, onEvent, clock }: Vi
     });
   }
 
-  function endAttempt(view: View): void {
-    void view.attempt?.end();
+  async function endAttempt(view: View): Promise<void> {
+    const { attempt: ending } = view;
     view.attempt = undefined;
+    await ending?.end();
   }
 
   /** A native view is drawn only where there is something of the tool to be seen. */
@@ -139,13 +140,14 @@ export function createViews({ attempt, sleep, participants, onEvent, clock }: Vi
     return step(view, { type: 'sleep' });
   }
 
-  function end(view: View): void {
+  async function end(view: View): Promise<void> {
     view.stopTick();
     view.stopSleep();
     views.delete(view.tool.id);
     if (view.life.state === 'asleep') sleep(view.tool.id, false);
-    endAttempt(view);
+    const ended = endAttempt(view);
     show();
+    await ended;
   }
 
   function see(view: View, screen: Screen, seen: boolean | undefined): void {
@@ -153,7 +155,7 @@ export function createViews({ attempt, sleep, participants, onEvent, clock }: Vi
     if (seen === undefined) view.screens.delete(screen);
     else view.screens.set(screen, seen);
     if (before !== isSeen(view)) onEvent({ toolId: view.tool.id, type: before ? 'hidden' : 'shown' });
-    if (view.screens.size === 0) end(view);
+    if (view.screens.size === 0) void end(view);
     else if (before !== isSeen(view) || !view.screens.has(screen)) lookAtSleep(view);
   }
 
@@ -198,13 +200,11 @@ export function createViews({ attempt, sleep, participants, onEvent, clock }: Vi
     },
     close(toolId: string): void {
       const view = views.get(toolId);
-      if (view !== undefined) end(view);
+      if (view !== undefined) void end(view);
     },
     /** Ends every view: nothing of a tool stays on a screen. */
     async closeAll(): Promise<void> {
-      const ending = [...views.values()].map((view) => view.attempt?.end());
-      for (const view of views.values()) end(view);
-      await Promise.all(ending);
+      await Promise.all([...views.values()].map(end));
     },
     place(toolId: string, placement: Placement | null, screen: Screen): void {
       const view = views.get(toolId);

@@ -37,6 +37,8 @@ export interface WebSystems extends Partial<Record<ServiceId, string>> {
 
 /** Path of every web system's redirect URI. */
 export const CALLBACK = '/signed-in';
+/** Path where every web system hears that a session has ended (OpenID Connect Back-Channel Logout 1.0). */
+export const LOG_OUT = '/backchannel-logout';
 
 const webSystem = (id: string, name: string, url: string): ClientMetadata => ({
   client_id: id,
@@ -45,20 +47,31 @@ const webSystem = (id: string, name: string, url: string): ClientMetadata => ({
   application_type: 'web',
   grant_types: ['authorization_code', 'refresh_token'],
   redirect_uris: [`${url}${CALLBACK}`],
+  backchannel_logout_uri: `${url}${LOG_OUT}`,
+  backchannel_logout_session_required: true,
 });
 
-/** Everybody that may ask for tokens. */
+export const WORKBENCH = 'tyopoyta';
+/**
+ * The workbench itself. It is started after the provider: where it hears of log-outs is known only then.
+ * @param origin where it listens
+ */
+export const workbenchClient = (origin: string | undefined): ClientMetadata => ({
+  client_id: WORKBENCH,
+  client_name: 'Työpöytä',
+  // A native public client: any loopback port is good for the redirect (RFC 8252 §7.3).
+  application_type: 'native',
+  token_endpoint_auth_method: 'none',
+  grant_types: ['authorization_code', 'refresh_token'],
+  redirect_uris: ['http://127.0.0.1/auth/callback'],
+  post_logout_redirect_uris: ['http://127.0.0.1/', 'http://127.0.0.1/auth/signed-out'],
+  // The number of the session is in its tokens from the beginning, so that the log-out can name it later.
+  backchannel_logout_uri: `${origin ?? 'http://127.0.0.1:9'}/auth/backchannel-logout`,
+  backchannel_logout_session_required: true,
+});
+
+/** Everybody else that may ask for tokens. */
 export const clients = (systems: WebSystems): ClientMetadata[] => [
-  {
-    client_id: 'tyopoyta',
-    client_name: 'Työpöytä',
-    // A native public client: any loopback port is good for the redirect (RFC 8252 §7.3).
-    application_type: 'native',
-    token_endpoint_auth_method: 'none',
-    grant_types: ['authorization_code', 'refresh_token'],
-    redirect_uris: ['http://127.0.0.1/auth/callback'],
-    post_logout_redirect_uris: ['http://127.0.0.1/', 'http://127.0.0.1/auth/signed-out'],
-  },
   webSystem('aptj', 'PotilasPro', systems.aptj),
   webSystem('pex360', 'PEX360', systems.pex360),
   webSystem('sosiaalilc', 'SosiaaliLC', systems.sosiaalilc),

@@ -4,6 +4,7 @@ import type { RunningSystem } from '../lib/desk/system.js';
 import { frontFiles } from '../lib/front-files.js';
 import type { Html } from '../lib/html.js';
 import { createFhirClient } from '../lib/records/fhir.js';
+import { logOutHandler } from '../lib/log-out.js';
 import { createRelyingParty } from '../lib/relying-party.js';
 import type { SystemParts } from '../lib/sign-in.js';
 import {
@@ -128,7 +129,7 @@ export function startOmavointi(parts: OmavointiParts): RunningSystem {
     const answer = new URL(`${url.pathname}${url.search}`, server.url);
     const result = await party.finish(answer, exchange.cookie(cookies.attempt));
     if ('failure' in result) return send(exchange, 200, signedInPage(false));
-    response.setHeader('set-cookie', setCookie(cookies.session, sessions.open(result.user)));
+    response.setHeader('set-cookie', setCookie(cookies.session, sessions.open(result.user, result.sid)));
     if (result.carried.silent) return send(exchange, 200, signedInPage(true));
     return redirect(response, `/?client=${result.carried.client}`);
   };
@@ -148,6 +149,7 @@ export function startOmavointi(parts: OmavointiParts): RunningSystem {
       'GET /data': data,
       'GET /sign-in': signIn,
       [`GET ${parts.callback}`]: signedIn,
+      [`POST ${parts.logOut}`]: logOutHandler(party.ended, sessions.end),
       'POST /demo/behaviour': behave,
       ...frontFiles('omavointi', files),
     }),

@@ -40,7 +40,7 @@ function adviseTool(tool: CountyTool, index: number, { identityProvider }: Count
   ) {
     found.push({ path: at('signIn', 'page'), message: 'the log-in page is on an origin that the tool may not show' });
   }
-  if (confirmUrl !== undefined && url !== undefined && !confirms(confirmUrl, url)) {
+  if (confirmUrl !== undefined && url !== undefined && tool.postLaunch === undefined && !confirms(confirmUrl, url)) {
     found.push({
       path: at('confirmUrl'),
       message: "does not match the tool's own url: it never confirms unless it redirects",

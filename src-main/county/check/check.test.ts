@@ -49,7 +49,7 @@ describe('the check of a county file', () => {
     [
       'another name in a launch by POST',
       postLaunch({ hetu: '{patient.hetu}' }),
-      'tools[1].postLaunch.fields.hetu: may hold',
+      'tools[1].postLaunch.fields.hetu: {patient.hetu} is not a name',
     ],
   ])('stops at %s', async (_, tool, message) => {
     const report = await check([master, tool]);
@@ -123,7 +123,7 @@ describe('the check of a county file', () => {
 /** A tool that is launched by POST. */
 function postLaunch(fields: Record<string, string>, keySecret = 'written-in-the-file-itself') {
   return {
-    url: 'https://t.example/{patient.id}',
+    url: 'https://t.example/',
     context: 'url',
     postLaunch: { url: 'https://t.example/launch', fields, keySecret, clientId: 'c', clientSecret: 'in-the-file' },
   };
