@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Page, test } from '@playwright/test';
 import { type Display, missingForClipboard, startDisplay } from '../lib/display.js';
-import { startCountyWith } from './callback-county.js';
+import { startChangedCounty } from './changed-county.js';
 import { banner, expect, pane, sharedDesk } from './desk.js';
 import { runFromPalette } from './palette.js';
 
@@ -24,7 +24,7 @@ const desk = sharedDesk({
       signIn,
     });
     const form = { as: 'form', page: '${DEMO_TERVEYSKYLA}/login', user: '#user', password: '#password' };
-    return startCountyWith(
+    return startChangedCounty(
       (tools) => [
         ...tools,
         entry('vanha-a', 'Vanha palvelu', form),

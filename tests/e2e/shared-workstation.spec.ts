@@ -1,11 +1,11 @@
 import { test } from '@playwright/test';
-import { startCountyWith } from './callback-county.js';
+import { startChangedCounty } from './changed-county.js';
 import { banner, expect, pane, sharedDesk } from './desk.js';
 import { runFromPalette } from './palette.js';
 
 const desk = sharedDesk({
   start: () =>
-    startCountyWith(
+    startChangedCounty(
       (tools) => tools.map((tool) => (tool.id === 'omaolo' ? { ...tool, signIn: { as: 'basic' } } : tool)),
       ['--shared-workstation'],
       { DISPLAY: '', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' },
