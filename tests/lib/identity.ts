@@ -52,8 +52,6 @@ export async function startIdentity(wishes: Wishes = {}) {
             omavointi: nowhere,
             omaolo: nowhere,
             terveyskyla: nowhere,
-            omapolku: nowhere,
-            fysitrax: nowhere,
           },
           demoUser,
           now: () => new Date(),
