@@ -1,4 +1,5 @@
 import type { ClientMetadata } from 'oidc-provider';
+import { SERVICE_IDS, SERVICE_PAGES, type ServiceId } from '../tools/service-pages.js';
 
 /** Audience of the access tokens that the workbench's own services accept (RFC 8707 resource indicator). */
 export const WORKBENCH_AUDIENCE = 'https://tyopoyta.kymijoki.example/';
@@ -25,7 +26,7 @@ export const workbenchScopes = (clientId: string): string => (SCOPES.get(clientI
 export const clientSecret = (clientId: string): string => `demo-${clientId}`;
 
 /** Addresses of the web systems that sign in here. */
-export interface WebSystems {
+export interface WebSystems extends Partial<Record<ServiceId, string>> {
   aptj: string;
   pex360: string;
   sosiaalilc: string;
@@ -39,7 +40,7 @@ export const CALLBACK = '/signed-in';
 /** Path where every web system hears that a session has ended (OpenID Connect Back-Channel Logout 1.0). */
 export const LOG_OUT = '/backchannel-logout';
 
-const webSystem = (id: keyof WebSystems, name: string, url: string): ClientMetadata => ({
+const webSystem = (id: string, name: string, url: string): ClientMetadata => ({
   client_id: id,
   client_name: name,
   client_secret: clientSecret(id),
@@ -77,6 +78,10 @@ export const clients = (systems: WebSystems): ClientMetadata[] => [
   webSystem('omavointi', 'Omavointi', systems.omavointi),
   webSystem('omaolo', 'Omaolo', systems.omaolo),
   webSystem('terveyskyla', 'TerveyskyläPRO', systems.terveyskyla),
+  ...SERVICE_IDS.flatMap((id) => {
+    const url = systems[id];
+    return url === undefined ? [] : [webSystem(id, SERVICE_PAGES[id].name, url)];
+  }),
   {
     client_id: 'staff-life',
     client_name: 'Kollegoiden päivä',

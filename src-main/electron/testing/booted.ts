@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { namesUsed } from '../../county/index.js';
 import { createWorkbench } from '../../workbench.js';
 import { bootElectron } from '../boot.js';
 import { createElectronDouble } from './double.js';
@@ -8,19 +10,7 @@ import { createElectronDouble } from './double.js';
 const COUNTY = resolve(import.meta.dirname, '..', '..', '..', 'seeds', 'kymijoki', 'county.json');
 export const TOOL_ORIGIN = 'http://127.0.0.1:9';
 /** Nothing answers at these: the host must boot without any outside system. */
-const ENVIRONMENT = Object.fromEntries(
-  [
-    'DEMO_IDP',
-    'DEMO_FHIR',
-    'DEMO_APTJ',
-    'DEMO_PEX360',
-    'DEMO_SOSIAALILC',
-    'DEMO_OMAVOINTI',
-    'DEMO_OMAOLO',
-    'DEMO_TERVEYSKYLA',
-    'DEMO_DIRECTORY',
-  ].map((name) => [name, TOOL_ORIGIN]),
-);
+const ENVIRONMENT = Object.fromEntries(namesUsed(readFileSync(COUNTY, 'utf8')).map((name) => [name, TOOL_ORIGIN]));
 
 /** The whole Electron host with the real core, booted on the double. */
 export async function bootOnDouble(world: Parameters<typeof createElectronDouble>[0] = {}) {

@@ -4,7 +4,6 @@ import { localize } from '#shared/localize.js';
 import { Button } from '../../ui/button.js';
 import { languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
-import { MenuButton } from '../../ui/menu.js';
 import { Tag } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { useCommands } from '../desktop/commands.js';
@@ -13,6 +12,7 @@ import { useAbout, useWorkspace } from '../use-workspace.js';
 import { AppearanceMenu } from './AppearanceMenu.js';
 import { LanguageSwitch } from './LanguageSwitch.js';
 import { Mark } from './Mark.js';
+import { Who } from './Who.js';
 
 /** The 40-pixel bar: where one is, the palette, own state, who is signed in, language, appearance, the way out. */
 export function TopBar({ professional, onPalette }: { professional: Professional; onPalette: () => void }) {
@@ -45,23 +45,7 @@ export function TopBar({ professional, onPalette }: { professional: Professional
       {topBarParts.map(({ id, Part }) => (
         <Part key={id} />
       ))}
-      <MenuButton
-        className="tp-who"
-        label={`${professional.name}, ${t(`role.${professional.role}`)}`}
-        items={() => [
-          { id: 'switchUser', icon: 'people', label: t('lock.switchUser'), run: commands.switchUser },
-          { id: 'signOut', icon: 'exit', label: t('signOut'), run: commands.signOut },
-        ]}
-      >
-        <Icon name="user" />
-        <span className="tp-who-text">
-          <b>{professional.name}</b>
-          <span>
-            {t(`role.${professional.role}`)}
-            {professional.unit !== undefined && <span className="tp-who-unit">, {professional.unit}</span>}
-          </span>
-        </span>
-      </MenuButton>
+      <Who professional={professional} />
       {canOpenOther && (
         <Button variant="outlined" onClick={commands.openOtherScreen} startIcon={<Icon name="screens" size={14} />}>
           {t('openScreen', { screen: other })}
