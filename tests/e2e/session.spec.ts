@@ -112,7 +112,9 @@ test('nothing of user A is findable by user B', async ({ context }) => {
   const own = new URL(workbench.ready.url).port;
   const now = await context.cookies();
   const left = cookies.filter(({ name, value }) => now.some((one) => one.name === name && one.value === value));
-  expect(left.map(({ name }) => name).filter((name) => !name.endsWith(own) && !name.includes('_interaction'))).toEqual([]);
+  expect(left.map(({ name }) => name).filter((name) => !name.endsWith(own) && !name.includes('_interaction'))).toEqual(
+    [],
+  );
   expect(desk.errors).toEqual([]);
   await context.close();
   await workbench.stop();
@@ -126,7 +128,10 @@ test('quick switch keeps the work for its owner alone', async ({ context }) => {
   await signIn(one, /Kirjaudu: Johanna Lehtonen/);
   await isDesk(desk, 'Johanna Lehtonen');
   await work(desk);
-  await one.getByRole('button', { name: /Johanna Lehtonen, sairaanhoitaja/ }).click();
+  await one
+    .getByRole('banner')
+    .getByRole('button', { name: /Johanna Lehtonen/ })
+    .click();
   await one.getByRole('menuitem', { name: 'Vaihda käyttäjää' }).click();
   for (const page of [one, two]) {
     const waiting = page.getByRole('region', { name: 'Odottavat käyttäjät' });

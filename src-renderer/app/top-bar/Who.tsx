@@ -6,11 +6,11 @@ import { MenuButton } from '../../ui/menu.js';
 import { useCommands } from '../desktop/commands.js';
 import { pages } from '../panes.js';
 
-/** Who is signed in, and the way to that person's own pages. */
+/** Who is signed in, and the way to that person's own pages and out of their place. */
 export function Who({ professional: { name, role, unit } }: { professional: Professional }) {
   const { t } = useTranslation('frame');
   const send = useSendIntent();
-  const commands = useCommands();
+  const { switchUser } = useCommands();
   const known = (
     <>
       <Icon name="user" />
@@ -35,8 +35,7 @@ export function Who({ professional: { name, role, unit } }: { professional: Prof
           icon: page.icon,
           run: () => send({ do: 'showPane', paneId: page.id }),
         })),
-        { id: 'switchUser', icon: 'people' as const, label: t('lock.switchUser'), run: commands.switchUser },
-        { id: 'signOut', icon: 'exit' as const, label: t('signOut'), run: commands.signOut },
+        { id: 'switchUser', label: t('lock.switchUser'), icon: 'people', divided: pages.length > 0, run: switchUser },
       ]}
     >
       {known}
