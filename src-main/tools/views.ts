@@ -155,8 +155,11 @@ export function createViews({ attempt, sleep, participants, onEvent, clock }: Vi
     if (seen === undefined) view.screens.delete(screen);
     else view.screens.set(screen, seen);
     if (before !== isSeen(view)) onEvent({ toolId: view.tool.id, type: before ? 'hidden' : 'shown' });
-    if (view.screens.size === 0) void end(view);
-    else if (before !== isSeen(view) || !view.screens.has(screen)) lookAtSleep(view);
+    if (view.screens.size === 0) return void end(view);
+    // Its place may have come before the word that it is shown.
+    draw(view);
+    if (before !== isSeen(view)) lookAtSleep(view);
+    return undefined;
   }
 
   return {
@@ -164,7 +167,7 @@ export function createViews({ attempt, sleep, participants, onEvent, clock }: Vi
     /** The professional opens a tool or comes back to it. */
     open(tool: CountyTool): void {
       const view = views.get(tool.id);
-      if (view === undefined || !isSeen(view)) onEvent({ toolId: tool.id, type: 'opened' });
+      if (view === undefined || view.life.state === 'asleep') onEvent({ toolId: tool.id, type: 'opened' });
       if (view === undefined) {
         const life = newLife((lastAttempt.get(tool.id) ?? 0) + 1, clock.now());
         const made: View = {
@@ -212,7 +215,6 @@ export function createViews({ attempt, sleep, participants, onEvent, clock }: Vi
       if (placement === null) view.placed.delete(screen);
       else view.placed.set(screen, placement);
       draw(view);
-      if (!view.screens.has(screen)) view.attempt?.place(null, screen);
     },
     /** A window is gone, and all its panes with it. */
     windowGone(screen: Screen): void {
