@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { Capabilities } from '#shared/workspace.js';
@@ -7,13 +8,16 @@ import { createAvailability } from './availability/index.js';
 import { createClientSummary } from './client-summary/index.js';
 import { createContext } from './context/index.js';
 import { loadCounty } from './county/index.js';
+import { type Clipboard, type Keyring, createCredentials } from './credentials/index.js';
 import { createDrafts } from './drafts/index.js';
 import { createGuidelines } from './guidelines/index.js';
 import { type SignInWindow, createIdentity } from './identity/index.js';
 import { createLive } from './live.js';
 import type { Log } from './log.js';
+import { type Redaction, createRedaction } from './redact.js';
 import { createServiceTray } from './service-tray/index.js';
 import { type ToolViewHost, createProbe, createTools } from './tools/index.js';
+import { createUsage } from './usage/index.js';
 import { type SettingsStore, createWorkspace } from './workspace/index.js';
 
 export interface WorkbenchOptions {
@@ -32,6 +36,14 @@ export interface WorkbenchOptions {
   clearTools?: () => Promise<void>;
   /** Seconds since anything on the machine was used, where the host knows. */
   idleSeconds?: () => number;
+  /** Several people use this workstation, whatever the county file says. */
+  sharedWorkstation?: true;
+  /** The operating system's keyring, where the host has one. */
+  keyring?: Keyring;
+  /** The machine's clipboard, where the host has one. */
+  clipboard?: Clipboard;
+  /** Of the log below: is told which texts are secrets. */
+  redaction?: Redaction;
   /** Lets FHIRcast clients in without a token, for this run. */
   fhircastAuth?: 'none';
   log: Log;
@@ -62,11 +74,15 @@ export async function createWorkbench(options: WorkbenchOptions) {
       const uncleared = await forgetWork();
       return { uncleared, restore: () => kept.forEach((restore) => restore()) };
     },
-    beforeLock: () => context.lock(),
+    beforeLock: () => {
+      void credentials.lock();
+      return context.lock();
+    },
     afterUnlock: async () => context.unlock(),
     clearTools: options.clearTools,
     idleSeconds: options.idleSeconds,
-    onUserGone: [],
+    onUserGone: [() => credentials.clear()],
+    onUsed: () => usage.present(),
     ...(options.loginHint === undefined ? {} : { loginHint: options.loginHint }),
   });
   const { professional } = identity;
@@ -89,6 +105,19 @@ export async function createWorkbench(options: WorkbenchOptions) {
     log,
     onRecovered: () => void context.refreshIdentity(),
   });
+  const credentials = createCredentials({
+    county: county.id,
+    shared: county.workstation.shared || options.sharedWorkstation === true,
+    keyring: options.keyring,
+    tools: county.tools,
+    professional,
+    fillsLogIns: options.capabilities.fillsLogIns,
+    clipboard: options.clipboard,
+    redaction: options.redaction ?? createRedaction(),
+    random: () => randomBytes(16).toString('hex'),
+    clock,
+    log,
+  });
   const drafts = createDrafts({ client: openClient, clock });
   const tools = createTools({
     tools: county.tools,
@@ -100,7 +129,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     probe: createProbe({ fetch, clock, origin: options.origin }),
     sleep: (toolId, asleep) => context.sleep(toolId, asleep),
     participants: () => context.live.get().participants,
-    onEvent: () => undefined,
+    onEvent: (event) => usage.tell(event),
     clock,
   });
   const context = createContext({
@@ -145,7 +174,21 @@ export async function createWorkbench(options: WorkbenchOptions) {
     log,
     fetch,
   });
-  const stopRole = identity.session.subscribe(() => workspace.roleChanged());
+  const usage = await createUsage({
+    file: join(options.dataDir, 'usage.json'),
+    county: county.id,
+    hub: county.usage.sendToHub ? { url: hub.usageUrl, token: identity.accessToken } : undefined,
+    session: identity.session,
+    idleSeconds: options.idleSeconds,
+    clock,
+    log,
+    fetch,
+    random: randomUUID,
+  });
+  const stopRole = identity.session.subscribe(() => {
+    workspace.roleChanged();
+    credentials.sessionChanged();
+  });
   await context.listen();
 
   /** The county's hub, or one of our own in this process where the county has none yet. */
@@ -155,6 +198,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       return {
         url: `${base.replace(/^http/, 'ws')}/presence`,
         directoryUrl: `${base}/directory`,
+        usageUrl: `${base}/usage`,
         close: async () => {},
       };
     }
@@ -164,6 +208,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       clock,
       log,
       directoryAfterMs: FIRST_SCREEN_MS,
+      usageFile: join(options.dataDir, 'hub-usage.jsonl'),
     });
     return { ...(await embedded.listen({ host: '127.0.0.1', port: 0 })), close: embedded.close };
   }
@@ -172,16 +217,20 @@ export async function createWorkbench(options: WorkbenchOptions) {
     router: {
       identity: identity.router,
       context: context.router,
+      credentials: credentials.router,
       drafts: drafts.router,
       clientSummary: summary.router,
       availability: availability.router,
       guidelines: guidelines.router,
       serviceTray: serviceTray.router,
       tools: tools.router,
+      usage: usage.router,
       workspace: workspace.router,
     },
     identity,
     workspace,
+    /** For the host that fills log-ins. */
+    loginFor: credentials.loginFor,
     frameOrigins: [...tools.frameOrigins, ...context.frameOrigins()],
     toolOrigins: tools.toolOrigins,
     services: {
@@ -192,8 +241,10 @@ export async function createWorkbench(options: WorkbenchOptions) {
     },
     topic: () => context.fhircast().topic,
     async close() {
+      await usage.close();
       stopRole();
       stopFollowing();
+      await credentials.close();
       summary.close();
       availability.close();
       serviceTray.close();

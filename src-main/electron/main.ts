@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as electron from 'electron';
 import Store from 'electron-store';
+import { createKeyringClient } from '../credentials/index.js';
 import { StartFailure } from '../host.js';
 import { createLog } from '../log.js';
+import { createRedaction } from '../redact.js';
 import { createWorkbench } from '../workbench.js';
 import { bootElectron } from './boot.js';
+import { startKeyring } from './keyring.js';
 import { createLauncherChannel } from './launcher-channel.js';
 import { OPTIONS_VARIABLE, readHostOptions } from './options.js';
 import { createSettings, settingsFile } from './settings.js';
@@ -15,7 +18,8 @@ import { createSettings, settingsFile } from './settings.js';
 const { app, dialog } = electron;
 const out = join(import.meta.dirname, '..');
 const icon = join(out, '..', 'resources', 'icon.png');
-const log = createLog();
+const redaction = createRedaction();
+const log = createLog(undefined, undefined, redaction);
 const launcher = createLauncherChannel(process);
 launcher.onGone(() => app.quit());
 
@@ -38,6 +42,13 @@ async function run(): Promise<void> {
           settings,
           capabilities,
           signInWindow,
+          redaction,
+          keyring: createKeyringClient(() => startKeyring(electron.utilityProcess, join(out, 'main', 'keyring.js'))),
+          clipboard: {
+            read: async () => electron.clipboard.readText(),
+            write: async (text) => electron.clipboard.writeText(text),
+          },
+          ...(options.sharedWorkstation === undefined ? {} : { sharedWorkstation: options.sharedWorkstation }),
           ...(options.fhircastAuth === undefined ? {} : { fhircastAuth: options.fhircastAuth }),
           ...(options.signIn.loginHint === undefined ? {} : { loginHint: options.signIn.loginHint }),
           log,

@@ -45,6 +45,8 @@ export interface SessionHooks {
   clearTools?: (() => Promise<void>) | undefined;
   /** What else must forget the professional: secrets, caches. Called at sign-out and at user switch. */
   onUserGone?: readonly (() => void | Promise<void>)[];
+  /** Somebody uses the workbench: for figures of use. */
+  onUsed?: () => void;
 }
 
 export interface IdentityParts extends SessionHooks {

@@ -150,7 +150,10 @@ export function createSessions(
     asking: () => session.update(whileAsking),
     /** Resolves when a lock that has begun has cleared the tools. */
     locked: () => locking,
-    used: idle.used,
+    used: () => {
+      idle.used();
+      parts.onUsed?.();
+    },
     hasKept: kept.any,
     /**
      * The provider has ended a session. A locked one whose place another person is just taking there waits for the answer:

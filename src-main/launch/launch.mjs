@@ -88,6 +88,7 @@ async function start(options, world, say, ending, demoStarted) {
     },
     rendererDir: join(root, 'out', 'renderer'),
     ...(options.fhircastAuth === undefined ? {} : { fhircastAuth: options.fhircastAuth }),
+    ...(options.sharedWorkstation ? { sharedWorkstation: /** @type {const} */ (true) } : {}),
   };
   // A county's own file may take its values from the environment that the launcher was started in.
   const whole = { ...hostOptions, environment: { ...definedOnly(env), ...hostOptions.environment } };

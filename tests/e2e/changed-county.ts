@@ -14,13 +14,18 @@ const systemsSchema = z.object({
 });
 type Entry = z.infer<typeof toolSchema>;
 
-/** The demo county with another catalogue of tools. Nobody is signed in. */
-export async function startChangedCounty(change: (tools: Entry[]) => Entry[]): Promise<RunningWorkbench> {
+/** The demo county with another catalogue of tools, by a county file of its own. Nobody is signed in. */
+export async function startChangedCounty(
+  change: (tools: Entry[]) => Record<string, unknown>[],
+  options: string[] = [],
+  environment: Record<string, string> = {},
+): Promise<RunningWorkbench> {
   const [systems, fhir] = await Promise.all([startDemoSystem('demo-systems'), startDemoSystem('demo-fhir')]);
   const { idp, aptj, directory, tools: others } = systemsSchema.parse(systems.addresses);
   const { tools } = toolsSchema.parse(JSON.parse(await readFile(join(root, 'seeds/kymijoki/county.json'), 'utf8')));
   const county = await writeCounty({ tools: change(tools) });
-  const workbench = await startWorkbench(['--county', county.file], {
+  const workbench = await startWorkbench(['--county', county.file, ...options], {
+    ...environment,
     DEMO_FHIR: z.object({ fhir: z.url() }).parse(fhir.addresses).fhir,
     DEMO_IDP: idp,
     DEMO_APTJ: aptj,
