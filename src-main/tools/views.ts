@@ -7,6 +7,7 @@ import type { Screen } from '#shared/workspace.js';
 import { createLive } from '../live.js';
 import { whyAwake } from './hibernation.js';
 import { type AttemptEvent, type Life, type LifeEvent, live, newLife, nextAt } from './life.js';
+import { statusOf } from './status.js';
 
 /** What becomes of a tool, for figures of use: no client data. */
 export interface ToolEvent {
@@ -52,8 +53,6 @@ interface View {
   stopSleep: () => void;
 }
 
-const iso = (ms: number) => new Date(ms).toISOString();
-
 /** The views of all opened tools: each lives by `life.ts`, and sleeps when nobody has seen it for a while. */
 export function createViews({ attempt, sleep, participants, onEvent, clock }: ViewsParts) {
   const views = new Map<string, View>();
@@ -61,7 +60,8 @@ export function createViews({ attempt, sleep, participants, onEvent, clock }: Vi
   const lastAttempt = new Map<string, number>();
   const statuses = createLive<ViewStatus[]>([]);
 
-  const show = () => statuses.set([...views.values()].map(statusOf));
+  const show = () =>
+    statuses.set([...views.values()].map(({ tool, life, staysAwake }) => statusOf(tool.id, life, staysAwake)));
   const isSeen = (view: View) => [...view.screens.values()].some(Boolean);
 
   function step(view: View, event: LifeEvent): void {
@@ -245,20 +245,5 @@ export function createViews({ attempt, sleep, participants, onEvent, clock }: Vi
           return assertNever(report);
       }
     },
-  };
-}
-
-function statusOf({ tool, life, staysAwake }: View): ViewStatus {
-  const { attempt, state, since, failure, status, retryAt, tries } = life;
-  return {
-    toolId: tool.id,
-    attempt,
-    state,
-    since: iso(since),
-    staysAwake,
-    tries,
-    ...(failure === undefined ? {} : { failure }),
-    ...(status === undefined ? {} : { status }),
-    ...(retryAt === undefined ? {} : { retryAt: iso(retryAt) }),
   };
 }
