@@ -1,5 +1,6 @@
 import { startAptj } from './aptj/index.js';
 import { startColleagues } from './colleagues.js';
+import { startFysitrax } from './fysitrax/index.js';
 import { CALLBACK, clientSecret, LOG_OUT, WORKBENCH_AUDIENCE } from './idp/clients.js';
 import { startIdp } from './idp/index.js';
 import type { Behaviour } from './lib/behaviour.js';
@@ -7,12 +8,13 @@ import type { Clock } from './lib/clock.js';
 import type { RunningSystem } from './lib/desk/system.js';
 import { createLater } from './lib/later.js';
 import { listenOnLoopback, type LoopbackServer } from './lib/loopback.js';
+import { startOmaolo } from './omaolo/index.js';
+import { startOmapolku } from './omapolku/index.js';
 import { startOmavointi } from './omavointi/index.js';
 import type { Addresses, Options, Troubled } from './options.js';
 import { startPex360 } from './pex360/index.js';
 import { startSosiaalilc } from './sosiaalilc/index.js';
 import { startExreport } from './tools/exreport.js';
-import { startOmaolo } from './tools/omaolo.js';
 import { startPirkko } from './tools/pirkko.js';
 import { SERVICE_IDS } from './tools/service-pages.js';
 import { startService } from './tools/service.js';
@@ -38,7 +40,9 @@ async function listen() {
     one(),
     one(),
   ]);
-  return { idp, web: { aptj, pex360, sosiaalilc, omavointi, omaolo, terveyskyla } };
+  // These know who comes by their launch, and need no provider.
+  const [omapolku, fysitrax] = await Promise.all([one(), one()]);
+  return { idp, launched: { omapolku, fysitrax }, web: { aptj, pex360, sosiaalilc, omavointi, omaolo, terveyskyla } };
 }
 
 /** The services of the table and the two old systems, each at a port of its own. */
@@ -48,7 +52,7 @@ const listenForServices = () =>
 /** The demo county's outside systems, each at its own port of this machine. Everything is listening when it returns. */
 export async function startSystems({ clock, random, demoUser, fhir, colleaguesClock, sessionSeconds }: SystemsParts) {
   // Ports first: the provider must know where the others are, and they where the provider is.
-  const [{ idp, web }, services] = await Promise.all([listen(), listenForServices()]);
+  const [{ idp, web, launched }, services] = await Promise.all([listen(), listenForServices()]);
   const serviceUrls = Object.fromEntries(services.map(({ id, server }) => [id, server.url]));
   const urls = {
     aptj: web.aptj.url,
@@ -88,7 +92,10 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
     omavointi: startOmavointi(system('omavointi', web.omavointi)),
   };
   const tool = { issuer, callback: CALLBACK, logOut: LOG_OUT, now: clock.now };
-  startOmaolo({ ...tool, server: web.omaolo, clientSecret: clientSecret('omaolo') });
+  startOmaolo(system('omaolo', web.omaolo));
+  startOmapolku({ server: launched.omapolku, clientId: 'omapolku', now: clock.now });
+  const launcher = { id: 'tyopoyta', secret: clientSecret('fysitrax') };
+  startFysitrax({ server: launched.fysitrax, launcher, now: clock.now });
   startTerveyskyla({ ...tool, server: web.terveyskyla, clientSecret: clientSecret('terveyskyla') });
 
   for (const { id, server } of services) {
@@ -98,7 +105,8 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
   }
 
   const colleagues = await startColleagues({ issuer, clock: colleaguesClock });
-  const { aptj, ...tools } = urls;
+  const { aptj, ...signedIn } = urls;
+  const tools = { ...signedIn, omapolku: launched.omapolku.url, fysitrax: launched.fysitrax.url };
 
   return {
     addresses: { idp: idp.url, aptj, tools, services: serviceUrls, directory: colleagues.directoryUrl },
@@ -113,7 +121,8 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
     behave: (system: Troubled, mode: Behaviour) => troubled[system].behave(mode),
     async close() {
       await Promise.all([...Object.values(troubled).map((one) => one.close()), colleagues.close()]);
-      const all = [idp, ...Object.values(web), ...services.map(({ server }) => server)];
+      const others = services.map(({ server }) => server);
+      const all = [idp, ...Object.values(web), ...Object.values(launched), ...others];
       await Promise.all(all.map((server) => server.close()));
     },
   };

@@ -46,8 +46,8 @@ describe('county file', () => {
     ],
     [
       'a tool without an address',
-      async () => written((await readFile(seed, 'utf8')).replace('"url": "${DEMO_OMAOLO}/"', '"master": false')),
-      /tools\[4\]\.url \(omaolo\): a tool that opens needs a url/,
+      async () => written((await readFile(seed, 'utf8')).replace('"url": "${DEMO_TERVEYSKYLA}/"', '"master": false')),
+      /tools\[7\]\.url \(terveyskyla\): a tool that opens needs a url/,
     ],
   ])('says what is wrong: %s', async (_, file, message) => {
     await expect(loadCounty(await file(), environment)).rejects.toThrow(message);

@@ -1,9 +1,17 @@
 import { fork } from 'node:child_process';
 import type { KeyringProcess } from './keyring-client.js';
 
-/** Starts the keyring's process under plain Node. @param script absolute path of the built `keyring.js` */
-export function forkKeyring(script: string): KeyringProcess {
-  const child = fork(script, [], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] });
+/**
+ * Starts the keyring's process under plain Node.
+ * @param script absolute path of the built `keyring.js`
+ * @param environment variables besides this process's own
+ */
+export function forkKeyring(script: string, environment: Record<string, string> = {}): KeyringProcess {
+  const child = fork(script, [], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    execArgv: [],
+    env: { ...process.env, ...environment },
+  });
   // It never keeps this process alive, and ends with it.
   child.unref();
   child.channel?.unref();

@@ -27,11 +27,15 @@ export function createKeyringClient(start: () => KeyringProcess): Keyring {
     const process = start();
     const begun: Running = { process, waiting: new Map() };
     process.onMessage((message) => {
-      const answer = answerSchema.parse(message);
+      const parsed = answerSchema.safeParse(message);
+      // One that does not speak as agreed is not listened to any more.
+      if (!parsed.success) return process.kill();
+      const answer = parsed.data;
       const asked = begun.waiting.get(answer.id);
       begun.waiting.delete(answer.id);
       if ('error' in answer) asked?.reject(new Error(answer.error));
       else asked?.resolve(answer.value);
+      return undefined;
     });
     process.onEnd(() => {
       if (running === begun) running = undefined;

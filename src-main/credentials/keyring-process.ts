@@ -20,7 +20,7 @@ function answer(message: unknown, tell: (answer: unknown) => void): void {
     }
   };
   ask().then(
-    (value) => tell({ id, value }),
+    (value) => tell({ id, value: value ?? null }),
     (error: unknown) => tell({ id, error: error instanceof Error ? error.message : 'unknown' }),
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { OwnState, pane as availability } from '../features/availability/index.js';
 import { pane as clientSummary } from '../features/client-summary/index.js';
+import { CredentialBar, pane as credentials } from '../features/credentials/index.js';
 import { pane as note } from '../features/drafts/index.js';
 import { pane as guidelines } from '../features/guidelines/index.js';
 import { pane as serviceTray } from '../features/service-tray/index.js';
@@ -16,6 +17,7 @@ export const panes: readonly PaneDefinition[] = [
   availability,
   guidelines,
   serviceTray,
+  credentials,
   usage,
 ];
 
@@ -29,3 +31,6 @@ export const titleKeyOf = (id: string): string => titleKeys.get(id) ?? id;
 
 /** What features put into the top bar, left of who is signed in. */
 export const topBarParts: readonly { id: string; Part: () => ReactNode }[] = [{ id: 'ownState', Part: OwnState }];
+
+/** What features put above each tool's view. */
+export const toolParts = [CredentialBar];

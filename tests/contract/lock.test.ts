@@ -30,6 +30,8 @@ async function setUp(demoUser?: DemoUser) {
     omavointi: nowhere,
     omaolo: nowhere,
     terveyskyla: nowhere,
+    omapolku: nowhere,
+    fysitrax: nowhere,
   };
   const { issuer } = startIdp({ server, systems, demoUser, now: () => new Date() });
   const done: string[] = [];

@@ -7,6 +7,7 @@ import { formatTime, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { PaneHeader } from '../../ui/pane.js';
 import { IconButton, StateText, Tag } from '../../ui/parts.js';
+import { ToolParts } from '../../ui/tool-parts.js';
 import { useClientContext, useWorkbench } from '../../ui/workbench.js';
 import { EmbeddedTool } from './EmbeddedTool.js';
 import { GuidanceCard } from './GuidanceCard.js';
@@ -66,6 +67,7 @@ export function ToolView({ tool, shown, view, known }: ToolViewProps) {
         </PaneHeader>
       )}
       <div className="tool-stage">
+        <ToolParts tool={tool} name={name} />
         {peek.active !== undefined && (
           <Vouch toolId={tool.id} version={peek.version} active={peek.active} onCover={peek.cover} />
         )}
