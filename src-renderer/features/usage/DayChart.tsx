@@ -4,7 +4,7 @@ import { formatDate } from '../../ui/format.js';
 import type { DaySum } from './sums.js';
 import { writeDuration } from './words.js';
 
-const WIDTH = 640;
+const WIDTH = 420;
 const HEIGHT = 140;
 const TOP = 18;
 const FOOT = 20;
@@ -57,7 +57,11 @@ export function DayChart({ days, language }: { days: readonly DaySum[]; language
             className="us-day"
           />
           {(days.length - 1 - index) % every === 0 && (
-            <text x={LEFT + (index + 0.5) * step} y={HEIGHT - 5} textAnchor="middle">
+            <text
+              x={LEFT + (index + 0.5) * step}
+              y={HEIGHT - 5}
+              textAnchor={index === days.length - 1 && days.length > 10 ? 'end' : 'middle'}
+            >
               {date(day)}
             </text>
           )}

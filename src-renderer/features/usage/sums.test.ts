@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { viewFailureSchema } from '#shared/tool-view.js';
 import type { ToolUsage } from '#shared/usage.js';
-import { byDay, byTool, daysOf, nextSorting, sortTools, toCsv, within } from './sums.js';
+import { byDay, byTool, daysOf, failureKinds, nextSorting, sortTools, toCsv, within } from './sums.js';
 
 const row = (toolId: string, day: string, opens: number, seconds = 0, failures: ToolUsage['failures'] = {}) => ({
   toolId,
@@ -67,4 +68,8 @@ it('gives a spreadsheet every kind of failure its column', () => {
   const [head, first] = toCsv(rows.slice(2)).split('\r\n');
   expect(head?.startsWith('\uFEFFday;tool;opens;seconds;unreachable;timedOut;')).toBe(true);
   expect(first).toBe('2026-11-23;omaolo;2;60;0;1;0;0;0;0;0;0;0;3;0');
+});
+
+it('knows every kind of failure', () => {
+  expect(failureKinds).toEqual(viewFailureSchema.options);
 });

@@ -1,5 +1,20 @@
-import { type ViewFailure, viewFailureSchema } from '#shared/tool-view.js';
+import type { ViewFailure } from '#shared/tool-view.js';
 import type { ToolUsage } from '#shared/usage.js';
+
+/** Every kind of failure; written out, so that the page does without the schemas. */
+export const failureKinds = [
+  'unreachable',
+  'timedOut',
+  'certificate',
+  'redirectLoop',
+  'serverError',
+  'refused',
+  'framingRefused',
+  'popupBlocked',
+  'blank',
+  'crashed',
+  'expired',
+] as const satisfies readonly ViewFailure[];
 
 export type Span = 7 | 30;
 export const spans: readonly Span[] = [7, 30];
@@ -29,7 +44,7 @@ export const daysOf = (today: string, span: Span): string[] =>
   });
 
 function sumOf(rows: readonly ToolUsage[]): Sum {
-  const kinds = viewFailureSchema.options
+  const kinds = failureKinds
     .map((kind) => ({ kind, count: rows.reduce((sum, { failures }) => sum + (failures[kind] ?? 0), 0) }))
     .filter(({ count }) => count > 0)
     .toSorted((a, b) => b.count - a.count);
@@ -82,13 +97,13 @@ export function sortTools(tools: readonly ToolSum[], { by, descending }: Sorting
 /** RFC 4180 with semicolons and a byte order mark, as spreadsheets here read it. Ids and numbers: nothing needs quoting. */
 export const toCsv = (rows: readonly ToolUsage[]): string =>
   `\uFEFF${[
-    ['day', 'tool', 'opens', 'seconds', ...viewFailureSchema.options],
+    ['day', 'tool', 'opens', 'seconds', ...failureKinds],
     ...rows.map((row) => [
       row.day,
       row.toolId,
       row.opens,
       row.seconds,
-      ...viewFailureSchema.options.map((kind) => row.failures[kind] ?? 0),
+      ...failureKinds.map((kind) => row.failures[kind] ?? 0),
     ]),
   ]
     .map((row) => `${row.join(';')}\r\n`)
