@@ -157,6 +157,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     workspace,
     frameOrigins: [...tools.frameOrigins, ...context.frameOrigins()],
     toolOrigins: tools.toolOrigins,
+    catalogue: county.tools,
+    signInWith: county.identityProvider.signInWith,
     services: {
       fhir: county.fhirSources[0]?.baseUrl ?? '',
       fhircast: context.fhircast().hubUrl,

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import * as electron from 'electron';
 import Store from 'electron-store';
 import { StartFailure } from '../host.js';
+import { OPTIONS_VARIABLE, readHostOptions } from '../host-policy/options.js';
+import { createSettings, settingsFile } from '../host-policy/settings.js';
+import { createLauncherChannel } from '../launch/launcher-channel.js';
 import { createLog } from '../log.js';
 import { createWorkbench } from '../workbench.js';
 import { bootElectron } from './boot.js';
-import { createLauncherChannel } from './launcher-channel.js';
-import { OPTIONS_VARIABLE, readHostOptions } from './options.js';
-import { createSettings, settingsFile } from './settings.js';
 
 // The only file that takes Electron itself. It runs as `out/main/electron.js`.
 
@@ -27,17 +27,16 @@ async function run(): Promise<void> {
     const host = await bootElectron(electron, {
       options,
       preload: join(out, 'preload', 'preload.cjs'),
+      toolPreload: join(out, 'preload', 'tool-preload.cjs'),
       // Electron refuses a window whose icon is missing; an icon is not worth that.
       ...(existsSync(icon) ? { icon } : {}),
       openSettings: () => createSettings(new Store(settingsFile(options.dataDir))),
-      openCore: ({ settings, capabilities, signInWindow }) =>
+      openCore: (ports) =>
         createWorkbench({
+          ...ports,
           countyFile: options.countyFile,
           environment: options.environment,
           dataDir: options.dataDir,
-          settings,
-          capabilities,
-          signInWindow,
           ...(options.fhircastAuth === undefined ? {} : { fhircastAuth: options.fhircastAuth }),
           ...(options.signIn.loginHint === undefined ? {} : { loginHint: options.signIn.loginHint }),
           log,

@@ -11,6 +11,8 @@ import { originsOf } from './origins.js';
 import { type FhircastAuth, toTool } from './to-tool.js';
 
 export type { Frame, FrameFollower, FramePort } from './frames.js';
+export { originsOf } from './origins.js';
+export type { ToolView, ToolViewHost, ViewEvent } from './view.js';
 
 /**
  * The catalogue of tools, their launch, and the frames of those that follow by their page.

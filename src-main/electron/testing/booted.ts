@@ -1,29 +1,24 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createWorkbench } from '../../workbench.js';
 import { bootElectron } from '../boot.js';
+import type { HostPorts, HostedCore } from '../core.js';
 import { createElectronDouble } from './double.js';
 
 const COUNTY = resolve(import.meta.dirname, '..', '..', '..', 'seeds', 'kymijoki', 'county.json');
 export const TOOL_ORIGIN = 'http://127.0.0.1:9';
 /** Nothing answers at these: the host must boot without any outside system. */
 const ENVIRONMENT = Object.fromEntries(
-  [
-    'DEMO_IDP',
-    'DEMO_FHIR',
-    'DEMO_APTJ',
-    'DEMO_PEX360',
-    'DEMO_SOSIAALILC',
-    'DEMO_OMAVOINTI',
-    'DEMO_OMAOLO',
-    'DEMO_TERVEYSKYLA',
-    'DEMO_DIRECTORY',
-  ].map((name) => [name, TOOL_ORIGIN]),
+  [...readFileSync(COUNTY, 'utf8').matchAll(/\$\{([A-Z0-9_]+)\}/g)].map(([, name = '']) => [name, TOOL_ORIGIN]),
 );
 
 /** The whole Electron host with the real core, booted on the double. */
-export async function bootOnDouble(world: Parameters<typeof createElectronDouble>[0] = {}) {
+export async function bootOnDouble(
+  world: Parameters<typeof createElectronDouble>[0] = {},
+  change: (core: HostedCore, ports: HostPorts) => Partial<HostedCore> = () => ({}),
+) {
   const dataDir = await mkdtemp(join(tmpdir(), 'tyopoyta-electron-'));
   const rendererDir = join(dataDir, 'renderer');
   await mkdir(rendererDir);
@@ -36,6 +31,7 @@ export async function bootOnDouble(world: Parameters<typeof createElectronDouble
   const booting = bootElectron(double.electron, {
     options: { countyFile: COUNTY, environment: ENVIRONMENT, port: 0, dataDir, signIn: { auto: false }, rendererDir },
     preload: '/out/preload/preload.cjs',
+    toolPreload: '/out/preload/tool-preload.cjs',
     openSettings: () => ({ get: () => stored, set: (value) => void (stored = value) }),
     openCore: async (ports) => {
       const core = await createWorkbench({
@@ -49,7 +45,8 @@ export async function bootOnDouble(world: Parameters<typeof createElectronDouble
         closed += 1;
         await core.close();
       };
-      return { ...core, close };
+      const hosted = { ...core, close };
+      return { ...hosted, ...change(hosted, ports) };
     },
     log: (_level, event) => void logged.push(event),
     now: () => clock.now,
