@@ -21,13 +21,13 @@ export function answerLogIns({
     toolOf: (contents: Electron.WebContents | null) => (LogInTool & { id: string }) | undefined;
     now: () => number;
   }): void {
-  app.on('login', (event, contents, details, info, callback) => {
+  app.on('login', (event, contents, details, info, reply) => {
     event.preventDefault();
     const answer = answerBasic(toolOf(contents), { ...info, ...details }, loginFor);
-    void answer.then((login) => callback(login?.user, login?.password));
+    void answer.then((login) => reply(login?.user, login?.password));
   });
-  app.on('select-client-certificate', (event, contents, url, all, callback) => {
+  app.on('select-client-certificate', (event, contents, url, all, reply) => {
     event.preventDefault();
-    void pickCertificate(toolOf(contents), { url, now: now() / 1000, all }, chooseCertificate).then(callback);
+    void pickCertificate(toolOf(contents), { url, now: now() / 1000, all }, chooseCertificate).then(reply);
   });
 }

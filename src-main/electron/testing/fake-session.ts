@@ -99,7 +99,7 @@ export class FakeSession implements Pick<
   /** Chromium looks whether a page may, without asking. */
   look(permission: PermissionRequest[1], origin: string, mediaType?: 'video' | 'audio' | 'unknown') {
     const details = { isMainFrame: true, ...(mediaType === undefined ? {} : { mediaType }) };
-    return this.check?.(null, permission, origin, details as Electron.PermissionCheckHandlerHandlerDetails);
+    return this.check?.(null, permission, origin, details);
   }
   /** A server answers. */
   answer(url: string, headers: Record<string, string[]>, { contents = 0, resourceType = 'mainFrame' as const } = {}) {
