@@ -2,12 +2,14 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { leanDock } from './resources/lean-dock.js';
 
 const alias = { '#shared': resolve(import.meta.dirname, 'src-shared') };
 
 // Only what is native, or is Electron itself, stays outside the bundles: one file each starts faster than a
 // thousand small ones, and the installed application needs no node_modules.
-const outside = ['electron', 'keytar'];
+// The clipboard's programs are files beside its module.
+const outside = ['electron', 'keytar', 'clipboardy'];
 
 /**
  * Names in the page what every start asks for a moment later, so that the browser fetches it at once and not one after
@@ -55,6 +57,7 @@ export default defineConfig({
         input: {
           web: resolve(import.meta.dirname, 'src-main/web/main.ts'),
           electron: resolve(import.meta.dirname, 'src-main/electron/main.ts'),
+          keyring: resolve(import.meta.dirname, 'src-main/credentials/keyring-process.ts'),
           'demo-fhir': resolve(import.meta.dirname, 'src-simulators/fhir/main.ts'),
           'demo-systems': resolve(import.meta.dirname, 'src-simulators/main.ts'),
         },
@@ -79,7 +82,7 @@ export default defineConfig({
   renderer: {
     root: resolve(import.meta.dirname, 'src-renderer'),
     resolve: { alias },
-    plugins: [react(), preloadFirstSteps()],
+    plugins: [react(), leanDock(), preloadFirstSteps()],
     build: {
       outDir: resolve(import.meta.dirname, 'out/renderer'),
       target: 'chrome120',

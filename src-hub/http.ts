@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Authenticate, bearerOf, mayUseHub } from './caller.js';
+import { type Authenticate, type HubCaller, bearerOf, mayUseHub } from './caller.js';
 import type { Directory } from './directory.js';
 
 /** The best encoding that an Accept-Encoding header takes; `q=0` refuses one (RFC 9110 §12.5.3). */
@@ -13,15 +13,17 @@ export function chooseEncoding(header: string | undefined): 'br' | 'gzip' | 'ide
   return accepted.has('br') ? 'br' : accepted.has('gzip') ? 'gzip' : 'identity';
 }
 
-/** `GET /directory` and `GET /health`. Whatever else is asked is not found. */
+/** `GET /directory`, `GET /health`, and what `usage` takes and gives at `/usage`. Whatever else is asked is not found. */
 export function createHttpHandler({
   authenticate,
   directory,
   connections,
+  usage,
 }: {
   authenticate: Authenticate;
   directory: Directory;
   connections: () => number;
+  usage: (request: IncomingMessage, response: ServerResponse, caller: HubCaller) => Promise<void>;
 }) {
   const say = (response: ServerResponse, status: number, headers: Record<string, string> = {}, body?: Buffer) => {
     response.writeHead(status, { 'x-content-type-options': 'nosniff', ...headers });
@@ -54,10 +56,12 @@ export function createHttpHandler({
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = request.url?.split('?')[0];
-    if (path !== '/directory' && path !== '/health') return say(response, 404);
-    if (request.method !== 'GET') return say(response, 405, { allow: 'GET' });
+    const methods = path === '/usage' ? ['GET', 'POST'] : ['GET'];
+    if (path !== '/directory' && path !== '/health' && path !== '/usage') return say(response, 404);
+    if (!methods.includes(request.method ?? '')) return say(response, 405, { allow: methods.join(', ') });
     const token = bearerOf(request.headers.authorization);
     const caller = token === undefined ? undefined : await authenticate(token);
+    if (path === '/usage' && caller !== undefined) return usage(request, response, caller);
     if (!mayUseHub(caller)) return say(response, 401, { 'www-authenticate': 'Bearer' });
     if (path === '/directory') return giveDirectory(request, response);
     const health = { status: 'ok', directory: directory.edition()?.version ?? null, connections: connections() };

@@ -10,6 +10,9 @@ import type { HubLog } from './log.js';
 import { createPresenceBook } from './presence-book.js';
 import type { DirectorySource } from './scim.js';
 import { createSocketDoor } from './socket.js';
+import { createUsageBook } from './usage-book.js';
+import { createUsageDoor } from './usage-door.js';
+import { createUsageFile } from './usage-file.js';
 
 export type { DirectorySource } from './scim.js';
 export { createScimDirectory } from './scim.js';
@@ -17,9 +20,11 @@ export { createScimDirectory } from './scim.js';
 const BATCH_MS = 1000;
 
 /**
- * The hub: who is there and in which state, for a whole county. Keeps the latest state of each and no history.
+ * The hub: who is there and in which state, for a whole county. Keeps the latest state of each and no history. Besides
+ * that, the county's figures of use.
  * @param directory where people come from; asked after `directoryAfterMs` (at once) and then every five minutes
  * @param authenticate checks bearer tokens
+ * @param usageFile where figures of use are kept over restarts; absent = in memory only
  * @param newEpoch names this run; positions and ordinals of another run do not hold in it
  */
 export function createHub({
@@ -29,6 +34,7 @@ export function createHub({
   log,
   newEpoch = randomUUID,
   directoryAfterMs = 0,
+  usageFile,
 }: {
   directory: DirectorySource;
   authenticate: Authenticate;
@@ -36,6 +42,7 @@ export function createHub({
   log: HubLog;
   newEpoch?: () => string;
   directoryAfterMs?: number;
+  usageFile?: string | undefined;
 }) {
   const changes = createChangeLog(newEpoch());
   const book = createPresenceBook();
@@ -54,7 +61,11 @@ export function createHub({
   });
   const fanOut = createFanOut({ book, directory, changes, clock });
   const door = createSocketDoor({ authenticate, directory, book, fanOut, clock });
-  const handle = createHttpHandler({ authenticate, directory, connections: fanOut.count });
+  const figures = createUsageBook({ now: clock.now });
+  const file = usageFile === undefined ? undefined : createUsageFile({ file: usageFile, book: figures, log });
+  file?.ready().catch((error: unknown) => log('error', 'hub-usage-not-kept', { detail: String(error) }));
+  const usage = createUsageDoor({ book: figures, file });
+  const handle = createHttpHandler({ authenticate, directory, connections: fanOut.count, usage });
 
   const stopTicking = clock.every(BATCH_MS, () => {
     fanOut.publish(book.expire(clock.now()));
@@ -80,13 +91,23 @@ export function createHub({
 
   return {
     /** Begins to listen; port 0 takes a free one. */
-    listen: ({ host, port }: { host: string; port: number }): Promise<{ url: string; directoryUrl: string }> =>
+    listen: ({
+      host,
+      port,
+    }: {
+      host: string;
+      port: number;
+    }): Promise<{ url: string; directoryUrl: string; usageUrl: string }> =>
       new Promise((resolve, reject) => {
         server.once('error', reject);
         server.listen(port, host, () => {
           const address = server.address();
           const at = `${host}:${typeof address === 'object' && address !== null ? address.port : port}`;
-          resolve({ url: `ws://${at}/presence`, directoryUrl: `http://${at}/directory` });
+          resolve({
+            url: `ws://${at}/presence`,
+            directoryUrl: `http://${at}/directory`,
+            usageUrl: `http://${at}/usage`,
+          });
         });
       }),
     /** Ends every connection and stops listening. */

@@ -16,6 +16,8 @@ export interface HostOptions {
   };
   /** Lets FHIRcast clients in without a token, for this run. */
   fhircastAuth?: 'none';
+  /** Several people use this workstation: nothing secret is kept on its disk. The county file may say the same. */
+  sharedWorkstation?: true;
   /** Folder of the built renderer. */
   rendererDir: string;
 }

@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { Capabilities } from '#shared/workspace.js';
@@ -7,13 +8,16 @@ import { createAvailability } from './availability/index.js';
 import { createClientSummary } from './client-summary/index.js';
 import { createContext } from './context/index.js';
 import { loadCounty } from './county/index.js';
+import { type Clipboard, type Keyring, createCredentials } from './credentials/index.js';
 import { createDrafts } from './drafts/index.js';
 import { createGuidelines } from './guidelines/index.js';
 import { type SignInWindow, createIdentity } from './identity/index.js';
 import { createLive } from './live.js';
 import type { Log } from './log.js';
+import { type Redaction, createRedaction } from './redact.js';
 import { createServiceTray } from './service-tray/index.js';
-import { createTools } from './tools/index.js';
+import { type ToolViewHost, createProbe, createTools } from './tools/index.js';
+import { createUsage } from './usage/index.js';
 import { type SettingsStore, createWorkspace } from './workspace/index.js';
 
 export interface WorkbenchOptions {
@@ -23,7 +27,23 @@ export interface WorkbenchOptions {
   settings: SettingsStore;
   capabilities: Capabilities;
   signInWindow: SignInWindow;
+  /** Draws embedded tools as native views; absent = the renderer shows them in frames. */
+  viewHost?: ToolViewHost;
+  /** Origin of the workbench's own pages, where they frame the tools (web host). */
+  origin?: () => string;
   loginHint?: string;
+  /** Forgets what the tools' views keep of their log-ins, where the host holds them. */
+  clearTools?: () => Promise<void>;
+  /** Seconds since anything on the machine was used, where the host knows. */
+  idleSeconds?: () => number;
+  /** Several people use this workstation, whatever the county file says. */
+  sharedWorkstation?: true;
+  /** The operating system's keyring, where the host has one. */
+  keyring?: Keyring;
+  /** The machine's clipboard, where the host has one. */
+  clipboard?: Clipboard;
+  /** Of the log below: is told which texts are secrets. */
+  redaction?: Redaction;
   /** Lets FHIRcast clients in without a token, for this run. */
   fhircastAuth?: 'none';
   log: Log;
@@ -42,20 +62,37 @@ export async function createWorkbench(options: WorkbenchOptions) {
 
   const identity = createIdentity({
     config: county.identityProvider,
+    workstation: county.workstation,
     window: options.signInWindow,
     clock,
     log,
-    beforeSignOut: async () => {
-      const uncleared = await context.endSession();
-      drafts.clear();
-      serviceTray.clear();
-      return uncleared;
+    beforeSignOut: forgetWork,
+    setAside: async () => {
+      // The open client is parked by locking, and so is a part of what is kept.
+      await context.lock();
+      const kept = [drafts.setAside(), serviceTray.setAside(), context.setAside()];
+      const uncleared = await forgetWork();
+      return { uncleared, restore: () => kept.forEach((restore) => restore()) };
     },
-    beforeLock: () => context.lock(),
+    beforeLock: () => {
+      void credentials.lock();
+      return context.lock();
+    },
     afterUnlock: async () => context.unlock(),
+    clearTools: options.clearTools,
+    idleSeconds: options.idleSeconds,
+    onUserGone: [() => credentials.clear()],
+    onUsed: () => usage.present(),
     ...(options.loginHint === undefined ? {} : { loginHint: options.loginHint }),
   });
   const { professional } = identity;
+  async function forgetWork(): Promise<readonly string[]> {
+    const uncleared = await context.endSession();
+    await tools.closeAll();
+    drafts.clear();
+    serviceTray.clear();
+    return uncleared;
+  }
   const role = () => professional()?.role;
 
   // The summary knows who clients are, and the context decides which of them is open: each needs the other.
@@ -68,6 +105,19 @@ export async function createWorkbench(options: WorkbenchOptions) {
     log,
     onRecovered: () => void context.refreshIdentity(),
   });
+  const credentials = createCredentials({
+    county: county.id,
+    shared: county.workstation.shared || options.sharedWorkstation === true,
+    keyring: options.keyring,
+    tools: county.tools,
+    professional,
+    fillsLogIns: options.capabilities.fillsLogIns,
+    clipboard: options.clipboard,
+    redaction: options.redaction ?? createRedaction(),
+    random: () => randomBytes(16).toString('hex'),
+    clock,
+    log,
+  });
   const drafts = createDrafts({ client: openClient, clock });
   const tools = createTools({
     tools: county.tools,
@@ -75,6 +125,12 @@ export async function createWorkbench(options: WorkbenchOptions) {
     fhircast: () => context.fhircast(),
     ccowRegistry: (tool) => context.ccowRegistry(tool),
     fhircastAuth: options.fhircastAuth ?? 'token',
+    host: options.viewHost,
+    probe: createProbe({ fetch, clock, origin: options.origin }),
+    sleep: (toolId, asleep) => context.sleep(toolId, asleep),
+    participants: () => context.live.get().participants,
+    onEvent: (event) => usage.tell(event),
+    clock,
   });
   const context = createContext({
     tools: county.tools,
@@ -118,7 +174,21 @@ export async function createWorkbench(options: WorkbenchOptions) {
     log,
     fetch,
   });
-  const stopRole = identity.session.subscribe(() => workspace.roleChanged());
+  const usage = await createUsage({
+    file: join(options.dataDir, 'usage.json'),
+    county: county.id,
+    hub: county.usage.sendToHub ? { url: hub.usageUrl, token: identity.accessToken } : undefined,
+    session: identity.session,
+    idleSeconds: options.idleSeconds,
+    clock,
+    log,
+    fetch,
+    random: randomUUID,
+  });
+  const stopRole = identity.session.subscribe(() => {
+    workspace.roleChanged();
+    credentials.sessionChanged();
+  });
   await context.listen();
 
   /** The county's hub, or one of our own in this process where the county has none yet. */
@@ -128,6 +198,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       return {
         url: `${base.replace(/^http/, 'ws')}/presence`,
         directoryUrl: `${base}/directory`,
+        usageUrl: `${base}/usage`,
         close: async () => {},
       };
     }
@@ -137,6 +208,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       clock,
       log,
       directoryAfterMs: FIRST_SCREEN_MS,
+      usageFile: join(options.dataDir, 'hub-usage.jsonl'),
     });
     return { ...(await embedded.listen({ host: '127.0.0.1', port: 0 })), close: embedded.close };
   }
@@ -145,16 +217,20 @@ export async function createWorkbench(options: WorkbenchOptions) {
     router: {
       identity: identity.router,
       context: context.router,
+      credentials: credentials.router,
       drafts: drafts.router,
       clientSummary: summary.router,
       availability: availability.router,
       guidelines: guidelines.router,
       serviceTray: serviceTray.router,
       tools: tools.router,
+      usage: usage.router,
       workspace: workspace.router,
     },
     identity,
     workspace,
+    /** For the host that fills log-ins. */
+    loginFor: credentials.loginFor,
     frameOrigins: [...tools.frameOrigins, ...context.frameOrigins()],
     toolOrigins: tools.toolOrigins,
     catalogue: county.tools,
@@ -167,8 +243,10 @@ export async function createWorkbench(options: WorkbenchOptions) {
     },
     topic: () => context.fhircast().topic,
     async close() {
+      await usage.close();
       stopRole();
       stopFollowing();
+      await credentials.close();
       summary.close();
       availability.close();
       serviceTray.close();

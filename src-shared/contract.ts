@@ -1,23 +1,27 @@
 import { availabilityContract } from './availability.js';
 import { clientSummaryContract } from './client-summary.js';
 import { contextContract } from './context.js';
+import { credentialsContract } from './credentials.js';
 import { draftsContract } from './drafts.js';
 import { guidelinesContract } from './guidelines.js';
 import { identityContract } from './identity.js';
 import { serviceTrayContract } from './service-tray.js';
 import { toolsContract } from './tools.js';
+import { usageContract } from './usage.js';
 import { workspaceContract } from './workspace.js';
 
 /** All that the renderer may ask of the core, over either transport. One entry per feature. */
 export const contract = {
   identity: identityContract,
   context: contextContract,
+  credentials: credentialsContract,
   drafts: draftsContract,
   clientSummary: clientSummaryContract,
   availability: availabilityContract,
   guidelines: guidelinesContract,
   serviceTray: serviceTrayContract,
   tools: toolsContract,
+  usage: usageContract,
   workspace: workspaceContract,
 };
 export type WorkbenchContract = typeof contract;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { roleSchema } from './identity.js';
 import { localizedSchema } from './language.js';
 import { serviceUrlSchema } from './service-url.js';
-import { addressMistake } from './tool-address.js';
+import { addressMistake, launchFieldMistake, patternMistake, plainAddressMistake } from './tool-address.js';
 import {
   hibernationSchema,
   joinSchema,
@@ -13,6 +13,9 @@ import {
 } from './tool-policy.js';
 import { toolContextSchema, workbenchPaneSchema } from './tools.js';
 
+/** Texts of the county file: a language that the interface does not have is a mistake. */
+export const textsSchema = localizedSchema.strict();
+
 const isPattern = (text: string): boolean => {
   try {
     return new RegExp(text.replaceAll('{patient.id}', 'x'), 'u') instanceof RegExp;
@@ -22,10 +25,10 @@ const isPattern = (text: string): boolean => {
 };
 
 export const countyToolSchema = z
-  .object({
+  .strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/),
-    name: localizedSchema,
-    description: localizedSchema.optional(),
+    name: textsSchema,
+    description: textsSchema.optional(),
     /** Every way in which the system is joined; absent = the one that `kind` says. `kind` is what opening it does. */
     joins: z.array(joinSchema).min(1).optional(),
     kind: z.enum(['embedded', 'link', 'card', 'pane']),
@@ -40,14 +43,14 @@ export const countyToolSchema = z
     /** `context: "url"` and `"smart"`: the page while no client is open; absent = the tool's frame is taken away. */
     noClientUrl: serviceUrlSchema.optional(),
     /** Origins the view may show; the URL's own origin is always allowed. */
-    allowedOrigins: z.array(z.url()).default([]),
+    allowedOrigins: z.array(serviceUrlSchema).default([]),
     context: toolContextSchema.default('none'),
     master: z.boolean().default(false),
     /** OAuth client id that the tool's own tokens name (claim `client_id`), for binding FHIRcast subscriptions to it. */
     clientId: z.string().optional(),
     /** `context: "fhircast"`: how its clients are known. `none` = they send no token; loopback only, and shown as a warning. */
     fhircast: z
-      .object({
+      .strictObject({
         auth: z.enum(['token', 'none']).default('token'),
         /** A 202 that is not followed by SyncError within 10 s counts as a confirmation (FHIRcast §2.5). */
         trustsAccepted: z.boolean().default(false),
@@ -55,7 +58,7 @@ export const countyToolSchema = z
       .optional(),
     /** `context: "ccow"`: the table of names and encoding in `src-main/context/ccow/profiles`. */
     ccow: z
-      .object({
+      .strictObject({
         profile: z.enum(['ccow', 'mkh-hypothesis']).default('mkh-hypothesis'),
         /** Passcode that the application shows when it joins; absent = known by `applicationName` alone. */
         passcode: z.string().optional(),
@@ -66,8 +69,15 @@ export const countyToolSchema = z
      * absent = the address asked for, to the letter.
      */
     confirmUrl: z.string().refine(isPattern, 'must be a regular expression').optional(),
-    /** `context: "smart"`: the redirect addresses of the tool's SMART client (`clientId`), a public client with PKCE. */
-    smart: z.object({ redirectUris: z.array(serviceUrlSchema).min(1), scope: z.string() }).optional(),
+    /** `context: "smart"`: the redirect addresses of the tool's SMART client (`clientId`), which uses PKCE. */
+    smart: z
+      .strictObject({
+        redirectUris: z.array(serviceUrlSchema).min(1),
+        scope: z.string(),
+        /** Makes it a confidential client (`client_secret_basic`); absent = a public one. */
+        clientSecret: z.string().min(16).optional(),
+      })
+      .optional(),
     /** `context: "url"`: the page's address comes by a launch on the tool's server instead of `url` alone. */
     postLaunch: postLaunchSchema.optional(),
     signIn: signInWaySchema.default({ as: 'none' }),
@@ -77,7 +87,8 @@ export const countyToolSchema = z
     register: z.enum(['health', 'social', 'both']).optional(),
     /** Roles that see the tool; absent = all. */
     roles: z.array(roleSchema).optional(),
-    card: localizedSchema.optional(),
+    /** Markdown. In the file it may be `{"file": "cards/name"}`: the texts are then `cards/name.fi.md`, `.sv.md` and `.en.md`. */
+    card: textsSchema.optional(),
   })
   .refine((tool) => tool.kind === 'card' || tool.kind === 'pane' || tool.url !== undefined, {
     message: 'a tool that opens needs a url',
@@ -99,8 +110,22 @@ export const countyToolSchema = z
     message: 'a tool with "context": "smart" needs clientId, smart.redirectUris and smart.scope',
     path: ['smart'],
   })
+  .refine((tool) => tool.postLaunch === undefined || tool.context === 'url', {
+    message: 'a tool with "postLaunch" follows by its page: "context": "url"',
+    path: ['postLaunch'],
+  })
   .superRefine((tool, check) => {
-    const mistake = tool.url === undefined ? undefined : addressMistake(tool.url, tool.context);
-    if (mistake !== undefined) check.addIssue({ code: 'custom', path: ['url'], message: mistake });
+    const { url, noClientUrl, confirmUrl, postLaunch } = tool;
+    const posted = postLaunch !== undefined;
+    const say = (path: string[], mistake: string | undefined) => {
+      if (mistake !== undefined) check.addIssue({ code: 'custom', path, message: mistake });
+    };
+    if (url !== undefined) say(['url'], addressMistake(url, tool.context, posted));
+    if (noClientUrl !== undefined) say(['noClientUrl'], plainAddressMistake(noClientUrl));
+    if (confirmUrl !== undefined) say(['confirmUrl'], patternMistake(confirmUrl));
+    if (postLaunch === undefined) return;
+    say(['postLaunch', 'url'], plainAddressMistake(postLaunch.url));
+    for (const [name, value] of Object.entries(postLaunch.fields))
+      say(['postLaunch', 'fields', name], launchFieldMistake(value));
   });
 export type CountyTool = z.infer<typeof countyToolSchema>;

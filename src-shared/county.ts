@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { registerSchema } from './client-summary.js';
-import { countyToolSchema } from './county-tool.js';
+import { countyToolSchema, textsSchema } from './county-tool.js';
 import { roleSchema } from './identity.js';
-import { localizedSchema } from './language.js';
 import { serviceUrlSchema } from './service-url.js';
 
-export const fhirSourceSchema = z.object({
+export const fhirSourceSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   /** Name shown beside its data, e.g. "APTJ". */
   name: z.string(),
@@ -15,12 +14,12 @@ export const fhirSourceSchema = z.object({
 });
 export type FhirSource = z.infer<typeof fhirSourceSchema>;
 
-/** county.json: everything that makes the workbench a certain county's. `${NAME}` is replaced from the environment. */
-export const countySchema = z.object({
+/** county.json: everything that makes the workbench a certain county's. `${NAME}` is replaced from the environment. A key that is not known is a mistake. */
+export const countySchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
-  name: localizedSchema,
-  notice: localizedSchema.optional(),
-  identityProvider: z.object({
+  name: textsSchema,
+  notice: textsSchema.optional(),
+  identityProvider: z.strictObject({
     issuer: serviceUrlSchema,
     clientId: z.string(),
     scope: z.string().default('openid profile'),
@@ -37,7 +36,7 @@ export const countySchema = z.object({
     signInWith: z.enum(['systemBrowser', 'ownWindow']).default('systemBrowser'),
   }),
   workstation: z
-    .object({
+    .strictObject({
       /** Several people use it: nothing secret is kept on the disk. `--shared-workstation` says the same for one run. */
       shared: z.boolean().default(false),
       /** Locks after so many minutes without a key or a pointer; null = only by hand and with the machine. */
@@ -47,16 +46,16 @@ export const countySchema = z.object({
     })
     .default({ shared: false, lockAfterMinutes: 10, quickSwitchMinutes: null }),
   /** Whether figures of use (no client data) are sent to the hub once an hour. */
-  usage: z.object({ sendToHub: z.boolean() }).default({ sendToHub: false }),
+  usage: z.strictObject({ sendToHub: z.boolean() }).default({ sendToHub: false }),
   fhirSources: z.array(fhirSourceSchema).min(1),
   tools: z.array(countyToolSchema).min(1),
   hub: z.discriminatedUnion('mode', [
-    z.object({ mode: z.literal('embedded'), directory: z.string() }),
-    z.object({ mode: z.literal('remote'), url: z.string() }),
+    z.strictObject({ mode: z.literal('embedded'), directory: serviceUrlSchema }),
+    z.strictObject({ mode: z.literal('remote'), url: serviceUrlSchema }),
   ]),
   /** Folder of articles, beside this file unless absolute. */
-  guidelines: z.object({ folder: z.string() }),
+  guidelines: z.strictObject({ folder: z.string() }),
   /** File of services in PTV v11 shape. */
-  services: z.object({ file: z.string(), attribution: z.string() }),
+  services: z.strictObject({ file: z.string(), attribution: z.string() }),
 });
 export type County = z.infer<typeof countySchema>;

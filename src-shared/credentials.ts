@@ -6,6 +6,8 @@ export const vaultSchema = z.object({
   kind: z.enum(['keyring', 'memory']),
   /** Why not on the keyring: said on the screen. */
   because: z.enum(['shared', 'noKeyring', 'keyringLocked', 'keyringSlow']).optional(),
+  /** It could not be read just now: `stored` is what is known from before. */
+  failing: z.literal(true).optional(),
 });
 export type Vault = z.infer<typeof vaultSchema>;
 
@@ -52,7 +54,10 @@ export const credentialsContract = {
     .output(
       z.union([
         z.object({ copied: z.literal(true), clearsAfterSeconds: z.number().optional() }),
-        z.object({ copied: z.literal(false), because: z.enum(['signedOut', 'nothingStored', 'noClipboard']) }),
+        z.object({
+          copied: z.literal(false),
+          because: z.enum(['signedOut', 'nothingStored', 'vaultFailed', 'noClipboard']),
+        }),
       ]),
     ),
 };

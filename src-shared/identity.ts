@@ -46,6 +46,8 @@ export const sessionSchema = z.discriminatedUnion('state', [
     signedInAt: z.iso.datetime(),
     /** When the session ends unless it is continued; told some minutes before, and only where it does not renew itself. */
     endsAt: z.iso.datetime().optional(),
+    /** When the workbench locks itself unless somebody uses it; told half a minute before. */
+    locksAt: z.iso.datetime().optional(),
   }),
   /** The session goes on, but shows and gives nothing until the same person has signed in again. For data: not signed in. */
   z.object({

@@ -54,6 +54,26 @@ describe('address templates of a county file', () => {
     expect(tool('https://t.example/{patient.id}', 'url', { confirmUrl: '(' }).success).toBe(false);
   });
 
+  it('of a tool that is launched by POST hold nothing, and its fields their own names only', () => {
+    const postLaunch = {
+      url: 'https://t.example/launch',
+      fields: { client: '{patient.key}', by: '{user.id}' },
+      keySecret: 'k'.repeat(16),
+      clientId: 'core',
+      clientSecret: 's',
+    };
+    const parse = (more: object, context = 'url', url = 'https://t.example/') =>
+      tool(url, context, { postLaunch: { ...postLaunch, ...more } }).error?.issues.map(({ path }) => path.join('.'));
+    expect(parse({})).toBeUndefined();
+    expect(parse({}, 'none')).toEqual(['postLaunch']);
+    expect(parse({}, 'url', 'https://t.example/{patient.id}')).toEqual(['url']);
+    expect(parse({ url: 'https://t.example/{patient.key}' })).toEqual(['postLaunch.url']);
+    expect(parse({ fields: { client: '{patient.id}' } })).toEqual(['postLaunch.fields.client']);
+    const template = 'https://t.example/{patient.id}';
+    expect(tool(template, 'url', { noClientUrl: template }).error?.issues[0]?.path).toEqual(['noClientUrl']);
+    expect(tool(template, 'url', { confirmUrl: '{patient.name}' }).error?.issues[0]?.path).toEqual(['confirmUrl']);
+  });
+
   it('are filled with values that stay values', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (key) => {

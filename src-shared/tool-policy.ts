@@ -37,22 +37,22 @@ export const popupPolicySchema = z.enum(['deny', 'logIn', 'allow']);
 export type PopupPolicy = z.infer<typeof popupPolicySchema>;
 
 /** After how many minutes out of sight a tool's view is put to sleep; null = never. */
-export const hibernationSchema = z.object({ afterMinutes: z.number().positive().nullable().default(5) });
+export const hibernationSchema = z.strictObject({ afterMinutes: z.number().positive().nullable().default(5) });
 
 const selectorSchema = z.string().min(1).max(200);
 
 /** How a tool knows the professional. */
 export const signInWaySchema = z.discriminatedUnion('as', [
   /** By the county's identity provider: no second log-in. */
-  z.object({ as: z.literal('provider') }),
+  z.strictObject({ as: z.literal('provider') }),
   /** By what the launch carries (SMART, POST). */
-  z.object({ as: z.literal('launch') }),
+  z.strictObject({ as: z.literal('launch') }),
   /** Asks nobody. */
-  z.object({ as: z.literal('none') }),
+  z.strictObject({ as: z.literal('none') }),
   /** By a log-in of its own that the workbench leaves to the professional. */
-  z.object({ as: z.literal('own') }),
+  z.strictObject({ as: z.literal('own') }),
   /** By a form that the host may fill with a stored secret (CSS selectors in the tool's own log-in page). */
-  z.object({
+  z.strictObject({
     as: z.literal('form'),
     /** Addresses that begin with this show the form. */
     page: serviceUrlSchema,
@@ -62,21 +62,29 @@ export const signInWaySchema = z.discriminatedUnion('as', [
     submit: selectorSchema.optional(),
   }),
   /** HTTP Basic (RFC 7617), answered with a stored secret. */
-  z.object({ as: z.literal('basic') }),
+  z.strictObject({ as: z.literal('basic') }),
   /** TLS client certificate, such as a professional card; `issuer` narrows the choice by the issuer's common name. */
-  z.object({ as: z.literal('certificate'), issuer: z.string().optional() }),
+  z.strictObject({ as: z.literal('certificate'), issuer: z.string().optional() }),
   /** The workstation's own log-in (NTLM, Negotiate). Refused to every tool that does not say so. */
-  z.object({ as: z.literal('negotiate') }),
+  z.strictObject({ as: z.literal('negotiate') }),
 ]);
 export type SignInWay = z.infer<typeof signInWaySchema>;
+
+/** What a field of a POST launch may carry. The list is closed: there is no name for anything that tells who the client is. */
+const POST_NAMES = ['patient.key', 'user.id', 'user.unit'];
+const holdsKnownNames = (text: string): boolean =>
+  [...text.matchAll(/\{([^{}]*)\}/g)].every((match) => POST_NAMES.includes(match[1] ?? ''));
 
 /**
  * A launch by POST with a pseudonymous key: the core posts the fields to the tool's server and gets back the single-use
  * address of the page to show. Values may hold {patient.key}, {user.id} and {user.unit}.
  */
-export const postLaunchSchema = z.object({
+export const postLaunchSchema = z.strictObject({
   url: serviceUrlSchema,
-  fields: z.record(z.string(), z.string()),
+  fields: z.record(
+    z.string(),
+    z.string().refine(holdsKnownNames, 'may hold {patient.key}, {user.id} and {user.unit} only'),
+  ),
   /** From what the tool's own keys for clients are derived (HMAC-SHA256); known to the county alone. */
   keySecret: z.string().min(16),
   /** How the core is known to the tool's server (HTTP Basic). */

@@ -36,12 +36,14 @@ export const viewStatusSchema = z.object({
   status: z.number().int().optional(),
   /** When it opens again by itself. */
   retryAt: z.iso.datetime().optional(),
+  /** How many times it has opened again by itself, of the three. */
+  tries: z.number().int().optional(),
   /** Out of sight for long enough, and still awake: why. */
   staysAwake: z.array(wakefulSchema),
 });
 export type ViewStatus = z.infer<typeof viewStatusSchema>;
 
-/** What a window of the web host sees of a tool's frame or window. */
+/** What a window sees of a tool's frame or window. */
 export const viewReportSchema = z.discriminatedUnion('saw', [
   z.object({ saw: z.literal('loaded') }),
   /** The tool is the chosen one on its screen, or not. */
@@ -51,6 +53,10 @@ export const viewReportSchema = z.discriminatedUnion('saw', [
   z.object({ saw: z.literal('gone') }),
   z.object({ saw: z.literal('windowOpened') }),
   z.object({ saw: z.literal('popupBlocked') }),
+  /** The professional has been inside the frame: what is unsaved in it cannot be known. */
+  z.object({ saw: z.literal('touched') }),
+  /** The tool's own page said that its session has ended (`session-expired.ts`). */
+  z.object({ saw: z.literal('expired') }),
 ]);
 export type ViewReport = z.infer<typeof viewReportSchema>;
 

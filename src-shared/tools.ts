@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { localizedSchema } from './language.js';
-import { joinSchema, permissionSchema } from './tool-policy.js';
+import { joinSchema, permissionSchema, popupPolicySchema } from './tool-policy.js';
 import { placementSchema, viewReportSchema, viewStatusSchema } from './tool-view.js';
 import { webMessageSchema, webRequestSchema, webResponseSchema } from './web-message.js';
 
@@ -35,6 +35,8 @@ export const toolSchema = z.object({
   signIn: z.enum(['provider', 'launch', 'none', 'own', 'form', 'basic', 'certificate', 'negotiate']),
   /** What its frame may ask of the browser (web host). */
   permissions: z.array(permissionSchema),
+  /** Windows that its page may open; absent = as if `logIn`. */
+  popups: popupPolicySchema.optional(),
   context: toolContextSchema,
   /** Whose change of client moves everything. */
   master: z.boolean(),
@@ -92,7 +94,10 @@ export const toolsContract = {
   retry: oc.input(z.object({ toolId: z.string() })).output(z.void()),
   /** Ends the view; what is unsaved in it was the professional's to save. */
   close: oc.input(z.object({ toolId: z.string() })).output(z.void()),
-  /** Web host: what the window saw of its frame. Of an earlier `attempt` it counts for nothing. */
+  /**
+   * What the window saw: `shown`, `hidden` and `gone` in both hosts, the rest of the web host's frame. What is told of the
+   * page of an earlier `attempt` counts for nothing.
+   */
   report: oc
     .input(z.object({ toolId: z.string(), attempt: z.number().int(), report: viewReportSchema }))
     .output(z.void()),
@@ -102,9 +107,10 @@ export const toolsContract = {
    * Where to open the tool: `frame` in an `<iframe sandbox>` of the web host, `window` in a window of its own, `view`
    * where the host draws the view itself (Electron), `followed` for an embedded tool whose page comes by `frame`. Made anew
    * at each launch; never stored.
+   * @param ownWindow an embedded tool that cannot be shown here: the address of its entry page, with nothing of the context
    */
   launch: oc
-    .input(z.object({ toolId: z.string() }))
+    .input(z.object({ toolId: z.string(), ownWindow: z.boolean().optional() }))
     .output(
       z.discriminatedUnion('as', [
         z.object({ as: z.literal('frame'), url: z.url() }),

@@ -4,7 +4,11 @@ import { viewFailureSchema } from './tool-view.js';
 
 /** Figures of one tool on one day. Whose they are, and of which client's contact, is not among them. */
 export const toolUsageSchema = z.object({
-  toolId: z.string(),
+  /** As in the county's file. */
+  toolId: z
+    .string()
+    .max(64)
+    .regex(/^[a-z0-9-]+$/),
   /** Day in Finland's time. */
   day: z.iso.date(),
   opens: z.number().int().nonnegative(),

@@ -21,7 +21,8 @@ async function loadQuietly() {
 const { startSystems } = await loadQuietly();
 const systems = await startSystems({ ...read.options, clock: systemClock, random: Math.random });
 
-const ready = { ready: true, ...systems.addresses };
+const { tools, services, ...others } = systems.addresses;
+const ready = { ready: true, ...others, tools: { ...tools, ...services } };
 console.log(JSON.stringify(ready));
 process.send?.(ready);
 

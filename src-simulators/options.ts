@@ -5,6 +5,7 @@ import { behaviourSchema } from './lib/behaviour.js';
 import { parseClock } from './staff-life/clock.js';
 
 const demoUserSchema = z.enum(DEMO_USERS);
+const secondsSchema = z.coerce.number().int().positive().optional();
 const urlSchema = z.url({ protocol: /^https?$/ });
 
 export interface Options {
@@ -13,11 +14,14 @@ export interface Options {
   fhir: string | undefined;
   /** When the invented colleagues live: `<ISO start>[,<rate>]`. */
   colleaguesClock: string | undefined;
+  /** How long a person stays signed in at the provider, in seconds; undefined = a working day. */
+  sessionSeconds?: number | undefined;
 }
 
 /**
  * Reads the command line; a mistake in it comes back as one sentence.
- * @param environment `DEMO_CLOCK` stands for `--clock` where the command line is not in one's hands
+ * @param environment `DEMO_CLOCK` stands for `--clock` where the command line is not in one's hands, and
+ *   `DEMO_SESSION_SECONDS` tells how long a person stays signed in
  */
 export function readOptions(
   args: string[],
@@ -34,7 +38,10 @@ export function readOptions(
     if (!fhir.success) return { mistake: '--fhir must be an http or https address' };
     const colleaguesClock = values.clock ?? environment['DEMO_CLOCK'];
     if (colleaguesClock !== undefined) parseClock(colleaguesClock, Date);
-    return { options: { demoUser: demoUser.data, fhir: fhir.data, colleaguesClock } };
+    const session = secondsSchema.safeParse(environment['DEMO_SESSION_SECONDS']);
+    if (!session.success) return { mistake: 'DEMO_SESSION_SECONDS must be a number of seconds' };
+    const sessionSeconds = session.data === undefined ? {} : { sessionSeconds: session.data };
+    return { options: { demoUser: demoUser.data, fhir: fhir.data, colleaguesClock, ...sessionSeconds } };
   } catch (error) {
     return { mistake: error instanceof Error ? error.message : 'the options could not be read' };
   }
@@ -51,6 +58,8 @@ export const addressesSchema = z.object({
     .optional()
     .catch(undefined),
   fhircast: urlSchema.optional().catch(undefined),
+  /** Where the workbench itself listens, if it does: the provider tells it there of log-outs. */
+  workbench: urlSchema.optional().catch(undefined),
 });
 export type Addresses = z.infer<typeof addressesSchema>;
 

@@ -16,17 +16,18 @@ beforeEach(async () => {
 afterEach(() => systems.close());
 
 describe('the county’s other systems', () => {
-  it('sign in to the tools once for both, and they know no client', async () => {
+  it('sign in once for all, and know no client where they are opened without one', async () => {
     const { omaolo, terveyskyla } = systems.addresses.tools;
     const browser = createTestBrowser();
-    const login = await browser.follow(omaolo);
+    const login = await browser.follow(terveyskyla);
     const posted = await browser.post(`${login.url}/login`, { sub: 'kymijoki-saloriik' });
-    const first = await (await browser.followFrom(posted)).response?.text();
-    expect(first).toContain('Hei Riikka Salonpää');
-    expect(first).toContain('Ei asiakasta');
-    const second = await browser.follow(terveyskyla);
-    expect(second.url).toBe(`${terveyskyla}/front`);
-    expect(await second.response?.text()).toContain('Ei asiakasta');
+    const first = await browser.followFrom(posted);
+    expect(first.url).toBe(`${terveyskyla}/front`);
+    expect(await first.response?.text()).toContain('Ei asiakasta');
+    const second = await browser.follow(`${omaolo}/sign-in?silent`);
+    expect(await second.response?.text()).toContain('data-done="true"');
+    const data: unknown = await (await browser.get(`${omaolo}/data`)).json();
+    expect(data).toMatchObject({ state: 'noClient', user: { name: 'Riikka Salonpää' } });
   });
 
   it('have a personnel directory with those who can sign in', async () => {

@@ -1,20 +1,27 @@
 import { startAptj } from './aptj/index.js';
 import { startColleagues } from './colleagues.js';
-import { CALLBACK, clientSecret, WORKBENCH_AUDIENCE } from './idp/clients.js';
+import { startFysitrax } from './fysitrax/index.js';
+import { CALLBACK, clientSecret, LOG_OUT, WORKBENCH_AUDIENCE } from './idp/clients.js';
 import { startIdp } from './idp/index.js';
 import type { Behaviour } from './lib/behaviour.js';
 import type { Clock } from './lib/clock.js';
 import type { RunningSystem } from './lib/desk/system.js';
 import { createLater } from './lib/later.js';
 import { listenOnLoopback, type LoopbackServer } from './lib/loopback.js';
+import { startOmaolo } from './omaolo/index.js';
+import { startOmapolku } from './omapolku/index.js';
 import { startOmavointi } from './omavointi/index.js';
 import type { Addresses, Options, Troubled } from './options.js';
 import { startPex360 } from './pex360/index.js';
 import { startSosiaalilc } from './sosiaalilc/index.js';
-import { startOmaolo } from './tools/omaolo.js';
+import { startExreport } from './tools/exreport.js';
+import { startPirkko } from './tools/pirkko.js';
+import { SERVICE_IDS } from './tools/service-pages.js';
+import { startService } from './tools/service.js';
 import { startTerveyskyla } from './tools/terveyskyla.js';
 
 const FHIR_WAIT = 10_000;
+const LEGACY_IDS = ['pirkko', 'exreport'] as const;
 
 export interface SystemsParts extends Options {
   clock: Clock;
@@ -33,13 +40,20 @@ async function listen() {
     one(),
     one(),
   ]);
-  return { idp, web: { aptj, pex360, sosiaalilc, omavointi, omaolo, terveyskyla } };
+  // These know who comes by their launch, and need no provider.
+  const [omapolku, fysitrax] = await Promise.all([one(), one()]);
+  return { idp, launched: { omapolku, fysitrax }, web: { aptj, pex360, sosiaalilc, omavointi, omaolo, terveyskyla } };
 }
 
+/** The services of the table and the two old systems, each at a port of its own. */
+const listenForServices = () =>
+  Promise.all([...SERVICE_IDS, ...LEGACY_IDS].map(async (id) => ({ id, server: await listenOnLoopback() })));
+
 /** The demo county's outside systems, each at its own port of this machine. Everything is listening when it returns. */
-export async function startSystems({ clock, random, demoUser, fhir, colleaguesClock }: SystemsParts) {
+export async function startSystems({ clock, random, demoUser, fhir, colleaguesClock, sessionSeconds }: SystemsParts) {
   // Ports first: the provider must know where the others are, and they where the provider is.
-  const { idp, web } = await listen();
+  const [{ idp, web, launched }, services] = await Promise.all([listen(), listenForServices()]);
+  const serviceUrls = Object.fromEntries(services.map(({ id, server }) => [id, server.url]));
   const urls = {
     aptj: web.aptj.url,
     pex360: web.pex360.url,
@@ -51,12 +65,21 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
   const fhirAddress = createLater<string>(clock, fhir);
   const fhircast = createLater<string>(clock, undefined);
 
-  const { issuer } = startIdp({ server: idp, systems: urls, demoUser, now: clock.now });
+  let workbench: string | undefined;
+  const { issuer } = startIdp({
+    server: idp,
+    systems: { ...serviceUrls, ...urls },
+    demoUser,
+    now: clock.now,
+    workbench: () => workbench,
+    sessionSeconds,
+  });
   const system = (id: keyof typeof web, server: LoopbackServer) => ({
     server,
     issuer,
     clientSecret: clientSecret(id),
     callback: CALLBACK,
+    logOut: LOG_OUT,
     clock,
     random,
     fhir: () => fhirAddress.wait(FHIR_WAIT),
@@ -68,26 +91,39 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
     sosiaalilc: startSosiaalilc(system('sosiaalilc', web.sosiaalilc)),
     omavointi: startOmavointi(system('omavointi', web.omavointi)),
   };
-  const tool = { issuer, callback: CALLBACK, now: clock.now };
-  startOmaolo({ ...tool, server: web.omaolo, clientSecret: clientSecret('omaolo') });
+  const tool = { issuer, callback: CALLBACK, logOut: LOG_OUT, now: clock.now };
+  startOmaolo(system('omaolo', web.omaolo));
+  startOmapolku({ server: launched.omapolku, clientId: 'omapolku', now: clock.now });
+  const launcher = { id: 'tyopoyta', secret: clientSecret('fysitrax') };
+  startFysitrax({ server: launched.fysitrax, launcher, now: clock.now });
   startTerveyskyla({ ...tool, server: web.terveyskyla, clientSecret: clientSecret('terveyskyla') });
 
+  for (const { id, server } of services) {
+    if (id === 'pirkko') startPirkko({ server });
+    else if (id === 'exreport') startExreport({ server });
+    else startService(id, { ...tool, server, clientSecret: clientSecret(id) });
+  }
+
   const colleagues = await startColleagues({ issuer, clock: colleaguesClock });
-  const { aptj, ...tools } = urls;
+  const { aptj, ...signedIn } = urls;
+  const tools = { ...signedIn, omapolku: launched.omapolku.url, fysitrax: launched.fysitrax.url };
 
   return {
-    addresses: { idp: idp.url, aptj, tools, directory: colleagues.directoryUrl },
+    addresses: { idp: idp.url, aptj, tools, services: serviceUrls, directory: colleagues.directoryUrl },
     /** The launcher knows more addresses now. */
     learn(known: Addresses) {
       if (known.fhir !== undefined) fhirAddress.set(known.fhir);
       if (known.fhircast !== undefined) fhircast.set(known.fhircast);
+      workbench = known.workbench ?? workbench;
       if (known.hub !== undefined) colleagues.meetHub(known.hub);
     },
     /** Turns the troublemaker's switch of a system. */
     behave: (system: Troubled, mode: Behaviour) => troubled[system].behave(mode),
     async close() {
       await Promise.all([...Object.values(troubled).map((one) => one.close()), colleagues.close()]);
-      await Promise.all([idp, ...Object.values(web)].map((server) => server.close()));
+      const others = services.map(({ server }) => server);
+      const all = [idp, ...Object.values(web), ...Object.values(launched), ...others];
+      await Promise.all(all.map((server) => server.close()));
     },
   };
 }

@@ -15,8 +15,10 @@ export const person = (id: string): DirectoryPerson => ({
 });
 export const START = Date.parse('2026-11-23T08:42:18.000Z');
 
-/** A listening hub on a clock of the test's. Tokens: `user:<id>` and `feed:<id>`; `none:<id>` has no scope. */
-export async function startHub(ids: string[] = ['a', 'b', 'c'], port = 0) {
+const scopes: Record<string, string[]> = { user: ['hub/presence'], feed: ['hub/feed'], ict: ['hub/usage'] };
+
+/** A listening hub on a clock of the test's. Tokens: `user:<id>`, `feed:<id>` and `ict:<id>`; `none:<id>` has no scope. */
+export async function startHub(ids: string[] = ['a', 'b', 'c'], port = 0, usageFile?: string) {
   const clock = createManualClock(START);
   const people = ids.map(person);
   const hub = createHub({
@@ -24,10 +26,11 @@ export async function startHub(ids: string[] = ['a', 'b', 'c'], port = 0) {
     authenticate: async (token) => {
       const [kind, subject] = token.split(':');
       if (subject === undefined) return undefined;
-      return { subject, scopes: kind === 'user' ? ['hub/presence'] : kind === 'feed' ? ['hub/feed'] : [] };
+      return { subject, scopes: scopes[kind ?? ''] ?? [] };
     },
     clock,
     log: () => {},
+    usageFile,
   });
   return { ...(await hub.listen({ host: '127.0.0.1', port })), close: hub.close, clock, people };
 }

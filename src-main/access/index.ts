@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { write } from 'node:fs';
 import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 
 /** One line of the access log: who did what to which client's data, when and through what. Pseudonymous references only. */
 export interface AccessEntry {
@@ -10,6 +12,8 @@ export interface AccessEntry {
     | 'identityCodeRevealed'
     /** The professional vouched that a tool shows the client. */
     | 'contextVouched'
+    /** A tool read who the client is, by the token of its launch. */
+    | 'clientDataGiven'
     /** How the tools came along with the change before it. */
     | 'contextFollowed'
     /** A change that did not come to be. */
@@ -40,7 +44,7 @@ export interface AccessLog {
  * @param file path of the log; its folder is made when missing
  */
 export function createAccessLog({ file, now }: { file: string; now: () => Date }): AccessLog {
-  let opened: Promise<{ handle: FileHandle; previous: string }> | undefined;
+  let opened: { handle: FileHandle; previous: string } | undefined;
   let waiting: { entry: AccessEntry; time: string; done: () => void; failed: (why: unknown) => void }[] = [];
   let writing: Promise<void> | undefined;
   const openLog = async () => {
@@ -55,8 +59,8 @@ export function createAccessLog({ file, now }: { file: string; now: () => Date }
     const batch = waiting;
     waiting = [];
     try {
-      opened ??= openLog();
-      const log = await opened;
+      // Where the file is open the write begins at once, in the caller's own step.
+      const log = (opened ??= await openLog());
       let { previous } = log;
       const lines = batch.map(({ entry, time }) => {
         const line = JSON.stringify({ time, ...entry, previous });
@@ -64,14 +68,14 @@ export function createAccessLog({ file, now }: { file: string; now: () => Date }
         return `${line}\n`;
       });
       // Opened for synchronous writing: it is on the disk when this has come back.
-      await log.handle.appendFile(lines.join(''));
+      await writeWhole(log.handle.fd, Buffer.from(lines.join('')));
       log.previous = previous;
       for (const one of batch) one.done();
     } catch (error) {
       // A failed write must not stop later ones: each is tried on its own, and a failed opening is tried anew.
       const failed = opened;
       opened = undefined;
-      await failed?.then(({ handle }) => handle.close()).catch(() => undefined);
+      await failed?.handle.close().catch(() => undefined);
       for (const one of batch) one.failed(error);
     }
   }
@@ -88,9 +92,15 @@ export function createAccessLog({ file, now }: { file: string; now: () => Date }
       }),
     async close() {
       await writing;
-      await opened?.then((log) => log.handle.close()).catch(() => undefined);
+      await opened?.handle.close().catch(() => undefined);
     },
   };
+}
+
+/** One call to the system for each entry, as a rule; the promises of a file handle take several turns for it. */
+const writeSome = promisify(write);
+async function writeWhole(fd: number, bytes: Buffer): Promise<void> {
+  for (let done = 0; done < bytes.length;) done += (await writeSome(fd, bytes, done)).bytesWritten;
 }
 
 const digest = (line: string) => createHash('sha256').update(line).digest('hex');

@@ -49,8 +49,8 @@ export interface BindingEvents {
   left: (tool: string, how: 'closed' | 'lost' | 'gone') => void;
   /** @param detail the tool's own words, if it gave any; any text, cut by the manager */
   answered: (tool: string, id: string, answer: Answer, detail?: string) => void;
-  /** A tool wants another client. Its own facts serve when the source is silent. */
-  propose: (change: Change, facts?: Identified) => void;
+  /** A tool wants another client. Its own facts, read only when they are needed, serve until the source answers. */
+  propose: (change: Change, facts?: () => Identified | undefined) => void;
   /** The decision of a tool on its own change, after the survey (`change.heldByTool`). */
   decide: (id: string, choice: 'changeAnyway' | 'cancel') => void;
 }

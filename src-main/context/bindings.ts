@@ -15,7 +15,7 @@ export function createBindings({
 }: {
   machine: () => MachineState;
   dispatch: (event: MachineEvent) => void;
-  propose: (change: Change, facts?: Identified) => void;
+  propose: (change: Change, facts?: () => Identified | undefined) => void;
   deliveryOf: (change: Change, mayShow: readonly ClientReference[]) => Delivery;
   clock: Clock;
 }) {

@@ -1,5 +1,5 @@
 import type { ContextState, Objection, Participant } from '#shared/context.js';
-import { type Against, type MachineState, isUndecided } from './machine.js';
+import { type Against, type MachineState, type ToolRecord, isUndecided } from './machine.js';
 import type { ContextTool } from './types.js';
 
 const DETAIL_LIMIT = 200;
@@ -26,23 +26,49 @@ export function phaseOf({ pending, tools, active }: MachineState): ContextState[
   return active === null ? 'idle' : 'synced';
 }
 
-/** How each tool stands, in the county's order; guests last. */
-export function participantsOf(machine: MachineState, tools: readonly ContextTool[], iso: (at: number) => string) {
-  return Object.entries(machine.tools).map(([toolId, record]): Participant => {
-    const known = tools.find((tool) => tool.id === toolId);
+/** How each tool stands, in the county's order; guests last. What has not changed of a tool is not composed anew. */
+export function createParticipants(tools: readonly ContextTool[]) {
+  const byId = new Map(tools.map((tool) => [tool.id, tool]));
+  const composed = new WeakMap<ToolRecord, Participant>();
+
+  function compose(toolId: string, record: ToolRecord): Participant {
+    const known = byId.get(toolId);
     return {
       toolId,
       name: known?.name ?? record.guest ?? toolId,
       how: known?.how ?? 'fhircast',
       guest: known === undefined,
       state: record.state,
-      // Nothing of a client leaves the core while the workstation is locked.
-      ...(record.shows === undefined || (machine.locked && record.shows !== null) ? {} : { shows: record.shows }),
-      since: iso(record.since),
+      ...(record.shows === undefined ? {} : { shows: record.shows }),
+      since: new Date(record.since).toISOString(),
       ...(record.tookMs === null ? {} : { tookMs: record.tookMs }),
-      ...(record.detail === null || machine.locked ? {} : { detail: record.detail }),
+      ...(record.detail === null ? {} : { detail: record.detail }),
     };
-  });
+  }
+  function participantOf(toolId: string, record: ToolRecord): Participant {
+    const made = composed.get(record) ?? compose(toolId, record);
+    composed.set(record, made);
+    return made;
+  }
+  /** Nothing of a client leaves the core while the workstation is locked. */
+  function locked(one: Participant): Participant {
+    const bare = { ...one };
+    delete bare.detail;
+    if (bare.shows !== null) delete bare.shows;
+    return bare;
+  }
+  /** While a new client is not shown yet no tool can be beside the right one. */
+  function covered(one: Participant): Participant {
+    const bare: Participant = { ...one, state: one.state === 'follows' ? 'switching' : one.state };
+    delete bare.shows;
+    delete bare.tookMs;
+    return bare;
+  }
+  const all = (machine: MachineState) => {
+    const list = Object.entries(machine.tools).map(([id, record]) => participantOf(id, record));
+    return machine.locked ? list.map(locked) : list;
+  };
+  return { all, covered: (machine: MachineState) => all(machine).map(covered) };
 }
 
 /** The change under way. Nothing of its client before the commit, but for the professional who has to decide. */

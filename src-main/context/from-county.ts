@@ -39,9 +39,11 @@ export function fromCounty(tools: readonly CountyTool[]) {
         ? []
         : [{ id, url, noClientUrl, clientId, ...smart }],
     ),
-    url: by('url').flatMap(({ id, url, noClientUrl, confirmUrl }): UrlTool[] =>
-      url === undefined ? [] : [{ id, url, noClientUrl, confirmUrl }],
-    ),
+    url: by('url').flatMap((tool): UrlTool[] => {
+      const { id, url, noClientUrl, confirmUrl, postLaunch: launch } = tool;
+      const posted = launch === undefined ? undefined : { launch, origins: originsOf(tool) };
+      return url === undefined ? [] : [{ id, url, noClientUrl, confirmUrl, posted }];
+    }),
     message: by('message').flatMap(({ id, url }): MessageTool[] => (url === undefined ? [] : [{ id, url }])),
   };
 }

@@ -5,7 +5,7 @@ import type { CountyTool } from '#shared/county-tool.js';
 import { fromCounty } from './from-county.js';
 import type { AccessLog } from '../access/index.js';
 import type { Log } from '../log.js';
-import type { FramePort } from '../tools/index.js';
+import { type FramePort, createPostLauncher } from '../tools/index.js';
 import { createCcowBinding, shippedProfiles } from './ccow/index.js';
 import { type FhircastBinding, type TokenHolder, createFhircastBinding } from './fhircast/index.js';
 import { type UnsavedWork, createContextManager } from './manager.js';
@@ -55,6 +55,8 @@ export function createContext(parts: ContextParts) {
   const text = () => randomBytes(24).toString('base64url');
   const vouched = (tool: string, client: ClientReference | null) =>
     accessLog.append({ action: 'contextVouched', professional: user()?.id ?? null, client, by: tool });
+  const given = (tool: string, client: ClientReference) =>
+    accessLog.append({ action: 'clientDataGiven', professional: user()?.id ?? null, client, by: tool });
   const shared = { clock, log, random: text };
 
   const fhircast: FhircastBinding = manager.attach(ids(county.fhircast), (events, view) =>
@@ -92,16 +94,26 @@ export function createContext(parts: ContextParts) {
       ...shared,
       tools: county.smart,
       frames,
-      user: () => user()?.id,
-      unit: () => user()?.unit,
+      professional: user,
+      reader,
       fhircast: () => ({ hubUrl: fhircast.hubUrl(), topic: fhircast.topic() }),
       events,
       view,
       vouched,
+      given,
     }),
   );
   manager.attach(ids(county.url), (events, view) =>
-    createUrlBinding({ ...shared, tools: county.url, frames, events, view, vouched }),
+    createUrlBinding({
+      ...shared,
+      tools: county.url,
+      frames,
+      launch: createPostLauncher({ fetch: parts.fetch, clock, log }),
+      professional: user,
+      events,
+      view,
+      vouched,
+    }),
   );
   manager.attach(ids(county.message), (events, view) =>
     createMessageBinding({ ...shared, tools: county.message, frames, events, view }),
@@ -111,6 +123,8 @@ export function createContext(parts: ContextParts) {
     router: createContextRouter({ manager, reader, accessLog, user: () => user()?.id }),
     client: manager.client,
     live: manager.live,
+    /** A tool's page is gone until it wakes, or about to come again. */
+    sleep: (tool: string, asleep: boolean) => manager.tool(asleep ? 'sleep' : 'wake', tool),
     refreshIdentity: manager.refresh,
     /** Starts the servers that tools come to. */
     async listen() {
@@ -129,6 +143,7 @@ export function createContext(parts: ContextParts) {
     /** The workstation is locked: no client anywhere until `unlock`. */
     lock: manager.lock,
     unlock: manager.unlock,
+    setAside: manager.setAside,
     /** Sign-out: no client anywhere, tools are told, and the topic ends with the session. */
     endSession: manager.endSession,
     close: manager.stop,

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/failure.js';
 import { confirmationOverdue } from './machine/confirm.js';
+import { identified } from './machine/identified.js';
 import { forgetAsked, joined, leaveBehind, left, retell, sleep, wake } from './machine/membership.js';
 import { clear, propose } from './machine/propose.js';
 import type { MachineEvent, MachineState, Step } from './machine/state.js';
@@ -50,6 +51,8 @@ function step(state: MachineState, event: MachineEvent): Step {
       return leaveBehind(state, event.tool, event.now);
     case 'clear':
       return clear(state, event.change, event.lock);
+    case 'identified':
+      return identified(state, event.client);
     case 'unlock':
       return { state: { ...state, locked: false }, effects: [] };
     default:

@@ -48,6 +48,14 @@ export function createContextManager(parts: RunnerParts) {
       return runner.atRest();
     },
     unlock: () => dispatch({ type: 'unlock' }),
+    /** Keeps the parked clients aside while another person works here. @returns the way to have them back */
+    setAside() {
+      const restore = parked.setAside();
+      return () => {
+        restore();
+        runner.show();
+      };
+    },
     /**
      * Sign-out: no client at once, tools are told, and nothing of anybody is remembered.
      * @returns names of tools that may still show a client

@@ -22,5 +22,10 @@ export function createParked() {
     has: (reference: ClientReference) => entries.some((entry) => entry.reference === reference),
     references: () => entries.map((entry) => entry.reference),
     clear: () => void (entries = []),
+    /** Keeps the present ones aside. @returns the way to have them back */
+    setAside() {
+      const kept = entries;
+      return () => void (entries = kept);
+    },
   };
 }

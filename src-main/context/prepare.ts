@@ -1,17 +1,16 @@
-import type { Clock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
 import type { Failure } from '#shared/failure.js';
 import type { AccessLog } from '../access/index.js';
 import type { Log } from '../log.js';
 import type { Change, NamedClient } from './machine.js';
 import type { People } from './people.js';
-import { type Identified, type IdentityReader, IDENTITY_GRACE_MS, clientLabel } from './types.js';
+import { type IdentityReader, clientLabel } from './types.js';
 
 export type Prepared = { ok: true; client: NamedClient | null } | { ok: false; failure: Failure | undefined };
 
 /**
- * What must be done before a change is committed: find out who the client is, and write the access log. A message's own
- * facts serve when the source is slow or silent.
+ * What must be done before a change is committed: find out who the client is, and write the access log. Where the message
+ * itself says who it is, nobody waits for the source: it is read after the tools have been told.
  */
 export function createPreparation({
   reader,
@@ -19,8 +18,6 @@ export function createPreparation({
   accessLog,
   professional,
   active,
-  onLater,
-  clock,
   log,
 }: {
   reader: IdentityReader;
@@ -28,9 +25,6 @@ export function createPreparation({
   accessLog: AccessLog;
   professional: () => string | null;
   active: () => ClientReference | null;
-  /** The source answered after the message's facts were taken. */
-  onLater: (change: Change, identified: Identified) => void;
-  clock: Clock;
   log: Log;
 }) {
   async function identify(
@@ -38,13 +32,9 @@ export function createPreparation({
     reference: ClientReference,
     signal: AbortSignal,
   ): Promise<Failure | undefined> {
-    const fromMessage = people.of(change.id);
-    const reading = reader.read(reference, signal);
-    const late = new Promise<'late'>((resolve) => void clock.after(IDENTITY_GRACE_MS, () => resolve('late')));
-    const first = fromMessage === undefined ? await reading : await Promise.race([reading, late]);
-    if (first === 'late') void reading.then((answer) => answer.ok && !signal.aborted && onLater(change, answer));
-    else if (first.ok) people.learn(change.id, first);
-    else if (fromMessage === undefined) return first.failure;
+    const answer = await reader.read(reference, signal);
+    if (!answer.ok) return answer.failure;
+    people.learn(change.id, answer);
     return undefined;
   }
 
@@ -69,7 +59,9 @@ export function createPreparation({
     // Both at once, and both before anything is shown. A client who turns out to be unknown has an entry all the same.
     const [isLogged, failure] = await Promise.all([
       logged(change),
-      change.client === null ? undefined : identify(change, change.client, signal),
+      change.client === null || people.of(change.id) !== undefined
+        ? undefined
+        : identify(change, change.client, signal),
     ]);
     if (failure !== undefined || signal.aborted) return { ok: false, failure };
     if (!isLogged) return { ok: false, failure: { kind: 'unreachable', source: 'käyttöloki' } };

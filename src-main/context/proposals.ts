@@ -25,8 +25,8 @@ export function createProposals({
     return now !== undefined && now !== to && hasUnsaved(now) ? [{ toolId: 'workbench', why: 'unsavedDraft' }] : [];
   }
   return {
-    propose(change: Change, facts?: Identified) {
-      if (facts !== undefined) people.learn(change.id, facts);
+    propose(change: Change, facts?: () => Identified | undefined) {
+      if (facts !== undefined) people.learnWhenAsked(change.id, facts);
       // A clock that runs ahead must not shut everybody else out.
       const at = Math.min(change.at, clock.now());
       dispatch({ type: 'propose', change: { ...change, at }, objections: objections(change.client) });

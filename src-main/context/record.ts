@@ -31,6 +31,7 @@ export function createRecord({
     timeline: timeline.live,
     clear: timeline.clear,
     begun,
+    named: timeline.named,
     committed(
       { change, from, objections }: Extract<Effect, { do: 'committed' }>,
       active: NamedClient | null,

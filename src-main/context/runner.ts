@@ -1,20 +1,21 @@
 import type { Clock } from '#shared/clock.js';
-import type { ClientReference, ContextState } from '#shared/context.js';
+import type { ClientReference } from '#shared/context.js';
 import { type Failure, assertNever } from '#shared/failure.js';
 import type { AccessLog } from '../access/index.js';
-import { createLive } from '../live.js';
 import type { Log } from '../log.js';
 import type { Delivery } from './binding.js';
 import { createBindings } from './bindings.js';
-import { named, participantsOf, pendingOf, phaseOf } from './compose.js';
+import { named } from './compose.js';
 import { type Change, type Effect, type MachineEvent, type NamedClient, initialState, reduce } from './machine.js';
+import { createLateFacts } from './late-facts.js';
 import { createParked } from './parked.js';
 import { createPeople } from './people.js';
 import { createPreparation } from './prepare.js';
 import { createProposals } from './proposals.js';
 import { createRecord } from './record.js';
 import { createTimers } from './timers.js';
-import { CONFIRM_MS, type ContextTool, type IdentityReader, type Identified, SURVEY_MS } from './types.js';
+import { CONFIRM_MS, type ContextTool, type IdentityReader, type Identified, SURVEY_MS, clientLabel } from './types.js';
+import { createView } from './view.js';
 
 /** The professional's unsaved work, each piece with its client. */
 export interface UnsavedWork {
@@ -38,7 +39,6 @@ export interface RunnerParts {
  */
 export function createContextRunner({ tools, reader, accessLog, unsaved, professional, clock, log }: RunnerParts) {
   let machine = initialState(Object.fromEntries(tools.map((tool) => [tool.id, tool.survey])), clock.now());
-  const iso = (at: number) => new Date(at).toISOString();
   const nameOf = (id: string) => tools.find((tool) => tool.id === id)?.name ?? machine.tools[id]?.guest ?? id;
   const people = createPeople();
   const parked = createParked();
@@ -49,33 +49,17 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
   let parking: { id: string; cue: string | undefined } | undefined;
   let since = clock.now();
   let failure: Failure | undefined;
-  let preparing = new AbortController();
+  let reading = new AbortController();
 
   const reference = () => machine.active?.reference ?? null;
-  const compose = (): ContextState => {
-    const pending = pendingOf(machine, nameOf);
-    return {
-      version: machine.version,
-      phase: phaseOf(machine),
-      active: shown?.identity ?? null,
-      since: iso(since),
-      ...(previous === undefined || machine.locked ? {} : { previous }),
-      ...(pending === undefined ? {} : { pending }),
-      ...(failure === undefined ? {} : { failure }),
-      participants: participantsOf(machine, tools, iso),
-      parked: machine.locked ? [] : parked.list(reference(), unsaved.has),
-    };
-  };
-  const live = createLive(compose());
-  /** What other features follow: the committed client, without its name. */
-  const client = createLive<{ version: number; reference: ClientReference | null }>({ version: 0, reference: null });
-
-  function show() {
-    live.set(compose());
-    // After the tools and the banner: what the client's summary begins to read must not hold those up.
-    if (client.get().version !== machine.version)
-      client.set({ version: machine.version, reference: machine.active?.reference ?? null });
-  }
+  const view = createView({
+    machine: () => machine,
+    facts: () => ({ shown, since, previous, failure, parked: parked.list(reference(), unsaved.has) }),
+    tools,
+    nameOf,
+    clock,
+  });
+  const { show } = view;
 
   // An effect may bring forth the next event at once: it waits until its own step is done.
   const queue: MachineEvent[] = [];
@@ -93,7 +77,9 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
     } finally {
       busy = false;
     }
-    show();
+    // These come in swarms, or while the access log is being written; anything else is seen at once.
+    if (event.type === 'propose' || event.type === 'answer') view.showSoon();
+    else show();
   }
 
   function perform(effect: Effect) {
@@ -122,7 +108,8 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
       case 'dropped':
         return dropped(effect);
       case 'settled':
-        return record.settled(machine);
+        record.settled(machine);
+        return lateFacts.toolsDone();
       default:
         return assertNever(effect);
     }
@@ -142,16 +129,21 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
 
   function begin(change: Change) {
     failure = undefined;
+    view.letGo();
     record.begun(change, machine.active);
-    preparing.abort();
-    preparing = new AbortController();
-    const { signal } = preparing;
+    reading.abort();
+    reading = new AbortController();
+    const { signal } = reading;
     void prepare(change, signal).then((prepared) => {
       if (signal.aborted) return;
       const now = clock.now();
-      if (prepared.ok) return dispatch({ type: 'prepared', id: change.id, client: prepared.client, now });
-      failure = prepared.failure;
-      return dispatch({ type: 'notPrepared', id: change.id, now });
+      if (!prepared.ok) {
+        failure = prepared.failure;
+        return dispatch({ type: 'notPrepared', id: change.id, now });
+      }
+      const told = people.of(change.id)?.identity;
+      if (told?.origin === 'message') lateFacts.expect(change, told.reference, signal);
+      return dispatch({ type: 'prepared', id: change.id, client: prepared.client, now });
     });
   }
 
@@ -160,14 +152,17 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
     if (from !== null && from.reference !== change.client) {
       previous = from;
       // Work that is not finished stays with its own client, who is kept at hand.
-      if (unsaved.has(from.reference)) parked.add(from, iso(clock.now()), 'unsavedDraft');
-      if (parking?.id === change.id) parked.add(from, iso(clock.now()), 'chosen', parking.cue);
-      if (machine.locked) parked.add(from, iso(clock.now()), 'locked');
+      const now = new Date(clock.now()).toISOString();
+      if (unsaved.has(from.reference)) parked.add(from, now, 'unsavedDraft');
+      if (parking?.id === change.id) parked.add(from, now, 'chosen', parking.cue);
+      if (machine.locked) parked.add(from, now, 'locked');
     }
     parking = undefined;
     if (change.client !== null) parked.remove(change.client);
     shown = change.client === null ? undefined : (people.of(change.id) ?? people.called(change.client));
     since = clock.now();
+    if (shown?.identity.origin === 'message' && lateFacts.isExpected(change.id)) view.hold(change.id);
+    else view.letGo();
     record.committed(effect, machine.active, machine.locked);
     bindings.surveyed(change.id, 'gone');
     const delivery = deliveryOf(change, []);
@@ -195,19 +190,30 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
   function refine(change: Change, answer: Identified) {
     if (machine.current.id !== change.id && machine.pending?.id !== change.id) return;
     people.learn(change.id, answer);
-    if (machine.current.id !== change.id) return;
-    shown = answer;
-    live.set(compose());
+    const label = clientLabel(answer.identity);
+    if (machine.current.id === change.id) {
+      shown = answer;
+      record.named(change.id, label);
+    }
+    dispatch({ type: 'identified', client: { reference: answer.identity.reference, label } });
   }
 
+  const lateFacts = createLateFacts({
+    reader,
+    onAnswer: refine,
+    onDone(changeId) {
+      // Nothing is left to be stopped: to tell requests that are over to stop costs more than they did.
+      reading = new AbortController();
+      view.release(changeId);
+    },
+    clock,
+  });
   const prepare = createPreparation({
     reader,
     people,
     accessLog,
     professional,
     active: reference,
-    onLater: refine,
-    clock,
     log,
   });
   const stopDrafts = unsaved.subscribe(show);
@@ -222,10 +228,12 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
   });
 
   async function clear(lock: boolean, why: 'lock' | 'signOut') {
-    preparing.abort();
+    reading.abort();
     failure = undefined;
     const had = reference();
     dispatch({ type: 'clear', change: proposals.ownChange(null), lock });
+    view.letGo();
+    show();
     if (had === null) return;
     await accessLog
       .append({ action: 'clientClosed', professional: professional(), client: had, by: 'workbench', from: had, why })
@@ -240,7 +248,7 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
     const resting = () => !Object.values(machine.tools).some((tool) => tool.state === 'switching');
     await new Promise<void>((resolve) => {
       if (resting()) return resolve();
-      const stop = live.subscribe(() => {
+      const stop = view.live.subscribe(() => {
         if (!resting()) return;
         stop();
         resolve();
@@ -252,10 +260,10 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
   }
 
   return {
-    live,
+    live: view.live,
     atRest,
     timeline: record.timeline,
-    client,
+    client: view.client,
     dispatch,
     proposeOwn: proposals.proposeOwn,
     ownChange: proposals.ownChange,
@@ -274,8 +282,8 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
       previous = undefined;
       show();
     },
-    /** The active client's whole facts, for the core only. */
-    active: () => shown,
+    /** Whole facts of the client that the windows see, for the core only; undefined while that is not the active one. */
+    active: () => (view.isHeld() ? undefined : shown),
     /** Source facts of a client that had none when it was opened, e.g. after its server recovered. */
     async refresh() {
       const change = machine.current;

@@ -26,6 +26,8 @@ export function createTimeline({ iso, nameOf }: { iso: (at: number) => string; n
       };
       live.set([entry, ...live.get().filter((one) => one.id !== change.id)].slice(0, LIMIT));
     },
+    /** Its client's name is known better. */
+    named: (id: string, to: string) => update(id, { to }),
     changed: (id: string, to: string | null, objections: Objection[], outcome: 'changed' | 'locked' = 'changed') =>
       update(id, { to, objections, outcome }),
     ended(id: string, why: Exclude<Dropped, 'same'>, to: string | null, objections: Objection[]) {

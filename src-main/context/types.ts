@@ -7,7 +7,9 @@ import type { SurveyKind } from './machine.js';
 export const CONFIRM_MS = 1000;
 /** One that is asked about a change may take this long to answer (FHIRcast's own limit). */
 export const SURVEY_MS = 10_000;
-/** How long the source may keep the banner waiting when the message itself says who it is. */
+/** The tools get so much quiet after a commit: to ask the source takes its time from the same processor. */
+export const TOOLS_FIRST_MS = 5;
+/** How long the source may keep the windows waiting when the message itself has said who it is. */
 export const IDENTITY_GRACE_MS = 150;
 
 /** Who a client is, with the henkilötunnus that stays in the core. */

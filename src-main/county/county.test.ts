@@ -1,22 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadCounty } from './index.js';
+import { loadCounty, namesUsed } from './index.js';
 
 const seed = resolve(import.meta.dirname, '../../seeds/kymijoki/county.json');
 const environment = Object.fromEntries(
-  [
-    'DEMO_IDP',
-    'DEMO_FHIR',
-    'DEMO_APTJ',
-    'DEMO_PEX360',
-    'DEMO_SOSIAALILC',
-    'DEMO_OMAVOINTI',
-    'DEMO_OMAOLO',
-    'DEMO_TERVEYSKYLA',
-    'DEMO_DIRECTORY',
-  ].map((name, index) => [name, `http://127.0.0.1:${5000 + index}`]),
+  namesUsed(readFileSync(seed, 'utf8')).map((name, index) => [name, `http://127.0.0.1:${5000 + index}`]),
 );
 let folder: string;
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'county-'))));
@@ -38,21 +29,25 @@ describe('county file', () => {
   it.each([
     ['a missing file', async () => join(folder, 'none.json'), /cannot be read \(ENOENT\)/],
     ['broken JSON', () => written('{"id": '), /is not valid JSON/],
-    ['an unset variable', () => written('{"id": "${NOT_SET}"}'), /uses \$\{NOT_SET\}, which is not set/],
+    [
+      'an unset variable',
+      async () => written((await readFile(seed, 'utf8')).replace('${DEMO_IDP}', '${NOT_SET}')),
+      /14:15 identityProvider\.issuer: \$\{NOT_SET\} is not set/,
+    ],
     [
       'a value of a wrong form',
       async () => written((await readFile(seed, 'utf8')).replace('"role"', '7')),
-      /mistake at identityProvider\.roleClaim/,
+      /18:18 identityProvider\.roleClaim: must be a text, not a number/,
     ],
     [
       'plain http to another machine',
       async () => written((await readFile(seed, 'utf8')).replace('${DEMO_FHIR}', 'http://fhir.example')),
-      /mistake at fhirSources\.0\.baseUrl: must be https/,
+      /fhirSources\[0\]\.baseUrl \(aptj\): must be https/,
     ],
     [
       'a tool without an address',
-      async () => written((await readFile(seed, 'utf8')).replace('"url": "${DEMO_OMAOLO}/"', '"master": false')),
-      /mistake at tools\.4\.url: a tool that opens needs a url/,
+      async () => written((await readFile(seed, 'utf8')).replace('"url": "${DEMO_TERVEYSKYLA}/"', '"master": false')),
+      /tools\[7\]\.url \(terveyskyla\): a tool that opens needs a url/,
     ],
   ])('says what is wrong: %s', async (_, file, message) => {
     await expect(loadCounty(await file(), environment)).rejects.toThrow(message);

@@ -72,6 +72,11 @@ export function createDrafts({
       session += 1;
       put(new Map(), [...concerned]);
     },
+    /** Keeps every draft aside while another person works here. @returns the way to have them back */
+    setAside(): () => void {
+      const kept = book;
+      return () => put(kept, [...new Set([...kept.values()].map((draft) => draft.client))]);
+    },
     close: stopFollowing,
   };
 }

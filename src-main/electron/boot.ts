@@ -76,7 +76,7 @@ export async function bootElectron(
     originsOf: (tool: CountyTool) => originsOf([tool]),
     windowOf: windows.windowOf,
     parent: () => windows.windowOf(1) ?? windows.windowOf(2),
-    loginFor: async (toolId: string) => core?.credentials?.loginFor(toolId),
+    loginFor: async (toolId: string) => core?.loginFor(toolId),
   };
   const questions = createQuestions(common);
   const partitions = createPartitions({ ...common, ...questions });
@@ -127,8 +127,9 @@ export async function bootElectron(
     settings,
     capabilities: { host: 'electron', ...capable },
     signInWindow: signIn,
-    toolViews: views.host,
-    clipboard,
+    viewHost: views.host,
+    clearTools: views.host.clearData,
+    clipboard: { read: () => clipboard.readText(), write: (copied) => clipboard.writeText(copied) },
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
   });
   core = opened;

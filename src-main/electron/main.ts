@@ -2,20 +2,24 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as electron from 'electron';
 import Store from 'electron-store';
+import { createKeyringClient } from '../credentials/index.js';
 import { StartFailure } from '../host.js';
 import { OPTIONS_VARIABLE, readHostOptions } from '../host-policy/options.js';
 import { createSettings, settingsFile } from '../host-policy/settings.js';
 import { createLauncherChannel } from '../launch/launcher-channel.js';
 import { createLog } from '../log.js';
+import { createRedaction } from '../redact.js';
 import { createWorkbench } from '../workbench.js';
 import { bootElectron } from './boot.js';
+import { startKeyring } from './keyring.js';
 
 // The only file that takes Electron itself. It runs as `out/main/electron.js`.
 
 const { app, dialog } = electron;
 const out = join(import.meta.dirname, '..');
 const icon = join(out, '..', 'resources', 'icon.png');
-const log = createLog();
+const redaction = createRedaction();
+const log = createLog(undefined, undefined, redaction);
 const launcher = createLauncherChannel(process);
 launcher.onGone(() => app.quit());
 
@@ -37,6 +41,9 @@ async function run(): Promise<void> {
           countyFile: options.countyFile,
           environment: options.environment,
           dataDir: options.dataDir,
+          redaction,
+          keyring: createKeyringClient(() => startKeyring(electron.utilityProcess, join(out, 'main', 'keyring.js'))),
+          ...(options.sharedWorkstation === undefined ? {} : { sharedWorkstation: options.sharedWorkstation }),
           ...(options.fhircastAuth === undefined ? {} : { fhircastAuth: options.fhircastAuth }),
           ...(options.signIn.loginHint === undefined ? {} : { loginHint: options.signIn.loginHint }),
           log,

@@ -44,11 +44,11 @@ beforeEach(async () => {
         toolOf({ id: 'old', url: 'https://old.example/', signIn: { as: 'negotiate' } }),
       ],
       identity: { ...core.identity, lock: async (by) => void locks.push(by) },
-      credentials: { loginFor: async () => login },
+      loginFor: async () => login,
     };
   });
   if (given === undefined) throw new Error('the core got no ports');
-  host = given.toolViews;
+  host = given.viewHost;
 });
 afterEach(() => booted.end());
 

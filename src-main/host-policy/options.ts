@@ -13,6 +13,7 @@ const hostOptionsSchema = z.object({
   signIn: z.object({ auto: z.boolean(), loginHint: z.string().exactOptional() }),
   rendererDir: z.string().min(1),
   fhircastAuth: z.literal('none').exactOptional(),
+  sharedWorkstation: z.literal(true).exactOptional(),
 });
 
 /**

@@ -1,4 +1,5 @@
 import * as oidc from 'openid-client';
+import * as z from 'zod';
 
 /** What the workbench asks of the county's identity provider (OpenID Connect Core 1.0, PKCE by RFC 7636). */
 export interface ProviderOptions {
@@ -15,8 +16,12 @@ export interface Tokens {
   idToken: string;
   accessToken: string;
   refreshToken: string | undefined;
+  /** Epoch milliseconds when these came. */
+  receivedAt: number;
   /** Epoch milliseconds when the access token ends; undefined when the provider does not say. */
   expiresAt: number | undefined;
+  /** Epoch milliseconds when the refresh token ends; undefined when the provider does not say. */
+  refreshEndsAt: number | undefined;
 }
 
 /** A sign-in that has begun: what must hold when the answer comes. */
@@ -123,8 +128,17 @@ export function createProvider({ issuer, clientId, scope, audience }: ProviderOp
     async refresh(tokens: Tokens, now: number): Promise<Tokens> {
       if (tokens.refreshToken === undefined) throw new Error('no refresh token');
       const answer = await oidc.refreshTokenGrant(await configuration(), tokens.refreshToken, { resource: audience });
-      const next = timed(answer, now);
-      return { ...tokens, ...next, refreshToken: next.refreshToken ?? tokens.refreshToken };
+      const { refreshToken, refreshEndsAt, ...next } = timed(answer, now);
+      // Without a new refresh token the former one goes on, with its own time.
+      const kept = refreshToken === undefined ? {} : { refreshToken, refreshEndsAt };
+      return { ...tokens, ...next, ...kept };
+    },
+
+    /** The provider forgets the tokens (RFC 7009). Best effort: one that is away forgets them in its own time. */
+    async revoke({ refreshToken, accessToken }: Tokens): Promise<void> {
+      const config = await configuration();
+      if (config.serverMetadata().revocation_endpoint === undefined) return;
+      await oidc.tokenRevocation(config, refreshToken ?? accessToken);
     },
 
     /**
@@ -143,10 +157,18 @@ export function createProvider({ issuer, clientId, scope, audience }: ProviderOp
   };
 }
 
+/** Not in the standard, but what those that tell it call it: seconds that the refresh token lives, 0 = no end. */
+const refreshLifeSchema = z.number().positive().optional().catch(undefined);
+
 function timed(answer: oidc.TokenEndpointResponse, now: number) {
+  const refreshLife = refreshLifeSchema.parse(answer['refresh_expires_in'] ?? answer['refresh_token_expires_in']);
   return {
     accessToken: answer.access_token,
     refreshToken: answer.refresh_token,
+    receivedAt: now,
     expiresAt: answer.expires_in === undefined ? undefined : now + answer.expires_in * 1000,
+    refreshEndsAt: refreshLife === undefined ? undefined : now + refreshLife * 1000,
   };
 }
+
+export type Provider = ReturnType<typeof createProvider>;

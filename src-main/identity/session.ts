@@ -45,3 +45,12 @@ export const withUncleared = (session: Session, names: readonly string[]): Sessi
   names.length > 0 && (session.state === 'signedOut' || session.state === 'locked')
     ? { ...session, uncleared: [...names] }
     : session;
+
+/** The session with what is coming to it: its end, or its lock. Undefined = it is not near. Only an open one has these. */
+export function withComing(session: Session, which: 'endsAt' | 'locksAt', at: number | undefined): Session {
+  if (session.state !== 'signedIn') return session;
+  const { [which]: before, ...rest } = session;
+  const iso = at === undefined ? undefined : new Date(at).toISOString();
+  if (iso === before) return session;
+  return iso === undefined ? rest : { ...rest, [which]: iso };
+}

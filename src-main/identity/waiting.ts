@@ -8,9 +8,12 @@ const LIFETIME_MS = 10 * 60_000;
 export interface Visit extends PendingSignIn {
   /** The screen that went, and must come back as itself. */
   screen: Screen;
-  /** Begun while the workbench was locked: only such a one may unlock it. */
-  unlocks: boolean;
+  /** What it was begun for. Only one that was begun to unlock may unlock, and only one to continue may continue. */
+  for: VisitReason;
+  /** The person has to prove anew who they are: the provider's own session is not enough. */
+  anew: boolean;
 }
+export type VisitReason = 'signIn' | 'unlock' | 'continue';
 
 /** The visits to the identity provider whose answers are waited for. Several windows may begin at once. */
 export function createWaiting(now: () => number) {
@@ -28,6 +31,8 @@ export function createWaiting(now: () => number) {
       visits.delete(state);
       return found === undefined || tooOld(found.since) ? undefined : found.visit;
     },
+    /** Somebody is at the provider, or may be, to sign in or to unlock. */
+    any: (): boolean => [...visits.values()].some(({ visit, since }) => visit.for !== 'continue' && !tooOld(since)),
     clear: () => visits.clear(),
   };
 }

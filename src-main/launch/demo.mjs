@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { LaunchFailure } from './failure.mjs';
 
 /** @typedef {import('node:child_process').ChildProcess} Child */
-/** @typedef {{ fhir: string, hub: string, fhircast: string }} Addresses */
+/** @typedef {{ fhir: string, hub: string, fhircast: string, workbench: string | undefined }} Addresses */
 
 /**
  * The demo county's outside systems while they run.
@@ -85,18 +85,16 @@ export function startDemo({ mainDir, demoUser, extraFhir, say }) {
 
   return {
     environment: Promise.all([fhir.ready, systems.ready]).then(([data, others]) => {
-      const tools = record(others.tools);
       /** @type {Record<string, string>} */
       const environment = {
         DEMO_FHIR: address(data.fhir),
         DEMO_IDP: address(others.idp),
         DEMO_APTJ: address(others.aptj),
-        DEMO_PEX360: address(tools.pex360),
-        DEMO_SOSIAALILC: address(tools.sosiaalilc),
-        DEMO_OMAVOINTI: address(tools.omavointi),
-        DEMO_OMAOLO: address(tools.omaolo),
-        DEMO_TERVEYSKYLA: address(tools.terveyskyla),
       };
+      // Every other system by its own name: `DEMO_OMAOLO`, …
+      for (const [name, value] of Object.entries(record(others.tools))) {
+        environment[`DEMO_${name.toUpperCase()}`] = address(value);
+      }
       if (others.directory !== undefined) environment.DEMO_DIRECTORY = address(others.directory);
       return environment;
     }),

@@ -88,6 +88,7 @@ async function start(options, world, say, ending, demoStarted) {
     },
     rendererDir: join(root, 'out', 'renderer'),
     ...(options.fhircastAuth === undefined ? {} : { fhircastAuth: options.fhircastAuth }),
+    ...(options.sharedWorkstation ? { sharedWorkstation: /** @type {const} */ (true) } : {}),
   };
   // A county's own file may take its values from the environment that the launcher was started in.
   const whole = { ...hostOptions, environment: { ...definedOnly(env), ...hostOptions.environment } };
@@ -100,7 +101,9 @@ async function start(options, world, say, ending, demoStarted) {
         return web();
       }));
   const { fhir, hub, fhircast } = host.services;
-  demo?.tellAddresses({ fhir, hub, fhircast });
+  // Electron's windows have no address that others could reach.
+  const workbench = host.kind === 'web' ? new URL(host.url).origin : undefined;
+  demo?.tellAddresses({ fhir, hub, fhircast, workbench });
   return host;
 }
 

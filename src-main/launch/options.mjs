@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
  * @property {string | undefined} extraFhir
  * @property {boolean} readyJson
  * @property {'none' | undefined} fhircastAuth
+ * @property {boolean} sharedWorkstation
  */
 
 /** @typedef {{ kind: 'run', options: LaunchOptions } | { kind: 'help' } | { kind: 'wrong', message: string }} ParsedCommandLine */
@@ -30,6 +31,7 @@ export const HELP = `Usage: npm start -- [options]
   --demo-user <role>    sign in at once in the demo county: ${ROLES.join(', ')}
   --extra-fhir <dir>    more FHIR resources (.json) for the demo county
   --fhircast-auth none  let FHIRcast clients in without a token for this run, to try a client of your own
+  --shared-workstation  several people use this workstation: keep no passwords of tools on its disk
   --ready-json          print one line of JSON when everything listens; end when standard input closes
   --help                this text
 `;
@@ -59,6 +61,7 @@ export function readOptions(argv) {
         'extra-fhir': { type: 'string' },
         'ready-json': { type: 'boolean' },
         'fhircast-auth': { type: 'string' },
+        'shared-workstation': { type: 'boolean' },
         help: { type: 'boolean' },
       },
     }));
@@ -104,6 +107,7 @@ export function readOptions(argv) {
       extraFhir: values['extra-fhir'],
       readyJson,
       fhircastAuth: fhircastAuth === 'none' ? fhircastAuth : undefined,
+      sharedWorkstation: values['shared-workstation'] === true,
     },
   };
 }

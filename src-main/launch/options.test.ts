@@ -18,6 +18,7 @@ describe('the command line', () => {
         demoUser: undefined,
         extraFhir: undefined,
         readyJson: false,
+        sharedWorkstation: false,
       },
     });
   });
@@ -29,6 +30,7 @@ describe('the command line', () => {
     expect(read).toMatchObject({
       options: { host: 'web', port: 0, dataDir: 'd', demoUser: 'nurse', extraFhir: 'x', readyJson: true, open: false },
     });
+    expect(readOptions(['--shared-workstation'])).toMatchObject({ options: { sharedWorkstation: true } });
     expect(readOptions(['--county', 'c.json', '--no-open'])).toMatchObject({
       options: { county: 'c.json', open: false },
     });
@@ -55,7 +57,17 @@ describe('the command line', () => {
 
   test('help names every option', () => {
     expect(readOptions(['--help'])).toEqual({ kind: 'help' });
-    for (const name of ['host', 'port', 'county', 'data-dir', 'no-open', 'demo-user', 'extra-fhir', 'ready-json']) {
+    for (const name of [
+      'host',
+      'port',
+      'county',
+      'data-dir',
+      'no-open',
+      'demo-user',
+      'extra-fhir',
+      'ready-json',
+      'shared-workstation',
+    ]) {
       expect(HELP).toContain(`--${name}`);
     }
   });

@@ -12,6 +12,8 @@ export interface ServiceTray {
   router: ReturnType<typeof createRouter>;
   /** Forgets every client's tray: at sign-out and user switch. */
   clear: () => void;
+  /** Keeps every tray aside while another person works here. @returns the way to have them back */
+  setAside: () => () => void;
   close: () => void;
 }
 
@@ -104,6 +106,13 @@ export function createServiceTray({
     clear() {
       trays = new Map();
       show();
+    },
+    setAside() {
+      const kept = trays;
+      return () => {
+        trays = kept;
+        show();
+      };
     },
     close: unsubscribe,
   };

@@ -1,3 +1,4 @@
+import type { ViewFailure } from '#shared/tool-view.js';
 import type { FramePage, PageEvidence } from '#shared/tools.js';
 import type { WebMessage, WebResponse } from '#shared/web-message.js';
 import { createLive } from '../live.js';
@@ -29,6 +30,8 @@ export interface FrameFollower {
 export interface FramePort {
   /** Takes over the frames of these tools. */
   follow: (tools: readonly string[], follower: FrameFollower) => void;
+  /** The page that a frame of this tool was to hold could not be made: for the tool's view to say so. */
+  failed?: (tool: string, failure: ViewFailure, status?: number) => void;
 }
 
 /** Joins the windows' frames to those who decide what the frames hold. Keeps no client data but what is on a screen. */

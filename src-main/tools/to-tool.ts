@@ -9,7 +9,7 @@ const JOINED_BY: Record<CountyTool['kind'], Join> = { embedded: 'embedded', link
 
 /** A tool as the renderer sees it. Pure. */
 export function toTool(tool: CountyTool, fhircastAuth: FhircastAuth): Tool {
-  const { id, name, kind, context, master, description, register, card, pane, permissions } = tool;
+  const { id, name, kind, context, master, description, register, card, pane, permissions, popups } = tool;
   return {
     id,
     name,
@@ -19,6 +19,7 @@ export function toTool(tool: CountyTool, fhircastAuth: FhircastAuth): Tool {
     joins: tool.joins ?? [JOINED_BY[kind]],
     signIn: tool.signIn.as,
     permissions,
+    popups,
     notices: noticesOf(tool, fhircastAuth),
     ...(description === undefined ? {} : { description }),
     ...(register === undefined ? {} : { register }),

@@ -2,7 +2,7 @@ import type { CountyTool } from '#shared/county-tool.js';
 import type { Placement, ViewFailure, Wakeful } from '#shared/tool-view.js';
 import type { PageEvidence } from '#shared/tools.js';
 import type { Screen } from '#shared/workspace.js';
-import type { WebMessage, WebRequest } from '#shared/web-message.js';
+import type { WebMessage, WebRequest, WebResponse } from '#shared/web-message.js';
 
 /** What happens to a view; the host tells, in whatever order it comes. */
 export type ViewEvent =
@@ -12,7 +12,7 @@ export type ViewEvent =
   | { type: 'failed'; failure: ViewFailure; status?: number }
   | { type: 'unresponsive' }
   | { type: 'responsive' }
-  /** Something that forbids sleep began or ended; unsaved work is the context manager's to tell. */
+  /** Something that forbids sleep began or ended. */
   | { type: 'wakeful'; because: Wakeful; on: boolean }
   | { type: 'message'; message: WebMessage };
 
@@ -23,8 +23,8 @@ export type ViewEvent =
 export interface ToolView {
   /** Shows a page; what was shown before is gone at once. null = shows nothing. */
   load: (url: string | null) => void;
-  /** Posts a SMART Web Messaging request into the page. */
-  post: (request: WebRequest) => void;
+  /** Posts a SMART Web Messaging message into the page. */
+  post: (message: WebRequest | WebResponse) => void;
   /** null = out of sight. */
   place: (placement: Placement | null, screen: Screen) => void;
   focus: () => void;
@@ -34,6 +34,10 @@ export interface ToolView {
 
 /** The port that each host implements once. */
 export interface ToolViewHost {
+  /**
+   * Makes a view that shows nothing yet. Each attempt to open a tool has a view of its own; what is told of one that was
+   * disposed of counts for nothing.
+   */
   open: (tool: CountyTool, tell: (event: ViewEvent) => void) => ToolView;
   /** Forgets everything that the tools keep: cookies, storage, caches, log-ins of every partition. */
   clearData: () => Promise<void>;

@@ -2,7 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { type HostOptions, type RunningHost, StartFailure } from '../host.js';
+import { reportCrashes } from '../crash.js';
+import { createKeyringClient, createSystemClipboard, forkKeyring } from '../credentials/index.js';
 import { createFileLog } from '../log-file.js';
+import { createRedaction } from '../redact.js';
 import { createWorkbench } from '../workbench.js';
 import { createGuard } from './guard.js';
 import { createWebServer } from './server.js';
@@ -21,7 +24,8 @@ export async function startWebHost(options: HostOptions): Promise<RunningHost> {
       `The data folder ${dataDir} cannot be made (${error.code ?? error.message}); choose another with --data-dir.`,
     );
   });
-  const log = createFileLog(join(dataDir, 'workbench.log'));
+  const redaction = createRedaction();
+  const { log, written } = createFileLog(join(dataDir, 'workbench.log'), redaction);
   const conf = new Conf({
     cwd: dataDir,
     configName: 'workbench',
@@ -42,6 +46,7 @@ export async function startWebHost(options: HostOptions): Promise<RunningHost> {
       clientCertificates: false,
       placesScreens: false,
     },
+    origin: guard.origin,
     signInWindow: {
       redirectUri: async () => `${guard.origin()}/auth/callback`,
       postLogoutRedirectUri: async () => `${guard.origin()}/auth/signed-out`,
@@ -49,8 +54,13 @@ export async function startWebHost(options: HostOptions): Promise<RunningHost> {
     },
     ...(options.fhircastAuth === undefined ? {} : { fhircastAuth: options.fhircastAuth }),
     ...(signIn.loginHint === undefined ? {} : { loginHint: signIn.loginHint }),
+    ...(options.sharedWorkstation === undefined ? {} : { sharedWorkstation: options.sharedWorkstation }),
+    keyring: createKeyringClient(() => forkKeyring(join(import.meta.dirname, 'keyring.js'))),
+    clipboard: createSystemClipboard(),
+    redaction,
     log,
   });
+  const stopWatching = reportCrashes(log, written, (code) => process.exit(code));
   const server = createWebServer({ workbench, guard, rendererDir, autoSignIn: signIn.auto, log });
   try {
     const origin = await server.listen(port);
@@ -61,10 +71,12 @@ export async function startWebHost(options: HostOptions): Promise<RunningHost> {
       async close() {
         await workbench.close();
         await server.close();
+        stopWatching();
       },
     };
   } catch (error) {
     await workbench.close();
+    stopWatching();
     throw error;
   }
 }

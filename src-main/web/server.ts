@@ -12,7 +12,8 @@ import { StartFailure } from '../host.js';
 import type { Log } from '../log.js';
 import type { Workbench } from '../workbench.js';
 import type { Guard } from './guard.js';
-import { goOn, notLetIn } from './pages.js';
+import { listenForLogOut } from './log-out.js';
+import { closeOrGoOn, goOn, notLetIn } from './pages.js';
 
 const MESSAGE_LIMIT_BYTES = 1024 * 1024;
 const EARLY_SIGN_IN_MS = 60_000;
@@ -51,9 +52,11 @@ export function createWebServer({
     reply
       .header('x-content-type-options', 'nosniff')
       .header('referrer-policy', 'no-referrer')
-      .header('cross-origin-opener-policy', 'same-origin');
+      // A window of ours may open the provider's, and be told when that is done; nobody's page may open ours.
+      .header('cross-origin-opener-policy', 'same-origin-allow-popups');
     return undefined;
   });
+  listenForLogOut(app, workbench.identity);
 
   const html = (body: string) => ['text/html; charset=utf-8', body] as const;
   app.get<{ Querystring: { key?: string; screen?: string } }>('/', async (request, reply) => {
@@ -81,15 +84,17 @@ export function createWebServer({
   });
 
   app.get('/auth/callback', async (request, reply) => {
-    const screen = await workbench.identity.complete(`${guard.origin()}${request.url}`);
+    const { screen, continued } = await workbench.identity.complete(`${guard.origin()}${request.url}`);
+    const { policy, body } = (continued ? closeOrGoOn : goOn)(`/?screen=${screen}`);
     return reply
       .header('cache-control', 'no-store')
+      .header('content-security-policy', policy)
       .type('text/html; charset=utf-8')
-      .send(goOn(`/?screen=${screen}`));
+      .send(body);
   });
   // The provider brings back the screen that signed out, as `state`.
   app.get<{ Querystring: { state?: string } }>('/auth/signed-out', (request, reply) =>
-    reply.type('text/html; charset=utf-8').send(goOn(`/?screen=${request.query.state === '2' ? 2 : 1}`)),
+    reply.type('text/html; charset=utf-8').send(goOn(`/?screen=${request.query.state === '2' ? 2 : 1}`).body),
   );
 
   void app.register(fastifyStatic, {

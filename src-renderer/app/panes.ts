@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { OwnState, pane as availability } from '../features/availability/index.js';
 import { pane as clientSummary } from '../features/client-summary/index.js';
+import { CredentialBar, pane as credentials } from '../features/credentials/index.js';
 import { pane as note } from '../features/drafts/index.js';
 import { pane as guidelines } from '../features/guidelines/index.js';
 import { pane as serviceTray } from '../features/service-tray/index.js';
@@ -8,7 +9,19 @@ import { pane as tools } from '../features/tools/index.js';
 import type { PaneDefinition } from '../ui/pane.js';
 
 /** Every pane of the workbench, in the order of the default layout and of the palette. */
-export const panes: readonly PaneDefinition[] = [tools, note, clientSummary, availability, guidelines, serviceTray];
+export const panes: readonly PaneDefinition[] = [
+  tools,
+  note,
+  clientSummary,
+  availability,
+  guidelines,
+  serviceTray,
+  credentials,
+];
+
+/** Those that are opened when asked for, and closed again. */
+export const pages: readonly PaneDefinition[] = panes.filter((pane) => pane.home === undefined);
+export const isPage = (id: string): boolean => pages.some((page) => page.id === id);
 
 const titleKeys = new Map(panes.map((pane) => [pane.id, pane.titleKey]));
 /** i18next key of a pane's title; the id itself for one that the program does not have. */
@@ -16,3 +29,6 @@ export const titleKeyOf = (id: string): string => titleKeys.get(id) ?? id;
 
 /** What features put into the top bar, left of who is signed in. */
 export const topBarParts: readonly { id: string; Part: () => ReactNode }[] = [{ id: 'ownState', Part: OwnState }];
+
+/** What features put above each tool's view. */
+export const toolParts = [CredentialBar];

@@ -9,9 +9,10 @@ export type Intent =
   | { do: 'showContext'; part: 'tools' | 'timeline' }
   | { do: 'showPane'; paneId: string };
 
-type Listener = (intent: Intent) => void;
+/** `from`: of the other window, or of this one. */
+type Listener = (intent: Intent, from: 'here' | 'other') => void;
 interface Intents {
-  send: Listener;
+  send: (intent: Intent) => void;
   listen: (listener: Listener) => () => void;
   /** Hears the other window until it is stopped. */
   connect: () => () => void;
@@ -28,12 +29,12 @@ const isFromOther = (data: unknown): data is Intent =>
 function createIntents(): Intents {
   const listeners = new Set<Listener>();
   let tellOther: (intent: Intent) => void = () => {};
-  const tellHere: Listener = (intent) => {
-    for (const listener of listeners) listener(intent);
+  const tellHere: Listener = (intent, from) => {
+    for (const listener of listeners) listener(intent, from);
   };
   return {
     send: (intent) => {
-      tellHere(intent);
+      tellHere(intent, 'here');
       if (isFromOther(intent)) tellOther(intent);
     },
     listen: (listener) => {
@@ -44,7 +45,7 @@ function createIntents(): Intents {
       const channel = new BroadcastChannel('tyopoyta');
       tellOther = channel.postMessage.bind(channel);
       channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-        if (isFromOther(data)) tellHere(data);
+        if (isFromOther(data)) tellHere(data, 'other');
       });
       return () => {
         tellOther = () => {};
@@ -70,7 +71,7 @@ function useIntents(): Intents {
 }
 
 /** The way to ask something of another part. */
-export const useSendIntent = (): Listener => useIntents().send;
+export const useSendIntent = (): Intents['send'] => useIntents().send;
 
 /** Hears what is asked while the component is mounted. `listener` must keep its identity between renders. */
 export function useIntent(listener: Listener): void {

@@ -9,8 +9,11 @@ export interface PaneDefinition {
   icon: IconName;
   /** i18next key of the title, e.g. `guidelines:title`. */
   titleKey: string;
-  /** Which screen it stands on by default, and its share of the width there. */
-  home: { screen: 1 | 2; weight: number };
+  /**
+   * Which screen it stands on by default, and its share of the width there. Absent = a page: opened when it is asked for
+   * (palette, user menu, `showPane`), and closed again.
+   */
+  home?: { screen: 1 | 2; weight: number };
   /** True for panes that show client data: the frame then names the client in the strip under the header. */
   clientData: boolean;
   /** Drawn beside the title, also while the pane is behind another tab: something in it waits for the professional. */

@@ -1,7 +1,14 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { errors, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import * as z from 'zod';
-import { clients, WORKBENCH_AUDIENCE, workbenchScopes, type WebSystems } from './clients.js';
+import {
+  clients,
+  WORKBENCH,
+  WORKBENCH_AUDIENCE,
+  workbenchClient,
+  workbenchScopes,
+  type WebSystems,
+} from './clients.js';
 import { errorPage, signedOutPage, signOutPage } from './pages.js';
 import { createStore } from './store.js';
 import { claimsOf, type DirectoryUser } from './users.js';
@@ -40,11 +47,26 @@ export interface ProviderParts {
   systems: WebSystems;
   users: readonly DirectoryUser[];
   now: () => Date;
+  /** Where the workbench listens, once it is known. */
+  workbench: () => string | undefined;
+  /** How long a person stays signed in, in seconds: their session and everything that renews itself by it. */
+  sessionSeconds?: number | undefined;
 }
 
 /** The provider's settings; everything that the library would warn about has its own answer here. */
-export const configuration = ({ port, systems, users, now }: ProviderParts): Omit<Configuration, 'interactions'> => ({
-  adapter: createStore(now),
+export const configuration = ({
+  port,
+  systems,
+  users,
+  now,
+  workbench,
+  sessionSeconds = 12 * HOUR,
+}: ProviderParts): Omit<Configuration, 'interactions'> => ({
+  adapter: createStore(now, (model, id) =>
+    model === 'Client' && id === WORKBENCH ? { ...workbenchClient(workbench()) } : undefined,
+  ),
+  // The library's own refuses this machine's addresses, where the whole demo county stands.
+  fetch: (url, options) => fetch(url, options),
   clients: clients(systems),
   clientDefaults: { id_token_signed_response_alg: 'ES256', token_endpoint_auth_method: 'client_secret_basic' },
   jwks: { keys: [signingKey()] },
@@ -75,17 +97,19 @@ export const configuration = ({ port, systems, users, now }: ProviderParts): Omi
     keys: [randomBytes(32).toString('base64url')],
   },
   ttl: {
-    AccessToken: HOUR,
+    // No token outlives what it can be renewed by.
+    AccessToken: (ctx) => Math.min(HOUR, ctx.oidc.entities.RefreshToken?.remainingTTL ?? sessionSeconds),
     AuthorizationCode: 60,
     ClientCredentials: HOUR,
     IdToken: HOUR,
-    RefreshToken: 12 * HOUR,
+    RefreshToken: (ctx) => ctx.oidc.entities.RotatedRefreshToken?.remainingTTL ?? sessionSeconds,
     Grant: 12 * HOUR,
     Interaction: HOUR,
-    Session: 12 * HOUR,
+    Session: sessionSeconds,
   },
   features: {
     devInteractions: { enabled: false },
+    backchannelLogout: { enabled: true },
     clientCredentials: { enabled: true },
     revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
     rpInitiatedLogout: {
@@ -107,7 +131,6 @@ export const configuration = ({ port, systems, users, now }: ProviderParts): Omi
           scope: workbenchScopes(client.clientId),
           audience: resource,
           accessTokenFormat: 'jwt',
-          accessTokenTTL: HOUR,
           jwt: { sign: { alg: 'ES256' } },
         };
       },

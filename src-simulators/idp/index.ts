@@ -22,22 +22,37 @@ export interface IdpParts {
   /** This one is signed in without typing when the request's `login_hint` means them. */
   demoUser: DemoUser | undefined;
   now: () => Date;
+  /** Where the workbench listens, once it is known: there it is told of log-outs. */
+  workbench?: () => string | undefined;
+  /** How long a person stays signed in, in seconds. */
+  sessionSeconds?: number | undefined;
 }
 
 /** The county's identity provider: OpenID Connect by a certified library, with invented users. */
-export function startIdp({ server, systems, demoUser, now }: IdpParts): { issuer: string } {
+export function startIdp({ server, systems, demoUser, now, workbench, sessionSeconds }: IdpParts): { issuer: string } {
   const users = demoUsers();
   const policy = interactionPolicy.base();
   // No consent page: `loadExistingGrant` grants what the county's own systems ask for.
   policy.remove('consent');
   const provider = new Provider(server.url, {
-    ...configuration({ port: server.port, systems, users, now }),
+    ...configuration({
+      port: server.port,
+      systems,
+      users,
+      now,
+      workbench: workbench ?? (() => undefined),
+      sessionSeconds,
+    }),
     interactions: { policy, url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
   });
   provider.use(async (ctx, next) => {
     ctx.set('content-security-policy', pagePolicy("'self' http://127.0.0.1:* http://localhost:*"));
     ctx.set('x-content-type-options', 'nosniff');
     await next();
+    // As many providers do: how long the refresh token lives, so that the end is seen before it comes.
+    const renewable = 'oidc' in ctx ? ctx.oidc.entities.RefreshToken : undefined;
+    if (renewable !== undefined && typeof ctx.body === 'object' && ctx.body !== null && 'refresh_token' in ctx.body)
+      ctx.body = { ...ctx.body, refresh_expires_in: renewable.remainingTTL };
   });
 
   const standard = provider.callback();

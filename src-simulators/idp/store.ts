@@ -5,9 +5,15 @@ interface Kept {
   expires: number;
 }
 
-/** Where the provider keeps sessions, codes and grants: in memory, gone with the process. */
-export function createStore(now: () => Date): AdapterFactory {
-  return (): Adapter => {
+/**
+ * Where the provider keeps sessions, codes and grants: in memory, gone with the process.
+ * @param standing what is known without having been kept
+ */
+export function createStore(
+  now: () => Date,
+  standing: (model: string, id: string) => AdapterPayload | undefined = () => undefined,
+): AdapterFactory {
+  return (model): Adapter => {
     const kept = new Map<string, Kept>();
     const read = (id: string): AdapterPayload | undefined => {
       const entry = kept.get(id);
@@ -22,7 +28,7 @@ export function createStore(now: () => Date): AdapterFactory {
         for (const [key, entry] of kept) if (entry.expires <= now().getTime()) kept.delete(key);
         kept.set(id, { payload, expires: expiresIn === undefined ? Infinity : now().getTime() + expiresIn * 1000 });
       },
-      find: async (id) => read(id),
+      find: async (id) => standing(model, id) ?? read(id),
       findByUid: async (uid) => readWhere((payload) => payload.uid === uid),
       findByUserCode: async (code) => readWhere((payload) => payload.userCode === code),
       async consume(id) {

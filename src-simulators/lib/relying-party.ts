@@ -1,3 +1,4 @@
+import { createRemoteJWKSet, jwtVerify } from 'jose';
 import * as oidc from 'openid-client';
 import * as z from 'zod';
 
@@ -11,6 +12,17 @@ const userSchema = z.object({
   preferred_username: z.string(),
 });
 export type User = z.infer<typeof userSchema>;
+const sessionSchema = z.object({ sid: z.string().optional() });
+
+const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
+/** OpenID Connect Back-Channel Logout 1.0 §2.4; the demo's provider always names the session. */
+const logoutSchema = z.object({
+  sid: z.string(),
+  jti: z.string(),
+  iat: z.number(),
+  events: z.looseObject({ [LOGOUT_EVENT]: z.looseObject({}) }),
+  nonce: z.undefined().optional(),
+});
 
 export interface Tokens {
   access: string;
@@ -37,7 +49,9 @@ interface Attempt<T> {
   expires: number;
 }
 
-export type SignInResult<T> = { user: User; tokens: Tokens; carried: T } | { failure: 'unknownAttempt' | 'refused' };
+export type SignInResult<T> =
+  /** `sid`: number of the provider's session, by which it will say that it has ended. */
+  { user: User; tokens: Tokens; carried: T; sid: string | undefined } | { failure: 'unknownAttempt' | 'refused' };
 
 export interface RelyingParty<T> {
   /**
@@ -48,6 +62,8 @@ export interface RelyingParty<T> {
   finish: (answer: URL, attempt: string | undefined) => Promise<SignInResult<T>>;
   /** New tokens by the refresh token; undefined when the provider does not give any more. */
   refresh: (tokens: Tokens) => Promise<Tokens | undefined>;
+  /** The session that a logout token of the provider says has ended; undefined when the token does not hold. */
+  ended: (logoutToken: string) => Promise<string | undefined>;
 }
 
 const ATTEMPT_LIFE = 10 * 60_000;
@@ -107,9 +123,23 @@ export function createRelyingParty<T>(options: RelyingPartyOptions): RelyingPart
         const tokens = await oidc.authorizationCodeGrant(await configuration(), answer, checks);
         const user = userSchema.safeParse(tokens.claims());
         if (!user.success) return { failure: 'refused' };
-        return { user: user.data, tokens: toTokens(tokens), carried: attempt.carried };
+        const { sid } = sessionSchema.parse(tokens.claims());
+        return { user: user.data, tokens: toTokens(tokens), carried: attempt.carried, sid };
       } catch {
         return { failure: 'refused' };
+      }
+    },
+    async ended(logoutToken) {
+      try {
+        const { jwks_uri: keys = '' } = (await configuration()).serverMetadata();
+        const { payload } = await jwtVerify(logoutToken, createRemoteJWKSet(new URL(keys)), {
+          issuer: options.issuer,
+          audience: options.clientId,
+          maxTokenAge: 120,
+        });
+        return logoutSchema.parse(payload).sid;
+      } catch {
+        return undefined;
       }
     },
     async refresh(tokens) {

@@ -3,6 +3,7 @@ import type { Clock } from './clock.js';
 import type { Html } from './html.js';
 import type { LoopbackServer } from './loopback.js';
 import { createRelyingParty, type RelyingParty, type Tokens, type User } from './relying-party.js';
+import { logOutHandler } from './log-out.js';
 import { redirect, sendPage, type Exchange, type Handler } from './web.js';
 
 /** What every web system of the county is started with. */
@@ -12,6 +13,8 @@ export interface SystemParts {
   clientSecret: string;
   /** Path of the redirect URI that the provider knows. */
   callback: string;
+  /** Path where the provider tells that a session has ended. */
+  logOut: string;
   clock: Clock;
 }
 
@@ -51,6 +54,8 @@ export interface SignInParts<L, S> extends SystemParts {
 export function createSignIn<L, S extends SignedIn<L>>(parts: SignInParts<L, S>) {
   const { server, clientId, refusedPage } = parts;
   const sessions = new Map<string, S>();
+  /** Numbers of the provider's sessions, by the secret of ours. */
+  const numbers = new Map<string, string | undefined>();
   const cookies = { session: `${clientId}_${server.port}`, attempt: `${clientId}_${server.port}_sign_in` };
   const party = createRelyingParty<L>({
     issuer: parts.issuer,
@@ -81,10 +86,11 @@ export function createSignIn<L, S extends SignedIn<L>>(parts: SignInParts<L, S>)
     const answer = new URL(`${url.pathname}${url.search}`, server.url);
     const result = await party.finish(answer, exchange.cookie(cookies.attempt));
     if ('failure' in result) return sendPage(response, 400, refusedPage('Kirjautuminen ei onnistunut.'));
-    const { user, tokens, carried } = result;
+    const { user, tokens, carried, sid } = result;
     const old = sessionOf(exchange);
     if (old !== undefined && old.user.sub === user.sub && parts.isSame(old.launch, carried)) {
       old.renew(tokens);
+      numbers.set(exchange.cookie(cookies.session) ?? '', sid);
       return redirect(response, '/desk');
     }
     await old?.end();
@@ -94,16 +100,25 @@ export function createSignIn<L, S extends SignedIn<L>>(parts: SignInParts<L, S>)
       tokens,
       launch: carried,
       refresh: party.refresh,
-      onEnd: () => void sessions.delete(id),
+      onEnd: () => {
+        sessions.delete(id);
+        numbers.delete(id);
+      },
     });
     sessions.set(id, session);
+    numbers.set(id, sid);
     session.watched();
     response.setHeader('set-cookie', setCookie(cookies.session, id));
     return redirect(response, '/desk');
   };
 
+  const loggedOut = logOutHandler(party.ended, async (sid) => {
+    const ended = [...numbers].filter(([, number]) => number === sid).map(([id]) => sessions.get(id)?.end());
+    await Promise.all(ended);
+  });
+
   return {
-    routes: { 'GET /': launch, [`GET ${parts.callback}`]: signedIn },
+    routes: { 'GET /': launch, [`GET ${parts.callback}`]: signedIn, [`POST ${parts.logOut}`]: loggedOut },
     sessionOf,
     close: async () => void (await Promise.all([...sessions.values()].map((session) => session.end()))),
   };

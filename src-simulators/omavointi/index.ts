@@ -3,7 +3,9 @@ import { behaviourSchema, createBehaviours, LATE_MS } from '../lib/behaviour.js'
 import type { RunningSystem } from '../lib/desk/system.js';
 import { frontFiles } from '../lib/front-files.js';
 import type { Html } from '../lib/html.js';
+import { tellOpener } from '../lib/opener.js';
 import { createFhirClient } from '../lib/records/fhir.js';
+import { logOutHandler } from '../lib/log-out.js';
 import { createRelyingParty } from '../lib/relying-party.js';
 import type { SystemParts } from '../lib/sign-in.js';
 import {
@@ -59,11 +61,6 @@ export function startOmavointi(parts: OmavointiParts): RunningSystem {
     response.setHeader('content-security-policy', `${pagePolicy("'self'")}; frame-src 'self' ${issuer}`);
     sendText(response, status, 'text/html', page.text);
   }
-  /** Lets whoever opened the page see which address was loaded, and whose page it is (Resource and Server Timing). */
-  function tellOpener({ response }: Exchange, client: string): void {
-    response.setHeader('timing-allow-origin', '*');
-    response.setHeader('server-timing', `client;desc="${client}"`);
-  }
 
   const open: Handler = (exchange) => {
     const { request, response } = exchange;
@@ -73,7 +70,7 @@ export function startOmavointi(parts: OmavointiParts): RunningSystem {
     if (wanted === undefined) return send(exchange, 400, wrongAddressPage(mode));
     const serve = () => {
       if (session !== undefined) session.shown = wanted;
-      tellOpener(exchange, wanted);
+      tellOpener(response, wanted);
       send(exchange, 200, clientPage(session?.behaviour.now() ?? mode));
     };
     const fate = fateOf(mode, wanted, session?.shown ?? '');
@@ -128,7 +125,7 @@ export function startOmavointi(parts: OmavointiParts): RunningSystem {
     const answer = new URL(`${url.pathname}${url.search}`, server.url);
     const result = await party.finish(answer, exchange.cookie(cookies.attempt));
     if ('failure' in result) return send(exchange, 200, signedInPage(false));
-    response.setHeader('set-cookie', setCookie(cookies.session, sessions.open(result.user)));
+    response.setHeader('set-cookie', setCookie(cookies.session, sessions.open(result.user, result.sid)));
     if (result.carried.silent) return send(exchange, 200, signedInPage(true));
     return redirect(response, `/?client=${result.carried.client}`);
   };
@@ -148,6 +145,7 @@ export function startOmavointi(parts: OmavointiParts): RunningSystem {
       'GET /data': data,
       'GET /sign-in': signIn,
       [`GET ${parts.callback}`]: signedIn,
+      [`POST ${parts.logOut}`]: logOutHandler(party.ended, sessions.end),
       'POST /demo/behaviour': behave,
       ...frontFiles('omavointi', files),
     }),

@@ -56,5 +56,5 @@ export const signedInPage = (done: boolean): Html =>
       <h2>${done ? 'Olet kirjautunut' : 'Kirjautuminen ei onnistunut'}</h2>
       <p><a href="/">Palaa Omavointiin</a></p>
     </main>`,
-    '/omavointi/front/signed-in.js',
+    '/lib/front/signed-in.js',
   );

@@ -41,6 +41,8 @@ const at = (time: string, patient: string) => ({
 /** A FHIR server with three clients and today's bookings; keeps what is created. */
 export async function startTestFhir() {
   const created: Resource[] = [];
+  /** QuestionnaireResponses, found by their subject. */
+  const answers: Resource[] = [];
   const patients = new Map([AUNE, EERO, MIKAEL].map((one) => [one.id, one]));
   const state = { hold: Promise.resolve(), holdReads: Promise.resolve(), reads: 0, refusesWrites: false };
   const search = (type: string, query: URLSearchParams): unknown[] => {
@@ -52,6 +54,8 @@ export async function startTestFhir() {
           : JSON.stringify(one.name).toLowerCase().includes(name),
       );
     }
+    if (type === 'QuestionnaireResponse')
+      return answers.filter((one) => one.subject?.reference === query.get('subject'));
     if (type === 'Appointment' && query.has('_include'))
       return [at('10:30', 'eero'), at('09:15', 'aune'), at('13:00', 'mikael'), ...patients.values()];
     if (query.has('_include')) {
@@ -98,6 +102,7 @@ export async function startTestFhir() {
   return {
     url: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/fhir`,
     created,
+    answers,
     patients,
     state,
     async close() {

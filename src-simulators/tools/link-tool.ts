@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { page, type Html } from '../lib/html.js';
 import type { LoopbackServer } from '../lib/loopback.js';
+import { logOutHandler } from '../lib/log-out.js';
 import { createRelyingParty, type User } from '../lib/relying-party.js';
 import { createRouter, redirect, sendPage, sendText, type Handler } from '../lib/web.js';
 
@@ -10,6 +11,8 @@ export interface LinkToolParts {
   clientSecret: string;
   /** Path of the redirect URI that the provider knows. */
   callback: string;
+  /** Path where the provider tells that a session has ended. */
+  logOut: string;
   now: () => Date;
 }
 
@@ -24,8 +27,11 @@ export interface LinkTool {
 }
 
 /** A tool that is opened by a link: signs in by the county's provider, and knows no client. */
-export function startLinkTool(tool: LinkTool, { server, issuer, clientSecret, callback, now }: LinkToolParts): void {
-  const users = new Map<string, User>();
+export function startLinkTool(
+  tool: LinkTool,
+  { server, issuer, clientSecret, callback, logOut, now }: LinkToolParts,
+): void {
+  const users = new Map<string, { user: User; sid: string | undefined }>();
   const cookie = `${tool.clientId}_${server.port}`;
   const party = createRelyingParty<undefined>({
     issuer,
@@ -51,19 +57,22 @@ export function startLinkTool(tool: LinkTool, { server, issuer, clientSecret, ca
     const result = await party.finish(new URL(`${url.pathname}${url.search}`, server.url), read(cookie));
     if ('failure' in result) return sendPage(response, 400, refused);
     const session = randomBytes(24).toString('base64url');
-    users.set(session, result.user);
+    users.set(session, result);
     response.setHeader('set-cookie', setCookie(session));
     return redirect(response, '/front');
   };
   const front: Handler = ({ response, cookie: read }) => {
-    const user = users.get(read(cookie) ?? '');
-    if (user === undefined) return redirect(response, '/');
-    return sendPage(response, 200, page(tool.title, '/style.css', tool.body(user)));
+    const known = users.get(read(cookie) ?? '');
+    if (known === undefined) return redirect(response, '/');
+    return sendPage(response, 200, page(tool.title, '/style.css', tool.body(known.user)));
   };
   server.handle(
     createRouter({
       'GET /': signIn,
       [`GET ${callback}`]: signedIn,
+      [`POST ${logOut}`]: logOutHandler(party.ended, (ended) => {
+        for (const [session, { sid }] of users) if (sid === ended) users.delete(session);
+      }),
       'GET /front': front,
       'GET /style.css': ({ response }) => sendText(response, 200, 'text/css', tool.style),
     }),

@@ -5,6 +5,7 @@ import type { DemoUser } from '../../src-simulators/idp/users.js';
 import { WORKBENCH_AUDIENCE } from '../../src-simulators/idp/clients.js';
 import { type LoopbackServer, listenOnLoopback } from '../../src-simulators/lib/loopback.js';
 import { type TestBrowser, createTestBrowser } from '../../src-simulators/testing/browser.js';
+import { createSystemClock } from '../../src-shared/clock.js';
 import { createIdentity } from '../../src-main/identity/index.js';
 
 const CALLBACK = 'http://127.0.0.1:45998/auth/callback';
@@ -29,6 +30,8 @@ async function setUp(demoUser?: DemoUser) {
     omavointi: nowhere,
     omaolo: nowhere,
     terveyskyla: nowhere,
+    omapolku: nowhere,
+    fysitrax: nowhere,
   };
   const { issuer } = startIdp({ server, systems, demoUser, now: () => new Date() });
   const done: string[] = [];
@@ -49,7 +52,9 @@ async function setUp(demoUser?: DemoUser) {
       postLogoutRedirectUri: async () => 'http://127.0.0.1:45998/auth/signed-out',
       open: async (url) => url,
     },
-    clock: { now: Date.now },
+    clock: createSystemClock(),
+    workstation: { lockAfterMinutes: null, quickSwitchMinutes: null },
+    setAside: () => Promise.reject(new Error('this county keeps no sessions')),
     log: () => {},
     async beforeSignOut() {
       done.push(`sign-out as ${identity.session.get().state}`);

@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { createManualClock } from '../../src-shared/clock.js';
-import { type Desk, type DeskFrame, createDesk, deliveryOf, seen } from '../../src-main/context/frames/testing/desk.js';
-import { createSmartBinding } from '../../src-main/context/smart/index.js';
+import { type DeskFrame, deliveryOf, seen } from '../../src-main/context/frames/testing/desk.js';
 import { challengeOf } from '../../src-main/context/smart/launches.js';
+import { type SmartLauncher, startSmartLauncher } from '../lib/smart-launcher.js';
 
 // A SMART app as an outside program: real HTTP, nothing of ours but the addresses (SMART App Launch 2.2, EHR launch).
 
@@ -19,29 +17,9 @@ const tool = {
 };
 const other = { ...tool, id: 'other', clientId: 'other-app', redirectUris: ['https://other.example/back'] };
 
-let desk: Desk;
-let clock: ReturnType<typeof createManualClock>;
-let user: string | undefined;
-let smart: ReturnType<typeof createSmartBinding>;
-beforeEach(async () => {
-  desk = createDesk();
-  clock = createManualClock(1_800_000_000_000);
-  user = 'u1';
-  smart = createSmartBinding({
-    tools: [tool, other],
-    ...desk,
-    user: () => user,
-    unit: () => 'Asiakasohjaus',
-    fhircast: () => ({ hubUrl: 'http://127.0.0.1:1/hub', topic: 'topic-1' }),
-    vouched: async () => undefined,
-    clock,
-    random: () => randomBytes(24).toString('base64url'),
-    log: () => {},
-  });
-  desk.attach(smart);
-  await smart.listen();
-});
-afterEach(() => smart.close());
+let launcher: SmartLauncher;
+beforeEach(async () => (launcher = await startSmartLauncher([tool, other])));
+afterEach(() => launcher.smart.close());
 
 const configurationSchema = z.looseObject({ authorization_endpoint: z.url(), token_endpoint: z.url() });
 const verifier = 'v'.repeat(64);
@@ -93,12 +71,8 @@ async function codeFor(frame: DeskFrame) {
   const { back } = await authorize(launchedWith(frame));
   return back?.searchParams.get('code') ?? '';
 }
-function opened(version = 1) {
-  const frame = desk.mount('risk');
-  desk.commit(deliveryOf(version, `Patient/p${version}`), 'risk');
-  return frame;
-}
-const answers = () => desk.told.filter((line) => !/^(joined|left)/.test(line));
+const opened = (version = 1) => launcher.opened('risk', version);
+const answers = () => launcher.answers();
 
 describe('a SMART app that is launched anew at each change', () => {
   it('finds the endpoints from iss', async () => {
@@ -131,7 +105,7 @@ describe('a SMART app that is launched anew at each change', () => {
       'hub.topic': 'topic-1',
     });
     expect(answers()).toEqual(['shown risk change-1']);
-    expect(smart.holder(String(body['access_token']))).toMatchObject({
+    expect(launcher.smart.holder(String(body['access_token']))).toMatchObject({
       subject: 'u1',
       clientId: 'risk-app',
       scopes: ['launch', 'fhircast/Patient-open.read'],
@@ -141,7 +115,7 @@ describe('a SMART app that is launched anew at each change', () => {
   it('that redeems an old launch after a change is refused, and confirms nothing', async () => {
     const frame = opened(1);
     const [old, code] = [launchedWith(frame), await codeFor(frame)];
-    desk.commit(deliveryOf(2, 'Patient/p2'), 'risk');
+    launcher.desk.commit(deliveryOf(2, 'Patient/p2'), 'risk');
     const late = await redeem(old.iss, code);
     expect([late.response.status, late.body]).toEqual([400, { error: 'invalid_grant' }]);
     expect((await authorize(old)).back?.searchParams.get('error')).toBe('invalid_request');
@@ -153,7 +127,7 @@ describe('a SMART app that is launched anew at each change', () => {
   it('that was left behind gets nothing for the client before', async () => {
     const frame = opened(1);
     const code = await codeFor(frame);
-    desk.commit(deliveryOf(2, 'Patient/p2'));
+    launcher.desk.commit(deliveryOf(2, 'Patient/p2'));
     expect((await redeem(launchedWith(frame).iss, code)).body).toEqual({ error: 'invalid_grant' });
   });
 
@@ -164,22 +138,22 @@ describe('a SMART app that is launched anew at each change', () => {
     expect((await authorize(launch)).back?.searchParams.get('error')).toBe('invalid_request');
     const { body } = await redeem(launch.iss, code);
     expect((await redeem(launch.iss, code)).body).toEqual({ error: 'invalid_grant' });
-    expect(smart.holder(String(body['access_token']))).toBeUndefined();
-    desk.commit(deliveryOf(1, 'Patient/p1'), 'risk');
-    clock.advance(60_000);
+    expect(launcher.smart.holder(String(body['access_token']))).toBeUndefined();
+    launcher.desk.commit(deliveryOf(1, 'Patient/p1'), 'risk');
+    launcher.clock.advance(60_000);
     expect(await codeFor(frame)).toBe('');
-    desk.commit(deliveryOf(1, 'Patient/p1'), 'risk');
+    launcher.desk.commit(deliveryOf(1, 'Patient/p1'), 'risk');
     const last = await codeFor(frame);
-    user = 'u2';
+    launcher.state.user = 'u2';
     expect((await redeem(launch.iss, last)).body).toEqual({ error: 'invalid_grant' });
-    user = 'u1';
-    smart.endSession();
+    launcher.state.user = 'u1';
+    launcher.smart.endSession();
     expect(frame.page()).toMatchObject({ url: null, opensClient: false });
   });
 
   it('shows its own page, or none, while no client is open', () => {
     const frame = opened();
-    desk.commit(deliveryOf(2, null), 'risk');
+    launcher.desk.commit(deliveryOf(2, null), 'risk');
     expect(frame.page().url).toBeNull();
     frame.loaded(seen(frame));
     expect(answers()).toEqual([]);
@@ -249,7 +223,7 @@ describe('a SMART app that is launched anew at each change', () => {
       fetch(`${iss}/authorize?client_id=risk-app&client_id=x`),
       fetch(`${iss}/Patient/p1`),
     ]);
-    expect(statuses.map(({ status }) => status)).toEqual([400, 400, 413, 400, 400, 404]);
+    expect(statuses.map(({ status }) => status)).toEqual([400, 400, 413, 400, 400, 401]);
     expect(answers()).toEqual([]);
   });
 });

@@ -62,6 +62,8 @@ function createCore() {
       tools: [{ id: 'oma', url: 'https://oma.example/{patient.id}' }],
       events,
       view,
+      launch: async () => ({ ok: false, failure: 'unreachable' }),
+      professional: () => ({ id: 'u1' }),
       vouched: async (tool, client) => void vouches.push(`${tool} ${client}`),
     }),
   );

@@ -50,6 +50,8 @@ function createCore() {
     frames: tools.frames,
     events: { ...events, joined: noted(events.joined), left: noted(events.left), answered: noted(events.answered) },
     view,
+    launch: async () => ({ ok: false, failure: 'unreachable' }),
+    professional: () => ({ id: 'u1' }),
     vouched: async () => undefined,
     random: () => `page-${++count}`,
     log: () => {},

@@ -55,7 +55,7 @@ test('screen 1: no client, client, guidance card, a tool of its own window, menu
   await tools.getByRole('button', { name: /Kanta-katselin/ }).click();
   await expect(one.getByRole('heading', { name: 'Näin katsot asiakkaan Kanta-tiedot' })).toBeVisible();
   await keepsWcag(one, 'guidance card', '[data-pane="tools"]');
-  await tools.getByRole('button', { name: /Omaolo/ }).click();
+  await tools.getByRole('button', { name: /TerveyskyläPRO/ }).click();
   await expect(one.locator('.tool-window')).toBeVisible();
   await keepsWcag(one, 'a tool with its own window', '[data-pane="tools"]');
   for (const name of ['Ruudun Työkalut valikko', 'Ulkoasu', /^Oma tila/]) {

@@ -1,44 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import * as z from 'zod';
-import { writeCounty } from '../lib/county.js';
-import { type RunningWorkbench, root, startDemoSystem, startWorkbench } from '../lib/demo.js';
-
-const toolsSchema = z.looseObject({ tools: z.array(z.looseObject({ id: z.string(), url: z.string().optional() })) });
-const systemsSchema = z.object({
-  idp: z.url(),
-  aptj: z.url(),
-  tools: z.record(z.string(), z.url()),
-  directory: z.string(),
-});
+import type { RunningWorkbench } from '../lib/demo.js';
+import { startChangedCounty } from './changed-county.js';
 
 /**
  * The demo county, but SosiaaliLC is called by the context manager (CCOW ContextParticipant) instead of asking it: then it
  * is surveyed before a change.
  */
-export async function startCallbackCounty(): Promise<RunningWorkbench> {
-  const [systems, fhir] = await Promise.all([startDemoSystem('demo-systems'), startDemoSystem('demo-fhir')]);
-  const { idp, aptj, directory, tools: others } = systemsSchema.parse(systems.addresses);
-  const { tools } = toolsSchema.parse(JSON.parse(await readFile(join(root, 'seeds/kymijoki/county.json'), 'utf8')));
-  const county = await writeCounty({
-    tools: tools.map((tool) =>
+export const startCallbackCounty = (): Promise<RunningWorkbench> =>
+  startChangedCounty((tools) =>
+    tools.map((tool) =>
       tool.id === 'sosiaalilc' ? { ...tool, url: `${tool.url}&ccow.notify=callback`, ccow: { profile: 'ccow' } } : tool,
     ),
-  });
-  const workbench = await startWorkbench(['--county', county.file], {
-    DEMO_FHIR: z.object({ fhir: z.url() }).parse(fhir.addresses).fhir,
-    DEMO_IDP: idp,
-    DEMO_APTJ: aptj,
-    DEMO_DIRECTORY: directory,
-    ...Object.fromEntries(Object.entries(others).map(([name, url]) => [`DEMO_${name.toUpperCase()}`, url])),
-  });
-  systems.send({ type: 'addresses', ...workbench.ready.services });
-  return {
-    ...workbench,
-    async stop() {
-      const code = await workbench.stop();
-      await Promise.all([fhir.stop(), systems.stop(), county.remove()]);
-      return code;
-    },
-  };
-}
+  );

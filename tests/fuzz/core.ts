@@ -53,7 +53,18 @@ export async function startCores() {
       ...Array.from({ length: ROGUES }, (_, index) => tool(rogue(index))),
     ],
   });
-  const names = ['FHIR', 'APTJ', 'OMAOLO', 'TERVEYSKYLA', 'DIRECTORY', 'PEX360', 'SOSIAALILC', 'OMAVOINTI'];
+  const names = [
+    'FHIR',
+    'APTJ',
+    'OMAOLO',
+    'TERVEYSKYLA',
+    'OMAPOLKU',
+    'FYSITRAX',
+    'DIRECTORY',
+    'PEX360',
+    'SOSIAALILC',
+    'OMAVOINTI',
+  ];
   const environment = {
     ...Object.fromEntries(names.map((name) => [`DEMO_${name}`, NOWHERE])),
     DEMO_IDP: idp.issuer,

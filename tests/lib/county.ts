@@ -14,13 +14,8 @@ const fhirSchema = z.object({ fhir: z.url() });
 const systemsSchema = z.object({
   idp: z.url(),
   aptj: z.url(),
-  tools: z.object({
-    pex360: z.url(),
-    sosiaalilc: z.url(),
-    omavointi: z.url(),
-    omaolo: z.url(),
-    terveyskyla: z.url(),
-  }),
+  /** All others, by name. */
+  tools: z.record(z.string(), z.url()),
   directory: z.string(),
 });
 type System = Awaited<ReturnType<typeof startDemoSystem>>;
@@ -81,11 +76,7 @@ export async function startTakenApart(): Promise<TakenApart> {
     DEMO_FHIR: fhirSchema.parse(fhir.addresses).fhir,
     DEMO_IDP: others.idp,
     DEMO_APTJ: others.aptj,
-    DEMO_PEX360: others.tools.pex360,
-    DEMO_SOSIAALILC: others.tools.sosiaalilc,
-    DEMO_OMAVOINTI: others.tools.omavointi,
-    DEMO_OMAOLO: others.tools.omaolo,
-    DEMO_TERVEYSKYLA: others.tools.terveyskyla,
+    ...Object.fromEntries(Object.entries(others.tools).map(([name, url]) => [`DEMO_${name.toUpperCase()}`, url])),
     DEMO_DIRECTORY: others.directory,
   });
   const { services } = workbench.ready;
@@ -112,18 +103,23 @@ export async function startTakenApart(): Promise<TakenApart> {
   };
 }
 
+const toolSchema = z.looseObject({ card: z.looseObject({ file: z.string().optional() }).optional() });
+
 /** A copy of the demo county's file with some of it changed. Its paths still lead to the demo county's files. */
 export async function writeCounty(change: Record<string, unknown>) {
   const county = z
-    .looseObject({ services: z.looseObject({ file: z.string() }) })
+    .looseObject({ services: z.looseObject({ file: z.string() }), tools: z.array(toolSchema) })
     .parse(JSON.parse(await readFile(countyFile, 'utf8')));
   const folder = await mkdtemp(join(tmpdir(), 'tyopoyta-county-'));
   const file = join(folder, 'county.json');
   const here = dirname(countyFile);
+  const withCard = (tool: z.infer<typeof toolSchema>) =>
+    tool.card?.file === undefined ? tool : { ...tool, card: { file: resolve(here, tool.card.file) } };
   const absolute = {
     guidelines: { folder: resolve(here, 'guidelines') },
     services: { ...county.services, file: resolve(here, county.services.file) },
   };
-  await writeFile(file, JSON.stringify({ ...county, ...absolute, ...change }));
+  const { tools } = z.object({ tools: z.array(toolSchema) }).parse({ ...county, ...change });
+  await writeFile(file, JSON.stringify({ ...county, ...absolute, ...change, tools: tools.map(withCard) }));
   return { file, remove: () => rm(folder, { recursive: true }) };
 }

@@ -1,22 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { namesUsed } from '../../src-main/county/index.js';
 import { createWorkbench } from '../../src-main/workbench.js';
 import { root } from './demo.js';
 
 /** Addresses where nothing listens: the core must stand without any outside system. */
+const countyFile = join(root, 'seeds/kymijoki/county.json');
 const nowhere = Object.fromEntries(
-  [
-    'DEMO_IDP',
-    'DEMO_FHIR',
-    'DEMO_APTJ',
-    'DEMO_PEX360',
-    'DEMO_SOSIAALILC',
-    'DEMO_OMAVOINTI',
-    'DEMO_OMAOLO',
-    'DEMO_TERVEYSKYLA',
-    'DEMO_DIRECTORY',
-  ].map((name) => [name, 'http://127.0.0.1:9']),
+  namesUsed(readFileSync(countyFile, 'utf8')).map((name) => [name, 'http://127.0.0.1:9']),
 );
 
 /** The real core on the demo county's file, with no outside system answering, and a folder of its own. */
@@ -31,7 +24,7 @@ export async function createLonelyWorkbench() {
   await writeFile(join(rendererDir, 'assets', 'a-1.js'), '1');
   let stored: Record<string, unknown> = {};
   const workbench = await createWorkbench({
-    countyFile: join(root, 'seeds/kymijoki/county.json'),
+    countyFile,
     environment: nowhere,
     dataDir: folder,
     settings: { get: () => stored, set: (value) => void (stored = value) },

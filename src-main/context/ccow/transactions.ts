@@ -112,11 +112,11 @@ export function createTransactions(parts: {
     seat.coupons.adopt(change.id, coupon);
     if (!held) {
       participant.moved = change.id;
-      events.propose(change, found.facts);
+      events.propose(change, () => found.facts);
       return done({ noContinue: false, responses: [] });
     }
     proposed = change;
-    events.propose({ ...change, heldByTool: true }, found.facts);
+    events.propose({ ...change, heldByTool: true }, () => found.facts);
     const objections = await surveyed(change.id);
     step({ type: 'surveyed', coupon, noContinue: objections === 'gone' });
     if (!isNow(coupon)) return fail('notInTransaction', 'the change took too long');

@@ -71,7 +71,7 @@ export function createPublishing({
     if (!open.propose(proposal, isNews && !again)) return refuse(409, 'this id was used for another event');
     const wish = { id: published.id, at: published.at, by: tool };
     if (closes) events.propose({ ...wish, client: null, closes: client });
-    else events.propose({ ...wish, client }, factsOf(patientIn(published.context)));
+    else events.propose({ ...wish, client }, () => factsOf(patientIn(published.context)));
     if (again && isNews && view.current()?.change.id === change?.id) {
       open.reopened(published);
       aboutClient(published, name, tool);

@@ -17,11 +17,16 @@ function idIn(reference: string, type: string): string | undefined {
   return before === type && idSchema.safeParse(last).success ? last : undefined;
 }
 
+/** A whole resource of a type, made once for each. */
+const wholeOf = (type: string) => z.looseObject({ resourceType: z.literal(type), id: idSchema });
+const wholeResources = { Patient: wholeOf('Patient'), Encounter: wholeOf('Encounter') };
+const subjectSchema = z.looseObject({ subject: referenceSchema });
+
 /** Id of the resource that a context entry holds, whole or as a reference only. */
-function idOf(context: readonly ContextEntry[], key: string, type: string): string | undefined {
+function idOf(context: readonly ContextEntry[], key: string, type: keyof typeof wholeResources): string | undefined {
   const entry = context.find((one) => one.key.toLowerCase() === key);
   if (entry === undefined) return undefined;
-  const whole = z.looseObject({ resourceType: z.literal(type), id: idSchema }).safeParse(entry['resource']);
+  const whole = wholeResources[type].safeParse(entry['resource']);
   if (whole.success) return whole.data.id;
   for (const place of [entry['resource'], entry['reference']]) {
     const reference = referenceSchema.safeParse(place);
@@ -39,7 +44,7 @@ export function clientOf(context: readonly ContextEntry[]): ClientReference | un
 
 function subjectOf(context: readonly ContextEntry[]): string | undefined {
   const entry = context.find((one) => one.key.toLowerCase() === 'encounter');
-  const subject = z.looseObject({ subject: referenceSchema }).safeParse(entry?.['resource']);
+  const subject = subjectSchema.safeParse(entry?.['resource']);
   return subject.success ? idIn(subject.data.subject, 'Patient') : undefined;
 }
 
@@ -50,7 +55,7 @@ export const encounterOf = (context: readonly ContextEntry[]): string | undefine
 /** The Patient resource that an event carries, for its facts; undefined when it carries a reference only. */
 export function patientIn(context: readonly ContextEntry[]): unknown {
   const entry = context.find((one) => one.key.toLowerCase() === 'patient');
-  return z.looseObject({ resourceType: z.literal('Patient'), id: idSchema }).safeParse(entry?.['resource']).data;
+  return wholeResources.Patient.safeParse(entry?.['resource']).data;
 }
 
 /** OID of the Finnish personal identity code. */

@@ -8,7 +8,7 @@ import type { Identified } from '../types.js';
 export const forTrial = (events: BindingEvents): BindingEvents => ({
   ...events,
   propose: (change, facts) =>
-    events.propose(change, facts ?? (change.client === null ? undefined : named(change.client))),
+    events.propose(change, () => facts?.() ?? (change.client === null ? undefined : named(change.client))),
 });
 
 const named = (reference: string): Identified => ({

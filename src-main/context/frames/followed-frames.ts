@@ -1,4 +1,5 @@
 import type { ClientReference } from '#shared/context.js';
+import type { ViewFailure } from '#shared/tool-view.js';
 import type { FramePage, PageEvidence } from '#shared/tools.js';
 import type { WebMessage, WebResponse } from '#shared/web-message.js';
 import type { Frame, FramePort } from '../../tools/index.js';
@@ -8,7 +9,10 @@ import type { BindingEvents, BindingView, Delivery } from '../binding.js';
 export type PageMade = Pick<FramePage, 'url' | 'post'> & {
   /** The frame keeps its page, and only what is posted is new. */
   samePage?: boolean;
+  /** The page's address is still to come: the frame is empty until then. What comes too late is dropped. */
+  later?: Promise<LatePage>;
 };
+export type LatePage = { ok: true; url: string } | { ok: false; failure: ViewFailure; status?: number };
 
 /** How one way of following uses its frames. */
 export interface FrameStrategy {
@@ -58,8 +62,25 @@ export function createFollowedFrames({
   /** @returns false when the frame cannot be told: it is emptied */
   function show(frame: Frame, delivery: Delivery | undefined): boolean {
     const made = strategy.make(frame, delivery);
+    const holding = hold(frame, delivery, made);
+    // Whatever order the answers come in: only that for what the frame is told of now counts.
+    void made?.later?.then((late) => held.get(frame) === holding && arrived(frame, delivery, late));
+    return made !== undefined;
+  }
+
+  function arrived(frame: Frame, delivery: Delivery | undefined, late: LatePage): void {
+    if (late.ok) return void hold(frame, delivery, { url: late.url });
+    port.failed?.(frame.tool, late.failure, late.status);
+    // It said no itself; from all others nothing is known, and the tool stays covered as not confirmed.
+    if (late.failure === 'refused' && delivery !== undefined)
+      events.answered(frame.tool, delivery.change.id, 'refused');
+  }
+
+  function hold(frame: Frame, delivery: Delivery | undefined, made: PageMade | undefined): Holding {
     const before = frame.page();
-    held.set(frame, { delivery, confirmed: false, came: made?.samePage === true && held.get(frame)?.came === true });
+    const came = made?.samePage === true && held.get(frame)?.came === true;
+    const holding: Holding = { delivery, confirmed: false, came };
+    held.set(frame, holding);
     frame.show({
       page: made?.samePage === true && before !== undefined ? before.page : random(),
       version: delivery?.version ?? 0,
@@ -67,7 +88,7 @@ export function createFollowedFrames({
       url: made?.url ?? null,
       ...(made?.post === undefined ? {} : { post: made.post }),
     });
-    return made !== undefined;
+    return holding;
   }
 
   function tellIfWhole(tool: string): void {
@@ -104,7 +125,8 @@ export function createFollowedFrames({
     loaded(frame, evidence) {
       const holding = held.get(frame);
       if (holding === undefined) return;
-      holding.came = true;
+      // A frame that is gone shows nothing that could be vouched for.
+      if (evidence.by !== 'removed') holding.came = true;
       const { delivery } = holding;
       if (delivery !== undefined && strategy.confirmedBy?.(frame, evidence, delivery) === true)
         confirm(frame, delivery.change.id);

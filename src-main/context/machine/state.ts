@@ -111,6 +111,8 @@ export type MachineEvent =
   | { type: 'sleep' | 'wake' | 'retell' | 'leaveBehind'; tool: string; now: number }
   /** Sign-out, lock, shut-down: no client at once, without asking anybody. */
   | { type: 'clear'; change: Change; lock: boolean }
+  /** The source has answered later: how the client is called. */
+  | { type: 'identified'; client: NamedClient }
   | { type: 'unlock' };
 
 export type Effect =

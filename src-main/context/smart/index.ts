@@ -6,7 +6,10 @@ import type { Frame, FramePort } from '../../tools/index.js';
 import type { Binding, BindingEvents, BindingView } from '../binding.js';
 import { createFollowedFrames } from '../frames/followed-frames.js';
 import { confirms } from '../frames/judge.js';
+import type { IdentityReader } from '../types.js';
+import { createIdTokens } from './id-token.js';
 import { type Grant, TOKEN_MS, createLaunches } from './launches.js';
+import { type SmartProfessional, practitionerId } from './resources.js';
 import { type SmartClient, createSmartServer } from './server.js';
 
 /** A tool that follows by being launched anew (SMART App Launch), as the county file describes it. */
@@ -29,32 +32,35 @@ export interface SmartTokenHolder {
 /**
  * Tools that follow by SMART relaunch: each change gives the tool's frame a new launch for the new client, and the
  * tool's token request for that very launch confirms it.
- * @param user subject of the signed-in professional
- * @param unit the professional's unit as the identity provider identifies it; goes out as `fhirContext`
+ * @param professional who is signed in and not locked; the unit goes out as `fhirContext`, as the identity provider writes it
+ * @param reader reads the client for a tool that may ask who it is
+ * @param given writes to the access log that a tool reads the client's data
  * @param vouched writes to the access log that the professional vouched for what a tool shows while no client is open
  * @param random unguessable text
  */
 export function createSmartBinding({
   tools,
   frames,
-  user,
-  unit,
+  professional,
   fhircast,
+  reader,
   events,
   view,
   vouched,
+  given,
   clock,
   random,
   log,
 }: {
   tools: readonly SmartTool[];
   frames: FramePort;
-  user: () => string | undefined;
-  unit: () => string | undefined;
+  professional: () => SmartProfessional | undefined;
   fhircast: () => { hubUrl: string; topic: string };
+  reader: Pick<IdentityReader, 'read'>;
   events: BindingEvents;
   view: BindingView;
   vouched: (tool: string, client: ClientReference | null) => Promise<void>;
+  given: (tool: string, client: ClientReference) => Promise<void>;
   clock: Clock;
   random: () => string;
   log: Log;
@@ -63,11 +69,22 @@ export function createSmartBinding({
     random,
     now: clock.now,
     holds: (launch) =>
-      launch.user === user() &&
+      launch.user === professional()?.id &&
       view.current()?.version === launch.version &&
       followed.awaits(launch.owner, launch.change),
   });
-  const server = createSmartServer({ clients: tools, launches, answer: redeemed, log });
+  let made: ReturnType<typeof createIdTokens> | undefined;
+  /** The signing key is made at the start (`listen`). */
+  const idTokens = () => (made ??= createIdTokens(clock.now));
+  const server = createSmartServer({
+    clients: tools,
+    launches,
+    answer: redeemed,
+    jwks: async () => (await idTokens()).jwks(),
+    fhir: { reader, professional, given },
+    startedAt: new Date(clock.now()).toISOString(),
+    log,
+  });
   const toolOf = (id: string) => tools.find((tool) => tool.id === id);
   const emptyPage = (tool: SmartTool | undefined) =>
     tool?.noClientUrl === undefined ? null : new URL(tool.noClientUrl).href;
@@ -85,7 +102,7 @@ export function createSmartBinding({
         const client = delivery?.change.client ?? null;
         launches.revoke(frame);
         if (tool === undefined || delivery === undefined || client === null) return { url: emptyPage(tool) };
-        const subject = user();
+        const subject = professional()?.id;
         if (subject === undefined) return undefined;
         const { clientId } = tool;
         const launch = launches.issue({
@@ -107,9 +124,25 @@ export function createSmartBinding({
     },
   });
 
-  function redeemed({ launch, token, scopes }: Grant<Frame>): Record<string, unknown> {
+  /** The ID token of a grant, where it was asked for (SMART App Launch 2.2, `openid fhirUser`). */
+  async function idTokenOf({ launch, scopes, nonce }: Grant<Frame>, { name }: SmartProfessional) {
+    if (!scopes.includes('openid')) return {};
+    const iss = server.iss();
+    const fhirUser = scopes.includes('fhirUser') ? `${iss}/Practitioner/${practitionerId(launch.user)}` : undefined;
+    const called = scopes.includes('profile') ? name : undefined;
+    const tokens = await idTokens();
+    return {
+      id_token: await tokens.sign({ iss, sub: launch.user, aud: launch.clientId, nonce, fhirUser, name: called }),
+    };
+  }
+
+  async function redeemed(grant: Grant<Frame>): Promise<Record<string, unknown> | undefined> {
+    const { launch, token, scopes } = grant;
+    const who = professional();
+    const identity = who === undefined ? {} : await idTokenOf(grant, who);
+    // Whatever was signed meanwhile: a launch of an earlier context gives nothing, and confirms nothing.
+    if (who === undefined || launches.holder(token) === undefined) return undefined;
     followed.confirm(launch.owner, launch.change);
-    const at = unit();
     const { hubUrl, topic } = fhircast();
     return {
       access_token: token,
@@ -119,7 +152,8 @@ export function createSmartBinding({
       patient: launch.client.slice('Patient/'.length),
       // The workbench's own banner stands above every tool.
       need_patient_banner: false,
-      ...(at === undefined ? {} : { fhirContext: [{ type: 'Organization', identifier: { value: at } }] }),
+      ...identity,
+      ...(who.unit === undefined ? {} : { fhirContext: [{ type: 'Organization', identifier: { value: who.unit } }] }),
       ...(scopes.some((scope) => scope.startsWith('fhircast/')) ? { 'hub.url': hubUrl, 'hub.topic': topic } : {}),
     };
   }
@@ -135,7 +169,10 @@ export function createSmartBinding({
   return {
     ...binding,
     /** Starts the launching server. @returns `iss` */
-    listen: server.listen,
+    async listen(): Promise<string> {
+      const [iss] = await Promise.all([server.listen(), idTokens()]);
+      return iss;
+    },
     /** Whom a token that came of a launch stands for; undefined when it is not one, or worth nothing any more. */
     holder(token: string): SmartTokenHolder | undefined {
       const grant = launches.holder(token);

@@ -162,6 +162,7 @@ it('grants what was asked for, is registered, and is there to be had', () => {
   const registered = 'launch launch/patient fhircast/Patient-open.read patient/*.rs openid';
   expect(grantedScopes('launch openid patient/*.rs fhircast/Patient-open.read', registered)).toEqual([
     'launch',
+    'openid',
     'fhircast/Patient-open.read',
   ]);
   expect(grantedScopes('fhircast/*.*', registered)).toEqual([]);

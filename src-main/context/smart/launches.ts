@@ -22,12 +22,15 @@ export interface Asked {
   challenge: string;
   /** Scopes to be granted. */
   scopes: readonly string[];
+  /** Comes back in the ID token (OpenID Connect Core §3.1.2.1). */
+  nonce?: string | undefined;
 }
 
 export interface Grant<Owner> {
   launch: Launch<Owner>;
   token: string;
   scopes: readonly string[];
+  nonce?: string | undefined;
   /** Epoch milliseconds. */
   expiresAt: number;
 }
@@ -100,7 +103,8 @@ export function createLaunches<Owner>({
       codes.delete(code);
       if (shown.clientId !== asked.clientId || shown.redirectUri !== asked.redirectUri) return undefined;
       if (challengeOf(shown.verifier) !== asked.challenge || expiresAt <= now() || !holds(launch)) return undefined;
-      const grant = { launch, token: random(), scopes: asked.scopes, expiresAt: now() + TOKEN_MS };
+      const { scopes, nonce } = asked;
+      const grant = { launch, token: random(), scopes, nonce, expiresAt: now() + TOKEN_MS };
       codes.set(code, { ...found, token: grant.token });
       tokens.set(grant.token, grant);
       return grant;

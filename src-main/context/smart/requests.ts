@@ -9,6 +9,7 @@ export const authorizeSchema = z.object({
   state: z.string().min(1).max(2000),
   aud: z.string(),
   launch: z.string().max(200),
+  nonce: z.string().max(500).optional(),
   code_challenge: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
   code_challenge_method: z.literal('S256'),
 });
@@ -24,18 +25,26 @@ export const tokenSchema = z.object({
   grant_type: z.literal('authorization_code'),
   code: z.string().max(200),
   redirect_uri: z.string(),
-  client_id: z.string(),
+  /** Absent where the client is known by its secret alone. */
+  client_id: z.string().optional(),
   code_verifier: z.string().regex(/^[A-Za-z0-9\-._~]{43,128}$/),
 });
 
-/** Scopes that can be granted: the launch's own, and the hub's. No FHIR data is behind this server. */
-const GRANTABLE = /^(launch(\/patient)?|fhircast\/.+)$/;
+/** Scopes that can be granted: the launch's own, who the professional is, the launched client's Patient, and the hub's. */
+const GRANTABLE = /^(launch(\/patient)?|openid|fhirUser|profile|patient\/Patient\.(r|s|rs|read)|fhircast\/.+)$/;
 
 /** What is granted: asked for, registered for the tool, and there to be had. Pure. */
 export function grantedScopes(asked: string, registered: string): string[] {
   const may = registered.split(' ');
   return [...new Set(asked.split(' '))].filter((scope) => GRANTABLE.test(scope) && may.includes(scope));
 }
+
+/** Does any of these scopes let the client's Patient be read or searched for (SMART App Launch 2.2, v2 and v1 scopes)? */
+export const maySee = (scopes: readonly string[], how: 'read' | 'search'): boolean =>
+  scopes.some((scope) => {
+    const [, letters = ''] = /^patient\/Patient\.(r|s|rs|read)$/.exec(scope) ?? [];
+    return letters === 'read' || letters.includes(how === 'read' ? 'r' : 's');
+  });
 
 /** Adds parameters to a redirect address. */
 export function withParameters(address: string, parameters: Record<string, string | undefined>): string {

@@ -3,6 +3,9 @@ import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Log } from '../../log.js';
 import { corsHeaders, preflightHeaders } from '../http/cors.js';
 import { isOwnHost } from '../http/host.js';
+import { clientOf as callerOf } from './client-auth.js';
+import { capabilityStatement, openIdConfiguration, smartConfiguration } from './discovery.js';
+import { fhirRoutes } from './fhir.js';
 import type { Launches, Grant } from './launches.js';
 import { authorizeSchema, grantedScopes, redirectSchema, tokenSchema, withParameters } from './requests.js';
 
@@ -12,25 +15,36 @@ export interface SmartClient {
   redirectUris: readonly string[];
   /** Scopes that the county lets it have. */
   scope: string;
+  /** Makes it a confidential client, known by HTTP Basic at the token endpoint. */
+  clientSecret?: string | undefined;
 }
 
 const BODY_LIMIT_BYTES = 16 * 1024;
 const PATH = '/smart';
 
 /**
- * The launching side of SMART App Launch 2.2 on loopback: discovery, authorization and token endpoints for public
- * clients with PKCE. Nobody signs in here: the launch parameter itself, made for one frame and used once, says who it is.
- * @param answer what the token answer says beside the token itself; called when a code was redeemed
+ * The launching side of SMART App Launch 2.2 on loopback: discovery, authorization and token endpoints for clients with
+ * PKCE, and the little FHIR that a launched tool may read. Nobody signs in here: the launch parameter itself, made for one
+ * frame and used once, says who it is.
+ * @param answer the token answer, made when a code was redeemed; undefined when the context has changed since
+ * @param jwks public keys of the ID tokens
  */
 export function createSmartServer<Owner>({
   clients,
   launches,
   answer,
+  jwks,
+  fhir,
+  startedAt,
   log,
 }: {
   clients: readonly SmartClient[];
   launches: Launches<Owner>;
-  answer: (grant: Grant<Owner>) => Record<string, unknown>;
+  answer: (grant: Grant<Owner>) => Promise<Record<string, unknown> | undefined>;
+  jwks: () => Promise<unknown>;
+  fhir: Omit<Parameters<typeof fhirRoutes<Owner>>[0], 'path' | 'launches' | 'log'>;
+  /** ISO date and time, for the CapabilityStatement. */
+  startedAt: string;
   log: Log;
 }) {
   const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true });
@@ -60,23 +74,30 @@ export function createSmartServer<Owner>({
       redirectUri,
       challenge: parsed.data.code_challenge,
       scopes: grantedScopes(parsed.data.scope, client.scope),
+      nonce: parsed.data.nonce,
     });
     return code === undefined
       ? refuse('invalid_request', 'the launch is used, too old, or of another context')
       : reply.redirect(withParameters(redirectUri, { code, state }), 302);
   }
 
-  function token(request: FastifyRequest, reply: FastifyReply) {
+  async function token(request: FastifyRequest, reply: FastifyReply) {
     void reply.header('cache-control', 'no-store').header('pragma', 'no-cache');
     const parsed = tokenSchema.safeParse(request.body);
     if (!parsed.success) return reply.code(400).send({ error: 'invalid_request' });
-    const { code, client_id: clientId, redirect_uri: redirectUri, code_verifier: verifier } = parsed.data;
+    const { code, client_id: inBody, redirect_uri: redirectUri, code_verifier: verifier } = parsed.data;
+    const clientId = callerOf(clients, request.headers.authorization, inBody);
+    if (clientId === undefined) {
+      log('warn', 'smart-client-refused', {});
+      return reply.code(401).header('www-authenticate', 'Basic realm="smart"').send({ error: 'invalid_client' });
+    }
     const grant = launches.redeem(code, { clientId, redirectUri, verifier });
-    if (grant === undefined) {
-      log('warn', 'smart-code-refused', { known: clients.some((client) => client.clientId === clientId) });
+    const said = grant === undefined ? undefined : await answer(grant);
+    if (said === undefined) {
+      log('warn', 'smart-code-refused', { client: clientId });
       return reply.code(400).send({ error: 'invalid_grant' });
     }
-    return reply.send(answer(grant));
+    return reply.send(said);
   }
 
   app.addHook('onRequest', async (request, reply) => {
@@ -88,10 +109,16 @@ export function createSmartServer<Owner>({
     if (cors === undefined) return reply.code(403).send();
     void reply.headers(cors);
     if (request.method !== 'OPTIONS') return undefined;
-    return reply.headers(preflightHeaders('GET, POST', 'content-type, accept')).code(204).send();
+    return reply.headers(preflightHeaders('GET, POST', 'content-type, accept, authorization')).code(204).send();
   });
   void app.register(formbody);
-  app.get(`${PATH}/.well-known/smart-configuration`, (_request, reply) => reply.send(configurationOf(iss())));
+  app.get(`${PATH}/.well-known/smart-configuration`, () => smartConfiguration(iss()));
+  app.get(`${PATH}/.well-known/openid-configuration`, () => openIdConfiguration(iss()));
+  app.get(`${PATH}/jwks`, () => jwks());
+  app.get(`${PATH}/metadata`, (_request, reply) =>
+    reply.type('application/fhir+json').send(capabilityStatement(iss(), startedAt)),
+  );
+  void app.register(async (own) => fhirRoutes<Owner>({ ...fhir, path: PATH, launches, log })(own));
   app.get(`${PATH}/authorize`, (request, reply) => authorize(request.query, reply));
   app.post(`${PATH}/authorize`, (request, reply) => authorize(request.body, reply));
   app.post(`${PATH}/token`, token);
@@ -106,14 +133,3 @@ export function createSmartServer<Owner>({
     close: async (): Promise<void> => app.close(),
   };
 }
-
-const configurationOf = (iss: string) => ({
-  authorization_endpoint: `${iss}/authorize`,
-  token_endpoint: `${iss}/token`,
-  token_endpoint_auth_methods_supported: ['none'],
-  grant_types_supported: ['authorization_code'],
-  response_types_supported: ['code'],
-  code_challenge_methods_supported: ['S256'],
-  scopes_supported: ['launch', 'launch/patient', 'fhircast/*.read', 'fhircast/*.write'],
-  capabilities: ['launch-ehr', 'client-public', 'authorize-post', 'context-banner', 'context-ehr-patient'],
-});

@@ -19,6 +19,8 @@ beforeEach(() => {
   binding = createUrlBinding({
     tools: [oma, bare],
     ...desk,
+    launch: async () => ({ ok: false, failure: 'unreachable' }),
+    professional: () => ({ id: 'u1' }),
     vouched: async (tool, client) => {
       if (refuseToWrite) throw new Error('disk full');
       vouched.push(`${tool} ${client}`);

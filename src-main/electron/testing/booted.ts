@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { namesUsed } from '../../county/index.js';
 import { createWorkbench } from '../../workbench.js';
 import { bootElectron } from '../boot.js';
 import type { HostPorts, HostedCore } from '../core.js';
@@ -10,9 +11,7 @@ import { createElectronDouble } from './double.js';
 const COUNTY = resolve(import.meta.dirname, '..', '..', '..', 'seeds', 'kymijoki', 'county.json');
 export const TOOL_ORIGIN = 'http://127.0.0.1:9';
 /** Nothing answers at these: the host must boot without any outside system. */
-const ENVIRONMENT = Object.fromEntries(
-  [...readFileSync(COUNTY, 'utf8').matchAll(/\$\{([A-Z0-9_]+)\}/g)].map(([, name = '']) => [name, TOOL_ORIGIN]),
-);
+const ENVIRONMENT = Object.fromEntries(namesUsed(readFileSync(COUNTY, 'utf8')).map((name) => [name, TOOL_ORIGIN]));
 
 /** The whole Electron host with the real core, booted on the double. */
 export async function bootOnDouble(

@@ -15,7 +15,7 @@ process.send({ ready: true, ${word} });`;
 const bundles = {
   'out/main/demo-fhir.js': demo(`fhir: 'pid:' + process.pid`),
   'out/main/demo-systems.js': demo(
-    `idp: 'pid:' + process.pid, aptj: 'a', tools: { pex360: 'p', sosiaalilc: 's', omavointi: 'v', omaolo: 'o', terveyskyla: 't' }, directory: 'd'`,
+    `idp: 'pid:' + process.pid, aptj: 'a', tools: { pex360: 'p', sosiaalilc: 's', omavointi: 'v', omaolo: 'o', terveyskyla: 't', omapolku: 'k', fysitrax: 'f' }, directory: 'd'`,
   ),
   'out/main/web.js': `
 import { createServer } from 'node:http';
@@ -32,6 +32,7 @@ export async function startWebHost(options) {
   };
 }`,
   'out/main/electron.js': '',
+  'out/main/keyring.js': '',
   'out/preload/preload.cjs': '',
   'out/renderer/index.html': '',
   'seeds/kymijoki/county.json': '{}',

@@ -2,10 +2,12 @@ import { useCallback, useState } from 'react';
 import type { Professional } from '#shared/identity.js';
 import { ClientBanner, ClientTabs } from '../../features/context/index.js';
 import { type Intent, IntentsProvider, useIntent } from '../../ui/intents.js';
+import { ToolPartsProvider } from '../../ui/tool-parts.js';
 import { ClientContextProvider } from '../../ui/workbench.js';
 import { useLoaded } from '../../ui/use-loaded.js';
 import type { PaletteMode } from '../palette/entry.js';
 import type { PaletteProps } from '../palette/Palette.js';
+import { toolParts } from '../panes.js';
 import { PaneArea } from '../panes/PaneArea.js';
 import { PaneControlProvider } from '../panes/pane-control.js';
 import { TopBar } from '../top-bar/TopBar.js';
@@ -23,7 +25,9 @@ export default function Desktop({ professional }: { professional: Professional }
       <IntentsProvider>
         <CommandsProvider>
           <PaneControlProvider>
-            <Work professional={professional} />
+            <ToolPartsProvider value={toolParts}>
+              <Work professional={professional} />
+            </ToolPartsProvider>
           </PaneControlProvider>
         </CommandsProvider>
       </IntentsProvider>

@@ -5,6 +5,6 @@ import { panes } from '../panes.js';
 export async function preloadDesktop(screen: Screen): Promise<void> {
   await Promise.all([
     import('./Desktop.js'),
-    ...panes.map((pane) => (pane.home.screen === screen ? pane.load() : null)),
+    ...panes.map((pane) => (pane.home?.screen === screen ? pane.load() : null)),
   ]);
 }

@@ -5,6 +5,7 @@ import { localize } from '#shared/localize.js';
 import { failureText } from '../../ui/failure-text.js';
 import { formatDate, languageOf } from '../../ui/format.js';
 import { useSendIntent } from '../../ui/intents.js';
+import { paneIdOf } from '../../ui/pane-id.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { panes } from '../panes.js';
 import { usePaneControl } from '../panes/pane-control.js';
@@ -100,8 +101,9 @@ function usePaneAndToolEntries(): PaletteEntry[] {
               kind: 'pane',
               icon: pane.icon,
               label: t(pane.titleKey),
-              detail: t('palette.bringHere'),
-              run: () => control()?.moveTo(pane.id, screen),
+              ...(pane.home === undefined
+                ? { run: () => send({ do: 'showPane', paneId: pane.id }) }
+                : { detail: t('palette.bringHere'), run: () => control()?.moveTo(pane.id, screen) }),
             }
           : {
               id: `pane-${pane.id}`,
@@ -118,7 +120,12 @@ function usePaneAndToolEntries(): PaletteEntry[] {
         icon: tool.kind === 'card' ? 'book' : 'tools',
         label: localize(tool.name, language),
         ...(tool.description === undefined ? {} : { detail: localize(tool.description, language) }),
-        run: () => send({ do: 'openTool', toolId: tool.id }),
+        run: () =>
+          send(
+            tool.pane === undefined
+              ? { do: 'openTool', toolId: tool.id }
+              : { do: 'showPane', paneId: paneIdOf(tool.pane) },
+          ),
       })),
     ];
   }, [control, language, screen, send, t, tools]);

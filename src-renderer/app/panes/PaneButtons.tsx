@@ -5,7 +5,7 @@ import { MenuButton, type MenuItem } from '../../ui/menu.js';
 import { IconButton } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { otherScreen } from '../screen.js';
-import { titleKeyOf } from '../panes.js';
+import { isPage, titleKeyOf } from '../panes.js';
 
 const edges: readonly { id: 'left' | 'right' | 'top' | 'bottom'; at: DockLocation; icon: IconName }[] = [
   { id: 'left', at: DockLocation.LEFT, icon: 'back' },
@@ -77,6 +77,13 @@ export function PaneButtons({
           icon={maximised ? 'restore' : 'max'}
           label={t(maximised ? 'pane.restore' : 'pane.maximise', { title })}
           onClick={() => void model.doAction(Actions.maximizeToggle(tabSet.getId()))}
+        />
+      )}
+      {isPage(paneId) && (
+        <IconButton
+          icon="close"
+          label={t('pane.close', { title })}
+          onClick={() => void model.doAction(Actions.deleteTab(paneId))}
         />
       )}
       <MenuButton label={t('pane.menu', { title })} className="tp-icon-button" items={items}>

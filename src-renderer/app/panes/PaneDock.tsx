@@ -21,6 +21,7 @@ import { usePaneControl } from './pane-control.js';
 import { HeaderSlot, createPaneHeaders } from './pane-headers.js';
 import { PaneButtons } from './PaneButtons.js';
 import { PaneFrame } from './PaneFrame.js';
+import { panesOf } from './layout-tree.js';
 import { useLayouts } from './use-layouts.js';
 import './panes.css';
 
@@ -43,21 +44,30 @@ export function PaneDock({ workspace, onNote }: { workspace: WorkspaceState; onN
   const { screen } = useWorkbench();
   const commands = useCommands();
   const { register } = usePaneControl();
-  const { model, changed, moveTo } = useLayouts(workspace);
+  const { model, layouts, changed, moveTo } = useLayouts(workspace);
   const headers = useMemo(() => createPaneHeaders(), []);
   const [area, setArea] = useState<HTMLDivElement | null>(null);
+  const [opening, setOpening] = useState<string>();
   const control = useMemo(() => createControl(model, area, moveTo), [area, model, moveTo]);
   useEffect(() => {
     register(control);
     return () => register(undefined);
   }, [control, register]);
+  useEffect(() => {
+    if (opening === undefined) return;
+    if (control.focus(opening)) setOpening(undefined);
+    else moveTo(opening, screen);
+  }, [control, moveTo, opening, screen]);
   useIntent(
     useCallback(
-      (intent: Intent) => {
-        if (intent.do === 'showPane') control.focus(intent.paneId);
+      (intent: Intent, from: 'here' | 'other') => {
         if (intent.do === 'openTool') control.focus('tools');
+        if (intent.do !== 'showPane' || control.focus(intent.paneId)) return;
+        // One that stands on the other screen comes to the front there; a page that is closed opens where it was asked for.
+        const open = panesOf(layouts[screen === 1 ? 2 : 1]).includes(intent.paneId);
+        if (from === 'here' && byId.has(intent.paneId) && !open) setOpening(intent.paneId);
       },
-      [control],
+      [control, layouts, screen],
     ),
   );
 

@@ -41,6 +41,17 @@ export function addPane(layout: LayoutRow, id: string, share?: number): LayoutRo
   return { ...layout, children: [...layout.children, tabSet([id], weight)] };
 }
 
+/** The layout with a pane as the front tab of its last place. */
+export function addTab(layout: LayoutRow, id: string): LayoutRow {
+  const last = layout.children.at(-1);
+  if (last === undefined) return addPane(layout, id);
+  const joined =
+    last.type === 'row'
+      ? addTab(last, id)
+      : { ...last, selected: last.children.length, children: [...last.children, { type: 'tab' as const, id }] };
+  return { ...layout, children: [...layout.children.slice(0, -1), joined] };
+}
+
 interface Column {
   weight: number;
   /** Panes one above another, each with its share of the height. */

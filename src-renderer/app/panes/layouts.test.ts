@@ -13,6 +13,9 @@ const panes: PlacedPane[] = [
   { id: 'service-tray', home: { screen: 2, weight: 504 } },
 ];
 const ids = panes.map((pane) => pane.id);
+/** With two pages: panes that stand nowhere until they are opened. */
+const withPages: PlacedPane[] = [...panes, { id: 'own' }, { id: 'figures' }];
+const paneOf = (id: string): PlacedPane => withPages.find((pane) => pane.id === id) ?? { id };
 const idsOf = (layouts: Record<1 | 2, LayoutRow>) => [...panesOf(layouts[1]), ...panesOf(layouts[2])].sort();
 
 describe('default layout', () => {
@@ -25,6 +28,11 @@ describe('default layout', () => {
     ]);
     expect(panesOf(layout)).toEqual(['client-summary', 'availability', 'guidelines', 'service-tray']);
   });
+
+  it('has no pages', () => {
+    for (const screen of [1, 2] as const)
+      expect(defaultLayout(withPages, screen)).toEqual(defaultLayout(panes, screen));
+  });
 });
 
 const tree: fc.Arbitrary<LayoutRow> = fc.letrec<{ row: LayoutRow; tabset: LayoutRow['children'][number] }>((tie) => ({
@@ -33,7 +41,7 @@ const tree: fc.Arbitrary<LayoutRow> = fc.letrec<{ row: LayoutRow; tabset: Layout
     weight: fc.integer({ min: 1, max: 200 }),
     selected: fc.integer({ min: -1, max: 5 }),
     children: fc.array(
-      fc.record({ type: fc.constant('tab' as const), id: fc.constantFrom(...ids, 'gone', 'foreign') }),
+      fc.record({ type: fc.constant('tab' as const), id: fc.constantFrom(...ids, 'own', 'gone', 'foreign') }),
       { maxLength: 3 },
     ),
   }),
@@ -53,6 +61,18 @@ describe('repair', () => {
         expect(idsOf(layouts)).toEqual([...ids].sort());
       }),
     );
+  });
+
+  it('shows a page where it was left open, once, and nowhere else', () => {
+    fc.assert(
+      fc.property(savedText, savedText, (one, two) => {
+        const shown = idsOf(repairLayouts({ 1: one, 2: two }, withPages));
+        const left = `${one} ${two}`.includes('"own"') ? ['own'] : [];
+        expect([[...ids, ...left].sort(), [...ids].sort()]).toContainEqual(shown);
+      }),
+    );
+    const opened = textsOf(movePane(repairLayouts({}, withPages), { id: 'own' }, 2));
+    expect(panesOf(repairLayouts(opened, withPages)[2])).toContain('own');
   });
 
   it('leaves a sound layout as it is, so that windows do not answer each other for ever', () => {
@@ -88,12 +108,24 @@ describe('moving to the other screen', () => {
       fc.property(
         fc.array(fc.tuple(fc.constantFrom(...ids), fc.constantFrom<1 | 2>(1, 2)), { maxLength: 12 }),
         (moves) => {
-          const end = moves.reduce((layouts, [id, to]) => movePane(layouts, id, to), start);
+          const end = moves.reduce((layouts, [id, to]) => movePane(layouts, paneOf(id), to), start);
           expect(idsOf(end)).toEqual([...ids].sort());
           const last = moves.at(-1);
           if (last !== undefined) expect(panesOf(end[last[1]])).toContain(last[0]);
         },
       ),
     );
+  });
+
+  it('opens a page as the front tab of the last place, and takes no room from the others', () => {
+    const start = repairLayouts({}, withPages);
+    const opened = movePane(start, paneOf('own'), 1);
+    expect(opened[1].children.map(({ weight }) => weight)).toEqual(start[1].children.map(({ weight }) => weight));
+    expect(opened[1].children.at(-1)).toMatchObject({ selected: 1, children: [{ id: 'note' }, { id: 'own' }] });
+    const moved = movePane(opened, paneOf('own'), 2);
+    expect(moved[1]).toEqual({ ...start[1], children: start[1].children });
+    expect(panesOf(moved[2]).at(-1)).toBe('own');
+    const empty = { 1: { ...start[1], children: [] }, 2: start[2] };
+    expect(panesOf(movePane(empty, paneOf('own'), 1)[1])).toEqual(['own']);
   });
 });

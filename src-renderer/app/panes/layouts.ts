@@ -1,42 +1,47 @@
 import type { Screen, WorkspaceState } from '#shared/workspace.js';
 import { type LayoutRow, layoutText, parseLayout } from './layout-schema.js';
-import { addPane, columnsLayout, panesOf, prune } from './layout-tree.js';
+import { addPane, addTab, columnsLayout, panesOf, prune } from './layout-tree.js';
 
 /** What the decisions about layouts need to know of a pane. */
 export interface PlacedPane {
   id: string;
-  home: { screen: Screen; weight: number };
+  /** Absent = a page: it stands where it was opened, or nowhere. */
+  home?: { screen: Screen; weight: number };
 }
 export type Layouts = Record<Screen, LayoutRow>;
 
 // Panes that stand one above another by default, as in the design: guidelines over service tray.
 const STACKS: readonly (readonly string[])[] = [['guidelines', 'service-tray']];
+/** The panes that stand on a screen by default. */
+const atHome = (panes: readonly PlacedPane[], screen: Screen) =>
+  panes.flatMap(({ id, home }) => (home?.screen === screen ? [{ id, weight: home.weight }] : []));
 const stackOf = (id: string): readonly string[] => STACKS.find((stack) => stack.includes(id)) ?? [id];
 
 /** The default layout of one screen: panes at home there in their order, stacks in one column. */
 export function defaultLayout(panes: readonly PlacedPane[], screen: Screen): LayoutRow {
-  const home = panes.filter((pane) => pane.home.screen === screen);
+  const home = atHome(panes, screen);
   const stacks = [...new Set(home.map((pane) => stackOf(pane.id)[0]))].map((leader) =>
     home.filter((pane) => stackOf(pane.id)[0] === leader),
   );
   return columnsLayout(
     stacks.map((stack) => ({
-      weight: Math.max(...stack.map((pane) => pane.home.weight)),
-      panes: stack.map((pane) => ({ id: pane.id, weight: pane.home.weight })),
+      weight: Math.max(...stack.map(({ weight }) => weight)),
+      panes: stack,
     })),
   );
 }
 
 /** A pane's part of the width of its home screen, among those at home there; undefined when it stands there alone. */
-function shareOf(pane: PlacedPane, panes: readonly PlacedPane[]): number | undefined {
-  const home = defaultLayout(panes, pane.home.screen).children;
+function shareOf(weight: number, screen: Screen, panes: readonly PlacedPane[]): number | undefined {
+  const home = defaultLayout(panes, screen).children;
   const total = home.reduce((sum, column) => sum + column.weight, 0);
-  return pane.home.weight < total ? pane.home.weight / total : undefined;
+  return weight < total ? weight / total : undefined;
 }
 
 /**
  * The layouts to show: the saved ones without panes that the program does not have and without doubles, and with those
- * that they lack. A screen without a saved layout gets the default of what does not stand on the other one.
+ * that they lack. A screen without a saved layout gets the default of what does not stand on the other one. Pages are
+ * not lacked: they stand where they were left open.
  */
 export function repairLayouts(saved: WorkspaceState['layouts'], panes: readonly PlacedPane[]): Layouts {
   const known = new Map(panes.map((pane) => [pane.id, pane]));
@@ -57,18 +62,22 @@ export function repairLayouts(saved: WorkspaceState['layouts'], panes: readonly 
   const whole = (layout: LayoutRow | undefined, screen: Screen): LayoutRow =>
     layout === undefined
       ? defaultLayout(missing, screen)
-      : missing
-          .filter((pane) => pane.home.screen === screen)
-          .reduce((withPane, pane) => addPane(withPane, pane.id, shareOf(pane, panes)), layout);
+      : atHome(missing, screen).reduce(
+          (withPane, { id, weight }) => addPane(withPane, id, shareOf(weight, screen, panes)),
+          layout,
+        );
   return { 1: whole(first, 1), 2: whole(second, 2) };
 }
 
-/** Both layouts after a pane has moved to a screen; unchanged when it stands there already. */
-export function movePane(layouts: Layouts, id: string, to: Screen): Layouts {
+/**
+ * Both layouts after a pane has moved to a screen, or a page was opened on it; unchanged when it stands there already. A
+ * page comes as a tab: it is looked at and closed, and takes no room from the others.
+ */
+export function movePane(layouts: Layouts, { id, home }: PlacedPane, to: Screen): Layouts {
   if (panesOf(layouts[to]).includes(id)) return layouts;
   const from: Screen = to === 1 ? 2 : 1;
   const left = prune(layouts[from], (other) => other !== id);
-  const joined = addPane(layouts[to], id);
+  const joined = home === undefined ? addTab(layouts[to], id) : addPane(layouts[to], id);
   return to === 1 ? { 1: joined, 2: left } : { 1: left, 2: joined };
 }
 

@@ -78,7 +78,7 @@ export function useLayouts(workspace: WorkspaceState): LayoutState {
   const moveTo = useCallback(
     (paneId: string, to: Screen) => {
       const now = repairLayouts({ ...workspace.layouts, [screen]: shown.current }, panes);
-      const moved = movePane(now, paneId, to);
+      const moved = movePane(now, panes.find(({ id }) => id === paneId) ?? { id: paneId }, to);
       clearTimeout(unsaved.current);
       unsaved.current = undefined;
       const texts = textsOf(moved);

@@ -12,6 +12,7 @@ import { useAbout, useWorkspace } from '../use-workspace.js';
 import { AppearanceMenu } from './AppearanceMenu.js';
 import { LanguageSwitch } from './LanguageSwitch.js';
 import { Mark } from './Mark.js';
+import { Who } from './Who.js';
 
 /** The 40-pixel bar: where one is, the palette, own state, who is signed in, language, appearance, the way out. */
 export function TopBar({ professional, onPalette }: { professional: Professional; onPalette: () => void }) {
@@ -44,16 +45,7 @@ export function TopBar({ professional, onPalette }: { professional: Professional
       {topBarParts.map(({ id, Part }) => (
         <Part key={id} />
       ))}
-      <span className="tp-who">
-        <Icon name="user" />
-        <span className="tp-who-text">
-          <b>{professional.name}</b>
-          <span>
-            {t(`role.${professional.role}`)}
-            {professional.unit !== undefined && <span className="tp-who-unit">, {professional.unit}</span>}
-          </span>
-        </span>
-      </span>
+      <Who professional={professional} />
       {canOpenOther && (
         <Button variant="outlined" onClick={commands.openOtherScreen} startIcon={<Icon name="screens" size={14} />}>
           {t('openScreen', { screen: other })}

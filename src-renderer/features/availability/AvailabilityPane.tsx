@@ -1,9 +1,8 @@
-import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, Suspense, lazy, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/parts.js';
 import { ColleagueList } from './ColleagueList.js';
 import { rowId } from './ColleagueRow.js';
-import { Details } from './Details.js';
 import { KeptNotice, ListStatus } from './ListStatus.js';
 import { SearchBar } from './SearchBar.js';
 import { type Filters, NO_FILTERS, toEntries } from './search.js';
@@ -12,6 +11,8 @@ import { useHits } from './use-hits.js';
 import { useToday } from './use-today.js';
 import { usePresenceStatus, usePresenceStore } from './use-presence.js';
 import './availability.css';
+
+const Details = lazy(() => import('./Details.js'));
 
 const isField = (target: EventTarget) =>
   target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement;
@@ -80,17 +81,19 @@ export default function AvailabilityPane() {
         />
       )}
       {open !== undefined && (
-        <Details
-          key={open.ordinal}
-          colleague={open}
-          store={store}
-          known={known}
-          today={today}
-          onClose={() => {
-            setOpenOrdinal(undefined);
-            document.getElementById(rowId(open.ordinal))?.focus();
-          }}
-        />
+        <Suspense fallback={null}>
+          <Details
+            key={open.ordinal}
+            colleague={open}
+            store={store}
+            known={known}
+            today={today}
+            onClose={() => {
+              setOpenOrdinal(undefined);
+              document.getElementById(rowId(open.ordinal))?.focus();
+            }}
+          />
+        </Suspense>
       )}
       <footer className="av-keys" aria-hidden="true">
         <span>

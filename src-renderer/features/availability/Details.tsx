@@ -19,7 +19,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 }
 
 /** All that the directory tells of one colleague, under the list. Takes the focus; Escape gives it back. */
-export function Details({
+export default function Details({
   colleague,
   store,
   known,

@@ -5,9 +5,6 @@ import { professions } from '#shared/choices.js';
 import { type Filters, choicesOf } from './search.js';
 import { languageName, professionWord } from './words.js';
 
-type Field = 'unit' | 'municipality' | 'profession' | 'language' | 'skill';
-export const MORE_FIELDS: readonly Field[] = ['profession', 'unit', 'municipality', 'language', 'skill'];
-
 function Choice({
   label,
   value,
@@ -36,7 +33,7 @@ function Choice({
 }
 
 /** The filters behind "Lisää": profession, unit, municipality, language and skill, as the directory holds them. */
-export function MoreFilters({
+export default function MoreFilters({
   id,
   colleagues,
   filters,

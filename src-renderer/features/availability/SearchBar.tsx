@@ -1,10 +1,12 @@
-import { type Ref, useId, useState } from 'react';
+import { type Ref, Suspense, lazy, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Colleague } from '#shared/availability.js';
 import { Icon } from '../../ui/icon.js';
 import { FilterChip, SearchField } from '../../ui/parts.js';
-import { MORE_FIELDS, MoreFilters } from './MoreFilters.js';
 import type { Filters } from './search.js';
+
+const MoreFilters = lazy(() => import('./MoreFilters.js'));
+const MORE_FIELDS = ['profession', 'unit', 'municipality', 'language', 'skill'] as const;
 
 /** Search field and filters. */
 export function SearchBar({
@@ -72,7 +74,11 @@ export function SearchBar({
           {t('hits', { count, number: new Intl.NumberFormat(i18n.language).format(count) })}
         </output>
       </div>
-      {moreOpen && <MoreFilters id={moreId} colleagues={colleagues} filters={filters} onChange={onChange} />}
+      {moreOpen && (
+        <Suspense fallback={null}>
+          <MoreFilters id={moreId} colleagues={colleagues} filters={filters} onChange={onChange} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, lazy } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SectionId } from '#shared/client-summary.js';
 import { useShownVersion } from '../../ui/pane.js';
@@ -7,12 +7,15 @@ import { Notice } from '../../ui/parts.js';
 import { useClientContext, useWorkbench } from '../../ui/workbench.js';
 import './pane.css';
 
-// The sections load with the first client.
-const KnownSummary = lazy(() => import('./KnownSummary.js'));
+const TEXTS = 'clientSummaryLater';
 
 /** The summary of the banner's client. Another version's data is never drawn, not even for a moment. */
 export default function ClientSummaryPane() {
-  const { t } = useTranslation('clientSummary');
+  const { t, i18n } = useTranslation('clientSummary');
+  // The sections and their texts load with the first client.
+  const [KnownSummary] = useState(() =>
+    lazy(async () => (await Promise.all([import('./KnownSummary.js'), i18n.loadNamespaces(TEXTS)]))[0]),
+  );
   const { orpc, client } = useWorkbench();
   const context = useClientContext();
   const summary = useQuery(orpc.clientSummary.watch.experimental_liveOptions({ retry: true })).data;

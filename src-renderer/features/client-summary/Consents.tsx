@@ -6,7 +6,7 @@ import { writeDate } from './write.js';
 
 /** Consents and disclosure permissions. What the core leaves out of them is not hinted at here. */
 export function Consents(props: SectionProps) {
-  const { t } = useTranslation('clientSummary');
+  const { t } = useTranslation('clientSummaryLater');
   const all = newestFirst(entriesOf(props.summary, 'consents'), (one) => one.date);
   return (
     <SummarySection {...props} id="consents">

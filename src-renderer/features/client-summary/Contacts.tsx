@@ -23,7 +23,7 @@ const SOON = 5;
 
 /** Contacts and bookings around now, with a line where now is. */
 export function Contacts(props: SectionProps) {
-  const { t } = useTranslation('clientSummary');
+  const { t } = useTranslation('clientSummaryLater');
   const language = useLanguage();
   const now = useNow();
   const all = entriesOf(props.summary, 'contacts');
@@ -60,7 +60,7 @@ const STATE: Partial<Record<Contact['status'], { icon: IconName; color: string }
 };
 
 function Row({ contact, marked }: { contact: Contact; marked: Register | undefined }) {
-  const { t } = useTranslation('clientSummary');
+  const { t } = useTranslation('clientSummaryLater');
   const language = useLanguage();
   const { start, status } = contact;
   const state = STATE[status];

@@ -14,7 +14,7 @@ import './client-summary.css';
 
 /** What is known of one client, section by section. */
 export default function KnownSummary({ summary, retry }: { summary: Summary; retry: (section?: SectionId) => void }) {
-  const { t } = useTranslation('clientSummary');
+  const { t } = useTranslation('clientSummaryLater');
   const silent = allFailed(summary);
   const names = [...new Set(summary.sections.flatMap((section) => section.sources.map((source) => source.source)))];
   const parts = { summary, retry, silent };

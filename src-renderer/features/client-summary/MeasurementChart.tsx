@@ -33,7 +33,7 @@ export default function MeasurementChart(props: ChartProps) {
 }
 
 function Chart({ series, points }: ChartProps) {
-  const { t } = useTranslation('clientSummary');
+  const { t } = useTranslation('clientSummaryLater');
   const language = useLanguage();
   const title = useSeriesTitle();
   const first = points[0];

@@ -16,7 +16,7 @@ export function MeasurementTable({
   series: MeasurementSeries;
   points: readonly MeasurementPoint[];
 }) {
-  const { t } = useTranslation('clientSummary');
+  const { t } = useTranslation('clientSummaryLater');
   const language = useLanguage();
   const title = useSeriesTitle();
   const [all, setAll] = useState(false);

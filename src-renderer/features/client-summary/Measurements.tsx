@@ -21,7 +21,7 @@ const CHIPS = 8;
 
 /** Measurements as charts, or as a table that holds every value, also those that are words. */
 export function Measurements(props: SectionProps) {
-  const { t } = useTranslation('clientSummary');
+  const { t } = useTranslation('clientSummaryLater');
   const now = useNow();
   const [asTable, setAsTable] = useState(false);
   const [chosen, setChosen] = useState<readonly string[]>();

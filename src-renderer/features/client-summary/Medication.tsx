@@ -30,7 +30,7 @@ interface TableProps {
 }
 
 function MedicineTable({ medicines, caption, sources }: TableProps) {
-  const { t } = useTranslation('clientSummary');
+  const { t } = useTranslation('clientSummaryLater');
   if (medicines.length === 0) return <p className="cs-none">{t('medication.noneInUse')}</p>;
   return (
     <table className="cs-table">

@@ -11,7 +11,7 @@ export function More({
   label: 'ended' | 'earlier' | 'more' | 'series';
   children: ReactNode;
 }) {
-  const { t } = useTranslation('clientSummary');
+  const { t } = useTranslation('clientSummaryLater');
   const [open, setOpen] = useState(false);
   const id = useId();
   if (count === 0) return null;

@@ -7,7 +7,7 @@ import { writeMoment, writeTime } from './write.js';
 
 /** What is going on just now: the open service event and the services in force. Nothing of it is asked anew. */
 export function Now({ summary }: SectionProps) {
-  const { t } = useTranslation('clientSummary');
+  const { t } = useTranslation('clientSummaryLater');
   const language = useLanguage();
   const ongoing = newestFirst(
     entriesOf(summary, 'contacts').filter((one) => one.status === 'ongoing'),

@@ -14,7 +14,7 @@ const KINDS = ['carePlan', 'goal', 'careTeam'] as const;
 
 /** Plans, goals and the people around the client. */
 export function Plans(props: SectionProps) {
-  const { t } = useTranslation('clientSummary');
+  const { t } = useTranslation('clientSummaryLater');
   const all = newestFirst(entriesOf(props.summary, 'plans'), (one) => one.start);
   const marked = rarerRegister(all);
   const ended = all.filter((one) => ENDED.includes(one.status ?? ''));
@@ -40,7 +40,7 @@ export function Plans(props: SectionProps) {
 }
 
 function PlanList({ plans, marked }: { plans: readonly Plan[]; marked: Register | undefined }) {
-  const { t } = useTranslation('clientSummary');
+  const { t } = useTranslation('clientSummaryLater');
   return (
     <ul className="cs-list">
       {plans.map((plan) => (

@@ -7,7 +7,7 @@ const ICON = { health: 'crossf', social: 'roof' } as const;
 
 /** Which register: icon, word and colour. */
 export function RegisterTag({ register }: { register: Register }) {
-  const { t } = useTranslation('clientSummary');
+  const { t } = useTranslation('clientSummaryLater');
   return (
     <Tag tone={register} icon={ICON[register]}>
       {t(`register.${register}`)}
@@ -17,7 +17,7 @@ export function RegisterTag({ register }: { register: Register }) {
 
 /** The same as a mark on a row, where a section holds entries of both registers. */
 export function RegisterMark({ register }: { register: Register }) {
-  const { t } = useTranslation('clientSummary');
+  const { t } = useTranslation('clientSummaryLater');
   return (
     <span className="cs-mark">
       <Icon name={ICON[register]} size={12} color={`reg-${register}`} label={t(`register.${register}`)} />

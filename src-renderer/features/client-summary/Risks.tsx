@@ -28,7 +28,7 @@ const signOf = (risk: Risk): { icon: IconName; color: string } => {
 };
 
 function RiskList({ risks, marked }: { risks: readonly Risk[]; marked: Register | undefined }) {
-  const { t } = useTranslation('clientSummary');
+  const { t } = useTranslation('clientSummaryLater');
   return (
     <ul className="cs-risks">
       {risks.map((risk) => {

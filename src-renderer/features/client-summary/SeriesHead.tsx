@@ -10,7 +10,7 @@ import { writeValue } from './write-value.js';
 
 /** Name of a series, its newest value in words, how it stands to the range, and what the marks mean. */
 export function SeriesHead({ series }: { series: MeasurementSeries }) {
-  const { t } = useTranslation('clientSummary');
+  const { t } = useTranslation('clientSummaryLater');
   const language = useLanguage();
   const title = useSeriesTitle();
   const points = drawable(series.points);

@@ -3,7 +3,7 @@ import type { SectionSource, Skipped as One } from '#shared/client-summary.js';
 
 /** How many entries are not shown, and why: a gap is told, never hidden. */
 export function Skipped({ sources }: { sources: readonly SectionSource[] }) {
-  const { t } = useTranslation('clientSummary');
+  const { t } = useTranslation('clientSummaryLater');
   const all = sources.flatMap((source) => (source.skipped ?? []).map((one) => ({ ...one, source: source.source })));
   if (all.length === 0) return null;
   const lines = new Map<string, number>();

@@ -28,7 +28,7 @@ export function SummarySection({
   actions,
   children,
 }: SectionProps & { id: SectionId; actions?: ReactNode; children: ReactNode }) {
-  const { t } = useTranslation('clientSummary');
+  const { t } = useTranslation('clientSummaryLater');
   const language = useLanguage();
   const section = summary.sections.find((one) => one.id === id);
   if (section === undefined) return null;
@@ -57,7 +57,7 @@ export function SummarySection({
 
 /** "Nothing recorded" is said only when every source has answered so. */
 function Empty({ section }: { section: Section }) {
-  const { t } = useTranslation('clientSummary');
+  const { t } = useTranslation('clientSummaryLater');
   const all = (state: SectionSource['state']) => section.sources.every((source) => source.state === state);
   if (all('ready')) return <p className="cs-none">{t(`empty.${section.id}`)}</p>;
   return section.sources.some((source) => source.state === 'loading') ? (
@@ -66,7 +66,7 @@ function Empty({ section }: { section: Section }) {
 }
 
 function SourceStates({ section, silent, retry }: { section: Section; silent: boolean; retry: () => void }) {
-  const { t } = useTranslation('clientSummary');
+  const { t } = useTranslation('clientSummaryLater');
   const language = useLanguage();
   return section.sources.map((source) => {
     if (source.state !== 'failed' || source.failure === undefined) return null;

@@ -3,6 +3,6 @@ import type { MeasurementSeries } from '#shared/client-summary.js';
 
 /** Names a series in the interface's language where its code is a common one, else in the source's own words. */
 export function useSeriesTitle(): (series: Pick<MeasurementSeries, 'code' | 'title'>) => string {
-  const { t, i18n } = useTranslation('clientSummary');
-  return ({ code, title }) => (i18n.exists(`clientSummary:series.${code}`) ? t(`series.${code}`) : title);
+  const { t, i18n } = useTranslation('clientSummaryLater');
+  return ({ code, title }) => (i18n.exists(`clientSummaryLater:series.${code}`) ? t(`series.${code}`) : title);
 }

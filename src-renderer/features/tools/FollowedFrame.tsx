@@ -5,28 +5,25 @@ import { Notice } from '../../ui/parts.js';
 import { useClientContext, useWorkbench } from '../../ui/workbench.js';
 import { createMessenger } from './messaging.js';
 import { watchPage } from './page-evidence.js';
-import { ToolFrame } from './ToolFrame.js';
+import { type FrameProps, ToolFrame } from './ToolFrame.js';
 import { useFramePage } from './use-frame-page.js';
 
-export interface FollowedFrameProps {
+export interface FollowedFrameProps extends FrameProps {
   toolId: string;
-  name: string;
-  covered: boolean;
-  onRetry: () => void;
 }
 
 /** The frame of a tool that follows by its page: made anew for each page that the core names. */
-export default function FollowedFrame({ toolId, name, covered, onRetry }: FollowedFrameProps) {
+export default function FollowedFrame({ toolId, covered, ...frame }: FollowedFrameProps) {
   const { t } = useTranslation('tools');
+  const { name, onSaw } = frame;
   const context = useClientContext();
   const page = useFramePage(toolId);
   if (page === undefined) return <Notice kind="loading" title={t('starting', { name })} />;
   const { url } = page;
-  if (url === null) return <NoPage key={page.page} toolId={toolId} name={name} page={page.page} />;
+  if (url === null) return <NoPage key={page.page} toolId={toolId} name={name} page={page.page} onSaw={onSaw} />;
   // The page and the banner come by ways of their own: neither may be ahead of the other.
   const ahead = page.opensClient && page.version !== context?.version;
-  const frame = { toolId, name, onRetry, page, url };
-  return <Page key={page.page} {...frame} covered={covered || ahead} />;
+  return <Page key={page.page} toolId={toolId} {...frame} page={page} url={url} covered={covered || ahead} />;
 }
 
 function useTell(toolId: string, page: string) {
@@ -38,10 +35,18 @@ function useTell(toolId: string, page: string) {
   );
 }
 
-function NoPage({ toolId, name, page }: { toolId: string; name: string; page: string }) {
+function NoPage({
+  toolId,
+  name,
+  page,
+  onSaw,
+}: Pick<FollowedFrameProps, 'toolId' | 'name' | 'onSaw'> & { page: string }) {
   const { t } = useTranslation('tools');
   const tell = useTell(toolId, page);
-  useEffect(() => tell({ by: 'removed' }), [tell]);
+  useEffect(() => {
+    tell({ by: 'removed' });
+    onSaw('loaded');
+  }, [tell, onSaw]);
   return <Notice kind="empty" title={t('noClient')} detail={t('noClientDetail', { name })} />;
 }
 
@@ -50,7 +55,7 @@ interface PageProps extends FollowedFrameProps {
   url: string;
 }
 
-function Page({ toolId, name, page: { page, post }, url, covered, onRetry }: PageProps) {
+function Page({ toolId, page: { page, post }, url, ...rest }: PageProps) {
   const { client } = useWorkbench();
   const frame = useRef<HTMLIFrameElement>(null);
   const messenger = useRef<ReturnType<typeof createMessenger>>(null);
@@ -71,5 +76,5 @@ function Page({ toolId, name, page: { page, post }, url, covered, onRetry }: Pag
   useEffect(() => {
     if (post !== undefined) messenger.current?.post(post);
   }, [post]);
-  return <ToolFrame ref={frame} name={name} url={url} covered={covered} onRetry={onRetry} />;
+  return <ToolFrame ref={frame} url={url} {...rest} />;
 }

@@ -1,25 +1,41 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localize } from '#shared/localize.js';
 import type { Tool } from '#shared/tools.js';
+import type { ViewStatus } from '#shared/tool-view.js';
 import { formatTime, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { PaneHeader } from '../../ui/pane.js';
 import { IconButton, StateText, Tag } from '../../ui/parts.js';
+import { ToolParts } from '../../ui/tool-parts.js';
 import { useClientContext, useWorkbench } from '../../ui/workbench.js';
 import { EmbeddedTool } from './EmbeddedTool.js';
 import { GuidanceCard } from './GuidanceCard.js';
 import { StateShade, Vouch } from './StateShade.js';
 import { usePeek } from './use-peek.js';
+import { usePresence } from './use-presence.js';
 import { coverOf, toolSigns, toolState } from './tool-state.js';
 import { useLaunch } from './use-launch.js';
 import { WindowTool } from './WindowTool.js';
 
+interface ToolViewProps {
+  tool: Tool;
+  /** It is the chosen one. */
+  shown: boolean;
+  /** How its view stands; undefined = the core has none. */
+  view: ViewStatus | undefined;
+  /** The core has said which views there are. */
+  known: boolean;
+}
+
 /** One opened tool. Hidden, not unmounted, while another one is chosen, so that it keeps its state and session. */
-export function ToolView({ tool, shown }: { tool: Tool; shown: boolean }) {
+export function ToolView({ tool, shown, view, known }: ToolViewProps) {
   const { t, i18n } = useTranslation('tools');
   const context = useClientContext();
   const { client } = useWorkbench();
-  const launch = useLaunch(tool);
+  const launch = useLaunch(tool, view?.attempt);
+  const here = useRef<HTMLElement>(null);
+  const seen = usePresence(tool, shown, here, view, known);
   const language = languageOf(i18n.language);
   const name = localize(tool.name, language);
   const participant = context?.participants.find((one) => one.toolId === tool.id);
@@ -30,7 +46,7 @@ export function ToolView({ tool, shown }: { tool: Tool; shown: boolean }) {
   const sign = toolSigns[state];
   const confirmed = participant?.state === 'follows';
   return (
-    <section className="tool-view" hidden={!shown} aria-label={name}>
+    <section ref={here} className="tool-view" hidden={!shown} aria-label={name}>
       {shown && (
         <PaneHeader>
           <span className="tool-header-name">{name}</span>
@@ -51,6 +67,7 @@ export function ToolView({ tool, shown }: { tool: Tool; shown: boolean }) {
         </PaneHeader>
       )}
       <div className="tool-stage">
+        <ToolParts tool={tool} name={name} />
         {peek.active !== undefined && (
           <Vouch toolId={tool.id} version={peek.version} active={peek.active} onCover={peek.cover} />
         )}
@@ -65,10 +82,17 @@ export function ToolView({ tool, shown }: { tool: Tool; shown: boolean }) {
         ) : tool.kind === 'embedded' ? (
           // Looked at, but not used: what it shows is not confirmed.
           <div className="tool-body" inert={peek.active !== undefined}>
-            <EmbeddedTool name={name} launch={launch} covered={cover !== 'none' && peek.active === undefined} />
+            <EmbeddedTool
+              tool={tool}
+              name={name}
+              view={view}
+              launch={launch}
+              covered={cover !== 'none' && peek.active === undefined}
+              seen={seen}
+            />
           </div>
         ) : (
-          <WindowTool name={name} launch={launch} />
+          <WindowTool tool={tool} name={name} view={view} />
         )}
         {cover !== 'none' && context !== undefined && peek.active === undefined && (
           <StateShade
@@ -79,8 +103,11 @@ export function ToolView({ tool, shown }: { tool: Tool; shown: boolean }) {
             context={context}
             onLook={peek.look}
             onWake={() => {
-              launch.again();
-              void client.context.sleep({ toolId: tool.id, asleep: false });
+              if (view?.state === 'asleep') void client.tools.open({ toolId: tool.id });
+              else {
+                launch.again();
+                void client.context.sleep({ toolId: tool.id, asleep: false });
+              }
             }}
           />
         )}

@@ -2,13 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tool } from '#shared/tools.js';
-import { type Intent, useIntent } from '../../ui/intents.js';
+import { type Intent, useIntent, useSendIntent } from '../../ui/intents.js';
 import { keepLater } from '../../ui/keep-later.js';
 import { Notice } from '../../ui/parts.js';
+import { paneIdOf } from '../../ui/pane-id.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { loadShade } from './StateShade.js';
 import { ToolRail } from './ToolRail.js';
 import { ToolView } from './ToolView.js';
+import { useViews } from './use-views.js';
 import './tools.css';
 
 /** The pane "Työkalut": the rail at the left and the chosen tool beside it. */
@@ -30,10 +32,21 @@ function Tools({ tools }: { tools: readonly Tool[] }) {
   const [chosen, setChosen] = useState(master?.id ?? tools[0]?.id);
   // Tools that were opened keep running behind the chosen one; the master runs from the start.
   const [opened, setOpened] = useState<readonly string[]>(chosen === undefined ? [] : [chosen]);
-  const choose = useCallback((id: string) => {
-    setChosen(id);
-    setOpened((before) => (before.includes(id) ? before : [...before, id]));
-  }, []);
+  const views = useViews();
+  const { client } = useWorkbench();
+  const send = useSendIntent();
+  const choose = useCallback(
+    (id: string) => {
+      const pane = tools.find((tool) => tool.id === id)?.pane;
+      if (pane !== undefined) return send({ do: 'showPane', paneId: paneIdOf(pane) });
+      setChosen(id);
+      setOpened((before) => (before.includes(id) ? before : [...before, id]));
+      // Coming back wakes one that sleeps. One that is new is opened by its view.
+      void client.tools.open({ toolId: id }).catch(() => undefined);
+      return undefined;
+    },
+    [client, send, tools],
+  );
   useIntent(
     useCallback(
       (intent: Intent) => {
@@ -44,12 +57,18 @@ function Tools({ tools }: { tools: readonly Tool[] }) {
   );
   return (
     <div className="tool-pane">
-      <ToolRail tools={tools} chosen={chosen} onChoose={choose} />
+      <ToolRail tools={tools} views={views} chosen={chosen} onChoose={choose} />
       <div className="tool-views">
         {tools
           .filter((tool) => opened.includes(tool.id))
           .map((tool) => (
-            <ToolView key={tool.id} tool={tool} shown={tool.id === chosen} />
+            <ToolView
+              key={tool.id}
+              tool={tool}
+              shown={tool.id === chosen}
+              view={views?.get(tool.id)}
+              known={views !== undefined}
+            />
           ))}
       </div>
     </div>

@@ -40,6 +40,7 @@ let box: HTMLElement;
 let pages: ReturnType<typeof createFeed<FramePage>>;
 let contexts: ReturnType<typeof createFeed<object>>;
 let told: unknown[];
+let saw: string[];
 let frameSignal: AbortSignal | undefined;
 
 const page = (name: string, more: Partial<FramePage> = {}): FramePage => ({
@@ -55,7 +56,7 @@ const frame = () => box.querySelector('iframe');
 
 beforeEach(async () => {
   await i18next.use(initReactI18next).init({ lng: 'fi', resources: { fi: { tools: fi, common: {} } } });
-  [pages, contexts, told] = [createFeed(), createFeed(), []];
+  [pages, contexts, told, saw] = [createFeed(), createFeed(), [], []];
   // The core at the end of a link: the client, its serialisation aside, is the real one.
   const client: ContractRouterClient<WorkbenchContract> = createORPCClient({
     call: async (path, input, { signal }) => {
@@ -77,7 +78,13 @@ beforeEach(async () => {
     <QueryClientProvider client={new QueryClient()}>
       <WorkbenchProvider client={client} screen={1}>
         <ClientContextProvider>
-          <FollowedFrame toolId="oma" name="Omavointi" covered={false} onRetry={() => {}} />
+          <FollowedFrame
+            toolId="oma"
+            tool={{ permissions: [] }}
+            name="Omavointi"
+            covered={false}
+            onSaw={(what) => void saw.push(what)}
+          />
         </ClientContextProvider>
       </WorkbenchProvider>
     </QueryClientProvider>,
@@ -114,6 +121,7 @@ it('takes the frame away when the core says so, and tells that it is gone', asyn
   await vi.waitFor(() => expect(frame()).not.toBeNull());
   pages.push(page('none', { url: null, opensClient: false }));
   await vi.waitFor(() => expect(told).toEqual([{ toolId: 'oma', page: 'none', evidence: { by: 'removed' } }]));
+  expect(saw).toContain('loaded');
   expect(frame()).toBeNull();
   expect(box.textContent).toContain('Ei asiakasta');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Participant, participantStateSchema } from '#shared/context.js';
 import type { Tool } from '#shared/tools.js';
-import { coverOf, followingCount, groupTools, toolState } from './tool-state.js';
+import { coverOf, filterTools, followingCount, groupTools, toolState } from './tool-state.js';
 
 const tool = (id: string, more: Partial<Tool> = {}): Tool => ({
   id,
@@ -53,11 +53,21 @@ describe('rail', () => {
       tool('bookings'),
       tool('calls', { context: 'none', kind: 'link' }),
       tool('kanta', { kind: 'card', context: 'none' }),
+      tool('summary', { kind: 'pane', pane: 'clientSummary', context: 'none' }),
       tool('aptj', { master: true }),
     ]);
+    expect(groups.own.map(({ id }) => id)).toEqual(['summary']);
     expect(groups.following.map(({ id }) => id)).toEqual(['aptj', 'bookings']);
     expect(groups.noClients.map(({ id }) => id)).toEqual(['calls']);
     expect(groups.cards.map(({ id }) => id)).toEqual(['kanta']);
+  });
+
+  it('finds a tool by each word of its name or description', () => {
+    const tools = [tool('Omaolo', { description: { fi: 'Asukkaiden oirearviot' } }), tool('Omavointi')];
+    const found = (wanted: string) => filterTools(tools, wanted, (one) => one.id).map(({ id }) => id);
+    expect(found('  OMA ')).toEqual(['Omaolo', 'Omavointi']);
+    expect(found('oma oire')).toEqual(['Omaolo']);
+    expect(found('lifecare')).toEqual([]);
   });
 
   it('says that the master leads', () => {

@@ -9,7 +9,7 @@ export type ToolState = Participant['state'] | 'leads' | 'noClients' | 'card';
 /** The state of a tool from what the context manager tells of it. */
 export function toolState(tool: Tool, participants: readonly Participant[]): ToolState {
   if (tool.kind === 'card') return 'card';
-  if (tool.context === 'none') return 'noClients';
+  if (tool.context === 'none' || tool.kind === 'pane') return 'noClients';
   const state = participants.find((participant) => participant.toolId === tool.id)?.state ?? 'absent';
   return state === 'follows' && tool.master ? 'leads' : state;
 }
@@ -61,16 +61,31 @@ export function coverOf(
 export interface ToolGroups {
   following: Tool[];
   noClients: Tool[];
+  /** Parts of the workbench that do a system's work. */
+  own: Tool[];
   cards: Tool[];
+}
+
+/** With more of them than this the rail has a field to look for one by its name. */
+export const MANY_TOOLS = 12;
+
+/** The tools in whose name or description each word stands, whatever the case. */
+export function filterTools(tools: readonly Tool[], wanted: string, nameOf: (tool: Tool) => string): readonly Tool[] {
+  const words = wanted.toLocaleLowerCase('fi').split(/\s+/).filter(Boolean);
+  if (words.length === 0) return tools;
+  const textOf = (tool: Tool) =>
+    [nameOf(tool), ...Object.values(tool.description ?? {})].join(' ').toLocaleLowerCase('fi');
+  return tools.filter((tool) => words.every((word) => textOf(tool).includes(word)));
 }
 
 /** The rail's groups: by follow behaviour, the master first, otherwise in the county's order. */
 export function groupTools(tools: readonly Tool[]): ToolGroups {
-  const opens = tools.filter((tool) => tool.kind !== 'card');
+  const opens = tools.filter((tool) => tool.kind !== 'card' && tool.kind !== 'pane');
   const following = opens.filter((tool) => tool.context !== 'none');
   return {
     following: [...following.filter((tool) => tool.master), ...following.filter((tool) => !tool.master)],
     noClients: opens.filter((tool) => tool.context === 'none'),
+    own: tools.filter((tool) => tool.kind === 'pane'),
     cards: tools.filter((tool) => tool.kind === 'card'),
   };
 }

@@ -2,58 +2,62 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Tool } from '#shared/tools.js';
 import { type WorkbenchClient, useWorkbench } from '../../ui/workbench.js';
 
-/** How far the opening of a tool has come. `attempt` names it, so that a frame is made anew at each. */
+/** How far the opening of an embedded tool has come. */
 export type Launched =
-  | { as: 'idle' | 'starting' | 'failed' | 'view' | 'windowOpened' }
-  | { as: 'frame'; url: string; attempt: number }
+  | { as: 'starting' | 'failed' | 'view' }
+  | { as: 'frame'; url: string }
   /** Its page comes from the core at each change of client. */
-  | { as: 'followed'; toolId: string; attempt: number }
+  | { as: 'followed' }
   | { as: 'unavailable'; reason: 'signedOut' | 'unknownTool' | 'notForThisHost' };
 
 export interface Launch {
   state: Launched;
+  /** Names this launch, so that a frame is made anew at each. */
+  key: string;
   /** Opens the tool anew: a fresh address is asked each time. */
   again: () => void;
 }
 
-async function launch(
-  client: WorkbenchClient,
-  toolId: string,
-  attempt: number,
-  current: () => boolean,
-): Promise<Launched> {
+async function launch(client: WorkbenchClient, toolId: string): Promise<Launched> {
   try {
     const launched = await client.tools.launch({ toolId });
-    if (launched.as === 'frame') return { as: launched.as, url: launched.url, attempt };
-    if (launched.as === 'followed') return { as: launched.as, toolId, attempt };
-    if (launched.as !== 'window') return launched;
-    // With `noopener` the browser tells nothing of the window; the professional sees whether it came.
-    if (current()) window.open(launched.url, '_blank', 'noopener,noreferrer');
-    return { as: 'windowOpened' };
+    return launched.as === 'window' ? { as: 'failed' } : launched;
   } catch {
     return { as: 'failed' };
   }
 }
 
-/** Opens a tool: an embedded one at once, one with its own window when asked. */
-export function useLaunch(tool: Tool): Launch {
+/**
+ * The launch of an embedded tool, one for each attempt of its view. The first does not wait for the core to number it.
+ * @param attempt of the view; undefined = the core has none yet
+ */
+export function useLaunch(tool: Tool, attempt: number | undefined): Launch {
   const { client } = useWorkbench();
-  const [attempt, setAttempt] = useState(tool.kind === 'embedded' ? 1 : 0);
-  const [result, setResult] = useState<{ attempt: number; launched: Launched }>();
   const toolId = tool.id;
+  const [first, setFirst] = useState<number>();
+  if (attempt !== undefined && first === undefined) setFirst(attempt);
+  const [asked, setAsked] = useState(0);
+  const key = `${attempt === first ? '' : (attempt ?? '')} ${asked}`;
+  const [result, setResult] = useState<{ key: string; launched: Launched }>();
+  const wanted = tool.kind === 'embedded';
   useEffect(() => {
-    if (attempt === 0) return;
+    if (!wanted) return;
     let current = true;
     const run = async () => {
-      const launched = await launch(client, toolId, attempt, () => current);
-      if (current) setResult({ attempt, launched });
+      const launched = await launch(client, toolId);
+      if (current) setResult({ key, launched });
     };
     void run();
     return () => {
       current = false;
     };
-  }, [attempt, client, toolId]);
-  const again = useCallback(() => setAttempt((last) => last + 1), []);
-  if (attempt === 0) return { state: { as: 'idle' }, again };
-  return { state: result?.attempt === attempt ? result.launched : { as: 'starting' }, again };
+  }, [client, key, toolId, wanted]);
+  const state: Launched = result?.key === key ? result.launched : { as: 'starting' };
+  const unanswered = state.as === 'failed' || state.as === 'unavailable';
+  const again = useCallback(() => {
+    const askAnew = () => setAsked((last) => last + 1);
+    if (unanswered) askAnew();
+    client.tools.retry({ toolId }).catch(askAnew);
+  }, [client, toolId, unanswered]);
+  return { state, key, again };
 }

@@ -1,5 +1,6 @@
 import { chart } from './chart.js';
 import { byId, el, post, table } from '../../lib/front/dom.js';
+import { signInSilently } from '../../lib/front/silent-sign-in.js';
 import { showBehaviour, wireFaults } from '../../lib/front/faults.js';
 
 /**
@@ -16,21 +17,6 @@ let days = 30;
 
 /** @returns {Promise<Data>} */
 const load = async () => (await fetch(`/data?client=${encodeURIComponent(client)}`)).json();
-
-/** Signs in behind this page: the provider knows who is at the workstation, and asks nothing. @returns {Promise<boolean>} */
-const signIn = () =>
-  new Promise((resolve) => {
-    const frame = document.createElement('iframe');
-    frame.hidden = true;
-    frame.title = 'Kirjautuminen';
-    frame.src = '/sign-in?silent';
-    window.addEventListener('message', (event) => {
-      if (event.origin !== location.origin || event.source !== frame.contentWindow) return;
-      frame.remove();
-      resolve(event.data === 'signed-in');
-    });
-    document.body.append(frame);
-  });
 
 /** @param {Series} series @param {number} until */
 function figure(series, until) {
@@ -101,7 +87,7 @@ function show(data) {
 
 async function begin() {
   let data = await load();
-  if (data.state === 'signedOut' && (await signIn())) data = await load();
+  if (data.state === 'signedOut' && (await signInSilently())) data = await load();
   if (data.state !== 'signedOut') byId('user').textContent = data.user;
   switch (data.state) {
     case 'ready':

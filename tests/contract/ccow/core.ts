@@ -87,7 +87,8 @@ export async function startCore(
       left: (tool, how) => record({ event: 'left', tool, how }),
       answered: (tool, id, answer, detail) =>
         record({ event: 'answered', tool, id, answer, ...(detail === undefined ? {} : { detail }) }),
-      propose(change, facts) {
+      propose(change, read) {
+        const facts = read?.();
         proposed.set(change.id, change);
         record({ event: 'propose', change, ...(facts === undefined ? {} : { facts }) });
       },

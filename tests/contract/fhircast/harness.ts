@@ -93,12 +93,12 @@ export async function createHarness({ tools = TOOLS, anyClient, limits, byHand =
     binding.committed(current);
     for (const one of listening) if (one !== change.by && !leftBehind.has(one)) binding.tell(one, current);
   }
-  function propose(change: Change, given?: Identified) {
+  function propose(change: Change, given?: () => Identified | undefined) {
     heard.proposed.push(change);
     const present = pending?.change.client ?? current?.opens?.identity.reference ?? null;
     const stale = change.at < (current?.change.at ?? -Infinity) || (change.closes ?? present) !== present;
     if (!stale && (change.client !== present || pending !== undefined)) {
-      pending = { change, given };
+      pending = { change, given: given?.() };
       if (!byHand) queueMicrotask(commit);
     }
     wake();

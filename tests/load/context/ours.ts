@@ -58,7 +58,9 @@ export async function startOurs(subscribers: number, profileTo: string | undefin
   const environment = {
     DEMO_IDP: idp.issuer,
     DEMO_FHIR: fhirUrl,
-    ...Object.fromEntries(['APTJ', 'OMAOLO', 'TERVEYSKYLA', 'DIRECTORY'].map((name) => [`DEMO_${name}`, NOWHERE])),
+    ...Object.fromEntries(
+      ['APTJ', 'OMAOLO', 'TERVEYSKYLA', 'OMAPOLKU', 'FYSITRAX', 'DIRECTORY'].map((name) => [`DEMO_${name}`, NOWHERE]),
+    ),
   };
   const tokens = new Map(
     await Promise.all(names.map(async (name) => [name, await idp.token({ clientId: name, scope: SCOPE })] as const)),

@@ -1,0 +1,90 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { viewFailureSchema } from '#shared/tool-view.js';
+import { usageReportSchema } from '#shared/usage.js';
+import type { HubCaller } from './caller.js';
+import type { UsageBook, UsageSum } from './usage-book.js';
+import type { UsageFile } from './usage-file.js';
+
+/** Bytes of a report: the largest that the schema lets through has no need of more. */
+const MOST_BYTES = 2_000_000;
+/** Who may read the county's sums: county ICT's own system or person. */
+const READ_SCOPE = 'hub/usage';
+
+/** The whole body as text; undefined when it is more than `most` bytes. */
+async function readBody(request: IncomingMessage, most: number): Promise<string | undefined> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request) {
+    const bytes = Buffer.from(part);
+    size += bytes.length;
+    if (size > most) return undefined;
+    parts.push(bytes);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+const toJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** RFC 4180, semicolons as Finnish spreadsheets read them. Ids of tools and numbers only: nothing needs quoting. */
+export const toCsv = (sums: readonly UsageSum[]): string =>
+  [
+    ['day', 'tool', 'workstations', 'opens', 'seconds', ...viewFailureSchema.options],
+    ...sums.map((sum) => [
+      sum.day,
+      sum.toolId,
+      sum.workstations,
+      sum.opens,
+      sum.seconds,
+      ...viewFailureSchema.options.map((kind) => sum.failures[kind] ?? 0),
+    ]),
+  ]
+    .map((row) => `${row.join(';')}\r\n`)
+    .join('');
+
+const isDay = (text: string | null) => (text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined);
+
+/**
+ * `POST /usage`: a workstation's report, taken once it is kept. `GET /usage?from=&to=`: the county's sums, as CSV where
+ * `Accept` asks for `text/csv`.
+ */
+export const createUsageDoor =
+  ({ book, file }: { book: UsageBook; file: UsageFile | undefined }) =>
+  async (request: IncomingMessage, response: ServerResponse, caller: HubCaller): Promise<void> => {
+    const say = (status: number, type?: string, body = '') => {
+      response.writeHead(status, {
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-store',
+        ...(type === undefined ? {} : { 'content-type': `${type}; charset=utf-8` }),
+      });
+      response.end(body);
+    };
+    await file?.ready().catch(() => undefined);
+    if (request.method === 'GET') {
+      if (!caller.scopes.includes(READ_SCOPE)) return say(403);
+      const { searchParams } = new URL(request.url ?? '/', 'http://hub.invalid');
+      const sums = book.sums({ from: isDay(searchParams.get('from')), to: isDay(searchParams.get('to')) });
+      return request.headers.accept?.includes('text/csv') === true
+        ? say(200, 'text/csv', toCsv(sums))
+        : say(200, 'application/json', JSON.stringify({ sums }));
+    }
+    if (!caller.scopes.includes('hub/presence')) return say(403);
+    if (request.headers['content-type']?.split(';')[0] !== 'application/json') return say(415);
+    const body = await readBody(request, MOST_BYTES);
+    if (body === undefined) {
+      response.setHeader('connection', 'close');
+      return say(413);
+    }
+    const report = usageReportSchema.safeParse(toJson(body)).data;
+    if (report === undefined) return say(400);
+    const taken = book.take(report);
+    if (taken === 'impossible') return say(422);
+    if (taken === 'full') return say(507);
+    await file?.keep(report);
+    return say(204);
+  };

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import type { Professional } from '#shared/identity.js';
+import { Icon } from '../../ui/icon.js';
+import { useSendIntent } from '../../ui/intents.js';
+import { MenuButton } from '../../ui/menu.js';
+import { pages } from '../panes.js';
+
+/** Who is signed in, and the way to that person's own pages. */
+export function Who({ professional: { name, role, unit } }: { professional: Professional }) {
+  const { t } = useTranslation('frame');
+  const send = useSendIntent();
+  const known = (
+    <>
+      <Icon name="user" />
+      <span className="tp-who-text">
+        <b>{name}</b>
+        <span>
+          {t(`role.${role}`)}
+          {unit !== undefined && <span className="tp-who-unit">, {unit}</span>}
+        </span>
+      </span>
+    </>
+  );
+  if (pages.length === 0) return <span className="tp-who">{known}</span>;
+  return (
+    <MenuButton
+      label={`${name} ${t(`role.${role}`)}${unit === undefined ? '' : `, ${unit}`}`}
+      menuLabel={t('ownPages')}
+      className="tp-who"
+      items={() =>
+        pages.map((page) => ({
+          id: page.id,
+          label: t(page.titleKey),
+          icon: page.icon,
+          run: () => send({ do: 'showPane', paneId: page.id }),
+        }))
+      }
+    >
+      {known}
+    </MenuButton>
+  );
+}
