@@ -4,6 +4,8 @@ import type { Screen } from '#shared/workspace.js';
 import { createAppPage } from '../app-page.js';
 import type { HostOptions, RunningHost } from '../host.js';
 import { APP_SCHEME, originOf, screenUrl } from '../host-policy/address.js';
+import { menuTemplate } from '../host-policy/menu.js';
+import { createQuestions } from '../host-policy/questions.js';
 import { negotiatingHosts } from '../host-policy/log-in.js';
 import { createPageKinds } from '../host-policy/page-kinds.js';
 import { mayOwnPage } from '../host-policy/permissions.js';
@@ -12,10 +14,8 @@ import { originsOf } from '../tools/index.js';
 import type { SettingsStore } from '../workspace/index.js';
 import type { ElectronApi } from './api.js';
 import type { HostPorts, HostedCore } from './core.js';
-import { createQuestions } from './dialogs.js';
 import { guardPages } from './guard.js';
 import { answerLogIns } from './log-ins.js';
-import { menuTemplate } from './menu.js';
 import { createPartitions, guardSession } from './partitions.js';
 import { servePorts } from './ports.js';
 import { createSignInWindow } from './sign-in.js';
@@ -49,7 +49,7 @@ export async function bootElectron(
   electron: ElectronApi,
   { options, preload, toolPreload, icon, openSettings, openCore, log, now, platform }: BootParts,
 ): Promise<Omit<RunningHost, 'close'> | undefined> {
-  const { app, clipboard, powerMonitor, protocol, session } = electron;
+  const { app, clipboard, desktopCapturer, dialog, powerMonitor, protocol, session } = electron;
   app.setPath('userData', join(options.dataDir, 'electron')); // the lock below is this folder's
   if (!app.requestSingleInstanceLock()) {
     app.quit();
@@ -78,7 +78,15 @@ export async function bootElectron(
     parent: () => windows.windowOf(1) ?? windows.windowOf(2),
     loginFor: async (toolId: string) => core?.loginFor(toolId),
   };
-  const questions = createQuestions(common);
+  const questions = createQuestions({
+    text,
+    async ask(box) {
+      const above = common.parent();
+      const asked = above === undefined ? dialog.showMessageBox(box) : dialog.showMessageBox(above, box);
+      return (await asked).response;
+    },
+    screens: () => desktopCapturer.getSources({ types: ['screen'], thumbnailSize: { width: 0, height: 0 } }),
+  });
   const partitions = createPartitions({ ...common, ...questions });
   const views = createToolViews({ ...common, partitions, preload: toolPreload });
   const withOrigins = (tool: CountyTool) => ({ ...tool, origins: originsOf([tool]) });

@@ -2,18 +2,15 @@ import type * as Electron from 'electron';
 import type { CountyTool } from '#shared/county-tool.js';
 import { assertNever } from '#shared/failure.js';
 import type { Screen } from '#shared/workspace.js';
-import { decideOpening, mayNavigate } from '../host-policy/navigation.js';
+import { type Opening, decideOpening, mayNavigate } from '../host-policy/navigation.js';
 import type { Log } from '../log.js';
 import type { PageKinds } from '../host-policy/page-kinds.js';
 import type { ElectronApi } from './api.js';
 import { showOrigin } from './origin-window.js';
 
-const DENY = { action: 'deny' } as const;
 const CHILD: Electron.WindowOpenHandlerResponse = {
   action: 'allow',
   overrideBrowserWindowOptions: {
-    width: 560,
-    height: 760,
     webPreferences: {
       sandbox: true,
       contextIsolation: true,
@@ -24,19 +21,7 @@ const CHILD: Electron.WindowOpenHandlerResponse = {
   },
 };
 
-/**
- * Watches over every page that comes to be, whoever made it: where it goes, what it opens, what it embeds. To be called
- * before the first window.
- */
-export function guardPages({
-  electron: { app, shell },
-  kinds,
-  provider,
-  toolAt,
-  openScreen,
-  openTool,
-  log,
-}: {
+interface GuardParts {
   electron: Pick<ElectronApi, 'app' | 'shell'>;
   kinds: PageKinds;
   /** Origin of the identity provider; with the tools, known once the county file is read. */
@@ -45,7 +30,14 @@ export function guardPages({
   openScreen: (screen: Screen) => void;
   openTool: (tool: CountyTool, url: string) => void;
   log: Log;
-}): void {
+}
+
+/**
+ * Watches over every page that comes to be, whoever made it: where it goes, what it opens, what it embeds. To be called
+ * before the first window.
+ */
+export function guardPages({ electron, kinds, provider, toolAt, openScreen, openTool, log }: GuardParts): void {
+  const { app, shell } = electron;
   app.on('web-contents-created', (_event, contents) => {
     const check = (details: { url: string; isMainFrame: boolean; preventDefault: () => void }) => {
       const { url, isMainFrame } = details;
@@ -69,21 +61,21 @@ export function guardPages({
 
   function open(contents: Electron.WebContents, url: string): Electron.WindowOpenHandlerResponse {
     const opening = decideOpening(kinds.of(contents), { url, provider: provider(), toolAt });
+    if (opening.as === 'child') return CHILD;
+    act(opening);
+    return { action: 'deny' };
+  }
+
+  function act(opening: Exclude<Opening, { as: 'child' }>): void {
     switch (opening.as) {
-      case 'child':
-        return CHILD;
       case 'screen':
-        openScreen(opening.screen);
-        return DENY;
+        return openScreen(opening.screen);
       case 'tool':
-        openTool(opening.tool, opening.url);
-        return DENY;
+        return openTool(opening.tool, opening.url);
       case 'external':
-        void shell.openExternal(opening.url).catch(() => log('warn', 'external-program-failed'));
-        return DENY;
+        return void shell.openExternal(opening.url).catch(() => log('warn', 'external-program-failed'));
       case 'denied':
-        log('warn', 'window-denied');
-        return DENY;
+        return log('warn', 'window-denied');
       default:
         return assertNever(opening);
     }

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { fuses } from '../../resources/fuses.mjs';
 import { OPTIONS_VARIABLE as LAUNCHERS_VARIABLE, readHostMessage } from '../launch/hosts.mjs';
 import { createLauncherChannel } from '../launch/launcher-channel.js';
-import { menuTemplate } from './menu.js';
+import { menuTemplate } from '../host-policy/menu.js';
 import { OPTIONS_VARIABLE, readHostOptions } from '../host-policy/options.js';
 import { createSettings, settingsFile } from '../host-policy/settings.js';
 import { hostText } from '../host-policy/texts.js';

@@ -1,26 +1,22 @@
 import type * as Electron from 'electron';
 import { type LogInTool, answerBasic, pickCertificate } from '../host-policy/log-in.js';
 import type { ElectronApi } from './api.js';
-import type { Questions } from './dialogs.js';
 import type { ToolViewParts } from './tool-view.js';
+
+interface LogInParts extends Pick<ToolViewParts, 'loginFor'> {
+  electron: Pick<ElectronApi, 'app'>;
+  chooseCertificate: (names: string[]) => Promise<number | undefined>;
+  /** The tool whose page it is. */
+  toolOf: (contents: Electron.WebContents | null) => (LogInTool & { id: string }) | undefined;
+  now: () => number;
+}
 
 /**
  * Answers for the tools what servers ask of the host: HTTP Basic by the stored secret, TLS client certificates by the
  * professional's choice. Proxies, unknown pages and other servers get nothing.
- * @param toolOf the tool whose page it is
  */
-export function answerLogIns({
-  electron: { app },
-  toolOf,
-  loginFor,
-  chooseCertificate,
-  now,
-}: Pick<ToolViewParts, 'loginFor'> &
-  Pick<Questions, 'chooseCertificate'> & {
-    electron: Pick<ElectronApi, 'app'>;
-    toolOf: (contents: Electron.WebContents | null) => (LogInTool & { id: string }) | undefined;
-    now: () => number;
-  }): void {
+export function answerLogIns({ electron, toolOf, loginFor, chooseCertificate, now }: LogInParts): void {
+  const { app } = electron;
   app.on('login', (event, contents, details, info, reply) => {
     event.preventDefault();
     const answer = answerBasic(toolOf(contents), { ...info, ...details }, loginFor);

@@ -8,10 +8,7 @@ import type { ElectronApi } from './api.js';
 
 /** Makes a session refuse every permission that `may` does not grant, and every device. */
 export function guardSession(
-  session: Pick<
-    Electron.Session,
-    'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
-  >,
+  session: Electron.Session,
   may: (asked: Asked) => boolean,
   onGranted: (contents: Electron.WebContents, permission: string) => void = () => {},
 ): void {
@@ -29,7 +26,7 @@ export function guardSession(
 
 /** What is heard of a tool's page by way of its session. */
 export interface PageNews {
-  /** A server answered a navigation, and says whom it shows. */
+  /** Whom its server says that it shows. */
   says: (client: string | undefined) => void;
   /** Camera or microphone was let to the page. */
   called: () => void;
@@ -83,11 +80,10 @@ export function createPartitions({
         if (permission === 'media') listeners.get(id)?.called();
       });
       if (!tool.permissions.includes('shareScreen')) return;
-      fresh.setDisplayMediaRequestHandler(({ securityOrigin }, callback) => {
-        if (!may({ permission: 'display-capture', url: securityOrigin })) return callback(null);
-        const give = (video: Electron.DesktopCapturerSource | undefined) =>
-          callback(video === undefined ? null : { video });
-        return void chooseSource().then(give, () => give(undefined));
+      fresh.setDisplayMediaRequestHandler(({ securityOrigin }, give) => {
+        if (!may({ permission: 'display-capture', url: securityOrigin })) return give(null);
+        const choice = chooseSource().catch(() => undefined);
+        return void choice.then((video) => give(video === undefined ? null : { video }));
       });
     });
 

@@ -5,26 +5,21 @@ import { createTroubleKeeper } from '../host-policy/trouble.js';
 import type { Log } from '../log.js';
 import type { ElectronApi } from './api.js';
 
-/** Keeps a screen's window usable when its page's process ends or hangs. */
-export function watchForTrouble({
-  electron: { dialog },
-  screen,
-  window,
-  text,
-  now,
-  log,
-}: {
+interface TroubleParts {
   electron: Pick<ElectronApi, 'dialog'>;
   screen: Screen;
   window: Electron.BrowserWindow;
   text: (text: HostText, screen: Screen) => string;
   now: () => number;
   log: Log;
-}): void {
+}
+
+/** Keeps a screen's window usable when its page's process ends or hangs. */
+export function watchForTrouble({ electron, screen, window, text, now, log }: TroubleParts): void {
   const { webContents } = window;
   const keeper = createTroubleKeeper({
     async ask(message, detail, buttons) {
-      const { response } = await dialog.showMessageBox(window, {
+      const { response } = await electron.dialog.showMessageBox(window, {
         type: 'warning',
         message: text(message, screen),
         detail: text(detail, screen),

@@ -105,10 +105,7 @@ export function createScreenWindows({
     },
     /** Brings every window to the front, screen 1 last so that it has the focus. */
     focusAll() {
-      for (const screen of [2, 1] as const) {
-        const window = windows.get(screen);
-        if (window !== undefined) focus(window);
-      }
+      for (const window of [windows.get(2), windows.get(1)]) if (window !== undefined) focus(window);
     },
     /** Which screen a page is; undefined for pages that are no screen of ours. */
     screenOf: (contents: Electron.WebContents): Screen | undefined =>

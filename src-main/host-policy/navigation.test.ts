@@ -128,9 +128,7 @@ describe('windows that pages open', () => {
 
 describe('permissions', () => {
   test('our own pages may copy and reach this machine, others nothing', () => {
-    fc.assert(
-      fc.property(fc.string(), fc.webUrl(), (permission, url) => !mayOwnPage({ permission, url })),
-    );
+    fc.assert(fc.property(fc.string(), fc.webUrl(), (permission, url) => !mayOwnPage({ permission, url })));
     for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'usb'])
       expect(mayOwnPage({ permission, url: 'app://tyopoyta/' })).toBe(false);
     expect(mayOwnPage({ permission: 'clipboard-sanitized-write', url: 'app://tyopoyta' })).toBe(true);
