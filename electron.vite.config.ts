@@ -71,7 +71,10 @@ export default defineConfig({
       outDir: 'out/preload',
       externalizeDeps: false,
       rollupOptions: {
-        input: { preload: resolve(import.meta.dirname, 'src-main/electron/preload.ts') },
+        input: {
+          preload: resolve(import.meta.dirname, 'src-main/electron/preload.ts'),
+          'tool-preload': resolve(import.meta.dirname, 'src-main/electron/tool-preload.ts'),
+        },
         // A sandboxed preload script must be CommonJS (Electron, "Process Sandboxing").
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },

@@ -233,6 +233,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     loginFor: credentials.loginFor,
     frameOrigins: [...tools.frameOrigins, ...context.frameOrigins()],
     toolOrigins: tools.toolOrigins,
+    catalogue: county.tools,
+    signInWith: county.identityProvider.signInWith,
     services: {
       fhir: county.fhirSources[0]?.baseUrl ?? '',
       fhircast: context.fhircast().hubUrl,

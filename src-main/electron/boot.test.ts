@@ -41,9 +41,8 @@ describe('the host', () => {
     const { callsBeforeReady, host, record } = await boot();
     expect(callsBeforeReady.slice(1)).toEqual(['enableSandbox', 'scheme', 'whenReady']);
     expect(callsBeforeReady[0]).toMatch(/^setPath userData .*electron$/);
-    expect(record.schemes).toMatchObject([
-      { scheme: 'app', privileges: { standard: true, secure: true, bypassCSP: false } },
-    ]);
+    expect(record.schemes).toMatchObject([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
+    expect(record.schemes[0]?.privileges?.bypassCSP).toBeUndefined();
     expect(host).toMatchObject({ url: 'app://tyopoyta/?screen=1', services: { idp: TOOL_ORIGIN } });
   });
 
@@ -56,8 +55,6 @@ describe('the host', () => {
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,
-        webviewTag: false,
-        webSecurity: true,
         preload: '/out/preload/preload.cjs',
       });
     }
@@ -114,7 +111,9 @@ describe('the way to the core', () => {
     const { client, port } = clientOf(window);
     expect((await client.workspace.about()).capabilities).toEqual({
       host: 'electron',
-      nativeViews: false,
+      nativeViews: true,
+      fillsLogIns: true,
+      clientCertificates: true,
       placesScreens: true,
     });
     const states = await client.workspace.watch();
@@ -156,6 +155,7 @@ describe('the way to the core', () => {
   test('a window that is no screen is refused, whatever its address', async () => {
     const { windows } = await boot();
     windowAt(booted, 0).webContents.windowOpen(`${TOOL_ORIGIN}/tool`);
+    await new Promise((done) => setImmediate(done));
     const tool = windowAt(booted, 1);
     ask(tool, { url: 'app://tyopoyta/?screen=1' });
     expect([windows.length, tool.webContents.posted.length]).toEqual([2, 0]);

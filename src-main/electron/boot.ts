@@ -1,26 +1,35 @@
 import { join } from 'node:path';
+import type { CountyTool } from '#shared/county-tool.js';
+import type { Screen } from '#shared/workspace.js';
+import { createAppPage } from '../app-page.js';
 import type { HostOptions, RunningHost } from '../host.js';
+import { APP_SCHEME, originOf, screenUrl } from '../host-policy/address.js';
+import { menuTemplate } from '../host-policy/menu.js';
+import { createQuestions } from '../host-policy/questions.js';
+import { negotiatingHosts } from '../host-policy/log-in.js';
+import { createPageKinds } from '../host-policy/page-kinds.js';
+import { mayOwnPage } from '../host-policy/permissions.js';
 import type { Log } from '../log.js';
+import { originsOf } from '../tools/index.js';
 import type { SettingsStore } from '../workspace/index.js';
-import { APP_SCHEME, screenUrl } from './address.js';
-import { type ElectronApi, createWindowKinds } from './api.js';
+import type { ElectronApi } from './api.js';
 import type { HostPorts, HostedCore } from './core.js';
 import { guardPages } from './guard.js';
-import { menuTemplate } from './menu.js';
-import { refusePermissions } from './permissions.js';
+import { answerLogIns } from './log-ins.js';
+import { createPartitions, guardSession } from './partitions.js';
 import { servePorts } from './ports.js';
-import { quitCleanly } from './quit.js';
-import { createSchemeHandler, registerScheme } from './scheme.js';
 import { createSignInWindow } from './sign-in.js';
-import { type HostText, hostText } from './texts.js';
-import { createToolWindows } from './tool-window.js';
+import { createCleanQuit } from '../host-policy/quit.js';
+import { type HostText, hostText } from '../host-policy/texts.js';
+import { createToolViews } from './tool-views.js';
 import { watchForTrouble } from './trouble.js';
 import { createScreenWindows } from './windows.js';
 
 export interface BootParts {
   options: HostOptions;
-  /** Absolute path of the built preload script. */
+  /** Absolute paths of the built preload scripts: of the screens' pages, and of tools that follow by messages. */
   preload: string;
+  toolPreload: string;
   /** Absolute path of the windows' icon. */
   icon?: string;
   /** Opens the settings' file; called when the data folder is settled. */
@@ -38,70 +47,108 @@ export interface BootParts {
  */
 export async function bootElectron(
   electron: ElectronApi,
-  { options, preload, icon, openSettings, openCore, log, now, platform }: BootParts,
+  { options, preload, toolPreload, icon, openSettings, openCore, log, now, platform }: BootParts,
 ): Promise<Omit<RunningHost, 'close'> | undefined> {
-  const { app, dialog, ipcMain, protocol, session, shell } = electron;
+  const { app, clipboard, desktopCapturer, dialog, powerMonitor, protocol, session } = electron;
   app.setPath('userData', join(options.dataDir, 'electron')); // the lock below is this folder's
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return undefined;
   }
   app.enableSandbox();
-  registerScheme(protocol);
+  // Our scheme behaves like https: an origin of its own, a secure context, fetch and module scripts.
+  const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true };
+  protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges }]);
 
-  const kinds = createWindowKinds();
+  const kinds = createPageKinds();
   const windows = createScreenWindows({ electron, kinds, preload, icon });
   let core: HostedCore | undefined;
-  const frameOrigins = () => core?.frameOrigins ?? [];
-  guardPages({
-    app,
-    shell,
+  let settings: SettingsStore | undefined;
+  const catalogue = () => core?.catalogue ?? [];
+  const text = (which: HostText, screen: Screen = 1) => hostText(settings?.get(), which, screen);
+  const common = {
+    electron,
     kinds,
-    // A tool of the county's may have a window here, signed in; whatever else is linked goes to the user's browser.
-    origins: () => ({ frames: frameOrigins(), tools: core?.toolOrigins ?? [] }),
-    openScreen: windows.open,
-    openTool: createToolWindows({ BrowserWindow: electron.BrowserWindow, kinds }),
+    text,
+    now,
     log,
-  });
-  const signIn = createSignInWindow({
-    BrowserWindow: electron.BrowserWindow,
-    session,
-    kinds,
+    provider: () => (core === undefined ? undefined : originOf(core.services.idp)),
+    originsOf: (tool: CountyTool) => originsOf([tool]),
+    windowOf: windows.windowOf,
     parent: () => windows.windowOf(1) ?? windows.windowOf(2),
-    complete: async (url) => void (await core?.identity.complete(url)),
-    log,
+    loginFor: async (toolId: string) => core?.loginFor(toolId),
+  };
+  const questions = createQuestions({
+    text,
+    async ask(box) {
+      const above = common.parent();
+      const asked = above === undefined ? dialog.showMessageBox(box) : dialog.showMessageBox(above, box);
+      return (await asked).response;
+    },
+    screens: () => desktopCapturer.getSources({ types: ['screen'], thumbnailSize: { width: 0, height: 0 } }),
   });
-  quitCleanly({
-    app,
-    close: async () => {
-      signIn.close();
-      await core?.close();
+  const partitions = createPartitions({ ...common, ...questions });
+  const views = createToolViews({ ...common, partitions, preload: toolPreload });
+  const withOrigins = (tool: CountyTool) => ({ ...tool, origins: originsOf([tool]) });
+  guardPages({
+    ...common,
+    toolAt: (origin) => catalogue().find((tool) => originsOf([tool]).includes(origin)),
+    openScreen: windows.open,
+    openTool: (tool, url) => void views.openWindow(tool, url),
+  });
+  answerLogIns({
+    ...common,
+    ...questions,
+    toolOf: (contents) => {
+      const kind = kinds.of(contents);
+      return catalogue()
+        .map(withOrigins)
+        .find(({ id }) => kind?.as === 'tool' && kind.toolId === id);
     },
   });
+  const signIn = createSignInWindow({
+    ...common,
+    partitions,
+    ownWindow: () => core?.signInWith === 'ownWindow',
+    complete: async (url) => void (await core?.identity.complete(url)),
+    farewell: (signedOut) => ({
+      lang: text('lang'),
+      title: text(signedOut ? 'signedOut' : 'signInAnswered'),
+      detail: text('backToWorkbench'),
+    }),
+  });
+  app.on('window-all-closed', () => app.quit());
+  const close = async () => {
+    signIn.close();
+    await core?.close();
+  };
+  app.on('before-quit', createCleanQuit({ close, quit: () => app.quit() }));
 
   await app.whenReady();
   electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(menuTemplate(platform)));
-  refusePermissions(session.defaultSession, frameOrigins);
-  protocol.handle(APP_SCHEME, createSchemeHandler({ rendererDir: options.rendererDir, frameOrigins }));
+  guardSession(session.defaultSession, mayOwnPage);
+  protocol.handle(APP_SCHEME, createAppPage({ rendererDir: options.rendererDir, picture: views.picture }));
 
-  const settings = openSettings();
+  settings = openSettings();
+  const capable = { nativeViews: true, fillsLogIns: true, clientCertificates: true, placesScreens: true };
   const opened = await openCore({
     settings,
-    capabilities: {
-      host: 'electron',
-      nativeViews: false,
-      fillsLogIns: false,
-      clientCertificates: false,
-      placesScreens: true,
-    },
+    capabilities: { host: 'electron', ...capable },
     signInWindow: signIn,
+    viewHost: views.host,
+    clearTools: views.host.clearData,
+    clipboard: { read: () => clipboard.readText(), write: (copied) => clipboard.writeText(copied) },
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
   });
   core = opened;
-  const { screenOf, displayOf } = windows;
-  servePorts({ ipcMain, MessageChannelMain: electron.MessageChannelMain, core: opened, screenOf, displayOf, log });
+  // One list for the whole program, whichever session sets it.
+  session.defaultSession.allowNTLMCredentialsForDomains(negotiatingHosts(opened.catalogue.map(withOrigins)));
+  powerMonitor.on('lock-screen', () => void opened.identity.lock('machine'));
+  powerMonitor.on('suspend', () => void opened.identity.lock('machine'));
+  powerMonitor.on('resume', () => void views.look());
+  servePorts({ electron, ...windows, core: opened, log });
 
-  const text = (which: HostText, screen: 1 | 2) => hostText(settings.get(), which, screen);
-  windows.onCreated((screen, window) => watchForTrouble({ dialog, screen, window, text, now, log }));
+  windows.onCreated((screen, window) => watchForTrouble({ ...common, screen, window }));
   app.on('second-instance', () => windows.focusAll());
   app.on('activate', () => windows.open(1));
   windows.start();

@@ -1,34 +1,47 @@
 import type * as Electron from 'electron';
+import type { CountyTool } from '#shared/county-tool.js';
 import { assertNever } from '#shared/failure.js';
 import type { Screen } from '#shared/workspace.js';
+import { type Opening, decideOpening, mayNavigate } from '../host-policy/navigation.js';
 import type { Log } from '../log.js';
-import type { ElectronApi, WindowKinds } from './api.js';
-import { decideOpening, mayNavigate } from './navigation.js';
+import type { PageKinds } from '../host-policy/page-kinds.js';
+import type { ElectronApi } from './api.js';
+import { showOrigin } from './origin-window.js';
+
+const CHILD: Electron.WindowOpenHandlerResponse = {
+  action: 'allow',
+  overrideBrowserWindowOptions: {
+    webPreferences: {
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      disableBlinkFeatures: 'Auxclick',
+      spellcheck: false,
+    },
+  },
+};
+
+interface GuardParts {
+  electron: Pick<ElectronApi, 'app' | 'shell'>;
+  kinds: PageKinds;
+  /** Origin of the identity provider; with the tools, known once the county file is read. */
+  provider: () => string | undefined;
+  toolAt: (origin: string) => CountyTool | undefined;
+  openScreen: (screen: Screen) => void;
+  openTool: (tool: CountyTool, url: string) => void;
+  log: Log;
+}
 
 /**
  * Watches over every page that comes to be, whoever made it: where it goes, what it opens, what it embeds. To be called
  * before the first window.
  */
-export function guardPages({
-  app,
-  shell,
-  kinds,
-  origins,
-  openScreen,
-  openTool,
-  log,
-}: Pick<ElectronApi, 'app' | 'shell'> & {
-  kinds: WindowKinds;
-  /** Known once the county file is read. */
-  origins: () => { frames: string[]; tools: string[] };
-  openScreen: (screen: Screen) => void;
-  openTool: (url: string) => void;
-  log: Log;
-}): void {
+export function guardPages({ electron, kinds, provider, toolAt, openScreen, openTool, log }: GuardParts): void {
+  const { app, shell } = electron;
   app.on('web-contents-created', (_event, contents) => {
     const check = (details: { url: string; isMainFrame: boolean; preventDefault: () => void }) => {
       const { url, isMainFrame } = details;
-      if (mayNavigate({ kind: kinds.of(contents), isMainFrame, url, frameOrigins: origins().frames })) return;
+      if (mayNavigate(kinds.of(contents), { url, isMainFrame, provider: provider() })) return;
       details.preventDefault();
       log('warn', 'navigation-denied', { mainFrame: isMainFrame });
     };
@@ -37,19 +50,28 @@ export function guardPages({
     contents.on('will-frame-navigate', check);
     contents.on('will-redirect', check);
     contents.on('will-attach-webview', (event) => event.preventDefault());
-    contents.setWindowOpenHandler(({ url }) => {
-      open(contents, url);
-      return { action: 'deny' };
+    contents.setWindowOpenHandler(({ url }) => open(contents, url));
+    // A child window stands in its opener's session, and is watched as its opener is.
+    contents.on('did-create-window', (child, { url }) => {
+      const kind = kinds.of(contents);
+      if (kind !== undefined) kinds.add(child.webContents, kind);
+      showOrigin(child, url);
     });
   });
 
-  function open(contents: Electron.WebContents, url: string): void {
-    const opening = decideOpening({ kind: kinds.of(contents), url, toolOrigins: origins().tools });
+  function open(contents: Electron.WebContents, url: string): Electron.WindowOpenHandlerResponse {
+    const opening = decideOpening(kinds.of(contents), { url, provider: provider(), toolAt });
+    if (opening.as === 'child') return CHILD;
+    act(opening);
+    return { action: 'deny' };
+  }
+
+  function act(opening: Exclude<Opening, { as: 'child' }>): void {
     switch (opening.as) {
       case 'screen':
         return openScreen(opening.screen);
       case 'tool':
-        return openTool(opening.url);
+        return openTool(opening.tool, opening.url);
       case 'external':
         return void shell.openExternal(opening.url).catch(() => log('warn', 'external-program-failed'));
       case 'denied':

@@ -6,14 +6,14 @@ import Conf from 'conf';
 import { describe, expect, test } from 'vitest';
 import { fuses } from '../../resources/fuses.mjs';
 import { OPTIONS_VARIABLE as LAUNCHERS_VARIABLE, readHostMessage } from '../launch/hosts.mjs';
-import { createLauncherChannel } from './launcher-channel.js';
-import { menuTemplate } from './menu.js';
-import { OPTIONS_VARIABLE, readHostOptions } from './options.js';
-import { createSettings, settingsFile } from './settings.js';
-import { hostText } from './texts.js';
-import en from './texts/en.json' with { type: 'json' };
-import fi from './texts/fi.json' with { type: 'json' };
-import sv from './texts/sv.json' with { type: 'json' };
+import { createLauncherChannel } from '../launch/launcher-channel.js';
+import { menuTemplate } from '../host-policy/menu.js';
+import { OPTIONS_VARIABLE, readHostOptions } from '../host-policy/options.js';
+import { createSettings, settingsFile } from '../host-policy/settings.js';
+import { hostText } from '../host-policy/texts.js';
+import en from '../host-policy/texts/en.json' with { type: 'json' };
+import fi from '../host-policy/texts/fi.json' with { type: 'json' };
+import sv from '../host-policy/texts/sv.json' with { type: 'json' };
 
 describe('fuses', () => {
   test('every fuse is decided, the dangerous ones off', () => {

@@ -4,14 +4,14 @@ import * as electron from 'electron';
 import Store from 'electron-store';
 import { createKeyringClient } from '../credentials/index.js';
 import { StartFailure } from '../host.js';
+import { OPTIONS_VARIABLE, readHostOptions } from '../host-policy/options.js';
+import { createSettings, settingsFile } from '../host-policy/settings.js';
+import { createLauncherChannel } from '../launch/launcher-channel.js';
 import { createLog } from '../log.js';
 import { createRedaction } from '../redact.js';
 import { createWorkbench } from '../workbench.js';
 import { bootElectron } from './boot.js';
 import { startKeyring } from './keyring.js';
-import { createLauncherChannel } from './launcher-channel.js';
-import { OPTIONS_VARIABLE, readHostOptions } from './options.js';
-import { createSettings, settingsFile } from './settings.js';
 
 // The only file that takes Electron itself. It runs as `out/main/electron.js`.
 
@@ -31,23 +31,18 @@ async function run(): Promise<void> {
     const host = await bootElectron(electron, {
       options,
       preload: join(out, 'preload', 'preload.cjs'),
+      toolPreload: join(out, 'preload', 'tool-preload.cjs'),
       // Electron refuses a window whose icon is missing; an icon is not worth that.
       ...(existsSync(icon) ? { icon } : {}),
       openSettings: () => createSettings(new Store(settingsFile(options.dataDir))),
-      openCore: ({ settings, capabilities, signInWindow }) =>
+      openCore: (ports) =>
         createWorkbench({
+          ...ports,
           countyFile: options.countyFile,
           environment: options.environment,
           dataDir: options.dataDir,
-          settings,
-          capabilities,
-          signInWindow,
           redaction,
           keyring: createKeyringClient(() => startKeyring(electron.utilityProcess, join(out, 'main', 'keyring.js'))),
-          clipboard: {
-            read: async () => electron.clipboard.readText(),
-            write: async (text) => electron.clipboard.writeText(text),
-          },
           ...(options.sharedWorkstation === undefined ? {} : { sharedWorkstation: options.sharedWorkstation }),
           ...(options.fhircastAuth === undefined ? {} : { fhircastAuth: options.fhircastAuth }),
           ...(options.signIn.loginHint === undefined ? {} : { loginHint: options.signIn.loginHint }),

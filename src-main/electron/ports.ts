@@ -2,7 +2,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import type * as Electron from 'electron';
 import type { Screen } from '#shared/workspace.js';
 import type { Log } from '../log.js';
-import { isAppUrl } from './address.js';
+import { isAppUrl } from '../host-policy/address.js';
 import type { ElectronApi } from './api.js';
 import { PORT_CHANNEL, READY_CHANNEL } from './channels.js';
 import type { HostedCore } from './core.js';
@@ -12,13 +12,13 @@ import type { HostedCore } from './core.js';
  * screen's window, in its main frame, at our own address; anyone else gets nothing and no answer.
  */
 export function servePorts({
-  ipcMain,
-  MessageChannelMain,
+  electron: { ipcMain, MessageChannelMain },
   core,
   screenOf,
   displayOf,
   log,
-}: Pick<ElectronApi, 'ipcMain' | 'MessageChannelMain'> & {
+}: {
+  electron: Pick<ElectronApi, 'ipcMain' | 'MessageChannelMain'>;
   core: HostedCore;
   screenOf: (contents: Electron.WebContents) => Screen | undefined;
   displayOf: (screen: Screen) => string;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createWindowKinds } from './api.js';
+import { createPageKinds } from '../host-policy/page-kinds.js';
+import { createPartitions } from './partitions.js';
 import { createSignInWindow } from './sign-in.js';
 import { type ElectronDouble, createElectronDouble } from './testing/double.js';
 import { createEvent } from './testing/fake-window.js';
@@ -9,6 +10,8 @@ const PROVIDER = 'https://idp.example';
 describe('the sign-in window', () => {
   let double: ElectronDouble;
   let answers: string[];
+  let ownWindow: boolean;
+  let focused: number;
   let told: () => void;
   let signIn: ReturnType<typeof createSignInWindow>;
   const nextAnswer = () => new Promise<void>((resolve) => (told = resolve));
@@ -16,11 +19,24 @@ describe('the sign-in window', () => {
     double = createElectronDouble();
     answers = [];
     told = () => {};
+    ownWindow = true;
+    focused = 0;
     signIn = createSignInWindow({
-      BrowserWindow: double.electron.BrowserWindow,
-      session: double.electron.session,
-      kinds: createWindowKinds(),
-      parent: () => undefined,
+      electron: double.electron,
+      kinds: createPageKinds(),
+      partitions: createPartitions({
+        electron: double.electron,
+        provider: () => PROVIDER,
+        originsOf: () => [],
+        chooseSource: async () => undefined,
+        log: () => {},
+      }),
+      ownWindow: () => ownWindow,
+      parent: () => {
+        focused += 1;
+        return undefined;
+      },
+      farewell: (signedOut) => ({ lang: 'fi', title: signedOut ? 'Ulkona' : 'Sisällä <b>', detail: 'Palaa.' }),
       complete: async (url) => {
         answers.push(url);
         told();
@@ -29,6 +45,9 @@ describe('the sign-in window', () => {
     });
   });
   afterEach(() => signIn.close());
+
+  /** How many times the session at the provider was forgotten. */
+  const cleared = () => double.sessions.get('provider#0')?.forgot.filter((one) => one === 'storage').length;
 
   /** Begins a sign-in as the core does. */
   async function begin() {
@@ -105,21 +124,68 @@ describe('the sign-in window', () => {
 
   test('nobody signs in, or is left, with another person’s cookies', async () => {
     const { window } = await begin();
-    expect(double.record.cookiesCleared).toBe(1);
+    expect(cleared()).toBe(1);
     window.destroy();
     const back = await signIn.postLogoutRedirectUri();
     await signIn.open(`${PROVIDER}/session/end?post_logout_redirect_uri=${encodeURIComponent(back)}`);
-    expect(double.record.cookiesCleared).toBe(1);
+    expect(cleared()).toBe(1);
     const out = double.windows.at(-1);
     const gone = new Promise((done) => out?.once('closed', done));
     await fetch(back);
     await gone;
-    expect(double.record.cookiesCleared).toBe(2);
+    expect(cleared()).toBe(2);
   });
 
   test('goes to no address that is not a provider’s', async () => {
     await signIn.open('file:///etc/passwd');
     await signIn.open('http://idp.example/auth');
     expect(double.windows).toEqual([]);
+  });
+
+  test('in the machine’s own browser it opens no window, and the browser is told that it is done', async () => {
+    ownWindow = false;
+    const redirectUri = await signIn.redirectUri();
+    const query = new URLSearchParams({ response_type: 'code', state: 's1', redirect_uri: redirectUri });
+    await signIn.open(`${PROVIDER}/auth?${query.toString()}`);
+    expect([double.windows.length, double.record.external.length]).toEqual([0, 1]);
+    const taken = nextAnswer();
+    const page = await fetch(`${redirectUri}?code=c&state=s1`);
+    const html = await page.text();
+    await taken;
+    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'nonce-[^']+'; /);
+    expect(html).toContain('<html lang="fi">');
+    expect(html).toContain('Sisällä &lt;b>');
+    expect(html).not.toContain('code=');
+    expect([answers.length, focused]).toEqual([1, 1]);
+    // The way back is closed when its answer has come.
+    await expect(fetch(redirectUri)).rejects.toThrow();
+  });
+
+  test('signing out in the browser does not end the way back of a sign-in that waits', async () => {
+    ownWindow = false;
+    const back = await signIn.postLogoutRedirectUri();
+    const redirectUri = await signIn.redirectUri();
+    await signIn.open(`${PROVIDER}/session/end`);
+    await signIn.open(`${PROVIDER}/auth?response_type=code&state=s1&redirect_uri=${encodeURIComponent(redirectUri)}`);
+    expect(await (await fetch(back)).text()).toContain('Ulkona');
+    const taken = nextAnswer();
+    expect((await fetch(`${redirectUri}?code=c&state=s1`)).status).toBe(200);
+    await taken;
+  });
+
+  test('a machine without a browser cancels the sign-in', async () => {
+    ownWindow = false;
+    double.record.noBrowser = true;
+    const redirectUri = await signIn.redirectUri();
+    await signIn.open(`${PROVIDER}/auth?response_type=code&state=s1&redirect_uri=${encodeURIComponent(redirectUri)}`);
+    expect(answers).toEqual([`${redirectUri}?error=access_denied&state=s1`]);
+  });
+
+  test('cookies that cannot be cleared do not hold up the sign-in', async () => {
+    const { window } = await begin();
+    const session = double.sessions.get('provider#0');
+    if (session !== undefined) session.forgetFails = true;
+    const again = await begin();
+    expect([window.isDestroyed(), again.window.isDestroyed()]).toEqual([true, false]);
   });
 });

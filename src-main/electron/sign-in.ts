@@ -1,95 +1,78 @@
 import type * as Electron from 'electron';
+import { isServiceUrl, readUrl } from '../host-policy/address.js';
+import type { PageKinds } from '../host-policy/page-kinds.js';
 import type { SignInWindow } from '../identity/index.js';
 import type { Log } from '../log.js';
-import { isServiceUrl, readUrl } from './address.js';
-import { type ElectronApi, SAFE_PAGE, type WindowKinds } from './api.js';
-import { CALLBACK_PATH, type LoopbackListener, SIGNED_OUT_PATH, listenForAnswer } from './loopback.js';
+import { type FarewellPage, createWayBack } from '../loopback.js';
+import type { ElectronApi } from './api.js';
+import { openOriginWindow } from './origin-window.js';
+import type { Partitions } from './partitions.js';
 
 /** Chromium's code for a load that something else took the place of; our own 204 answer is such. */
 const ERR_ABORTED = -3;
 
 /**
- * The identity provider's page in a small window of its own, and the way back from it. The window shares its session
- * with the screens: the tools in their frames rely on the provider's session (single sign-on). Its title is the true
- * origin of what it shows. It is seen only when the provider has something to ask.
+ * The way to the identity provider: in the machine's own browser (RFC 8252), or in a small window of ours, whose session
+ * at the provider the tools then share. That window is seen only when the provider has something to ask.
  */
 export function createSignInWindow({
-  BrowserWindow,
-  session,
+  electron: { BrowserWindow, shell },
   kinds,
+  partitions,
+  ownWindow,
   parent,
   complete,
+  farewell,
   log,
-}: Pick<ElectronApi, 'BrowserWindow' | 'session'> & {
-  kinds: WindowKinds;
+}: {
+  electron: Pick<ElectronApi, 'BrowserWindow' | 'shell'>;
+  kinds: PageKinds;
+  partitions: Partitions;
+  /** Which of the two the county file says. */
+  ownWindow: () => boolean;
   parent: () => Electron.BrowserWindow | undefined;
   /** Takes the provider's answer. */
   complete: (callbackUrl: string) => Promise<void>;
+  farewell: (signedOut: boolean) => FarewellPage;
   log: Log;
 }): SignInWindow & { close: () => void } {
-  let listener: Promise<LoopbackListener> | undefined;
   let current: { window: Electron.BrowserWindow; answered: boolean } | undefined;
-
-  const listening = () => (listener ??= listenForAnswer((url) => void answered(url)));
-  const stopListening = () => {
-    void listener?.then((one) => one.close());
-    listener = undefined;
-  };
-
-  async function answered(url: string): Promise<void> {
-    const shown = current;
+  /** Its going is no answer any more. */
+  const settle = (shown: typeof current) => {
     if (shown !== undefined) shown.answered = true;
-    if (new URL(url).pathname === CALLBACK_PATH) await complete(url);
-    if (shown !== undefined && !shown.window.isDestroyed()) shown.window.destroy();
-  }
+    return shown?.window;
+  };
+  const wayBack = createWayBack({
+    complete,
+    page: (signedOut) => (ownWindow() ? undefined : farewell(signedOut)),
+    onAnswer: () => settle(current),
+    onAnswered(awaited) {
+      if (current !== undefined) return current.window.destroy();
+      if (!awaited) wayBack.close();
+      return parent()?.focus();
+    },
+  });
 
-  /** The window went before an answer came: for a sign-in that is the professional's "no". */
-  async function closed(url: URL): Promise<void> {
-    const state = url.searchParams.get('state');
-    const back = url.searchParams.get('redirect_uri');
-    if (state !== null && back !== null) {
-      await complete(`${back}?${new URLSearchParams({ error: 'access_denied', state }).toString()}`);
-    }
-  }
+  /** Nobody signs in, or is left signed out, with another person's session at the provider. */
+  const forget = () => partitions.forgetProvider().catch(() => log('error', 'cookies-not-cleared'));
 
-  /** Nobody signs in, or is left signed out, with another person's session at the provider or in a tool. */
-  const forget = () =>
-    session.defaultSession.clearStorageData({ storages: ['cookies'] }).catch(() => log('error', 'cookies-not-cleared'));
-
-  async function open(address: string): Promise<undefined> {
-    const url = readUrl(address);
-    if (url === undefined || !isServiceUrl(address)) {
-      log('error', 'sign-in-address-refused');
-      return undefined;
-    }
-    const signsOut = !url.searchParams.has('response_type');
-    const earlier = current;
-    if (earlier !== undefined) {
-      // Not `current` any more, so that its going does not end the listener that the new one waits at.
-      current = undefined;
-      earlier.answered = true;
-      earlier.window.destroy();
-    }
+  async function openWindow(url: URL, signsOut: boolean): Promise<void> {
+    const earlier = settle(current);
+    // Not `current` any more, so that its going does not end the listener that the new one waits at.
+    current = undefined;
+    earlier?.destroy();
     if (!signsOut) await forget();
     const above = parent();
-    const window = new BrowserWindow({
-      ...(above === undefined ? {} : { parent: above }),
-      show: false,
-      width: 520,
-      height: 720,
-      title: url.origin,
-      minimizable: false,
-      webPreferences: { ...SAFE_PAGE },
-    });
+    const look = { show: false, width: 520, height: 720, minimizable: false, session: partitions.ofProvider() };
+    const window = openOriginWindow(
+      { BrowserWindow },
+      { ...look, url: url.href, ...(above === undefined ? {} : { parent: above }) },
+    );
     const shown = { window, answered: false };
     current = shown;
-    kinds.add(window, 'signIn');
-    window.setMenuBarVisibility(false);
-    window.on('page-title-updated', (event) => event.preventDefault());
-    const { webContents } = window;
-    webContents.on('did-navigate', (_event, at) => window.setTitle(readUrl(at)?.origin ?? ''));
-    webContents.on('did-finish-load', () => window.show());
-    webContents.on('did-fail-load', (_event, code, description, _at, isMainFrame) => {
+    kinds.add(window.webContents, { as: 'signIn' });
+    window.webContents.on('did-finish-load', () => window.show());
+    window.webContents.on('did-fail-load', (_event, code, description, _at, isMainFrame) => {
       if (!isMainFrame || code === ERR_ABORTED || shown.answered) return;
       log('warn', 'sign-in-page-failed', { description });
       window.destroy();
@@ -97,23 +80,35 @@ export function createSignInWindow({
     window.once('closed', () => {
       if (current === shown) {
         current = undefined;
-        stopListening();
+        wayBack.close();
       }
       if (signsOut) void forget();
-      else if (!shown.answered) void closed(url);
+      else if (!shown.answered) void wayBack.cancel(url);
     });
-    void window.loadURL(address).catch(() => undefined); // told by did-fail-load
-    return undefined;
+    void window.loadURL(url.href).catch(() => undefined); // told by did-fail-load
   }
 
   return {
-    redirectUri: async () => `${(await listening()).origin}${CALLBACK_PATH}`,
-    postLogoutRedirectUri: async () => `${(await listening()).origin}${SIGNED_OUT_PATH}`,
-    open,
+    redirectUri: wayBack.redirectUri,
+    postLogoutRedirectUri: wayBack.postLogoutRedirectUri,
+    async open(address) {
+      const url = isServiceUrl(address) ? readUrl(address) : undefined;
+      if (url === undefined) {
+        log('error', 'sign-in-address-refused');
+        return undefined;
+      }
+      const signsOut = wayBack.visit(url);
+      if (ownWindow()) await openWindow(url, signsOut);
+      else
+        await shell.openExternal(url.href).catch(() => {
+          log('warn', 'external-program-failed');
+          return wayBack.cancel(url);
+        });
+      return undefined;
+    },
     close: () => {
-      if (current !== undefined) current.answered = true;
-      current?.window.destroy();
-      stopListening();
+      settle(current)?.destroy();
+      wayBack.close();
     },
   };
 }

@@ -1,8 +1,9 @@
 import type * as Electron from 'electron';
 import type { Screen } from '#shared/workspace.js';
-import { screenUrl } from './address.js';
-import { type ElectronApi, SAFE_PAGE, type WindowKinds } from './api.js';
-import { arrange, homesOf, placeOn } from './displays.js';
+import { screenUrl } from '../host-policy/address.js';
+import { arrange, homesOf, placeOn } from '../host-policy/displays.js';
+import type { PageKinds } from '../host-policy/page-kinds.js';
+import type { ElectronApi } from './api.js';
 
 // The tokens' --canvas in light and dark, so that a new window does not flash.
 const CANVAS = { light: '#e3e9e8', dark: '#0c1315' };
@@ -19,7 +20,7 @@ export function createScreenWindows({
   icon,
 }: {
   electron: Pick<ElectronApi, 'BrowserWindow' | 'nativeTheme' | 'screen'>;
-  kinds: WindowKinds;
+  kinds: PageKinds;
   preload: string;
   icon: string | undefined;
 }) {
@@ -39,9 +40,17 @@ export function createScreenWindows({
       title: 'Työpöytä',
       ...(icon === undefined ? {} : { icon }),
       backgroundColor: nativeTheme.shouldUseDarkColors ? CANVAS.dark : CANVAS.light,
-      webPreferences: { ...SAFE_PAGE, preload },
+      webPreferences: {
+        preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        disableBlinkFeatures: 'Auxclick',
+        // The spelling dictionaries would be fetched from a foreign server.
+        spellcheck: false,
+      },
     });
-    kinds.add(window, 'screen');
+    kinds.add(window.webContents, { as: 'screen' });
     windows.set(screen, window);
     // The menu stays for its shortcuts (zoom, full screen); a visible bar would take Alt+number from the page.
     window.setMenuBarVisibility(false);
@@ -96,10 +105,7 @@ export function createScreenWindows({
     },
     /** Brings every window to the front, screen 1 last so that it has the focus. */
     focusAll() {
-      for (const screen of [2, 1] as const) {
-        const window = windows.get(screen);
-        if (window !== undefined) focus(window);
-      }
+      for (const window of [windows.get(2), windows.get(1)]) if (window !== undefined) focus(window);
     },
     /** Which screen a page is; undefined for pages that are no screen of ours. */
     screenOf: (contents: Electron.WebContents): Screen | undefined =>

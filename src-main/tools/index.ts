@@ -18,6 +18,7 @@ import { createWindowWatch } from './windows.js';
 import { createWebAttempts } from './web-view.js';
 
 export type { Frame, FrameFollower, FramePort } from './frames.js';
+export { originsOf } from './origins.js';
 export { type Probe, createProbe } from './probe.js';
 export type { ToolView, ToolViewHost, ViewEvent } from './view.js';
 export type { ToolEvent } from './views.js';

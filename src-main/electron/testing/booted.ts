@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { namesUsed } from '../../county/index.js';
 import { createWorkbench } from '../../workbench.js';
 import { bootElectron } from '../boot.js';
+import type { HostPorts, HostedCore } from '../core.js';
 import { createElectronDouble } from './double.js';
 
 const COUNTY = resolve(import.meta.dirname, '..', '..', '..', 'seeds', 'kymijoki', 'county.json');
@@ -13,7 +14,10 @@ export const TOOL_ORIGIN = 'http://127.0.0.1:9';
 const ENVIRONMENT = Object.fromEntries(namesUsed(readFileSync(COUNTY, 'utf8')).map((name) => [name, TOOL_ORIGIN]));
 
 /** The whole Electron host with the real core, booted on the double. */
-export async function bootOnDouble(world: Parameters<typeof createElectronDouble>[0] = {}) {
+export async function bootOnDouble(
+  world: Parameters<typeof createElectronDouble>[0] = {},
+  change: (core: HostedCore, ports: HostPorts) => Partial<HostedCore> = () => ({}),
+) {
   const dataDir = await mkdtemp(join(tmpdir(), 'tyopoyta-electron-'));
   const rendererDir = join(dataDir, 'renderer');
   await mkdir(rendererDir);
@@ -26,6 +30,7 @@ export async function bootOnDouble(world: Parameters<typeof createElectronDouble
   const booting = bootElectron(double.electron, {
     options: { countyFile: COUNTY, environment: ENVIRONMENT, port: 0, dataDir, signIn: { auto: false }, rendererDir },
     preload: '/out/preload/preload.cjs',
+    toolPreload: '/out/preload/tool-preload.cjs',
     openSettings: () => ({ get: () => stored, set: (value) => void (stored = value) }),
     openCore: async (ports) => {
       const core = await createWorkbench({
@@ -39,7 +44,8 @@ export async function bootOnDouble(world: Parameters<typeof createElectronDouble
         closed += 1;
         await core.close();
       };
-      return { ...core, close };
+      const hosted = { ...core, close };
+      return { ...hosted, ...change(hosted, ports) };
     },
     log: (_level, event) => void logged.push(event),
     now: () => clock.now,

@@ -2,12 +2,22 @@ import { EventEmitter } from 'node:events';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type * as Electron from 'electron';
 import type { ElectronApi } from '../api.js';
-import type { Area } from '../displays.js';
-import { FakeWindow, createEvent } from './fake-window.js';
+import type { Area } from '../../host-policy/displays.js';
+import { FakeSession } from './fake-session.js';
+import { FakeView, FakeWindow, createEvent } from './fake-window.js';
 
 const createWindowClass = (created: FakeWindow[], app: EventEmitter) =>
   class extends FakeWindow {
     constructor(options: Electron.BrowserWindowConstructorOptions) {
+      super(options);
+      created.push(this);
+      app.emit('web-contents-created', createEvent(), this.webContents);
+    }
+  };
+
+const createViewClass = (created: FakeView[], app: EventEmitter) =>
+  class extends FakeView {
+    constructor(options: Electron.WebContentsViewConstructorOptions) {
       super(options);
       created.push(this);
       app.emit('web-contents-created', createEvent(), this.webContents);
@@ -58,21 +68,13 @@ export function createElectronDouble({ displays = [createDisplay(1, 0)], locked 
     calls: [] as string[],
     schemes: [] as Electron.CustomScheme[],
     external: [] as string[],
-    boxes: [] as { message: string; answer: (response: number) => void }[],
-    cookiesCleared: 0,
+    boxes: [] as { message: string; buttons: string[]; answer: (response: number) => void }[],
     quits: 0,
     displays,
     handle: undefined as ((request: Request) => Promise<Response>) | undefined,
-    permission: {} as {
-      request?: (
-        contents: unknown,
-        permission: string,
-        callback: (granted: boolean) => void,
-        details: { requestingUrl: string; isMainFrame: boolean },
-      ) => void;
-      check?: (contents: unknown, permission: string, origin: string, details: { isMainFrame: boolean }) => boolean;
-      device?: () => boolean;
-    },
+    noBrowser: false,
+    idle: 0,
+    clipboard: '',
   };
   let becomeReady = () => {};
   const ready = new Promise<void>((resolve) => (becomeReady = resolve));
@@ -101,6 +103,10 @@ export function createElectronDouble({ displays = [createDisplay(1, 0)], locked 
       record.displays[0],
   });
   const ipcMain = new EventEmitter();
+  const powerMonitor = new EventEmitter();
+  const views: FakeView[] = [];
+  const defaultSession = new FakeSession('');
+  const sessions = new Map<string, FakeSession>();
   const double = {
     app,
     screen,
@@ -112,8 +118,12 @@ export function createElectronDouble({ displays = [createDisplay(1, 0)], locked 
       setApplicationMenu: () => void record.calls.push('menu'),
     },
     dialog: {
-      showMessageBox: (_window: unknown, { message }: { message: string }) =>
-        new Promise((resolve) => record.boxes.push({ message, answer: (response) => resolve({ response }) })),
+      // With a window or without one, as Electron has it.
+      showMessageBox: (...given: Electron.MessageBoxOptions[]) =>
+        new Promise((resolve) => {
+          const { message = '', buttons = [] } = given.at(-1) ?? {};
+          record.boxes.push({ message, buttons, answer: (response) => resolve({ response }) });
+        }),
     },
     nativeTheme: { shouldUseDarkColors: false },
     protocol: {
@@ -124,19 +134,43 @@ export function createElectronDouble({ displays = [createDisplay(1, 0)], locked 
       handle: (_scheme: string, handler: typeof record.handle) => void (record.handle = handler),
     },
     session: {
-      defaultSession: {
-        setPermissionRequestHandler: (handler: typeof record.permission.request) =>
-          void Object.assign(record.permission, { request: handler }),
-        setPermissionCheckHandler: (handler: typeof record.permission.check) =>
-          void Object.assign(record.permission, { check: handler }),
-        setDevicePermissionHandler: (handler: typeof record.permission.device) =>
-          void Object.assign(record.permission, { device: handler }),
-        clearStorageData: async () => void (record.cookiesCleared += 1),
+      defaultSession,
+      fromPartition: (name: string) => {
+        const known = sessions.get(name) ?? new FakeSession(name);
+        sessions.set(name, known);
+        return known;
       },
     },
-    shell: { openExternal: async (url: string) => void record.external.push(url) },
+    shell: {
+      openExternal: async (url: string) => {
+        if (record.noBrowser) throw new Error('no program for it');
+        record.external.push(url);
+      },
+    },
+    powerMonitor: Object.assign(powerMonitor, { getSystemIdleTime: () => record.idle }),
+    clipboard: {
+      readText: async () => record.clipboard,
+      writeText: async (text: string) => void (record.clipboard = text),
+    },
+    desktopCapturer: {
+      getSources: async () => record.displays.map(({ id }) => ({ id: `screen:${id}`, name: `Näyttö ${id}` })),
+    },
+    WebContentsView: createViewClass(views, app),
   } satisfies Record<keyof ElectronApi, unknown>;
   // The classes above are checked against Electron's types member by member; as a whole it is smaller than Electron.
-  return { electron: double as unknown as ElectronApi, app, screen, ipcMain, windows, record, becomeReady };
+  const electron = double as unknown as ElectronApi;
+  return {
+    electron,
+    app,
+    screen,
+    ipcMain,
+    powerMonitor,
+    windows,
+    views,
+    sessions,
+    defaultSession,
+    record,
+    becomeReady,
+  };
 }
 export type ElectronDouble = ReturnType<typeof createElectronDouble>;

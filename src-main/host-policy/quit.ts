@@ -1,22 +1,25 @@
-import type { ElectronApi } from './api.js';
-
 /** How long the core may take to end, in milliseconds; after that the program ends without waiting. */
 const CLOSE_WITHIN_MS = 1500;
 
 /**
  * Ends the program cleanly: the core is closed before the last of it goes, but never waited for without end.
  * @param close ends the core; called once
+ * @param quit ends the program
+ * @returns to be called when the program is about to end: it holds that up until the core has closed
  */
-export function quitCleanly({
-  app,
+export function createCleanQuit({
   close,
+  quit,
   timer = setTimeout,
-}: Pick<ElectronApi, 'app'> & { close: () => Promise<void>; timer?: (then: () => void, ms: number) => unknown }): void {
+}: {
+  close: () => Promise<void>;
+  quit: () => void;
+  timer?: (then: () => void, ms: number) => unknown;
+}): (event: { preventDefault: () => void }) => void {
   let state: 'running' | 'closing' | 'closed' = 'running';
   // A core that cannot close says so in its own log; the program ends all the same.
   const closeCore = () => close().catch(() => undefined);
-  app.on('window-all-closed', () => app.quit());
-  app.on('before-quit', (event) => {
+  return (event) => {
     if (state === 'closed') return;
     event.preventDefault();
     if (state === 'closing') return;
@@ -24,9 +27,9 @@ export function quitCleanly({
     const done = () => {
       if (state === 'closed') return;
       state = 'closed';
-      app.quit();
+      quit();
     };
     timer(done, CLOSE_WITHIN_MS);
     void closeCore().finally(done);
-  });
+  };
 }

@@ -10,6 +10,12 @@ export const screenUrl = (screen: Screen): string => `${APP_SCHEME}://${APP_HOST
 /** Reads an address; undefined when it is none. */
 export const readUrl = (value: string): URL | undefined => (URL.canParse(value) ? new URL(value) : undefined);
 
+/** The origin of an address; undefined when it has none that can be named. */
+export const originOf = (value: string): string | undefined => {
+  const origin = readUrl(value)?.origin;
+  return origin === 'null' ? undefined : origin;
+};
+
 /** Is it a page of our own? (`URL.origin` is "null" for schemes that are not the web's, so the parts are compared.) */
 export function isAppUrl(value: string): boolean {
   const url = readUrl(value);

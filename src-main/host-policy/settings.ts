@@ -1,4 +1,3 @@
-import type Store from 'electron-store';
 import type { SettingsStore } from '../workspace/index.js';
 
 /** How the settings' file is kept: the same name, folder and shape as the web host's, so that both read one file. */
@@ -6,7 +5,7 @@ export const settingsFile = (dataDir: string) =>
   ({ cwd: dataDir, name: 'workbench', configFileMode: 0o600, clearInvalidConfig: true }) as const;
 
 /** The settings' port of the core over electron-store. */
-export const createSettings = (store: Pick<Store, 'store'>): SettingsStore => ({
+export const createSettings = (store: { store: Record<string, unknown> }): SettingsStore => ({
   get: () => store.store,
   set: (value) => {
     store.store = value;

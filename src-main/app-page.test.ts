@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fileOf } from './files.js';
-import { createSchemeHandler } from './scheme.js';
+import { fileOf } from './host-policy/files.js';
+import { createAppPage } from './app-page.js';
 
 describe('our own scheme', () => {
   let folder = '';
@@ -19,8 +19,9 @@ describe('our own scheme', () => {
     await writeFile(join(folder, 'renderer', 'assets', 'a.js'), 'export {};');
   });
   afterAll(() => rm(folder, { recursive: true }));
+  const picture = async (toolId: string) => (toolId === 'aptj' ? new Uint8Array([1, 2]) : undefined);
   const get = (url: string, method = 'GET') =>
-    createSchemeHandler({ rendererDir: join(folder, 'renderer'), frameOrigins: () => ['http://127.0.0.1:4001'] })({
+    createAppPage({ rendererDir: join(folder, 'renderer'), picture })({
       url,
       method,
     });
@@ -29,9 +30,20 @@ describe('our own scheme', () => {
     const [first, second] = [await get('app://tyopoyta/?screen=2'), await get('app://tyopoyta/index.html')];
     const nonce = /'nonce-([^']+)'/.exec(first.headers.get('content-security-policy') ?? '')?.[1];
     expect(await first.text()).toBe(`<meta nonce="${nonce}"><script nonce="${nonce}">`);
-    expect(first.headers.get('content-security-policy')).toContain('frame-src http://127.0.0.1:4001;');
+    expect(first.headers.get('content-security-policy')).toContain("frame-src 'none';");
     expect(second.headers.get('content-security-policy')).not.toContain(String(nonce));
     expect(first.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  });
+
+  test('a tool’s picture is given and never kept', async () => {
+    const shown = await get('app://tyopoyta/tool-picture/aptj?1');
+    expect([shown.status, shown.headers.get('content-type'), shown.headers.get('cache-control')]).toEqual([
+      200,
+      'image/png',
+      'no-store',
+    ]);
+    expect((await get('app://tyopoyta/tool-picture/other')).status).toBe(404);
+    expect((await get('app://tyopoyta/tool-picture/..%2faptj')).status).toBe(404);
   });
 
   test('files have their type and are not guessed', async () => {
