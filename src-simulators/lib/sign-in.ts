@@ -113,8 +113,8 @@ export function createSignIn<L, S extends SignedIn<L>>(parts: SignInParts<L, S>)
   };
 
   const loggedOut = logOutHandler(party.ended, async (sid) => {
-    const ended = [...numbers].filter(([, number]) => number === sid).map(([id]) => sessions.get(id)?.end());
-    await Promise.all(ended);
+    const ended = [...numbers].filter(([, number]) => number === sid).flatMap(([id]) => sessions.get(id) ?? []);
+    await Promise.all(ended.map((session) => session.end()));
   });
 
   return {
