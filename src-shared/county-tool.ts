@@ -24,6 +24,10 @@ const isPattern = (text: string): boolean => {
   }
 };
 
+/** The rule of all addresses, for a template: a name never stands in its origin. */
+const unsafe = (template: string): string | undefined =>
+  serviceUrlSchema.safeParse(template.replaceAll(/\{[^{}]*\}/g, 'x')).error?.issues[0]?.message;
+
 export const countyToolSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/),
@@ -120,7 +124,7 @@ export const countyToolSchema = z
     const say = (path: string[], mistake: string | undefined) => {
       if (mistake !== undefined) check.addIssue({ code: 'custom', path, message: mistake });
     };
-    if (url !== undefined) say(['url'], addressMistake(url, tool.context, posted));
+    if (url !== undefined) say(['url'], addressMistake(url, tool.context, posted) ?? unsafe(url));
     if (noClientUrl !== undefined) say(['noClientUrl'], plainAddressMistake(noClientUrl));
     if (confirmUrl !== undefined) say(['confirmUrl'], patternMistake(confirmUrl));
     if (postLaunch === undefined) return;

@@ -49,15 +49,13 @@ export const credentialsContract = {
    * Puts the user name or the password on the machine's clipboard; a password is taken away from there after
    * `clearsAfterSeconds`, if it is still there.
    */
-  copy: oc
-    .input(toolSchema.extend({ what: z.enum(['user', 'password']) }))
-    .output(
-      z.union([
-        z.object({ copied: z.literal(true), clearsAfterSeconds: z.number().optional() }),
-        z.object({
-          copied: z.literal(false),
-          because: z.enum(['signedOut', 'nothingStored', 'vaultFailed', 'noClipboard']),
-        }),
-      ]),
-    ),
+  copy: oc.input(toolSchema.extend({ what: z.enum(['user', 'password']) })).output(
+    z.union([
+      z.object({ copied: z.literal(true), clearsAfterSeconds: z.number().optional() }),
+      z.object({
+        copied: z.literal(false),
+        because: z.enum(['signedOut', 'nothingStored', 'vaultFailed', 'noClipboard']),
+      }),
+    ]),
+  ),
 };

@@ -57,6 +57,8 @@ export const sessionSchema = z.discriminatedUnion('state', [
     lockedAt: z.iso.datetime(),
     /** What locked it. */
     lockedBy: z.enum(['user', 'idle', 'machine', 'expired']),
+    /** How long it is kept for its owner when another person takes the workstation; absent = it is ended then. */
+    keptForMinutes: z.number().optional(),
     /** Why the last try to unlock did not succeed. */
     failure: signInFailureSchema.optional(),
     uncleared: unclearedSchema,

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 
 /** Loopback may go without TLS; everything else must be https. */
-export const serviceUrlSchema = z.url().refine((value) => {
+// What is no address at all goes no further: the rule below reads it as one.
+export const serviceUrlSchema = z.url({ abort: true }).refine((value) => {
   const url = new URL(value);
   return (
     url.protocol === 'https:' ||

@@ -64,11 +64,12 @@ describe('address templates of a county file', () => {
     };
     const parse = (more: object, context = 'url', url = 'https://t.example/') =>
       tool(url, context, { postLaunch: { ...postLaunch, ...more } }).error?.issues.map(({ path }) => path.join('.'));
+    const places = (...found: Parameters<typeof parse>) => [...new Set(parse(...found))];
     expect(parse({})).toBeUndefined();
     expect(parse({}, 'none')).toEqual(['postLaunch']);
     expect(parse({}, 'url', 'https://t.example/{patient.id}')).toEqual(['url']);
     expect(parse({ url: 'https://t.example/{patient.key}' })).toEqual(['postLaunch.url']);
-    expect(parse({ fields: { client: '{patient.id}' } })).toEqual(['postLaunch.fields.client']);
+    expect(places({ fields: { client: '{patient.id}' } })).toEqual(['postLaunch.fields.client']);
     const template = 'https://t.example/{patient.id}';
     expect(tool(template, 'url', { noClientUrl: template }).error?.issues[0]?.path).toEqual(['noClientUrl']);
     expect(tool(template, 'url', { confirmUrl: '{patient.name}' }).error?.issues[0]?.path).toEqual(['confirmUrl']);

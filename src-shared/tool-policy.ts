@@ -70,21 +70,13 @@ export const signInWaySchema = z.discriminatedUnion('as', [
 ]);
 export type SignInWay = z.infer<typeof signInWaySchema>;
 
-/** What a field of a POST launch may carry. The list is closed: there is no name for anything that tells who the client is. */
-const POST_NAMES = ['patient.key', 'user.id', 'user.unit'];
-const holdsKnownNames = (text: string): boolean =>
-  [...text.matchAll(/\{([^{}]*)\}/g)].every((match) => POST_NAMES.includes(match[1] ?? ''));
-
 /**
  * A launch by POST with a pseudonymous key: the core posts the fields to the tool's server and gets back the single-use
  * address of the page to show. Values may hold {patient.key}, {user.id} and {user.unit}.
  */
 export const postLaunchSchema = z.strictObject({
   url: serviceUrlSchema,
-  fields: z.record(
-    z.string(),
-    z.string().refine(holdsKnownNames, 'may hold {patient.key}, {user.id} and {user.unit} only'),
-  ),
+  fields: z.record(z.string(), z.string()),
   /** From what the tool's own keys for clients are derived (HMAC-SHA256); known to the county alone. */
   keySecret: z.string().min(16),
   /** How the core is known to the tool's server (HTTP Basic). */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { County } from '#shared/county.js';
 import { StartFailure } from '../host.js';
 import { besideCounty, type Mistake, readCounty } from './read.js';
+import { writeMistake } from './write-mistake.js';
 
 export { namesUsed } from './environment.js';
 
@@ -27,13 +28,9 @@ export async function loadCounty(file: string, environment: Record<string, strin
   });
   const names = new Map(Object.entries(environment));
   const { county, mistakes } = await readCounty(file, text, (name) => names.get(name));
-  if (county === undefined) throw new StartFailure(inWords(file, mistakes));
+  if (county === undefined || mistakes.length > 0) throw new StartFailure(inWords(file, mistakes));
   return { county, path: (relative) => besideCounty(file, relative) };
 }
-
-/** A mistake on one line. */
-export const writeMistake = ({ line, column, where, entry, message }: Mistake): string =>
-  `${line}:${column} ${where === '' ? 'the file' : where}${entry === undefined ? '' : ` (${entry})`}: ${message}`;
 
 function inWords(file: string, mistakes: Mistake[]): string {
   const more = mistakes.length - TOLD;

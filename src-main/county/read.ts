@@ -21,7 +21,7 @@ export interface Mistake {
 
 /** All that was learnt of a county file. */
 export interface CountyReading {
-  /** Whole only when there is no mistake. */
+  /** What the file says, when all of it is of the right form. With a mistake left it must not be started. */
   county: County | undefined;
   mistakes: Mistake[];
   /** Every `${NAME}` of the file, in its order. */
@@ -90,7 +90,7 @@ export async function readCounty(
     ...firstUses(unset).map(({ name, path }) => place({ path, message: notSet(name) }, json)),
     ...known.map((finding) => place(finding, json)),
   ].toSorted((a, b) => a.line - b.line || a.column - b.column);
-  return { county: parsed.success && mistakes.length === 0 ? parsed.data : undefined, mistakes, uses, json };
+  return { county: parsed.success ? parsed.data : undefined, mistakes, uses, json };
 }
 
 const notSet = (name: string) => `\${${name}} is not set: set it in the environment, or write the value in the file`;

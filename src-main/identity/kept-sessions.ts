@@ -59,10 +59,19 @@ export function createKeptSessions({
       if (own !== undefined) revoke(own.work);
       return own;
     },
-    /** The provider has ended these sessions: so do we. */
-    end(goodbye: Goodbye): void {
+    /**
+     * The provider has ended a session: so do we.
+     * @param replaced another person is signing in there just now, in its place: then only its tokens are gone. The work
+     *   waits on, for a new proof of who its owner is.
+     */
+    end(goodbye: Goodbye, replaced: boolean): void {
+      const meant = ({ work }: { work: KeptWork }) => work.tokens !== undefined && isMeant(goodbye, work.tokens.claims);
       const before = all.length;
-      put(all.filter(({ work }) => work.tokens === undefined || !isMeant(goodbye, work.tokens.claims)));
+      put(
+        replaced
+          ? all.map((one) => (meant(one) ? { ...one, work: { ...one.work, tokens: undefined } } : one))
+          : all.filter((one) => !meant(one)),
+      );
       if (all.length < before) onChange();
     },
     any: () => all.length > 0,

@@ -109,7 +109,9 @@ export function createSessions(
     parts.forgetVisits();
     idle.stop();
     const { professional, signedInAt } = now;
-    const locked: Session = { state: 'locked', professional, signedInAt, lockedAt: iso(), lockedBy: by };
+    const { quickSwitchMinutes } = workstation;
+    const kept = quickSwitchMinutes === null ? {} : { keptForMinutes: quickSwitchMinutes };
+    const locked: Session = { state: 'locked', professional, signedInAt, lockedAt: iso(), lockedBy: by, ...kept };
     const tellUncleared = (names: readonly string[]) =>
       session.update((then) => (isSameWait(locked, then) ? withUncleared(then, names) : then));
     locking = parts.beforeLock().then(tellUncleared, fault('lock-incomplete'));
@@ -160,7 +162,7 @@ export function createSessions(
      * it may still be unlocked by its owner, or given up for the other's.
      */
     async partedBy(goodbye: Goodbye): Promise<void> {
-      kept.end(goodbye);
+      kept.end(goodbye, parts.visiting());
       const current = tokens.get();
       if (current === undefined || !isMeant(goodbye, current.claims)) return;
       if (session.get().state !== 'locked' || !parts.visiting()) return void (await end('provider'));

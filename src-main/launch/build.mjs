@@ -19,6 +19,7 @@ const SOURCES = [
 const PRODUCTS = [
   'out/main/web.js',
   'out/main/electron.js',
+  'out/main/county.js',
   'out/main/keyring.js',
   'out/main/demo-fhir.js',
   'out/main/demo-systems.js',

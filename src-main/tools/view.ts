@@ -25,7 +25,7 @@ export interface ToolView {
   load: (url: string | null) => void;
   /** Posts a SMART Web Messaging message into the page. */
   post: (message: WebRequest | WebResponse) => void;
-  /** null = out of sight. */
+  /** Where it stands on a screen; null = it is not to be seen on this one. */
   place: (placement: Placement | null, screen: Screen) => void;
   focus: () => void;
   /** Ends the view; the tool's own session data stays. */

@@ -7,6 +7,7 @@ import type { Screen } from '#shared/workspace.js';
 import { createLive } from '../live.js';
 import { whyAwake } from './hibernation.js';
 import { type AttemptEvent, type Life, type LifeEvent, live, newLife, nextAt } from './life.js';
+import { statusOf } from './status.js';
 
 /** What becomes of a tool, for figures of use: no client data. */
 export interface ToolEvent {
@@ -52,8 +53,6 @@ interface View {
   stopSleep: () => void;
 }
 
-const iso = (ms: number) => new Date(ms).toISOString();
-
 /** The views of all opened tools: each lives by `life.ts`, and sleeps when nobody has seen it for a while. */
 export function createViews({ attempt, sleep, participants, onEvent, clock }: ViewsParts) {
   const views = new Map<string, View>();
@@ -61,7 +60,8 @@ export function createViews({ attempt, sleep, participants, onEvent, clock }: Vi
   const lastAttempt = new Map<string, number>();
   const statuses = createLive<ViewStatus[]>([]);
 
-  const show = () => statuses.set([...views.values()].map(statusOf));
+  const show = () =>
+    statuses.set([...views.values()].map(({ tool, life, staysAwake }) => statusOf(tool.id, life, staysAwake)));
   const isSeen = (view: View) => [...view.screens.values()].some(Boolean);
 
   function step(view: View, event: LifeEvent): void {
@@ -155,8 +155,11 @@ export function createViews({ attempt, sleep, participants, onEvent, clock }: Vi
     if (seen === undefined) view.screens.delete(screen);
     else view.screens.set(screen, seen);
     if (before !== isSeen(view)) onEvent({ toolId: view.tool.id, type: before ? 'hidden' : 'shown' });
-    if (view.screens.size === 0) void end(view);
-    else if (before !== isSeen(view) || !view.screens.has(screen)) lookAtSleep(view);
+    if (view.screens.size === 0) return void end(view);
+    // Its place may have come before the word that it is shown.
+    draw(view);
+    if (before !== isSeen(view)) lookAtSleep(view);
+    return undefined;
   }
 
   return {
@@ -164,7 +167,7 @@ export function createViews({ attempt, sleep, participants, onEvent, clock }: Vi
     /** The professional opens a tool or comes back to it. */
     open(tool: CountyTool): void {
       const view = views.get(tool.id);
-      if (view === undefined || !isSeen(view)) onEvent({ toolId: tool.id, type: 'opened' });
+      if (view === undefined || view.life.state === 'asleep') onEvent({ toolId: tool.id, type: 'opened' });
       if (view === undefined) {
         const life = newLife((lastAttempt.get(tool.id) ?? 0) + 1, clock.now());
         const made: View = {
@@ -212,7 +215,6 @@ export function createViews({ attempt, sleep, participants, onEvent, clock }: Vi
       if (placement === null) view.placed.delete(screen);
       else view.placed.set(screen, placement);
       draw(view);
-      if (!view.screens.has(screen)) view.attempt?.place(null, screen);
     },
     /** A window is gone, and all its panes with it. */
     windowGone(screen: Screen): void {
@@ -243,20 +245,5 @@ export function createViews({ attempt, sleep, participants, onEvent, clock }: Vi
           return assertNever(report);
       }
     },
-  };
-}
-
-function statusOf({ tool, life, staysAwake }: View): ViewStatus {
-  const { attempt, state, since, failure, status, retryAt, tries } = life;
-  return {
-    toolId: tool.id,
-    attempt,
-    state,
-    since: iso(since),
-    staysAwake,
-    tries,
-    ...(failure === undefined ? {} : { failure }),
-    ...(status === undefined ? {} : { status }),
-    ...(retryAt === undefined ? {} : { retryAt: iso(retryAt) }),
   };
 }

@@ -6,6 +6,7 @@ import { pane as note } from '../features/drafts/index.js';
 import { pane as guidelines } from '../features/guidelines/index.js';
 import { pane as serviceTray } from '../features/service-tray/index.js';
 import { pane as tools } from '../features/tools/index.js';
+import { pane as usage } from '../features/usage/index.js';
 import type { PaneDefinition } from '../ui/pane.js';
 
 /** Every pane of the workbench, in the order of the default layout and of the palette. */
@@ -17,6 +18,7 @@ export const panes: readonly PaneDefinition[] = [
   guidelines,
   serviceTray,
   credentials,
+  usage,
 ];
 
 /** Those that are opened when asked for, and closed again. */

@@ -65,8 +65,11 @@ export const configuration = ({
   adapter: createStore(now, (model, id) =>
     model === 'Client' && id === WORKBENCH ? { ...workbenchClient(workbench()) } : undefined,
   ),
-  // The library's own refuses this machine's addresses, where the whole demo county stands.
-  fetch: (url, options) => fetch(url, options),
+  // The library's own way refuses this machine's addresses, where the whole demo county stands.
+  fetch: (url, options) => {
+    const plain = { ...options, dispatcher: undefined };
+    return fetch(url, plain);
+  },
   clients: clients(systems),
   clientDefaults: { id_token_signed_response_alg: 'ES256', token_endpoint_auth_method: 'client_secret_basic' },
   jwks: { keys: [signingKey()] },

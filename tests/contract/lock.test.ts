@@ -1,118 +1,15 @@
-import { createRouterClient } from '@orpc/server';
 import { afterEach, describe, expect, it } from 'vitest';
-import { startIdp } from '../../src-simulators/idp/index.js';
 import type { DemoUser } from '../../src-simulators/idp/users.js';
-import { WORKBENCH_AUDIENCE } from '../../src-simulators/idp/clients.js';
-import { type LoopbackServer, listenOnLoopback } from '../../src-simulators/lib/loopback.js';
-import { type TestBrowser, createTestBrowser } from '../../src-simulators/testing/browser.js';
-import { createSystemClock } from '../../src-shared/clock.js';
-import { createIdentity } from '../../src-main/identity/index.js';
+import { COUNSELLOR, NURSE, SOCIAL_WORKER, type TestIdentity, arrive, startIdentity } from '../lib/identity.js';
 
-const CALLBACK = 'http://127.0.0.1:45998/auth/callback';
-const NURSE = 'kymijoki-lehtjoh';
-const SOCIAL_WORKER = 'kymijoki-saloriik';
-/** The county file below knows no role for this one. */
-const COUNSELLOR = 'kymijoki-vuorantt';
-const servers: LoopbackServer[] = [];
+const started: TestIdentity[] = [];
 afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
+  await Promise.all(started.splice(0).map((one) => one.close()));
 });
-
-/** The core's identity with the demo county's real provider, and the browser that both screens live in. */
 async function setUp(demoUser?: DemoUser) {
-  const server = await listenOnLoopback();
-  servers.push(server);
-  const nowhere = 'http://127.0.0.1:1';
-  const systems = {
-    aptj: nowhere,
-    pex360: nowhere,
-    sosiaalilc: nowhere,
-    omavointi: nowhere,
-    omaolo: nowhere,
-    terveyskyla: nowhere,
-    omapolku: nowhere,
-    fysitrax: nowhere,
-  };
-  const { issuer } = startIdp({ server, systems, demoUser, now: () => new Date() });
-  const done: string[] = [];
-  let clearing: Promise<readonly string[]> = Promise.resolve([]);
-  const identity = createIdentity({
-    config: {
-      issuer,
-      clientId: 'tyopoyta',
-      scope: 'openid profile',
-      audience: WORKBENCH_AUDIENCE,
-      roleClaim: 'role',
-      unitClaim: 'unit',
-      signInWith: 'ownWindow',
-      roles: { sairaanhoitaja: 'nurse', sosiaalityontekija: 'socialWorker' },
-    },
-    window: {
-      redirectUri: async () => CALLBACK,
-      postLogoutRedirectUri: async () => 'http://127.0.0.1:45998/auth/signed-out',
-      open: async (url) => url,
-    },
-    clock: createSystemClock(),
-    workstation: { lockAfterMinutes: null, quickSwitchMinutes: null },
-    setAside: () => Promise.reject(new Error('this county keeps no sessions')),
-    log: () => {},
-    async beforeSignOut() {
-      done.push(`sign-out as ${identity.session.get().state}`);
-      return clearing;
-    },
-    async beforeLock() {
-      done.push(`lock as ${identity.professional()?.id}`);
-      return clearing;
-    },
-    async afterUnlock() {
-      done.push(`unlock as ${identity.professional()?.id}`);
-    },
-    ...(demoUser === undefined ? {} : { loginHint: demoUser }),
-  });
-  const screen = createRouterClient(identity.router, { context: { screen: 1 } });
-  const browser = createTestBrowser();
-  return {
-    identity,
-    screen,
-    browser,
-    done,
-    /** Tools that take their time to be cleared. */
-    hold() {
-      let release: (uncleared: readonly string[]) => void = () => {};
-      clearing = new Promise((resolve) => (release = resolve));
-      return (...uncleared: string[]) => release(uncleared);
-    },
-    /** Goes to the provider as a screen does, and comes back. @param who chosen where the provider asks */
-    async visit(who?: string): Promise<{ asked: boolean }> {
-      const { navigateTo = '' } = await screen.signIn();
-      return arrive(identity, browser, navigateTo, who);
-    },
-  };
-}
-type Identity = Awaited<ReturnType<typeof setUp>>['identity'];
-
-async function arrive(identity: Identity, browser: TestBrowser, address: string, who = '') {
-  const first = await browser.follow(address, CALLBACK);
-  const asked = first.url.includes('/interaction/');
-  const last = asked
-    ? await browser.followFrom(
-        await browser.post(`${first.url}/${who === '' ? 'cancel' : 'login'}`, { sub: who }),
-        CALLBACK,
-      )
-    : first;
-  // The provider ends the session of the one who was there before; its page sends the form by itself.
-  const form = last.url.startsWith(CALLBACK) ? null : await last.response?.text();
-  const swapped = / action="([^"]+)"[^]*name="xsrf" value="([^"]+)"/.exec(form ?? '');
-  const back =
-    swapped === null
-      ? last
-      : await browser.followFrom(
-          await browser.post(swapped[1] ?? '', { xsrf: swapped[2] ?? '', logout: 'yes' }),
-          CALLBACK,
-        );
-  expect(back.url.startsWith(CALLBACK)).toBe(true);
-  await identity.complete(back.url);
-  return { asked };
+  const one = await startIdentity({ demoUser });
+  started.push(one);
+  return one;
 }
 
 describe('lock', () => {
@@ -129,7 +26,7 @@ describe('lock', () => {
     release();
     await locked;
     // The provider still knows the person, and would let any other system in without a word.
-    expect(await visit(NURSE)).toEqual({ asked: true });
+    expect(await visit(NURSE)).toMatchObject({ asked: true });
     expect(identity.session.get()).toMatchObject({ state: 'signedIn', professional: { id: NURSE }, signedInAt });
     expect(done).toEqual([`lock as ${NURSE}`, `unlock as ${NURSE}`]);
   });
@@ -154,19 +51,19 @@ describe('lock', () => {
     await screen.lock();
     await visit(SOCIAL_WORKER);
     expect(identity.session.get()).toMatchObject({ state: 'signedIn', professional: { id: SOCIAL_WORKER } });
-    expect(done).toEqual([`lock as ${NURSE}`, 'sign-out as locked']);
+    expect(done).toEqual([`lock as ${NURSE}`, 'sign-out as locked', 'user gone']);
     expect(seen.slice(-2)).toEqual(['signedOut', 'signedIn']);
   });
 
   it('stays when the person gives up, has no role here or the provider is gone, and says why', async () => {
-    const { identity, screen, visit } = await setUp();
+    const { identity, screen, visit, stopProvider } = await setUp();
     await visit(NURSE);
     await screen.lock();
     await visit();
     expect(identity.session.get()).toMatchObject({ state: 'locked', failure: 'cancelled' });
     await visit(COUNSELLOR);
     expect(identity.session.get()).toMatchObject({ state: 'locked', professional: { id: NURSE }, failure: 'noRole' });
-    await Promise.all(servers.splice(0).map((server) => server.close()));
+    await stopProvider();
     expect(await screen.signIn()).toEqual({});
     expect(identity.session.get()).toMatchObject({ state: 'locked', failure: 'providerUnreachable' });
     expect(await screen.signOut()).toEqual({});
@@ -189,9 +86,9 @@ describe('lock', () => {
 
   it('of the demo’s user opens as silently as the sign-in went', async () => {
     const { identity, screen, visit } = await setUp('nurse');
-    expect(await visit()).toEqual({ asked: false });
+    expect(await visit()).toMatchObject({ asked: false });
     await screen.lock();
-    expect(await visit()).toEqual({ asked: false });
+    expect(await visit()).toMatchObject({ asked: false });
     expect(identity.session.get()).toMatchObject({ state: 'signedIn', professional: { id: NURSE } });
   });
 

@@ -198,7 +198,7 @@ test('the states speak Swedish too', async () => {
   const { one } = desk();
   await one.getByRole('button', { name: /^Svenska|^SV/ }).click();
   await tools().kill();
-  await one.getByRole('button', { name: `Öppna ${'Felverktyg'} på nytt` }).click();
+  await one.getByRole('button', { name: 'Öppna Felverktyg på nytt' }).click();
   await expect(view('Felverktyg').getByRole('heading', { name: 'Felverktyg svarar inte' })).toBeVisible();
   await picture('down-sv');
   await tools().start();

@@ -34,6 +34,7 @@ async function picture(of: Desk, name: string): Promise<void> {
 }
 
 test('each opens signed in, on nobody, and then follows every change of client', async () => {
+  test.setTimeout(120_000);
   const now = desk();
   for (const tool of TOOLS) {
     await row(now, tool).click();

@@ -62,8 +62,11 @@ async function startHub(idp: string, directory: string, port: number) {
   return { port: Number(new URL(url).port), url, close: hub.close };
 }
 
-/** Starts the demo county by a county file, as a county with systems of its own would. */
-export async function startTakenApart(): Promise<TakenApart> {
+/**
+ * Starts the demo county by a county file, as a county with systems of its own would.
+ * @param change of the county file
+ */
+export async function startTakenApart(change: Record<string, unknown> = {}): Promise<TakenApart> {
   const port = await freePort();
   const startFhir = (args: string[] = []) => startDemoSystem('demo-fhir', ['--port', String(port), ...args]);
   const systems = await startDemoSystem('demo-systems');
@@ -71,7 +74,7 @@ export async function startTakenApart(): Promise<TakenApart> {
   const others = systemsSchema.parse(systems.addresses);
   let hub = await startHub(others.idp, others.directory, 0);
   const hubPort = hub.port;
-  const county = await writeCounty({ hub: { mode: 'remote', url: `http://127.0.0.1:${hubPort}` } });
+  const county = await writeCounty({ ...change, hub: { mode: 'remote', url: `http://127.0.0.1:${hubPort}` } });
   const workbench = await startWorkbench(['--county', county.file], {
     DEMO_FHIR: fhirSchema.parse(fhir.addresses).fhir,
     DEMO_IDP: others.idp,
@@ -80,7 +83,13 @@ export async function startTakenApart(): Promise<TakenApart> {
     DEMO_DIRECTORY: others.directory,
   });
   const { services } = workbench.ready;
-  systems.send({ type: 'addresses', fhir: services.fhir, hub: hub.url, fhircast: services.fhircast });
+  systems.send({
+    type: 'addresses',
+    fhir: services.fhir,
+    hub: hub.url,
+    fhircast: services.fhircast,
+    workbench: new URL(workbench.ready.url).origin,
+  });
   return {
     workbench: {
       ...workbench,

@@ -8,6 +8,7 @@ import { leave } from '../session/leave.js';
 
 export interface Commands {
   signOut: () => void;
+  switchUser: () => void;
   lock: () => void;
   resetLayouts: () => void;
   openOtherScreen: () => void;
@@ -23,6 +24,7 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
   const commands = useMemo<Commands>(
     () => ({
       signOut: () => void leave(client),
+      switchUser: () => void leave(client, 'switchUser'),
       lock: () => void client.identity.lock(),
       resetLayouts: () => void client.workspace.resetLayouts(),
       openOtherScreen: () =>

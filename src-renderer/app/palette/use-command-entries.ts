@@ -49,6 +49,7 @@ export function useCommandEntries(): PaletteEntry[] {
         ),
       ),
       command('lock', 'lock', t('lock.command'), commands.lock),
+      command('switchUser', 'people', t('lock.switchUser'), commands.switchUser),
       command('signOut', 'exit', t('signOut'), commands.signOut),
     ];
   }, [aboutContext, canOpenOther, commands, other, t]);

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Professional, SignInFailure } from '#shared/identity.js';
+import type { Session } from '#shared/identity.js';
 import { Button } from '../../ui/button.js';
 import { formatTime, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
@@ -10,16 +10,14 @@ import { Uncleared } from './Uncleared.js';
 import { useSignIn } from './use-sign-in.js';
 
 export interface LockedProps {
-  professional: Professional;
-  lockedAt: string;
-  failure?: SignInFailure | undefined;
-  uncleared?: readonly string[] | undefined;
-  onSignOut: () => void;
+  session: Extract<Session, { state: 'locked' }>;
+  onSwitchUser: () => void;
 }
 
 /** Both screens while the workbench is locked: whose session goes on, and nothing of what it shows. */
-export default function Locked({ professional, lockedAt, failure, uncleared, onSignOut }: LockedProps) {
-  const { t, i18n } = useTranslation('frame');
+export default function Locked({ session, onSwitchUser }: LockedProps) {
+  const { professional, lockedAt, lockedBy, keptForMinutes: minutes, failure, uncleared } = session;
+  const { t, i18n } = useTranslation('sessionLater');
   const { signIn, leaving, coreSilent } = useSignIn();
   const goOn = useRef<HTMLButtonElement>(null);
   useEffect(() => goOn.current?.focus(), []);
@@ -30,22 +28,24 @@ export default function Locked({ professional, lockedAt, failure, uncleared, onS
         <span>
           <b>{professional.name}</b>
           <br />
-          {t(`role.${professional.role}`)}
+          {t(`frame:role.${professional.role}`)}
           {professional.unit !== undefined && `, ${professional.unit}`}
         </span>
       </p>
-      <p>{t('lock.detail', { time: formatTime(lockedAt, languageOf(i18n.language)) })}</p>
+      <p>
+        {t(`lock.by.${lockedBy}`, { time: formatTime(lockedAt, languageOf(i18n.language)) })} {t('lock.detail')}
+      </p>
       <Uncleared names={uncleared} />
       <SignInFailed failure={failure} coreSilent={coreSilent} />
       <div className="tp-locked-ways">
         <Button ref={goOn} variant="contained" disabled={leaving} onClick={signIn}>
-          {t('lock.goOn')}
+          {t('frame:lock.goOn')}
         </Button>
-        <Button variant="outlined" onClick={onSignOut}>
-          {t('lock.switchUser')}
+        <Button variant="outlined" onClick={onSwitchUser}>
+          {t('frame:lock.switchUser')}
         </Button>
       </div>
-      <p className="tp-weak">{t('lock.switchUserDetail')}</p>
+      <p className="tp-weak">{minutes === undefined ? t('lock.endsWork') : t('lock.keepsWork', { minutes })}</p>
     </Entrance>
   );
 }

@@ -1,15 +1,18 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { assertNever } from '#shared/assert-never.js';
-import type { Professional } from '#shared/identity.js';
+import type { Session } from '#shared/identity.js';
+import { useLater } from '../../ui/use-later.js';
 import { useLoaded } from '../../ui/use-loaded.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { leave } from './leave.js';
+import type { ComingProps } from './Coming.js';
 import type { LockedProps } from './Locked.js';
 import type { SignInProps } from './SignIn.js';
 
 const loadSignIn = () => import('./SignIn.js');
 const loadLocked = () => import('./Locked.js');
+const loadComing = () => import('./Coming.js');
 const loadDesktop = () => import('../desktop/Desktop.js');
 
 /**
@@ -27,13 +30,13 @@ export function SessionGate() {
   if (session === undefined) return null;
   switch (session.state) {
     case 'signedOut':
-      return <SignInPage failure={session.failure} uncleared={session.uncleared} busy={false} />;
+      return <SignInPage {...session} failure={session.failure} busy={false} />;
     case 'signingIn':
       return <SignInPage failure={undefined} busy />;
     case 'locked':
-      return <LockedPage {...session} onSignOut={() => void leave(client)} />;
+      return <LockedPage session={session} onSwitchUser={() => void leave(client, 'switchUser')} />;
     case 'signedIn':
-      return <WorkArea professional={session.professional} />;
+      return <WorkArea session={session} />;
     default:
       return assertNever(session);
   }
@@ -45,11 +48,35 @@ function SignInPage(props: SignInProps) {
 }
 
 function LockedPage(props: LockedProps) {
-  const Locked = useLoaded(loadLocked);
+  const Locked = useLater(loadLocked, 'sessionLater');
   return Locked === undefined ? null : <Locked {...props} />;
 }
 
-function WorkArea({ professional }: { professional: Professional }) {
+function WorkArea({ session }: { session: Extract<Session, { state: 'signedIn' }> }) {
+  const { client } = useWorkbench();
   const Desktop = useLoaded(loadDesktop);
-  return Desktop === undefined ? null : <Desktop professional={professional} />;
+  const { professional, endsAt, locksAt } = session;
+  useEffect(() => {
+    let stop: (() => void) | undefined;
+    const begun = new AbortController();
+    void import('./watch-presence.js').then(({ watchPresence }) => {
+      if (!begun.signal.aborted) stop = watchPresence(window, () => void client.identity.present());
+    });
+    return () => {
+      begun.abort();
+      stop?.();
+    };
+  }, [client]);
+  if (Desktop === undefined) return null;
+  return (
+    <div className="tp-session">
+      {(endsAt !== undefined || locksAt !== undefined) && <ComingStrip endsAt={endsAt} locksAt={locksAt} />}
+      <Desktop professional={professional} />
+    </div>
+  );
+}
+
+function ComingStrip(props: ComingProps) {
+  const Coming = useLater(loadComing, 'sessionLater');
+  return Coming === undefined ? null : <Coming {...props} />;
 }

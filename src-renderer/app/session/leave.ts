@@ -1,7 +1,7 @@
 import type { WorkbenchClient } from '../../ui/workbench.js';
 
-/** Signs out, and takes this window to where the provider's own session ends. */
-export async function leave(client: WorkbenchClient): Promise<void> {
-  const { navigateTo } = await client.identity.signOut();
+/** Signs out, or gives the workstation to another person, and takes this window to where the provider's session ends. */
+export async function leave(client: WorkbenchClient, how: 'signOut' | 'switchUser' = 'signOut'): Promise<void> {
+  const { navigateTo } = await client.identity[how]();
   if (navigateTo !== undefined) window.location.assign(navigateTo);
 }

@@ -3,12 +3,14 @@ import type { Professional } from '#shared/identity.js';
 import { Icon } from '../../ui/icon.js';
 import { useSendIntent } from '../../ui/intents.js';
 import { MenuButton } from '../../ui/menu.js';
+import { useCommands } from '../desktop/commands.js';
 import { pages } from '../panes.js';
 
-/** Who is signed in, and the way to that person's own pages. */
+/** Who is signed in, and the way to that person's own pages and out of their place. */
 export function Who({ professional: { name, role, unit } }: { professional: Professional }) {
   const { t } = useTranslation('frame');
   const send = useSendIntent();
+  const { switchUser } = useCommands();
   const known = (
     <>
       <Icon name="user" />
@@ -21,20 +23,20 @@ export function Who({ professional: { name, role, unit } }: { professional: Prof
       </span>
     </>
   );
-  if (pages.length === 0) return <span className="tp-who">{known}</span>;
   return (
     <MenuButton
       label={`${name} ${t(`role.${role}`)}${unit === undefined ? '' : `, ${unit}`}`}
       menuLabel={t('ownPages')}
       className="tp-who"
-      items={() =>
-        pages.map((page) => ({
+      items={() => [
+        ...pages.map((page) => ({
           id: page.id,
           label: t(page.titleKey),
           icon: page.icon,
           run: () => send({ do: 'showPane', paneId: page.id }),
-        }))
-      }
+        })),
+        { id: 'switchUser', label: t('lock.switchUser'), icon: 'people', divided: pages.length > 0, run: switchUser },
+      ]}
     >
       {known}
     </MenuButton>

@@ -18,6 +18,10 @@ interface RowProps {
 const iconOf = ({ kind, master }: Tool): IconName =>
   kind === 'card' ? 'book' : kind === 'pane' ? 'screens' : kind === 'link' ? 'ext' : master ? 'doc' : 'tools';
 
+/** How it is joined; what opens is said to be signed in only where no second log-in waits. */
+const joinsOf = ({ joins, signIn }: Tool) =>
+  joins.map((join) => (join === 'opened' && signIn !== 'provider' && signIn !== 'launch' ? 'separate' : join));
+
 /** A tool in the rail: how it stands to the client, or how it is joined; and what is wrong with its view. */
 export function ToolRow({ tool, view, chosen, onChoose }: RowProps) {
   const { t, i18n } = useTranslation('tools');
@@ -44,7 +48,11 @@ export function ToolRow({ tool, view, chosen, onChoose }: RowProps) {
                 {t(`state.${state}`)}
               </span>
             ) : (
-              <span>{tool.joins.map((join) => t(`join.${join}`)).join(' · ')}</span>
+              <span>
+                {joinsOf(tool)
+                  .map((join) => t(`join.${join}`))
+                  .join(' · ')}
+              </span>
             )}
             {view !== undefined && <ViewNote view={view} follows={follows} />}
           </span>

@@ -26,10 +26,11 @@ interface ToolViewProps {
   view: ViewStatus | undefined;
   /** The core has said which views there are. */
   known: boolean;
+  onClose: (toolId: string) => void;
 }
 
 /** One opened tool. Hidden, not unmounted, while another one is chosen, so that it keeps its state and session. */
-export function ToolView({ tool, shown, view, known }: ToolViewProps) {
+export function ToolView({ tool, shown, view, known, onClose }: ToolViewProps) {
   const { t, i18n } = useTranslation('tools');
   const context = useClientContext();
   const { client } = useWorkbench();
@@ -64,6 +65,9 @@ export function ToolView({ tool, shown, view, known }: ToolViewProps) {
           {confirmed && <span>{t('confirmed', { time: formatTime(participant.since, language) })}</span>}
           <span className="tp-grow" />
           {tool.kind === 'embedded' && <IconButton icon="swap" label={t('reload', { name })} onClick={launch.again} />}
+          {tool.kind === 'embedded' && !tool.master && (
+            <IconButton icon="close" label={t('close', { name })} onClick={() => onClose(tool.id)} />
+          )}
         </PaneHeader>
       )}
       <div className="tool-stage">

@@ -29,7 +29,8 @@ export default function ToolsPane() {
 
 function Tools({ tools }: { tools: readonly Tool[] }) {
   const master = tools.find((tool) => tool.master && tool.kind === 'embedded');
-  const [chosen, setChosen] = useState(master?.id ?? tools[0]?.id);
+  const first = master?.id ?? tools[0]?.id;
+  const [chosen, setChosen] = useState(first);
   // Tools that were opened keep running behind the chosen one; the master runs from the start.
   const [opened, setOpened] = useState<readonly string[]>(chosen === undefined ? [] : [chosen]);
   const views = useViews();
@@ -46,6 +47,14 @@ function Tools({ tools }: { tools: readonly Tool[] }) {
       return undefined;
     },
     [client, send, tools],
+  );
+  const close = useCallback(
+    (id: string) => {
+      setOpened((before) => before.filter((one) => one !== id));
+      setChosen(first);
+      void client.tools.close({ toolId: id }).catch(() => undefined);
+    },
+    [client, first],
   );
   useIntent(
     useCallback(
@@ -68,6 +77,7 @@ function Tools({ tools }: { tools: readonly Tool[] }) {
               shown={tool.id === chosen}
               view={views?.get(tool.id)}
               known={views !== undefined}
+              onClose={close}
             />
           ))}
       </div>

@@ -47,12 +47,15 @@ export function ViewFailed({
   const time = formatTime(view.since, languageOf(i18n.language));
   const mayOpen = !isWindow && OWN_WINDOW.has(failure);
   return (
-    <div className="tool-state" role="alert">
+    <div className="tool-state">
       <div className="tool-state-card">
         <Icon name={sign.icon} size={24} color={sign.color} />
         <div>
-          <h3>{t(`failure.${failure}.title`, { name })}</h3>
-          <p>{t(`failure.${failure}.detail`, { status: view.status })}</p>
+          {/* Said once: the countdown under it would be said anew each second. */}
+          <div role="alert">
+            <h3>{t(`failure.${failure}.title`, { name })}</h3>
+            <p>{t(`failure.${failure}.detail`, { status: view.status })}</p>
+          </div>
           {failure === 'expired' && tool.context !== 'none' && <p>{t('sameClient')}</p>}
           {mayOpen && tool.context !== 'none' && <p>{t('ownWindow.doesNotFollow')}</p>}
           <p className="tool-state-weak">{t('happened', { time })}</p>

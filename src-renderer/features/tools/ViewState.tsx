@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tool } from '#shared/tools.js';
 import type { ViewStatus } from '#shared/tool-view.js';
@@ -24,7 +23,7 @@ export default function ViewState(props: ViewStateProps) {
   const { name, view, onRetry } = props;
   switch (view.state) {
     case 'slow':
-      return <Waiting since={view.since} title={t('slow', { name })} detail={t('slowDetail')} onRetry={onRetry} />;
+      return <Notice kind="failed" title={t('slow', { name })} detail={t('slowDetail')} onRetry={onRetry} />;
     case 'unresponsive':
       return (
         <Notice kind="failed" title={t('unresponsive', { name })} detail={t('unresponsiveDetail')} onRetry={onRetry} />
@@ -39,34 +38,6 @@ export default function ViewState(props: ViewStateProps) {
     case 'open':
       return null;
   }
-}
-
-function Waiting({
-  since,
-  title,
-  detail,
-  onRetry,
-}: {
-  since: string;
-  title: string;
-  detail: string;
-  onRetry: () => void;
-}) {
-  const { t } = useTranslation('toolViewsLater');
-  const seconds = useSeconds(() => Math.max(0, Math.round((Date.now() - Date.parse(since)) / 1000)) + SLOW_AFTER_S);
-  return <Notice kind="failed" title={title} detail={`${detail} ${t('waited', { seconds })}`} onRetry={onRetry} />;
-}
-/** Seconds that a view opens before it counts as slow. */
-const SLOW_AFTER_S = 4;
-
-/** A number that is read anew each second. */
-function useSeconds(read: () => number): number {
-  const [value, setValue] = useState(read);
-  useEffect(() => {
-    const timer = setInterval(() => setValue(read), 1000);
-    return () => clearInterval(timer);
-  });
-  return value;
 }
 
 function Asleep({ tool, name, view }: ViewStateProps) {

@@ -1,0 +1,159 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { checkCounty, type CountyReport } from './check.js';
+import { readCheckOptions } from './options.js';
+import { writeReport } from './write.js';
+
+const seed = resolve(import.meta.dirname, '../../../seeds/kymijoki/county.json');
+let folder: string;
+beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'county-check-'))));
+afterAll(() => rm(folder, { recursive: true }));
+
+const words = { fi: 'Nimi', sv: 'Namn', en: 'Name' };
+const countySchema = z.looseObject({ identityProvider: z.looseObject({}), fhirSources: z.array(z.unknown()) });
+/** A report on a county with these tools and otherwise the demo county's parts. */
+async function check(tools: Record<string, unknown>[], change: Record<string, unknown> = {}): Promise<CountyReport> {
+  const county = countySchema.parse(JSON.parse(await readFile(seed, 'utf8')));
+  const beside = (name: string) => resolve(seed, '..', name);
+  const file = join(folder, 'county.json');
+  const whole = {
+    ...county,
+    guidelines: { folder: beside('guidelines') },
+    services: { file: beside('services.json'), attribution: 'Keksitty' },
+    hub: { mode: 'remote', url: 'https://hub.example/' },
+    tools: tools.map((tool, index) => ({ id: `tool-${index}`, name: words, kind: 'embedded', ...tool })),
+    ...change,
+  };
+  await writeFile(file, JSON.stringify(whole, null, 2));
+  const report = await checkCounty({ file, environment: () => undefined, demo: true });
+  if (report === undefined) throw new Error('the file was not read');
+  return report;
+}
+const master = { url: 'https://aptj.example/', master: true };
+const told = (list: CountyReport['mistakes']) => list.map(({ where, message }) => `${where}: ${message}`);
+
+describe('the check of a county file', () => {
+  it('finds nothing wrong where nothing is', async () => {
+    const report = await check([master]);
+    expect(report).toMatchObject({ ok: true, mistakes: [], warnings: [] });
+    expect(report.entries[0]).toMatchObject({ address: 'https://aptj.example/', sleeps: 'never, because it leads' });
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['http to another machine', { url: 'http://tool.example/{x}' }, 'tools[1].url: {x} is not a name'],
+    ['http to another machine', { url: 'http://tool.example/' }, 'tools[1].url: must be https'],
+    ['a port that cannot be', { url: 'https://tool.example:99999/' }, 'tools[1].url: '],
+    [
+      'another name in a launch by POST',
+      postLaunch({ hetu: '{patient.hetu}' }),
+      'tools[1].postLaunch.fields.hetu: {patient.hetu} is not a name',
+    ],
+  ])('stops at %s', async (_, tool, message) => {
+    const report = await check([master, tool]);
+    expect(report.ok).toBe(false);
+    expect(told(report.mistakes)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('stops where a folder or a file is missing, or a role sees nothing', async () => {
+    const roles = { ...master, roles: ['nurse'] };
+    const report = await check([roles], {
+      guidelines: { folder: 'nowhere' },
+      services: { file: '.', attribution: 'x' },
+    });
+    expect(told(report.mistakes).toSorted()).toEqual([
+      `guidelines.folder: there is no folder ${join(folder, 'nowhere')}`,
+      `services.file: ${folder} is not a file`,
+      'tools: no tool is seen by the role counsellor',
+      'tools: no tool is seen by the role socialWorker',
+      'tools: no tool is seen by the role trainer',
+    ]);
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['a secret in the file', postLaunch({}), 'tools[1].postLaunch.keySecret: a secret stands in the file'],
+    [
+      'a provider that may not be shown',
+      { url: 'https://t.example/', signIn: { as: 'provider' } },
+      'tools[1].allowedOrigins: signs in by the provider',
+    ],
+    [
+      'an origin with a path',
+      { url: 'https://t.example/', allowedOrigins: ['https://a.example/b'] },
+      'tools[1].allowedOrigins[0]: only its origin counts',
+    ],
+    [
+      'a form elsewhere',
+      { url: 'https://t.example/', signIn: { as: 'form', page: 'https://u.example/', user: '#u', password: '#p' } },
+      'tools[1].signIn.page: the log-in page is on an origin',
+    ],
+    [
+      'a pattern that never confirms',
+      { url: 'https://t.example/{patient.id}', context: 'url', confirmUrl: '^https://t.example/$' },
+      'tools[1].confirmUrl: does not match',
+    ],
+    [
+      'tokenless FHIRcast',
+      { url: 'https://t.example/', context: 'fhircast', fhircast: { auth: 'none' } },
+      'tools[1].fhircast.auth: any program',
+    ],
+    ['a missing language', { url: 'https://t.example/', name: { fi: 'Nimi', en: 'Name' } }, 'tools[1].name: has no sv'],
+  ])('warns of %s', async (_, tool, message) => {
+    const report = await check([master, tool]);
+    expect(told(report.mistakes)).toEqual([]);
+    expect(told(report.warnings)).toContainEqual(expect.stringContaining(message));
+  });
+
+  it('does not warn of a secret that comes from the environment', async () => {
+    const report = await check([master, postLaunch({}, '${COUNTY_KEY_SECRET}')]);
+    expect(told(report.warnings).filter((line) => line.includes('secret'))).toEqual([
+      expect.stringContaining('tools[1].postLaunch.clientSecret'),
+    ]);
+    expect(report.environment).toContainEqual(expect.objectContaining({ name: 'COUNTY_KEY_SECRET', as: 'example' }));
+  });
+
+  it('tells the outcome last', async () => {
+    const lines = writeReport(await check([master, { url: 'http://tool.example/' }]));
+    expect(lines.at(-1)).toMatch(/county\.json cannot be started: 1 mistake, 0 warnings\.$/);
+  });
+});
+
+/** A tool that is launched by POST. */
+function postLaunch(fields: Record<string, string>, keySecret = 'written-in-the-file-itself') {
+  return {
+    url: 'https://t.example/',
+    context: 'url',
+    postLaunch: { url: 'https://t.example/launch', fields, keySecret, clientId: 'c', clientSecret: 'in-the-file' },
+  };
+}
+
+describe('its command line', () => {
+  it('takes names and their values', () => {
+    expect(readCheckOptions(['check', 'a.json', '--env', 'A=b=c', '--env', 'D=', '--json'])).toEqual({
+      kind: 'check',
+      options: {
+        file: 'a.json',
+        env: new Map([
+          ['A', 'b=c'],
+          ['D', ''],
+        ]),
+        demo: false,
+        json: true,
+      },
+    });
+  });
+
+  it.each([
+    [['check']],
+    [['chek', 'a.json']],
+    [['check', 'a', 'b']],
+    [['check', 'a', '--env', 'x']],
+    [['check', 'a', '--demmo']],
+  ])('refuses %j', (args) =>
+    expect(readCheckOptions(args)).toMatchObject({ kind: 'wrong', message: expect.stringContaining('--help') }),
+  );
+
+  it('helps', () => expect(readCheckOptions([])).toEqual({ kind: 'help' }));
+});

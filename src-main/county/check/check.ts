@@ -1,0 +1,92 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { County } from '#shared/county.js';
+import { namesUsed } from '../environment.js';
+import type { PlacedJson } from '../json.js';
+import type { Finding } from '../mistakes.js';
+import { besideCounty, type Mistake, place, readCounty, writePath } from '../read.js';
+import { advise, rolesWithoutTools } from './advise.js';
+import { exampleValue } from './example.js';
+import { type EntryInWords, explain } from './explain.js';
+
+/** All that a check of a county file has to tell. */
+export interface CountyReport {
+  file: string;
+  /** Could be started. */
+  ok: boolean;
+  mistakes: Mistake[];
+  warnings: Mistake[];
+  environment: { name: string; as: 'set' | 'notSet' | 'example'; where: string[] }[];
+  county?: { name: string; provider: string; sources: string[]; hub: string };
+  entries: EntryInWords[];
+}
+
+export interface CheckParts {
+  file: string;
+  environment: (name: string) => string | undefined;
+  /** Gives loopback examples for names that are not set. */
+  demo: boolean;
+}
+
+/** Is there a folder or a file of this name? */
+async function missing(path: string, kind: 'folder' | 'file'): Promise<string | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) return `there is no ${kind} ${path}`;
+  return (kind === 'folder' ? found.isDirectory() : found.isFile()) ? undefined : `${path} is not a ${kind}`;
+}
+
+async function missingFiles(file: string, { guidelines, services }: County): Promise<Finding[]> {
+  const named = [
+    { path: ['guidelines', 'folder'], relative: guidelines.folder, kind: 'folder' as const },
+    { path: ['services', 'file'], relative: services.file, kind: 'file' as const },
+  ];
+  const found = await Promise.all(
+    named.map(async ({ path, relative, kind }) => ({
+      path,
+      message: await missing(besideCounty(file, relative), kind),
+    })),
+  );
+  return found.flatMap(({ path, message }) => (message === undefined ? [] : [{ path, message }]));
+}
+
+const inOrder = (findings: Finding[], json: PlacedJson): Mistake[] =>
+  findings.map((finding) => place(finding, json)).toSorted((a, b) => a.line - b.line || a.column - b.column);
+
+function about({ name, identityProvider, fhirSources, hub }: County) {
+  return {
+    name: name.fi,
+    provider: identityProvider.issuer,
+    sources: fhirSources.map((source) => `${source.name} (${source.register}) ${source.baseUrl}`),
+    hub: hub.mode === 'embedded' ? `embedded, directory ${hub.directory}` : `remote ${hub.url}`,
+  };
+}
+
+/** Checks a county file without starting anything, and says what it means. Undefined when it cannot be read. */
+export async function checkCounty({ file, environment, demo }: CheckParts): Promise<CountyReport | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const names = namesUsed(text);
+  const value = (name: string) => environment(name) ?? (demo ? exampleValue(name, names.indexOf(name)) : undefined);
+  const { county, mistakes, uses, json } = await readCounty(file, text, value);
+  const known = names.filter((name) => uses.some((use) => use.name === name));
+  const report = {
+    file,
+    environment: known.map((name) => ({
+      name,
+      as: environment(name) !== undefined ? ('set' as const) : demo ? ('example' as const) : ('notSet' as const),
+      where: uses.filter((use) => use.name === name).map(({ path }) => writePath(path)),
+    })),
+  };
+  if (county === undefined || json === undefined) {
+    return { ...report, ok: false, mistakes, warnings: [], entries: [] };
+  }
+  const more = inOrder([...(await missingFiles(file, county)), ...rolesWithoutTools(county)], json);
+  const all = [...mistakes, ...more];
+  return {
+    ...report,
+    ok: all.length === 0,
+    mistakes: all,
+    warnings: inOrder(advise(county, json.value), json),
+    county: about(county),
+    entries: county.tools.map((tool) => explain(tool, county.identityProvider.roles)),
+  };
+}

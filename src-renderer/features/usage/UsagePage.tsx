@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { localize } from '#shared/localize.js';
+import { Button } from '../../ui/button.js';
+import { helsinkiDay, languageOf } from '../../ui/format.js';
+import { Icon } from '../../ui/icon.js';
+import { FilterChip, Notice, Section } from '../../ui/parts.js';
+import { useWorkbench } from '../../ui/workbench.js';
+import { ClearFigures } from './ClearFigures.js';
+import { DayFigures } from './DayFigures.js';
+import { Sending } from './Sending.js';
+import { ToolTable } from './ToolTable.js';
+import { type Span, byTool, spans, toCsv, within } from './sums.js';
+import './usage.css';
+
+/** Gives the browser a file to keep. */
+function download(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/** Figures of use on this workstation: per tool and per day. */
+export default function UsagePage() {
+  const { t, i18n, ready } = useTranslation('usageLater', { useSuspense: false });
+  const language = languageOf(i18n.language);
+  const { orpc } = useWorkbench();
+  const usage = useQuery(orpc.usage.watch.experimental_liveOptions({ retry: true })).data;
+  const tools = useQuery(orpc.tools.list.queryOptions()).data;
+  const [span, setSpan] = useState<Span>(7);
+  if (!ready || usage === undefined) return <Notice kind="loading" title={t('common:loading')} />;
+
+  const today = helsinkiDay(new Date().toISOString());
+  const names = new Map(tools?.map(({ id, name }) => [id, localize(name, language)]));
+  const rows = within(usage.days, today, span);
+  const sums = byTool(rows, (toolId) => names.get(toolId) ?? toolId);
+  return (
+    <div className="us-page">
+      <div className="us-bar">
+        <div className="us-spans" role="group" aria-label={t('span')}>
+          {spans.map((one) => (
+            <FilterChip key={one} on={one === span} onToggle={() => setSpan(one)}>
+              {t('days', { count: one })}
+            </FilterChip>
+          ))}
+        </div>
+        <span className="tp-grow" />
+        <Button
+          variant="outlined"
+          disabled={usage.days.length === 0}
+          startIcon={<Icon name="down" size={14} />}
+          onClick={() => download(toCsv(usage.days), `${t('fileName')}-${today}.csv`)}
+        >
+          {t('export')}
+        </Button>
+        <ClearFigures disabled={usage.days.length === 0} />
+      </div>
+      <Sending sending={usage.sending} language={language} />
+      {sums.length === 0 ? (
+        <Notice kind="empty" title={t('empty')} detail={t('emptyDetail')} />
+      ) : (
+        <>
+          <Section title={t('byTool')} detail={t('byToolDetail')}>
+            <ToolTable tools={sums} />
+          </Section>
+          <DayFigures rows={rows} today={today} span={span} tools={sums} language={language} />
+        </>
+      )}
+    </div>
+  );
+}
