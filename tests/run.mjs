@@ -83,7 +83,7 @@ function endToEnd() {
 
 step('lint', 'npm run --silent lint');
 step('types', 'npm run --silent types');
-step('electron, static check', 'node tests/electron/static.mjs');
+step('electron, static check', 'node resources/check-electron.mjs');
 vitest('unit');
 const built = step('build', 'npm run --silent build');
 vitest('contract');

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/parts.js';
 import { useClientContext, useWorkbench } from '../../ui/workbench.js';
@@ -25,6 +25,8 @@ export default function NativeView({ toolId, name, covered, seen }: NativeViewPr
   const context = useClientContext();
   const { client } = useWorkbench();
   const stage = useRef<HTMLDivElement>(null);
+  /** Address of the picture that stands in for the view while something lies over it; never kept, never of a covered one. */
+  const [picture, setPicture] = useState<string>();
   useEffect(() => {
     const here = stage.current;
     if (here === null || !seen) return undefined;
@@ -37,6 +39,9 @@ export default function NativeView({ toolId, name, covered, seen }: NativeViewPr
       const now = JSON.stringify(placement);
       if (now === last) return;
       last = now;
+      const standsIn = placement !== null && placement.overlaid && !covered;
+      // A name that never comes again: a document may show an image that it has had before by its address alone.
+      setPicture(standsIn ? `/tool-picture/${toolId}?${performance.now()}` : undefined);
       void client.tools.place({ toolId, placement }).catch(() => (last = ''));
     };
     const plan = () => {
@@ -61,6 +66,7 @@ export default function NativeView({ toolId, name, covered, seen }: NativeViewPr
   return (
     <div ref={stage} className="tool-native">
       {/* Behind the view: to be seen where the tool has no page for no client. */}
+      {picture !== undefined && !covered && <img src={picture} alt="" />}
       {context?.active === null && <Notice kind="empty" title={t('noClient')} detail={t('noClientDetail', { name })} />}
     </div>
   );

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Static check of the Electron host by electronegativity, by `node tests/electron/static.mjs`. It is fetched by npm for the
+ * Static check of the Electron host by electronegativity, by `node resources/check-electron.mjs`. It is fetched by npm for the
  * run; where that cannot be, it says so and counts as not run. Findings that a person has judged are left out by name.
  */
 import { spawnSync } from 'node:child_process';
@@ -17,7 +17,7 @@ const JUDGED = {
 };
 const folder = mkdtempSync(join(tmpdir(), 'tyopoyta-static-'));
 const out = join(folder, 'found.csv');
-const input = join(import.meta.dirname, '..', '..', 'src-main', 'electron');
+const input = join(import.meta.dirname, '..', 'src-main', 'electron');
 spawnSync('npm', ['exec', '--yes', '--', '@doyensec/electronegativity@1.10.3', '-i', input, '-o', out, '-r'], {
   cwd: folder,
   timeout: 180_000,
