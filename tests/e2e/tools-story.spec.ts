@@ -1,0 +1,84 @@
+import { startWorkbench } from '../lib/demo.js';
+import { type Desk, banner, expect, openDesk, test, worklistRow } from './desk.js';
+import {
+  TOOLS,
+  type ToolName,
+  clientIn,
+  expectEverywhere,
+  frameOf,
+  nobodyIn,
+  openAllTools,
+  picture,
+  railRow,
+} from './tools.js';
+
+const NURSE = /Lehtonen|LEHTJOH/;
+const NEXT = /Salonpää|SALORIIK/;
+/** Tools that each stand in a frame of ours. */
+const embedded = TOOLS;
+
+/** Opens a tool by keys alone. */
+async function openByKeys({ one }: Desk, name: string): Promise<void> {
+  await one.bringToFront();
+  await one.keyboard.press('Control+k');
+  const field = one.getByRole('combobox', { name: 'Hae tai suorita' });
+  await expect(field).toBeFocused();
+  await one.keyboard.type(name);
+  await expect(one.getByRole('option').first()).toContainText(name);
+  await one.keyboard.press('Enter');
+  await expect(field).toHaveCount(0);
+}
+
+const everyone = async (desk: Desk, who: RegExp, tools: readonly ToolName[] = embedded) => {
+  for (const tool of tools) await expect(frameOf(desk, tool).locator('body'), tool).toContainText(who);
+};
+
+test('one sign-in opens the tools by keys; all follow the client; the next user finds nothing of the former', async ({
+  context,
+}) => {
+  test.setTimeout(180_000);
+  const workbench = await startWorkbench();
+  const desk = await openDesk(workbench, context);
+  const { one } = desk;
+  await one.getByRole('button', { name: 'Kirjaudu sisään' }).click();
+  await one.getByRole('button', { name: /Kirjaudu: Johanna Lehtonen/ }).click();
+  await expect(one.getByRole('banner')).toContainText('Johanna Lehtonen');
+
+  for (const tool of embedded) {
+    await openByKeys(desk, tool);
+    await expect(railRow(desk, tool)).toContainText(/Seuraa/);
+  }
+  await everyone(desk, NURSE);
+  await railRow(desk, 'APTJ').click();
+  await worklistRow(desk, 'SAARIKOSKI').click();
+  await expectEverywhere(desk, 'SAARIKOSKI');
+  await picture(desk, 'tools-on-one-client');
+  await worklistRow(desk, 'KOSKINEN').click();
+  await expectEverywhere(desk, 'KOSKINEN');
+
+  await one.getByRole('button', { name: /^Lukitse/ }).click();
+  await expect(one.getByRole('heading', { name: 'Työpöytä on lukittu' })).toBeVisible();
+  await one.getByRole('button', { name: 'Vaihda käyttäjää' }).click();
+  const again = one.getByRole('button', { name: 'Kirjaudu sisään' });
+  const next = one.getByRole('button', { name: /Kirjaudu: Riikka Salonpää/ });
+  // By way of the provider's log-out, or straight to its choice of person.
+  await expect(async () => {
+    if (await again.isVisible()) await again.click({ timeout: 2000 });
+    await expect(next).toBeVisible({ timeout: 5000 });
+  }).toPass();
+  await next.click();
+  await expect(one.getByRole('banner')).toContainText('Riikka Salonpää');
+  await openAllTools(desk);
+  await everyone(desk, NEXT);
+  for (const tool of embedded) {
+    const body = frameOf(desk, tool).locator('body');
+    await expect(body, tool).toContainText(nobodyIn[tool]);
+    await expect(body, tool).not.toContainText(NURSE);
+    await expect(clientIn(desk, tool), tool).toHaveCount(0);
+  }
+  await expect(banner(one)).toContainText('Ei asiakasta');
+  await picture(desk, 'tools-of-the-next-user');
+  expect(desk.errors).toEqual([]);
+  await context.close();
+  await workbench.stop();
+});
