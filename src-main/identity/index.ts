@@ -8,8 +8,8 @@ import { createSignIn } from './sign-in.js';
 import { createTokenVerifier } from './token-verifier.js';
 import { createWaiting } from './waiting.js';
 
-export type { SetAside, SignInWindow, VisitPurpose } from './parts.js';
-export { type LogOutPaths, LOG_OUT_PATHS, answerLogOut } from './log-out-answer.js';
+export type { SignInWindow } from './parts.js';
+export { LOG_OUT_PATHS, answerLogOut } from './log-out-answer.js';
 
 /** Who is signed in. One session for all windows; tokens stay in this process's memory, also while it is locked. */
 export function createIdentity(parts: IdentityParts) {

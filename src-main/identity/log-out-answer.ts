@@ -1,6 +1,5 @@
 /** Where the identity provider tells that a session has ended; the same in every host. */
 export const LOG_OUT_PATHS = { back: '/auth/backchannel-logout', front: '/auth/frontchannel-logout' } as const;
-export type LogOutPaths = typeof LOG_OUT_PATHS;
 
 interface Told {
   providerSaysGoodbye: (logoutToken: string) => Promise<boolean>;

@@ -90,4 +90,3 @@ export function createTokenKeeper({
     },
   };
 }
-export type TokenKeeper = ReturnType<typeof createTokenKeeper>;

@@ -37,4 +37,3 @@ export async function createIdTokens(now: () => number) {
     },
   };
 }
-export type IdTokens = Awaited<ReturnType<typeof createIdTokens>>;
