@@ -1,13 +1,13 @@
 import { startWorkbench } from '../lib/demo.js';
 import { type Desk, banner, expect, openDesk, test, worklistRow } from './desk.js';
 import {
+  LAUNCHED,
   TOOLS,
   type ToolName,
   clientIn,
   expectEverywhere,
   frameOf,
   nobodyIn,
-  openAllTools,
   picture,
   railRow,
 } from './tools.js';
@@ -15,7 +15,9 @@ import {
 const NURSE = /Lehtonen|LEHTJOH/;
 const NEXT = /Salonpää|SALORIIK/;
 /** Tools that each stand in a frame of ours. */
-const embedded = TOOLS;
+const embedded: readonly ToolName[] = [...TOOLS, ...LAUNCHED];
+/** Those of the launched ones that may know the client's name; Fysitrax knows a key of its own alone. */
+const NAMING = ['Omaolo ammattilaisille', 'Omapolku'] as const;
 
 /** Opens a tool by keys alone. */
 async function openByKeys({ one }: Desk, name: string): Promise<void> {
@@ -32,6 +34,16 @@ async function openByKeys({ one }: Desk, name: string): Promise<void> {
 const everyone = async (desk: Desk, who: RegExp, tools: readonly ToolName[] = embedded) => {
   for (const tool of tools) await expect(frameOf(desk, tool).locator('body'), tool).toContainText(who);
 };
+
+/** Every tool is on the client: by name where it may know it. @returns Fysitrax's key of the client */
+async function allOn(desk: Desk, client: 'SAARIKOSKI' | 'KOSKINEN'): Promise<string> {
+  await expectEverywhere(desk, client);
+  for (const tool of embedded) await expect(railRow(desk, tool), tool).toContainText(/Seuraa/);
+  for (const tool of NAMING) await expect(clientIn(desk, tool), tool).toContainText(new RegExp(client, 'i'));
+  const exercises = frameOf(desk, 'Fysitrax');
+  await expect(exercises.locator('body')).not.toContainText(new RegExp(client, 'i'));
+  return (await exercises.getByTestId('client-key').textContent()) ?? '';
+}
 
 test('one sign-in opens the tools by keys; all follow the client; the next user finds nothing of the former', async ({
   context,
@@ -51,10 +63,15 @@ test('one sign-in opens the tools by keys; all follow the client; the next user 
   await everyone(desk, NURSE);
   await railRow(desk, 'APTJ').click();
   await worklistRow(desk, 'SAARIKOSKI').click();
-  await expectEverywhere(desk, 'SAARIKOSKI');
+  const aune = await allOn(desk, 'SAARIKOSKI');
+  for (const tool of LAUNCHED) {
+    await railRow(desk, tool).click();
+    await picture(desk, `tools-on-one-client ${tool}`);
+  }
+  await railRow(desk, 'APTJ').click();
   await picture(desk, 'tools-on-one-client');
   await worklistRow(desk, 'KOSKINEN').click();
-  await expectEverywhere(desk, 'KOSKINEN');
+  expect(await allOn(desk, 'KOSKINEN')).not.toBe(aune);
 
   await one.getByRole('button', { name: /^Lukitse/ }).click();
   await expect(one.getByRole('heading', { name: 'Työpöytä on lukittu' })).toBeVisible();
@@ -68,7 +85,10 @@ test('one sign-in opens the tools by keys; all follow the client; the next user 
   }).toPass();
   await next.click();
   await expect(one.getByRole('banner')).toContainText('Riikka Salonpää');
-  await openAllTools(desk);
+  for (const tool of embedded) {
+    await railRow(desk, tool).click();
+    await expect(railRow(desk, tool)).toContainText(/Seuraa/);
+  }
   await everyone(desk, NEXT);
   for (const tool of embedded) {
     const body = frameOf(desk, tool).locator('body');

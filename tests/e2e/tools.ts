@@ -5,7 +5,9 @@ import type { ToolWatch } from './watch-tools.js';
 
 /** The demo county's tools that follow the client, each in its own way. */
 export const TOOLS = ['APTJ', 'PEX360', 'SosiaaliLC', 'Omavointi'] as const;
-export type ToolName = (typeof TOOLS)[number];
+/** Tools that are launched for one client at a time: by their address, by SMART, by POST. */
+export const LAUNCHED = ['Omaolo ammattilaisille', 'Omapolku', 'Fysitrax'] as const;
+export type ToolName = (typeof TOOLS)[number] | (typeof LAUNCHED)[number];
 
 /** The troublemaker's modes, as the simulators' menu names them. */
 export const MODES = {
@@ -52,6 +54,9 @@ export const nobodyIn: Record<ToolName, string> = {
   PEX360: 'Ei asiakasta',
   SosiaaliLC: 'Ei avointa asiakasta',
   Omavointi: 'Ei asiakasta',
+  'Omaolo ammattilaisille': 'Ei asiakasta',
+  Omapolku: 'Ei asiakasta',
+  Fysitrax: 'Ei asiakasta',
 };
 
 /** Opens all four tools, and waits until each of them follows. */
