@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { startWorkbench } from '../lib/demo.js';
 import { type Desk, banner, expect, openDesk, test, worklistRow } from './desk.js';
 import {
@@ -45,6 +46,23 @@ async function allOn(desk: Desk, client: 'SAARIKOSKI' | 'KOSKINEN'): Promise<str
   return (await exercises.getByTestId('client-key').textContent()) ?? '';
 }
 
+const pirkko = ({ one }: Desk) => one.locator('.tool-view[aria-label="Pirkko"]').frameLocator('iframe');
+
+/** Two log-ins that the provider does not end: one of a tool's own in its frame, and a window beside ours. */
+async function signInElsewhere(desk: Desk): Promise<Page> {
+  await openByKeys(desk, 'Pirkko');
+  await pirkko(desk).getByLabel('Tunnus').fill('demo');
+  await pirkko(desk).getByLabel('Salasana').fill('kymi-pirkko');
+  await pirkko(desk).getByRole('button', { name: 'Kirjaudu', exact: true }).click();
+  await expect(pirkko(desk).locator('body')).toContainText('Kirjautunut: demo');
+  await openByKeys(desk, 'TerveyskyläPRO');
+  const opened = desk.one.context().waitForEvent('page');
+  await desk.one.getByRole('button', { name: 'Avaa työkalu' }).click();
+  const beside = await opened;
+  await expect(beside.locator('body')).toContainText(NURSE);
+  return beside;
+}
+
 test('one sign-in opens the tools by keys; all follow the client; the next user finds nothing of the former', async ({
   context,
 }) => {
@@ -72,6 +90,7 @@ test('one sign-in opens the tools by keys; all follow the client; the next user 
   await picture(desk, 'tools-on-one-client');
   await worklistRow(desk, 'KOSKINEN').click();
   expect(await allOn(desk, 'KOSKINEN')).not.toBe(aune);
+  const beside = await signInElsewhere(desk);
 
   await one.getByRole('button', { name: /^Lukitse/ }).click();
   await expect(one.getByRole('heading', { name: 'Työpöytä on lukittu' })).toBeVisible();
@@ -90,6 +109,9 @@ test('one sign-in opens the tools by keys; all follow the client; the next user 
     await expect(railRow(desk, tool)).toContainText(/Seuraa/);
   }
   await everyone(desk, NEXT);
+  expect(beside.isClosed()).toBe(true);
+  await openByKeys(desk, 'Pirkko');
+  await expect(pirkko(desk).locator('body')).toContainText('Kirjaudu Pirkkoon');
   for (const tool of embedded) {
     const body = frameOf(desk, tool).locator('body');
     await expect(body, tool).toContainText(nobodyIn[tool]);

@@ -2,10 +2,10 @@ import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef } from
 import { SESSION_EXPIRED } from '#shared/session-expired.js';
 import type { Tool } from '#shared/tools.js';
 import type { ViewReport } from '#shared/tool-view.js';
-import { allowOf, sandboxOf } from './frame-policy.js';
+import { allowOf, forgetsWithUs, sandboxOf } from './frame-policy.js';
 
 export interface FrameProps {
-  tool: Pick<Tool, 'permissions' | 'popups'>;
+  tool: Pick<Tool, 'permissions' | 'popups' | 'signIn'>;
   name: string;
   /** Neither to be read nor used. */
   covered: boolean;
@@ -42,6 +42,7 @@ export function ToolFrame({
       src={url}
       sandbox={sandboxOf(tool)}
       allow={allowOf(tool)}
+      {...(forgetsWithUs(tool) ? { credentialless: '' } : {})}
       referrerPolicy="no-referrer"
       // A covered tool can be neither read nor used, also not by keyboard.
       inert={covered}

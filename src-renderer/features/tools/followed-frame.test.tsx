@@ -80,7 +80,7 @@ beforeEach(async () => {
         <ClientContextProvider>
           <FollowedFrame
             toolId="oma"
-            tool={{ permissions: [] }}
+            tool={{ permissions: [], signIn: 'none' }}
             name="Omavointi"
             covered={false}
             onSaw={(what) => void saw.push(what)}

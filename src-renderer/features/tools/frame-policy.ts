@@ -19,6 +19,13 @@ const FEATURES: Record<Tool['permissions'][number], string | undefined> = {
   notifications: undefined,
 };
 
+/**
+ * Is the frame's storage thrown away with our page (`credentialless`)? So for tools with a log-in of their own, which no
+ * provider can end: the next person must not find it. What signs in at the provider needs the provider's cookie.
+ */
+export const forgetsWithUs = ({ signIn }: Pick<Tool, 'signIn'>): boolean =>
+  signIn === 'form' || signIn === 'basic' || signIn === 'own';
+
 /** What a frame's page may ask of the browser (Permissions Policy, `allow`): only what the county lets it. */
 export const allowOf = ({ permissions }: Pick<Tool, 'permissions'>): string =>
   permissions.flatMap((permission) => FEATURES[permission] ?? []).join('; ');
