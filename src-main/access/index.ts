@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { write } from 'node:fs';
+import { writeSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { promisify } from 'node:util';
 
 /** One line of the access log: who did what to which client's data, when and through what. Pseudonymous references only. */
 export interface AccessEntry {
@@ -68,7 +67,7 @@ export function createAccessLog({ file, now }: { file: string; now: () => Date }
         return `${line}\n`;
       });
       // Opened for synchronous writing: it is on the disk when this has come back.
-      await writeWhole(log.handle.fd, Buffer.from(lines.join('')));
+      writeWhole(log.handle.fd, Buffer.from(lines.join('')));
       log.previous = previous;
       for (const one of batch) one.done();
     } catch (error) {
@@ -97,10 +96,12 @@ export function createAccessLog({ file, now }: { file: string; now: () => Date }
   };
 }
 
-/** One call to the system for each entry, as a rule; the promises of a file handle take several turns for it. */
-const writeSome = promisify(write);
-async function writeWhole(fd: number, bytes: Buffer): Promise<void> {
-  for (let done = 0; done < bytes.length;) done += (await writeSome(fd, bytes, done)).bytesWritten;
+/**
+ * Written in the caller's own step: an entry is some hundred bytes, and whoever opens a client waits for it anyway. Handed
+ * to another thread it would take several times as long as the disk does.
+ */
+function writeWhole(fd: number, bytes: Buffer): void {
+  for (let done = 0; done < bytes.length;) done += writeSync(fd, bytes, done);
 }
 
 const digest = (line: string) => createHash('sha256').update(line).digest('hex');
