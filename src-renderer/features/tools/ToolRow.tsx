@@ -18,9 +18,11 @@ interface RowProps {
 const iconOf = ({ kind, master }: Tool): IconName =>
   kind === 'card' ? 'book' : kind === 'pane' ? 'screens' : kind === 'link' ? 'ext' : master ? 'doc' : 'tools';
 
-/** How it is joined; what opens is said to be signed in only where no second log-in waits. */
-const joinsOf = ({ joins, signIn }: Tool) =>
-  joins.map((join) => (join === 'opened' && signIn !== 'provider' && signIn !== 'launch' ? 'separate' : join));
+/** What opening it does, in a word; what opens is said to be signed in only where no second log-in waits. */
+function openingOf({ kind, signIn }: Tool) {
+  if (kind === 'card' || kind === 'pane') return kind === 'card' ? 'card' : 'own';
+  return signIn === 'provider' || signIn === 'launch' ? 'opened' : 'separate';
+}
 
 /** A tool in the rail: how it stands to the client, or how it is joined; and what is wrong with its view. */
 export function ToolRow({ tool, view, chosen, onChoose }: RowProps) {
@@ -36,6 +38,7 @@ export function ToolRow({ tool, view, chosen, onChoose }: RowProps) {
         type="button"
         className={behind ? 'tool-row tool-row-behind' : follows ? 'tool-row' : 'tool-row tool-row-compact'}
         aria-current={chosen}
+        title={tool.joins.map((join) => t(`join.${join}`)).join(' · ')}
         onClick={() => onChoose(tool.id)}
       >
         <Icon name={iconOf(tool)} />
@@ -48,11 +51,7 @@ export function ToolRow({ tool, view, chosen, onChoose }: RowProps) {
                 {t(`state.${state}`)}
               </span>
             ) : (
-              <span>
-                {joinsOf(tool)
-                  .map((join) => t(`join.${join}`))
-                  .join(' · ')}
-              </span>
+              <span>{t(`join.${openingOf(tool)}`)}</span>
             )}
             {view !== undefined && <ViewNote view={view} follows={follows} />}
           </span>
