@@ -86,6 +86,9 @@ export function createWebServer({
   app.get('/auth/callback', async (request, reply) => {
     const { screen, continued } = await workbench.identity.complete(`${guard.origin()}${request.url}`);
     const { policy, body } = (continued ? closeOrGoOn : goOn)(`/?screen=${screen}`);
+    // As the provider's page before it: another policy would part the window from the one that opened it, and then no
+    // script may close it.
+    if (continued) reply.header('cross-origin-opener-policy', 'unsafe-none');
     return reply
       .header('cache-control', 'no-store')
       .header('content-security-policy', policy)
