@@ -87,11 +87,10 @@ export async function createWorkbench(options: WorkbenchOptions) {
   });
   const { professional } = identity;
   async function forgetWork(): Promise<readonly string[]> {
-    const uncleared = await context.endSession();
-    await tools.closeAll();
+    const uncleared = [...(await context.endSession()), ...(await tools.closeAll())];
     drafts.clear();
     serviceTray.clear();
-    return uncleared;
+    return [...new Set(uncleared)];
   }
   const role = () => professional()?.role;
 

@@ -139,12 +139,13 @@ export function createTools({
     router,
     /** For the bindings that follow by what a frame holds. */
     frames: port,
-    /** Ends every view; what the tools themselves keep stays. */
-    closeAll: views.closeAll,
-    /** Ends every view, and forgets what the tools keep in this host: cookies, storage, log-ins. */
-    async forget() {
-      await views.closeAll();
-      await host?.clearData();
+    /**
+     * Ends every view; what the tools themselves keep stays.
+     * @returns names of tools that may still stand in a window beside ours: a browser lets nobody else close it
+     */
+    async closeAll(): Promise<string[]> {
+      const left = await views.closeAll();
+      return host === undefined ? tools.filter(({ id }) => left.includes(id)).map(({ name }) => name.fi) : [];
     },
     /** What a page of ours may show in frames. */
     frameOrigins: originsOf(tools.filter((tool) => tool.kind === 'embedded')),

@@ -56,6 +56,7 @@ interface View {
 /** The views of all opened tools: each lives by `life.ts`, and sleeps when nobody has seen it for a while. */
 export function createViews({ attempt, sleep, participants, onEvent, clock }: ViewsParts) {
   const views = new Map<string, View>();
+  const beside = new Set<string>();
   /** The numbers go on after a view has ended: what comes late of it must not be taken for the next. */
   const lastAttempt = new Map<string, number>();
   const statuses = createLive<ViewStatus[]>([]);
@@ -205,9 +206,15 @@ export function createViews({ attempt, sleep, participants, onEvent, clock }: Vi
       const view = views.get(toolId);
       if (view !== undefined) void end(view);
     },
-    /** Ends every view: nothing of a tool stays on a screen. */
-    async closeAll(): Promise<void> {
+    /**
+     * Ends every view: nothing of a tool stays on a screen.
+     * @returns tools that had a window beside ours, which is out of our reach
+     */
+    async closeAll(): Promise<string[]> {
       await Promise.all([...views.values()].map(end));
+      const left = [...beside];
+      beside.clear();
+      return left;
     },
     place(toolId: string, placement: Placement | null, screen: Screen): void {
       const view = views.get(toolId);
@@ -231,6 +238,7 @@ export function createViews({ attempt, sleep, participants, onEvent, clock }: Vi
         case 'gone':
           return see(view, screen, undefined);
         case 'windowOpened':
+          beside.add(toolId);
           return tell({ type: 'ownWindow' });
         case 'popupBlocked':
         case 'expired':

@@ -207,7 +207,7 @@ test('U5 locked and signed out show no client, and name the tool that may still 
   for (const page of pages()) {
     await expect(page.getByRole('heading', { name: 'Työpöytä on lukittu' })).toBeVisible();
     await expect(page.getByRole('alert')).toHaveText(
-      'Näissä työkaluissa voi yhä näkyä asiakas: PEX360. Sulje ne itse.',
+      'Näissä työkaluissa voi yhä näkyä asiakas tai olla kirjautuminen auki: PEX360. Sulje ne itse.',
     );
     await expect(page.locator('iframe')).toHaveCount(0);
     await expect(page.getByText('SAARIKOSKI')).toHaveCount(0);

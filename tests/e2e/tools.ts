@@ -73,10 +73,10 @@ export const askFor = async ({ two }: Desk, client: ClientName): Promise<void> =
   runFromPalette(two, CLIENTS[client], new RegExp(client, 'i'));
 
 /** Every tool and both banners show this client. */
-export async function expectEverywhere(desk: Desk, client: ClientName): Promise<void> {
+export async function expectEverywhere(desk: Desk, client: ClientName, of: number = TOOLS.length): Promise<void> {
   for (const page of [desk.one, desk.two]) {
     await expect(heading(page)).toContainText(client);
-    await expect(banner(page)).toContainText('4/4 työkalua seuraa');
+    await expect(banner(page)).toContainText(`${of}/${of} työkalua seuraa`);
   }
   for (const tool of TOOLS) {
     await expect(shade(desk, tool)).toHaveCount(0);

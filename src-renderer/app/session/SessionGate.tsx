@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { assertNever } from '#shared/assert-never.js';
 import type { Session } from '#shared/identity.js';
-import { OwnWindowsProvider } from '../../ui/own-windows.js';
 import { useLater } from '../../ui/use-later.js';
 import { useLoaded } from '../../ui/use-loaded.js';
 import { useWorkbench } from '../../ui/workbench.js';
@@ -20,7 +19,7 @@ const loadDesktop = () => import('../desktop/Desktop.js');
  * Shows the work area to a signed-in professional, and to anyone else the page that leads to it. Both windows follow it.
  */
 export function SessionGate() {
-  const { orpc } = useWorkbench();
+  const { client, orpc } = useWorkbench();
   const queryClient = useQueryClient();
   const session = useQuery(orpc.identity.watch.experimental_liveOptions({ retry: true })).data;
   const closed = session?.state === 'signedOut' || session?.state === 'locked';
@@ -29,15 +28,6 @@ export function SessionGate() {
     if (closed) queryClient.removeQueries({ type: 'inactive' });
   }, [closed, queryClient]);
   if (session === undefined) return null;
-  return (
-    <OwnWindowsProvider ended={session.state === 'signedOut'}>
-      <Page session={session} />
-    </OwnWindowsProvider>
-  );
-}
-
-function Page({ session }: { session: Session }) {
-  const { client } = useWorkbench();
   switch (session.state) {
     case 'signedOut':
       return <SignInPage {...session} failure={session.failure} busy={false} />;

@@ -42,7 +42,7 @@ export function ToolFrame({
       src={url}
       sandbox={sandboxOf(tool)}
       allow={allowOf(tool)}
-      {...(forgetsWithUs(tool) ? { credentialless: '' } : {})}
+      {...(forgetsWithUs(tool) ? { credentialless: true } : {})}
       referrerPolicy="no-referrer"
       // A covered tool can be neither read nor used, also not by keyboard.
       inert={covered}

@@ -5,12 +5,10 @@ export type Opened = 'opened' | 'blocked' | 'failed';
  * Opens a tool in a window of its own. A window that is asked for with `noopener` tells nothing of whether it came, so an
  * empty one is opened first, at the professional's own press; it is let go of before the tool's page comes into it.
  * @param address asks the core where to; undefined = nowhere
- * @param closeAtEnd takes the window over, to be closed when the session ends
  */
 export async function openWindow(
   open: () => (Pick<Window, 'opener' | 'closed' | 'close'> & { location: Pick<Location, 'replace'> }) | null,
   address: () => Promise<string | undefined>,
-  closeAtEnd: (opened: Pick<Window, 'close'>) => void,
 ): Promise<Opened> {
   const opened = open();
   if (opened === null || opened.closed) return 'blocked';
@@ -19,7 +17,6 @@ export async function openWindow(
     const url = await address();
     if (url !== undefined) {
       opened.location.replace(url);
-      closeAtEnd(opened);
       return 'opened';
     }
   } catch {

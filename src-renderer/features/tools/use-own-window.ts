@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Tool } from '#shared/tools.js';
-import { useCloseAtEnd } from '../../ui/own-windows.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { type Opened, openWindow } from './open-window.js';
 
@@ -13,7 +12,6 @@ export interface OwnWindow {
 /** A tool's own window: opened at the professional's press, and told of to the core. */
 export function useOwnWindow(tool: Tool, attempt: number | undefined): OwnWindow {
   const { client, orpc } = useWorkbench();
-  const closeAtEnd = useCloseAtEnd();
   const host = useQuery(orpc.workspace.about.queryOptions()).data?.capabilities.host;
   const [state, setState] = useState<OwnWindow['state']>('closed');
   const toolId = tool.id;
@@ -33,7 +31,7 @@ export function useOwnWindow(tool: Tool, attempt: number | undefined): OwnWindow
     const opened =
       host === 'electron'
         ? await openDirectly()
-        : await openWindow(() => window.open('about:blank', '_blank'), address, closeAtEnd);
+        : await openWindow(() => window.open('about:blank', '_blank'), address);
     setState(opened === 'blocked' ? 'closed' : opened);
     if (opened === 'failed') return;
     const saw = opened === 'opened' ? ('windowOpened' as const) : ('popupBlocked' as const);
