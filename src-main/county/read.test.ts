@@ -36,6 +36,7 @@ function leaves(): { path: JsonPath; at: Position; source: string; value: unknow
     value,
   }));
 }
+const lineOf = (piece: string) => text.slice(0, text.indexOf(piece)).split('\n').length;
 const put = (lines: string[], { line, column }: Position, source: string, instead: string) =>
   lines
     .map((one, index) =>
@@ -62,8 +63,8 @@ describe('every mistake of a county file', () => {
   it('is told, not only the first', async () => {
     const changed = swap('"roleClaim": "role"', '"roleClaim": 7').replace('"timeoutMs": 8000', '"timeoutMs": "8000"');
     expect(await told(changed)).toEqual([
-      '18 identityProvider.roleClaim: must be a text, not a number',
-      '27 fhirSources[0].timeoutMs: must be a number, not a text',
+      `${lineOf('"roleClaim"')} identityProvider.roleClaim: must be a text, not a number`,
+      `${lineOf('"timeoutMs"')} fhirSources[0].timeoutMs: must be a number, not a text`,
     ]);
   });
 
