@@ -1,6 +1,6 @@
 import { type Purpose, type Service, purposeSchema, serviceSchema } from '#shared/access.js';
 import { type Register, type SectionId, sectionIdSchema } from '#shared/client-summary.js';
-import type { County } from '#shared/county.js';
+import type { AccessPolicy } from '#shared/access-policy.js';
 import type { Role } from '#shared/identity.js';
 import type { StatutoryGround } from './grounds.js';
 
@@ -96,7 +96,7 @@ const ROLES: RoleTable = {
 };
 
 /** The table with what the county file says otherwise. Pure. */
-export function roleTable(changes: County['access']['roles']): RoleTable {
+export function roleTable(changes: AccessPolicy['roles']): RoleTable {
   const of = (role: Role): RoleRights => {
     const { own, joint, jointService, sections, purposes, services } = changes[role] ?? {};
     const base = ROLES[role];

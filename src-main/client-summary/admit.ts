@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Register, SectionData, SectionId } from '#shared/client-summary.js';
+import { type Register, type SectionData, type SectionId, registerSchema } from '#shared/client-summary.js';
 import type { AccessView } from '../access/index.js';
 import { registerOf } from './concepts.js';
 import type { Scope } from './consent-terms.js';
@@ -9,8 +9,14 @@ import { withoutPlaces } from './masking.js';
 import { openConsent } from './open-consent.js';
 import type { Reading } from './sections/index.js';
 
+/** What is left of an answer, and which of its entries lost a place. */
+export interface Admitted {
+  reading: Reading;
+  masked: ReadonlySet<string>;
+}
+
 /** How a register's entries stand in a section: the professional's own or opened by law, opened by permission, or closed. */
-export type Standing = 'open' | 'permitted' | 'closed';
+type Standing = 'open' | 'permitted' | 'closed';
 
 /** What may be read of a section; the same rules hold for everything that is made of it. Pure. */
 export function standingOf(view: AccessView, section: SectionId, register: Register): Standing {
@@ -29,14 +35,14 @@ export const mayAsk = (view: AccessView, section: SectionId, register: Register)
   standingOf(view, section, register) !== 'closed' ||
   (section === 'consents' && view.open && view.sections.includes('consents'));
 
-/** All of the view that changes what a reading gives: the same text, the same entries. Pure. */
-export const admissionKey = (view: AccessView, section: SectionId): string =>
-  JSON.stringify([
-    standingOf(view, section, 'health'),
-    standingOf(view, section, 'social'),
-    view.protectedData,
-    view.masked,
-  ]);
+/**
+ * All that changes what a reading gives: the same text, the same entries. Pure.
+ * @param consents grows when consents have been read anew
+ */
+export function admissionKey(view: AccessView, section: SectionId, consents: number): string {
+  const standings = registerSchema.options.map((register) => standingOf(view, section, register));
+  return [...standings, view.protectedData, view.masked, standings.includes('permitted') ? consents : ''].join(' ');
+}
 
 const labelledSchema = z.object({
   resourceType: text,
@@ -77,14 +83,17 @@ export function admit(
     denials: readonly Scope[] | undefined;
     today: string;
   },
-): { reading: Reading; masked: ReadonlySet<string> } {
+): Admitted {
   const masked = new Set<string>();
   const matches = reading.matches.flatMap((given) => {
     const { data } = labelledSchema.safeParse(given);
     const standing = standingOf(view, section, registerOf(data?.meta) ?? register);
     const resource = section === 'consents' ? openConsent(given, standing !== 'closed') : given;
     if (resource === undefined || (standing === 'closed' && section !== 'consents')) return [];
-    if (standing === 'permitted' && (denials === undefined || isDenied(resource, { section, register }, denials, today)))
+    if (
+      standing === 'permitted' &&
+      (denials === undefined || isDenied(resource, { section, register }, denials, today))
+    )
       return [];
     if (isProtected(data?.meta) && !view.protectedData) return [];
     if (!view.masked) return [resource];

@@ -1,6 +1,13 @@
 import type { ClientReference } from '#shared/context.js';
 import type { DisclosurePermission, PermissionStore } from '../access/index.js';
-import { type ConsentTerms, type Scope, consentTermsSchema, denialsOf, permissionOf, sectionsOf } from './consent-terms.js';
+import {
+  type ConsentTerms,
+  type Scope,
+  consentTermsSchema,
+  denialsOf,
+  permissionOf,
+  sectionsOf,
+} from './consent-terms.js';
 import type { Answer } from './fhir-answer.js';
 import type { SourceReader } from './fhir-source.js';
 import { patientIdOf } from './sections/read.js';
@@ -18,8 +25,11 @@ export function createConsents({
 }): PermissionStore & {
   /** Denials of the client; undefined while they have not been read: then everything counts as denied. */
   denials: (client: ClientReference) => readonly Scope[] | undefined;
+  /** How many times consents have been read. */
+  times: () => number;
   forget: () => void;
 } {
+  let times = 0;
   let known: { client: ClientReference; denials: readonly Scope[] } | undefined;
 
   async function read(reader: SourceReader, client: ClientReference, signal: AbortSignal) {
@@ -41,6 +51,7 @@ export function createConsents({
       );
       if (signal.aborted) return [];
       const from = (reader: SourceReader) => reader.source.register;
+      times += 1;
       known = {
         client,
         denials: all.flatMap(({ reader, consents }) => (consents ?? []).flatMap((one) => denialsOf(one, from(reader)))),
@@ -58,6 +69,7 @@ export function createConsents({
       );
     },
     denials: (client) => (known?.client === client ? known.denials : undefined),
+    times: () => times,
     forget: () => void (known = undefined),
   };
 }

@@ -4,6 +4,7 @@ import type { FhirSource } from '#shared/county.js';
 import { type SectionId, type Summary, summarySchema } from '#shared/client-summary.js';
 import { call } from '@orpc/server';
 import { createFakeClock } from '../../tests/fixtures/fake-clock.js';
+import { accessToAll, noRelations } from '../../tests/fixtures/open-access.js';
 import { startFhirServer } from '../../tests/fixtures/fhir-server.js';
 import { createLive } from '../live.js';
 import { type ActiveClient, type Fetch, createClientSummary } from './index.js';
@@ -47,6 +48,8 @@ function start(sources: FhirSource[], fetch: Fetch = globalThis.fetch) {
   const feature = createClientSummary({
     sources,
     client,
+    access: accessToAll(client),
+    relations: noRelations,
     fetch,
     clock,
     log: (_level, event, facts) => void logged.push(JSON.stringify({ event, ...facts })),

@@ -1,15 +1,21 @@
 import type { SectionId, Summary } from '#shared/client-summary.js';
 import { clientReferenceSchema } from '#shared/context.js';
 import type { FhirSource } from '#shared/county.js';
+import { type AccessView, dayOf } from '../access/index.js';
 import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
+import { admissionKey, admit, mayAsk } from './admit.js';
 import type { Clock } from './clock.js';
+import { createConsents } from './consents.js';
+import { createContactReader } from './contact.js';
 import { type ClientDirectory, createClientDirectory } from './directory.js';
 import { type Fetch, createSourceReader } from './fhir-source.js';
-import { localId } from './local-id.js';
+import { createLocalIds } from './local-id.js';
+import { createRelationships } from './relationships.js';
 import { createRouter } from './router.js';
 import { createSourceRun } from './source-run.js';
 import { summarise } from './summarise.js';
+import { visible } from './visible.js';
 
 export type { Fetch } from './fhir-source.js';
 
@@ -27,6 +33,10 @@ interface Parts {
   /** The first is the master (APTJ): client references are its own. */
   sources: readonly FhirSource[];
   client: Pick<Live<ActiveClient>, 'get' | 'subscribe'>;
+  /** What of that client this professional may be shown: nothing is read that it does not open. */
+  access: Pick<Live<AccessView>, 'get' | 'subscribe'>;
+  /** How the professional is known as one who serves the client. */
+  relations: { staffSystem: string | undefined; bookingDays: number };
   fetch: Fetch;
   clock: Clock;
   log: Log;
@@ -43,6 +53,8 @@ interface Parts {
 export function createClientSummary({
   sources,
   client,
+  access,
+  relations,
   fetch,
   clock,
   log,
@@ -60,8 +72,18 @@ export function createClientSummary({
     sections: [],
     prompts: noPrompts,
   });
+  const local = createLocalIds(master);
+  const consents = createConsents({ readers, localId: local });
   let shown: ActiveClient | undefined;
-  let run = { end: () => {}, retry: (_section?: SectionId) => {} };
+  let run = { end: () => {}, retry: (_section?: SectionId) => {}, follow: () => {} };
+  const none = run;
+  const empty = (contextVersion: number, reference: string | null): Summary => ({
+    contextVersion,
+    client: reference,
+    sections: [],
+    prompts: noPrompts,
+  });
+  const today = () => dayOf(clock.now());
 
   function follow(next: ActiveClient): void {
     const same =
@@ -69,57 +91,81 @@ export function createClientSummary({
     if (same) return;
     shown = next;
     run.end();
-    run = { end: () => {}, retry: () => {} };
+    run = none;
     const reference = clientReferenceSchema.safeParse(next.reference);
     if (!reference.success) {
-      summary.set({ contextVersion: next.version, client: null, sections: [], prompts: noPrompts });
+      consents.forget();
+      local.forget();
+      summary.set(empty(next.version, null));
       return;
     }
     const ended = new AbortController();
     const { signal } = ended;
-    const runs = readers.map((reader) =>
-      createSourceRun({
+    const view = () => viewFor(next.version, reference.data);
+    const runs = readers.map((reader) => {
+      const { register } = reader.source;
+      return createSourceRun({
         reader,
-        patientId: (signal) => localId(reader, master, reference.data, next.identityCode, signal),
+        patientId: (signal) => local(reader, reference.data, signal, next.identityCode),
         clock,
         log,
         chance: random,
         signal,
         changed: () => publish(),
         recovered: onRecovered,
-      }),
-    );
+        mayAsk: (section) => mayAsk(view(), section, register),
+        admissionKey: (section) => admissionKey(view(), section, consents.times()),
+        admit: (section, answer) =>
+          admit(answer, { section, register, view: view(), denials: consents.denials(reference.data), today: today() }),
+      });
+    });
     const publish = () => {
       if (signal.aborted) return;
-      summary.set(
-        summarise(
-          next.version,
-          reference.data,
-          runs.map((one) => one.cells()),
-        ),
+      const whole = summarise(
+        next.version,
+        reference.data,
+        runs.map((one) => one.cells()),
       );
+      summary.set(visible(whole, view()));
     };
     run = {
       end: () => ended.abort(),
       retry: (section) => {
         for (const one of runs) one.retry(section);
       },
+      follow: () => {
+        for (const one of runs) one.follow();
+        publish();
+      },
     };
-    publish();
-    for (const one of runs) one.start();
+    run.follow();
   }
 
-  const stopFollowing = client.subscribe(follow);
+  /** The right to see, as long as it is for the client that is read. */
+  function viewFor(version: number, reference: string): AccessView {
+    const view = access.get();
+    return view.version === version && view.client === reference ? view : { ...view, open: false };
+  }
+
+  const stops = [client.subscribe(follow), access.subscribe(() => run.follow())];
   follow(client.get());
   return {
     router: createRouter(summary, (section) => run.retry(section)),
     /** Who the clients are, by the master source. */
     identity: directory,
+    /** What ties a professional to a client. */
+    findRelationship: createRelationships({ readers, localId: local, clock, ...relations }),
+    /** Luovutusluvat of the client. */
+    permissions: consents,
+    /** What turvakielto masks. */
+    readContact: createContactReader(home),
     /** Ends all reading and forgets the client. */
     close(): void {
-      stopFollowing();
+      for (const stop of stops) stop();
       run.end();
-      summary.set({ contextVersion: client.get().version, client: null, sections: [], prompts: noPrompts });
+      consents.forget();
+      local.forget();
+      summary.set(empty(client.get().version, null));
     },
   };
 }
