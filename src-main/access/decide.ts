@@ -143,7 +143,11 @@ export function decide(now: AccessNow, event: AccessEvent): Decision {
 
 type Basis = Extract<Opening, { state: 'open' }>['basis'];
 
-const openWith = (now: AccessNow, basis: Basis, { at, lastOpened }: { at: string; lastOpened?: string | undefined }) => ({
+const openWith = (
+  now: AccessNow,
+  basis: Basis,
+  { at, lastOpened }: { at: string; lastOpened?: string | undefined },
+) => ({
   ...now,
   opening: { state: 'open' as const, since: at, basis, ...(lastOpened === undefined ? {} : { lastOpened }) },
 });

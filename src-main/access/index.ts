@@ -5,4 +5,11 @@ export { type AccessLog, createAccessLog } from './log/log.js';
 export { troubleOf } from './log/trouble.js';
 export { roleTable } from './roles.js';
 export { registersOf } from './section-registers.js';
-export type { AccessView, Contact, DisclosurePermission, FindRelationship, PermissionStore, ReadContact } from './types.js';
+export type {
+  AccessView,
+  Contact,
+  DisclosurePermission,
+  FindRelationship,
+  PermissionStore,
+  ReadContact,
+} from './types.js';

@@ -25,8 +25,7 @@ export function toState(now: AccessNow, nonDisclosure: NonDisclosure, today: str
       .filter((register) => rights !== undefined && !own.includes(register))
       .map((register) => ({
         register,
-        offers:
-          isOpen && rights !== undefined ? offersFor(register, { rights, jointService, permissions, today }) : [],
+        offers: isOpen && rights !== undefined ? offersFor(register, { rights, jointService, permissions, today }) : [],
         opened: opened
           .filter((one) => one.register === register)
           .map(({ ground, sections, at }) => ({ ground, sections: [...sections], at })),

@@ -88,7 +88,9 @@ export function sectionsOf({ sections, types, codes, entries }: Scope): readonly
   // A permission for single entries or codes opens no whole section.
   if (entries !== undefined || codes !== undefined) return [];
   if (types === undefined) return undefined;
-  return sectionIdSchema.options.filter((id) => TYPES[id].length > 0 && TYPES[id].every((type) => types.includes(type)));
+  return sectionIdSchema.options.filter(
+    (id) => TYPES[id].length > 0 && TYPES[id].every((type) => types.includes(type)),
+  );
 }
 
 /** FHIR's partial dates: 2024 begins on its first day and ends on its last. Pure. */

@@ -35,7 +35,9 @@ export const createContactReader =
       contact: {
         ...(municipality === undefined ? {} : { municipality }),
         address: words.filter((one) => one !== ''),
-        phones: contact.telecom.flatMap(({ system, value }) => (system === 'phone' && value !== undefined ? [value] : [])),
+        phones: contact.telecom.flatMap(({ system, value }) =>
+          system === 'phone' && value !== undefined ? [value] : [],
+        ),
       },
     };
   };

@@ -48,12 +48,15 @@ export function isDenied(
     const type = data.resourceType ?? '';
     if (denial.sections !== undefined && !denial.sections.includes(where.section)) return false;
     if (denial.types !== undefined && !denial.types.includes(type)) return false;
-    if (denial.entries !== undefined && !denial.entries.some((one) => one.includes(`${type}/${data.id ?? ''}`))) return false;
+    if (denial.entries !== undefined && !denial.entries.some((one) => one.includes(`${type}/${data.id ?? ''}`)))
+      return false;
     if (denial.codes !== undefined && !codesIn(data).some((one) => denial.codes?.includes(one))) return false;
     const { from, until } = denial.dataPeriod;
     if (from === undefined && until === undefined) return true;
     const days = daysOf(data);
-    return days === undefined || ((from === undefined || days.last >= from) && (until === undefined || days.first <= until));
+    return (
+      days === undefined || ((from === undefined || days.last >= from) && (until === undefined || days.first <= until))
+    );
   });
 }
 
@@ -88,4 +91,3 @@ function daysOf(data: Covered): { first: string; last: string } | undefined {
   const last = span === undefined ? first : (span.end ?? '9999-12-31');
   return { first: firstDay(first), last: lastDay(last) };
 }
-

@@ -1,5 +1,13 @@
 /** Whatever tells where a person is or can be reached, wherever it stands in a FHIR resource. */
-const KEYS = new Set(['address', 'telecom', 'position', 'location', 'locationReference', 'locationCode', 'locationString']);
+const KEYS = new Set([
+  'address',
+  'telecom',
+  'position',
+  'location',
+  'locationReference',
+  'locationCode',
+  'locationString',
+]);
 /** Units tell the municipality: references to them go, with their names. */
 const UNITS = /(?:^|\/)(Location|Organization|HealthcareService)\/|^(Location|Organization|HealthcareService)$/;
 

@@ -32,5 +32,7 @@ function withoutDenials(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([key, inner]): [string, unknown] => [key, withoutDenials(inner)]);
   const same = Object.values(value).every((inner: unknown, index) => entries[index]?.[1] === inner);
-  return same ? value : Object.fromEntries(entries.filter(([, inner]) => !(Array.isArray(inner) && inner.length === 0)));
+  return same
+    ? value
+    : Object.fromEntries(entries.filter(([, inner]) => !(Array.isArray(inner) && inner.length === 0)));
 }

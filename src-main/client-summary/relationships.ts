@@ -101,8 +101,9 @@ export function tieOf(resource: unknown, now: number, bookingDays: number): Tie 
 /** Sosiaali- ja terveydenhuollon yhteinen palvelu: by its words, or by standing in both registers. */
 const isJoint = ({ words, meta }: Tie): boolean =>
   /yhtei(nen|set|sen) palvelu|gemensam(ma)? service|joint service/i.test(words) ||
-  new Set([...(meta?.tag ?? []), ...(meta?.security ?? [])].flatMap((one) => registerOf({ tag: [one], security: [] }) ?? []))
-    .size > 1;
+  new Set(
+    [...(meta?.tag ?? []), ...(meta?.security ?? [])].flatMap((one) => registerOf({ tag: [one], security: [] }) ?? []),
+  ).size > 1;
 
 const TYPES = ['Encounter', 'Appointment', 'CareTeam', 'EpisodeOfCare'] as const;
 
@@ -159,7 +160,8 @@ export function createRelationships({
         const counts = registers.includes(registerOf(tie.meta) ?? reader.source.register);
         if (counts && isJoint(tie)) joint = true;
         const isMe = me.kind === 'ok' && tie.names.some((name) => name !== undefined && me.value.includes(tail(name)));
-        if (counts && isMe && tie.relationship !== undefined) answer({ ...tie.relationship, source: reader.source.name });
+        if (counts && isMe && tie.relationship !== undefined)
+          answer({ ...tie.relationship, source: reader.source.name });
       }
     }
     const all = Promise.all(

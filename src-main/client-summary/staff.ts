@@ -41,7 +41,9 @@ export function createStaff(system: string | undefined) {
     const found = await reader.search('PractitionerRole', new URLSearchParams({ practitioner }), signal);
     if (found.kind !== 'ok') return [];
     const parsed = found.value.matches.map((one) => roleSchema.safeParse(one).data);
-    return parsed.flatMap((one) => (one?.practitioner?.reference?.endsWith(practitioner) === true ? [`PractitionerRole/${one.id}`] : []));
+    return parsed.flatMap((one) =>
+      one?.practitioner?.reference?.endsWith(practitioner) === true ? [`PractitionerRole/${one.id}`] : [],
+    );
   }
 
   const staff = {
