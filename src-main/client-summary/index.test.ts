@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { FhirSource } from '#shared/county.js';
+import type { FhirSource } from '#shared/data-sources.js';
 import { type SectionId, type Summary, summarySchema } from '#shared/client-summary.js';
 import { call } from '@orpc/server';
 import { createFakeClock } from '../../tests/fixtures/fake-clock.js';
@@ -37,6 +37,9 @@ const sourceAt = (url: string, name = 'APTJ'): FhirSource => ({
   baseUrl: url,
   register: 'health',
   timeoutMs: 8000,
+  concurrency: 6,
+  retries: 0,
+  include: 'always',
 });
 
 function start(sources: FhirSource[], fetch: Fetch = globalThis.fetch) {

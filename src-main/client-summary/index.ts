@@ -1,6 +1,6 @@
 import type { SectionId, Summary } from '#shared/client-summary.js';
 import { clientReferenceSchema } from '#shared/context.js';
-import type { FhirSource } from '#shared/county.js';
+import type { FhirSource } from '#shared/data-sources.js';
 import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
 import type { Clock } from './clock.js';

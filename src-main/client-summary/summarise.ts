@@ -7,7 +7,7 @@ import {
   sectionIdSchema,
 } from '#shared/client-summary.js';
 import type { SectionId } from '#shared/client-summary.js';
-import type { FhirSource } from '#shared/county.js';
+import type { FhirSource } from '#shared/data-sources.js';
 import type { Failure } from '#shared/failure.js';
 import { joinData } from './sections/index.js';
 
