@@ -1,6 +1,6 @@
 import type { SectionId, Summary } from '#shared/client-summary.js';
 import { clientReferenceSchema } from '#shared/context.js';
-import type { FhirSource } from '#shared/county.js';
+import type { FhirSource } from '#shared/data-sources.js';
 import { type AccessView, dayOf } from '../access/index.js';
 import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
@@ -11,11 +11,12 @@ import { createContactReader } from './contact.js';
 import { type ClientDirectory, createClientDirectory } from './directory.js';
 import { type Fetch, createSourceReader } from './fhir-source.js';
 import { createLocalIds } from './local-id.js';
+import { createPace } from './pace.js';
 import { createRelationships } from './relationships.js';
 import { createRouter } from './router.js';
 import { createSourceRun } from './source-run.js';
-import { summarise } from './summarise.js';
-import { visible } from './visible.js';
+import { createSummariser } from './summarise.js';
+import { visibleOf } from './visible.js';
 
 export type { Fetch } from './fhir-source.js';
 
@@ -28,6 +29,7 @@ export interface ActiveClient {
 }
 
 const noPrompts: Summary['prompts'] = { services: [], cards: [] };
+const noRun = { end: () => {}, retry: (_section?: SectionId) => {}, follow: () => {} };
 
 interface Parts {
   /** The first is the master (APTJ): client references are its own. */
@@ -44,6 +46,8 @@ interface Parts {
   onRecovered?: () => void;
   /** From 0 to 1, spreads retries. */
   random?: () => number;
+  /** Milliseconds between two messages to a window while answers come in a flood; 0 = one for each answer. */
+  paceMs?: number;
 }
 
 /**
@@ -60,6 +64,7 @@ export function createClientSummary({
   log,
   onRecovered = () => {},
   random = Math.random,
+  paceMs = 0,
 }: Parts) {
   const readers = sources.map((source) => createSourceReader(source, fetch, clock));
   const [home] = readers;
@@ -74,16 +79,9 @@ export function createClientSummary({
   });
   const local = createLocalIds(master);
   const consents = createConsents({ readers, localId: local });
-  let shown: ActiveClient | undefined;
-  let run = { end: () => {}, retry: (_section?: SectionId) => {}, follow: () => {} };
-  const none = run;
-  const empty = (contextVersion: number, reference: string | null): Summary => ({
-    contextVersion,
-    client: reference,
-    sections: [],
-    prompts: noPrompts,
-  });
   const today = () => dayOf(clock.now());
+  let shown: ActiveClient | undefined;
+  let run = noRun;
 
   function follow(next: ActiveClient): void {
     const same =
@@ -91,17 +89,18 @@ export function createClientSummary({
     if (same) return;
     shown = next;
     run.end();
-    run = none;
+    run = noRun;
     const reference = clientReferenceSchema.safeParse(next.reference);
     if (!reference.success) {
       consents.forget();
       local.forget();
-      summary.set(empty(next.version, null));
+      summary.set({ contextVersion: next.version, client: null, sections: [], prompts: noPrompts });
       return;
     }
     const ended = new AbortController();
     const { signal } = ended;
-    const view = () => viewFor(next.version, reference.data);
+    let view = viewFor(next.version, reference.data);
+    let visible = visibleOf(view);
     const runs = readers.map((reader) => {
       const { register } = reader.source;
       return createSourceRun({
@@ -111,31 +110,42 @@ export function createClientSummary({
         log,
         chance: random,
         signal,
-        changed: () => publish(),
+        changed: () => pace.ask(),
         recovered: onRecovered,
-        mayAsk: (section) => mayAsk(view(), section, register),
-        admissionKey: (section) => admissionKey(view(), section, consents.times()),
+        mayAsk: (section) => mayAsk(view, section, register),
+        admissionKey: (section) => admissionKey(view, section, consents.times()),
         admit: (section, answer) =>
-          admit(answer, { section, register, view: view(), denials: consents.denials(reference.data), today: today() }),
+          admit(answer, { section, register, view, denials: consents.denials(reference.data), today: today() }),
       });
     });
-    const publish = () => {
+    const summarise = createSummariser();
+    const pace = createPace(clock, paceMs, () => {
       if (signal.aborted) return;
-      const whole = summarise(
-        next.version,
-        reference.data,
-        runs.map((one) => one.cells()),
+      const cells = runs.map((one) => one.cells());
+      summary.set(
+        summarise({
+          version: next.version,
+          client: reference.data,
+          sources: cells,
+          view: visible,
+          prompts: noPrompts,
+        }),
       );
-      summary.set(visible(whole, view()));
-    };
+    });
     run = {
-      end: () => ended.abort(),
+      end: () => {
+        ended.abort();
+        pace.end();
+      },
       retry: (section) => {
         for (const one of runs) one.retry(section);
       },
+      // What may no longer be seen goes at once, not after the rest of a flood.
       follow: () => {
+        view = viewFor(next.version, reference.data);
+        visible = visibleOf(view);
         for (const one of runs) one.follow();
-        publish();
+        pace.now();
       },
     };
     run.follow();
@@ -165,7 +175,7 @@ export function createClientSummary({
       run.end();
       consents.forget();
       local.forget();
-      summary.set(empty(client.get().version, null));
+      summary.set({ contextVersion: client.get().version, client: null, sections: [], prompts: noPrompts });
     },
   };
 }

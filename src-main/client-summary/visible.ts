@@ -1,21 +1,20 @@
-import type { Section, Summary } from '#shared/client-summary.js';
+import { type Register, type SectionId, sectionIdSchema } from '#shared/client-summary.js';
 import { type AccessView, registersOf } from '../access/index.js';
 import { standingOf } from './admit.js';
 
-/**
- * The summary as this professional may see it: nothing before the client is open to them, the sections of their role, and
- * for each the registers that stay closed, told from a table and never from data. Pure.
- */
-export function visible(summary: Summary, view: AccessView): Summary {
-  if (!view.open || view.version !== summary.contextVersion)
-    return { ...summary, sections: [], prompts: { services: [], cards: [] } };
-  return {
-    ...summary,
-    sections: summary.sections
-      .filter(({ id }) => view.sections.includes(id))
-      .map((section): Section => ({ ...section, closed: closedIn(section, view) })),
-  };
+/** What of the summary's frame is shown. A new object means that everything is put together anew. */
+export interface Visible {
+  /** Sections that are shown at all, in no order. */
+  sections: readonly SectionId[];
+  /** Registers that stay closed in a section. */
+  closed: (section: SectionId) => Register[];
 }
 
-const closedIn = ({ id }: Section, view: AccessView): Section['closed'] =>
-  registersOf(id).filter((register) => standingOf(view, id, register) === 'closed');
+/**
+ * The summary's frame as this professional may see it: nothing before the client is open to them, then the sections of their
+ * role, each with the registers that stay closed in it, told from a table and never from data. Pure.
+ */
+export const visibleOf = (view: AccessView): Visible => ({
+  sections: view.open ? sectionIdSchema.options.filter((id) => view.sections.includes(id)) : [],
+  closed: (id) => registersOf(id).filter((register) => standingOf(view, id, register) === 'closed'),
+});
