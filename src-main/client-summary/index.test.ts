@@ -83,13 +83,13 @@ describe('client summary', () => {
     client.set({ version: 3, reference: 'Patient/p1' });
     const summary = await until(allAre('ready'));
     expect(summarySchema.parse(summary)).toMatchObject({ contextVersion: 3, client: 'Patient/p1' });
-    expect(section(summary, 'risks')?.data.entries).toMatchObject([
+    expect(section(summary, 'allergies')?.data.entries).toMatchObject([
       { id: 'AllergyIntolerance/a', source: 'APTJ', register: 'health', severity: 'high' },
     ]);
     expect(section(summary, 'measurements')?.data.entries).toMatchObject([
       { code: '29463-7', unit: 'kg', points: [{ id: 'Observation/w', value: 71.6 }] },
     ]);
-    expect(section(summary, 'risks')?.sources[0]?.fetchedAt).toBe('2026-11-23T08:36:00.000Z');
+    expect(section(summary, 'allergies')?.sources[0]?.fetchedAt).toBe('2026-11-23T08:36:00.000Z');
   });
 
   it('never shows an entry of another client, whatever the server gives', async () => {
@@ -102,25 +102,26 @@ describe('client summary', () => {
     });
     const { client, until } = start([sourceAt(server.url)]);
     client.set({ version: 1, reference: 'Patient/p1' });
-    const risks = section(await until(allAre('ready')), 'risks');
+    const risks = section(await until(allAre('ready')), 'allergies');
     expect(risks?.data.entries.map((one) => one.id)).toEqual(['AllergyIntolerance/a']);
     expect(risks?.sources[0]?.skipped).toEqual([{ type: 'AllergyIntolerance', reason: 'otherClient' }]);
   });
 
   it('keeps what came when one search fails, and tells what the server said without client data', async () => {
-    const server = await startFhirServer([allergy('a', 'p1')]);
+    const visit = { resourceType: 'Encounter', id: 'e', status: 'finished', subject: { reference: 'Patient/p1' } };
+    const server = await startFhirServer([{ ...visit, type: [{ text: 'Vastaanotto' }] }]);
     closers.push(server.close);
     server.override((request, response) => {
-      if (request.url?.includes('/Flag') !== true) return false;
+      if (request.url?.includes('/Appointment') !== true) return false;
       const diagnostics = 'Index "SAARIKOSKI" 140348-928S of Patient/p1 is broken';
       server.send(response, 500, { resourceType: 'OperationOutcome', issue: [{ code: 'exception', diagnostics }] });
       return true;
     });
     const { client, until, logged } = start([sourceAt(server.url)]);
     client.set({ version: 1, reference: 'Patient/p1' });
-    const summary = await until((one) => stateOf(one, 'risks') === 'failed');
-    expect(section(summary, 'risks')?.data.entries).toHaveLength(1);
-    const failure = section(summary, 'risks')?.sources[0]?.failure;
+    const summary = await until((one) => stateOf(one, 'contacts') === 'failed');
+    expect(section(summary, 'contacts')?.data.entries).toHaveLength(1);
+    const failure = section(summary, 'contacts')?.sources[0]?.failure;
     expect(failure).toEqual({
       kind: 'rejected',
       source: 'APTJ',
@@ -158,10 +159,14 @@ describe('client summary', () => {
     // Six at once and no more.
     expect(server.requests).toHaveLength(6);
     clock.advance(7999);
-    expect(stateOf(await until(() => true), 'risks')).toBe('loading');
+    expect(stateOf(await until(() => true), 'allergies')).toBe('loading');
     clock.advance(1);
-    const summary = await until((one) => stateOf(one, 'risks') === 'failed');
-    expect(section(summary, 'risks')?.sources[0]?.failure).toEqual({ kind: 'timedOut', source: 'APTJ', afterMs: 8000 });
+    const summary = await until((one) => stateOf(one, 'allergies') === 'failed');
+    expect(section(summary, 'allergies')?.sources[0]?.failure).toEqual({
+      kind: 'timedOut',
+      source: 'APTJ',
+      afterMs: 8000,
+    });
   });
 
   it('recovers by itself after the server has been down, with waits that grow', async () => {
@@ -171,7 +176,7 @@ describe('client summary', () => {
     const { client, until, clock, recoveries } = start([sourceAt(url)]);
     client.set({ version: 1, reference: 'Patient/p1' });
     const down = await until(allAre('failed'));
-    expect(section(down, 'risks')?.sources[0]?.failure).toEqual({ kind: 'unreachable', source: 'APTJ' });
+    expect(section(down, 'allergies')?.sources[0]?.failure).toEqual({ kind: 'unreachable', source: 'APTJ' });
     expect(clock.waits()).toEqual([1500]);
     clock.advance(1500);
     // The second wait is set only when every search of the second round has failed.
@@ -180,7 +185,7 @@ describe('client summary', () => {
     closers.push(server.close);
     clock.advance(3000);
     const up = await until(allAre('ready'));
-    expect(section(up, 'risks')?.data.entries).toHaveLength(1);
+    expect(section(up, 'allergies')?.data.entries).toHaveLength(1);
     expect(clock.waits()).toEqual([]);
     expect(recoveries()).toBe(1);
   });
@@ -197,10 +202,10 @@ describe('client summary', () => {
       return true;
     });
     clock.advance(60_000);
-    await retry('risks');
-    const summary = await until((one) => stateOf(one, 'risks') === 'failed');
-    expect(server.requests.length - before).toBe(2);
-    expect(section(summary, 'risks')).toMatchObject({
+    await retry('allergies');
+    const summary = await until((one) => stateOf(one, 'allergies') === 'failed');
+    expect(server.requests.length - before).toBe(1);
+    expect(section(summary, 'allergies')).toMatchObject({
       sources: [{ state: 'failed', fetchedAt: '2026-11-23T08:36:00.000Z' }],
       data: { entries: [{ id: 'AllergyIntolerance/a' }] },
     });
@@ -255,7 +260,7 @@ describe('client summary', () => {
     const { client, until } = start([sourceAt(aptj.url), sourceAt(other.url, 'Kanta')]);
     client.set({ version: 1, reference: 'Patient/p1' });
     const summary = await until(allAre('ready'));
-    expect(section(summary, 'risks')?.data.entries.map((one) => [one.source, one.id])).toEqual([
+    expect(section(summary, 'allergies')?.data.entries.map((one) => [one.source, one.id])).toEqual([
       ['APTJ', 'AllergyIntolerance/a'],
       ['Kanta', 'AllergyIntolerance/right'],
     ]);
@@ -266,7 +271,7 @@ describe('client summary', () => {
     const without = await until(
       (one) => one.contextVersion === 2 && one.sections.every((s) => s.sources.every((x) => x.state !== 'loading')),
     );
-    expect(section(without, 'risks')?.sources.map((one) => one.state)).toEqual(['ready', 'failed']);
+    expect(section(without, 'allergies')?.sources.map((one) => one.state)).toEqual(['ready', 'failed']);
   });
 
   it('never shows the previous client, in whatever order answers come (property)', async () => {
@@ -299,7 +304,7 @@ describe('client summary', () => {
           stop.abort();
           await reading;
           for (const summary of seen) {
-            const text = JSON.stringify(section(summary, 'risks')?.data.entries ?? []);
+            const text = JSON.stringify(section(summary, 'allergies')?.data.entries ?? []);
             const others = ['p1', 'p2'].filter((id) => summary.client !== `Patient/${id}`);
             for (const id of others) expect(text).not.toContain(id);
             if (summary.contextVersion > 0) {
@@ -312,7 +317,7 @@ describe('client summary', () => {
           }
           const last = seen.at(-1);
           expect(last?.contextVersion).toBe(opened.length);
-          if (last?.client !== null) expect(last === undefined ? '' : stateOf(last, 'risks')).toBe('ready');
+          if (last?.client !== null) expect(last === undefined ? '' : stateOf(last, 'allergies')).toBe('ready');
         },
       ),
       { numRuns: 60 },
@@ -326,6 +331,11 @@ describe('client summary', () => {
     client.set({ version: 1, reference: 'Patient/p1' });
     await until(allAre('ready'));
     feature.close();
-    expect(await until(() => true)).toEqual({ contextVersion: 1, client: null, sections: [] });
+    expect(await until(() => true)).toEqual({
+      contextVersion: 1,
+      client: null,
+      sections: [],
+      prompts: { services: [], cards: [] },
+    });
   });
 });

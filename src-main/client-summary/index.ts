@@ -21,6 +21,8 @@ export interface ActiveClient {
   identityCode?: string;
 }
 
+const noPrompts: Summary['prompts'] = { services: [], cards: [] };
+
 interface Parts {
   /** The first is the master (APTJ): client references are its own. */
   sources: readonly FhirSource[];
@@ -52,7 +54,12 @@ export function createClientSummary({
   if (home === undefined) throw new Error('A county has at least one FHIR source');
   const master = home;
   const directory: ClientDirectory = createClientDirectory(home);
-  const summary = createLive<Summary>({ contextVersion: client.get().version, client: null, sections: [] });
+  const summary = createLive<Summary>({
+    contextVersion: client.get().version,
+    client: null,
+    sections: [],
+    prompts: noPrompts,
+  });
   let shown: ActiveClient | undefined;
   let run = { end: () => {}, retry: (_section?: SectionId) => {} };
 
@@ -65,7 +72,7 @@ export function createClientSummary({
     run = { end: () => {}, retry: () => {} };
     const reference = clientReferenceSchema.safeParse(next.reference);
     if (!reference.success) {
-      summary.set({ contextVersion: next.version, client: null, sections: [] });
+      summary.set({ contextVersion: next.version, client: null, sections: [], prompts: noPrompts });
       return;
     }
     const ended = new AbortController();
@@ -112,7 +119,7 @@ export function createClientSummary({
     close(): void {
       stopFollowing();
       run.end();
-      summary.set({ contextVersion: client.get().version, client: null, sections: [] });
+      summary.set({ contextVersion: client.get().version, client: null, sections: [], prompts: noPrompts });
     },
   };
 }

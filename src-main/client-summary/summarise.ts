@@ -34,12 +34,18 @@ export const summarise = (version: number, client: string, sources: readonly Sou
   contextVersion: version,
   client,
   sections: sectionIdSchema.options.map((id) => sectionOf(id, sources)),
+  prompts: { services: [], cards: [] },
 });
 
 function sectionOf(id: SectionId, sources: readonly SourceCells[]): Section {
-  const mine = sources.map(({ source, cells }) => ({ source, cells: cells.filter((cell) => cell.section === id) }));
+  // A source that is not asked for a section is not named beside it.
+  const mine = sources
+    .map(({ source, cells }) => ({ source, cells: cells.filter((cell) => cell.section === id) }))
+    .filter(({ cells }) => cells.length > 0);
   return {
     id,
+    closed: [],
+    conflicts: [],
     sources: mine.map(({ source, cells }) => sourceOf(source, cells)),
     data: joinData(
       id,

@@ -2,7 +2,7 @@ import { type ClientIdentity, clientIdentitySchema } from '#shared/context.js';
 import { extensionNamed, firstWords, wordsOf } from './concepts.js';
 import { newest } from './fhir-time.js';
 import type { Allergy, CareTeam, Patient } from './fhir-schemas.js';
-import { saysNoAllergy, standsToday } from './sections/risks.js';
+import { saysNoAllergy, standsToday } from './sections/allergies.js';
 
 /** System of the henkilötunnus (HL7 Finland base profiles). */
 export const HENKILOTUNNUS = 'urn:oid:1.2.246.21';

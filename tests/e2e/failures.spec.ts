@@ -3,7 +3,8 @@ import { type TakenApart, startTakenApart } from '../lib/county.js';
 import { banner, expect, pane, section, sharedDesk, worklistRow } from './desk.js';
 
 const SECTIONS = [
-  'Riskitekijät',
+  'Huomioitavaa',
+  'Allergiat',
   'Diagnoosit',
   'Lääkitys',
   'Mittaukset',

@@ -33,7 +33,8 @@ export default function KnownSummary({ summary, retry }: { summary: Summary; ret
       <div className="cs-columns">
         <div>
           <Now {...parts} />
-          <Risks {...parts} />
+          <Risks {...parts} id="flags" />
+          <Risks {...parts} id="allergies" />
           <Conditions {...parts} />
           <Medication {...parts} />
           <Consents {...parts} />

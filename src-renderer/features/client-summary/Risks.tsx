@@ -4,16 +4,16 @@ import type { Register } from '#shared/client-summary.js';
 import { More } from './More.js';
 import { RegisterMark } from './RegisterTag.js';
 import { type SectionProps, SummarySection } from './SummarySection.js';
-import { type Risk, byGravity, entriesOf, rarerRegister } from './order.js';
+import { type Risk, byGravity, entriesOf, rarerRegister, saysNone } from './order.js';
 import { writeDate } from './write.js';
 
-/** Allergies and flags, the gravest first; what has ended is behind a button. */
-export function Risks(props: SectionProps) {
-  const risks = entriesOf(props.summary, 'risks');
+/** What must not be missed, the gravest first; what has ended is behind a button. */
+export function Risks({ id, ...props }: SectionProps & { id: 'flags' | 'allergies' }) {
+  const risks: readonly Risk[] = entriesOf(props.summary, id);
   const standing = byGravity(risks.filter((one) => one.active));
   const ended = byGravity(risks.filter((one) => !one.active));
   return (
-    <SummarySection {...props} id="risks">
+    <SummarySection {...props} id={id}>
       <RiskList risks={standing} marked={rarerRegister(risks)} />
       <More count={ended.length} label="ended">
         <RiskList risks={ended} marked={rarerRegister(risks)} />
@@ -23,7 +23,7 @@ export function Risks(props: SectionProps) {
 }
 
 const signOf = (risk: Risk): { icon: IconName; color: string } => {
-  if (risk.kind === 'noAllergy' || !risk.active) return { icon: 'info', color: 'text-3' };
+  if (saysNone(risk) || !risk.active) return { icon: 'info', color: 'text-3' };
   return risk.severity === 'high' ? { icon: 'danger', color: 'danger' } : { icon: 'warnf', color: 'caution' };
 };
 

@@ -3,7 +3,11 @@ import type { Register, Section, SectionData, SectionId, Summary } from '#shared
 type Entries<Id extends SectionId> = Extract<SectionData, { id: Id }>['entries'];
 export type Contact = Entries<'contacts'>[number];
 export type Medicine = Entries<'medication'>[number];
-export type Risk = Entries<'risks'>[number];
+export type Allergy = Entries<'allergies'>[number];
+export type Risk = Allergy | Entries<'flags'>[number];
+
+/** A source's statement that there is no allergy: not a risk, and last. */
+export const saysNone = (risk: Risk): boolean => 'kind' in risk && risk.kind === 'noAllergy';
 
 /** The section's entries, typed by its id. */
 export function entriesOf<Id extends SectionId>(summary: Summary, id: Id): Entries<Id>;
@@ -21,7 +25,7 @@ const SEVERITY: Record<Risk['severity'], number> = { high: 0, moderate: 1, unkno
 export const byGravity = (risks: readonly Risk[]): Risk[] =>
   risks.toSorted(
     (a, b) =>
-      Number(a.kind === 'noAllergy') - Number(b.kind === 'noAllergy') ||
+      Number(saysNone(a)) - Number(saysNone(b)) ||
       SEVERITY[a.severity] - SEVERITY[b.severity] ||
       time(b.date) - time(a.date),
   );

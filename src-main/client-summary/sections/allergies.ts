@@ -1,10 +1,10 @@
 import type * as z from 'zod';
-import type { SectionData, riskEntrySchema } from '#shared/client-summary.js';
+import type { allergyEntrySchema } from '#shared/summary-entries.js';
 import { firstWords, hasCode, wordsOf } from '../concepts.js';
-import { type Allergy, allergySchema, flagSchema } from '../fhir-schemas.js';
+import { type Allergy, allergySchema } from '../fhir-schemas.js';
 import { type Origin, type Reading, type SectionSearch, present, readEach } from './read.js';
 
-type RiskEntry = z.infer<typeof riskEntrySchema>;
+type AllergyEntry = z.infer<typeof allergyEntrySchema>;
 
 /** SNOMED CT codes by which a source states that there is no allergy: in general, to drugs, food, environment, latex. */
 const NO_ALLERGY = [
@@ -27,16 +27,16 @@ export const standsToday = (allergy: Allergy): boolean =>
   !hasCode(allergy.verificationStatus, 'refuted') && !hasCode(allergy.clinicalStatus, 'inactive', 'resolved');
 
 /** High: criticality or a severe reaction. Nothing is guessed from the substance. */
-function severityOf(allergy: Allergy): RiskEntry['severity'] {
+function severityOf(allergy: Allergy): AllergyEntry['severity'] {
   const severities = allergy.reaction.map((one) => one.severity);
   if (allergy.criticality === 'high' || severities.includes('severe')) return 'high';
   if (severities.includes('moderate')) return 'moderate';
   return allergy.criticality === 'low' || severities.includes('mild') ? 'low' : 'unknown';
 }
 
-/** AllergyIntolerance → risk factors. */
+/** AllergyIntolerance → allergies, and statements that there are none. */
 export function mapAllergies(reading: Reading, origin: Origin) {
-  return readEach<Allergy, RiskEntry>(reading, origin, {
+  return readEach<Allergy, AllergyEntry>(reading, origin, {
     type: 'AllergyIntolerance',
     schema: allergySchema,
     about: (allergy) => [allergy.patient],
@@ -66,49 +66,14 @@ export function mapAllergies(reading: Reading, origin: Origin) {
   });
 }
 
-/** Flag → risk factors. A flag has no severity in R4, and none is made up. */
-function mapFlags(reading: Reading, origin: Origin) {
-  return readEach<z.infer<typeof flagSchema>, RiskEntry>(reading, origin, {
-    type: 'Flag',
-    schema: flagSchema,
-    about: (flag) => [flag.subject],
-    statuses: (flag) => [flag.status],
-    map(flag, base) {
-      const title = wordsOf(flag.code);
-      if (title === undefined) return { missing: 'code' };
-      return {
-        entry: {
-          ...base,
-          kind: 'flag',
-          active: flag.status !== 'inactive',
-          title,
-          severity: 'unknown',
-          ...present({ date: flag.period?.start }),
-        },
-      };
-    },
-  });
-}
-
-const data = (entries: RiskEntry[]): SectionData => ({ id: 'risks', entries });
-
-export const riskSearches: SectionSearch[] = [
+export const allergySearches: SectionSearch[] = [
   {
-    section: 'risks',
+    section: 'allergies',
     type: 'AllergyIntolerance',
     params: {},
     map: (reading, origin) => {
       const { entries, skipped } = mapAllergies(reading, origin);
-      return { data: data(entries), skipped };
-    },
-  },
-  {
-    section: 'risks',
-    type: 'Flag',
-    params: {},
-    map: (reading, origin) => {
-      const { entries, skipped } = mapFlags(reading, origin);
-      return { data: data(entries), skipped };
+      return { data: { id: 'allergies', entries }, skipped };
     },
   },
 ];
