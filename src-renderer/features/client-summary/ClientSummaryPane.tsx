@@ -7,7 +7,7 @@ import { Notice } from '../../ui/parts.js';
 import { useClientContext, useWorkbench } from '../../ui/workbench.js';
 import './pane.css';
 
-const TEXTS = 'clientSummaryLater';
+const TEXTS = ['clientSummaryLater', 'clientSectionsLater'];
 
 /** The summary of the banner's client. Another version's data is never drawn, not even for a moment. */
 export default function ClientSummaryPane() {

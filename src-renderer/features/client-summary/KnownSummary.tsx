@@ -6,8 +6,17 @@ import { allFailed } from './order.js';
 import { sectionViews } from './sections/index.js';
 import './client-summary.css';
 
-const LEFT = ['flags', 'allergies', 'conditions', 'medication', 'consents'] as const;
-const RIGHT = ['measurements', 'contacts', 'plans'] as const;
+const LEFT = ['flags', 'allergies', 'conditions', 'medication', 'social', 'messages', 'family', 'consents'] as const;
+const RIGHT = [
+  'measurements',
+  'contacts',
+  'careAccess',
+  'plans',
+  'outcomes',
+  'selfCare',
+  'documents',
+  'other',
+] as const;
 
 /** What is known of one client, section by section. */
 export default function KnownSummary({ summary, retry }: { summary: Summary; retry: (section?: SectionId) => void }) {
@@ -17,7 +26,7 @@ export default function KnownSummary({ summary, retry }: { summary: Summary; ret
   const parts = { summary, retry, silent };
   const view = (id: SectionId) => {
     const View = sectionViews[id];
-    return View === undefined ? null : <View key={id} {...parts} />;
+    return <View key={id} {...parts} />;
   };
   return (
     <div className="cs-pane">
