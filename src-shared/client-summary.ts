@@ -122,9 +122,20 @@ export const summarySchema = z.object({
 });
 export type Summary = z.infer<typeof summarySchema>;
 
+/** The order of the sections and those that are folded away, by the role of the signed-in professional. */
+export const arrangementSchema = z.object({
+  order: z.array(sectionIdSchema),
+  hidden: z.array(sectionIdSchema),
+});
+export type Arrangement = z.infer<typeof arrangementSchema>;
+
 export const clientSummaryContract = {
   /** The summary of the active client as it is now, then again whenever a part arrives, fails or is dropped. */
   watch: oc.output(eventIterator(summarySchema)),
   /** Reads one section again from every source (or all sections when absent). */
   retry: oc.input(z.object({ section: sectionIdSchema.optional() })).output(z.void()),
+  /** The professional's own arrangement, or that of the role. */
+  arrangement: oc.output(eventIterator(arrangementSchema)),
+  /** Saves it; absent = back to the role's own. */
+  arrange: oc.input(z.object({ arrangement: arrangementSchema.optional() })).output(z.void()),
 };

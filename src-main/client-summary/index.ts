@@ -3,6 +3,7 @@ import { clientReferenceSchema } from '#shared/context.js';
 import type { FhirSource } from '#shared/county.js';
 import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
+import { createArrangement } from './arrangement.js';
 import type { Clock } from './clock.js';
 import { type ClientDirectory, createClientDirectory } from './directory.js';
 import { type Fetch, createSourceReader } from './fhir-source.js';
@@ -11,6 +12,7 @@ import { createRouter } from './router.js';
 import { createSourceRun } from './source-run.js';
 import { summarise } from './summarise.js';
 
+export { createArrangement } from './arrangement.js';
 export type { Fetch } from './fhir-source.js';
 
 /** Whose summary is wanted: follows the committed context. */
@@ -34,6 +36,8 @@ interface Parts {
   onRecovered?: () => void;
   /** From 0 to 1, spreads retries. */
   random?: () => number;
+  /** How the sections stand for the role; absent = the contract's own order. */
+  arrangement?: ReturnType<typeof createArrangement>;
 }
 
 /**
@@ -48,6 +52,7 @@ export function createClientSummary({
   log,
   onRecovered = () => {},
   random = Math.random,
+  arrangement = createArrangement({ store: { get: () => undefined, set: () => {} }, role: () => undefined }),
 }: Parts) {
   const readers = sources.map((source) => createSourceReader(source, fetch, clock));
   const [home] = readers;
@@ -112,7 +117,7 @@ export function createClientSummary({
   const stopFollowing = client.subscribe(follow);
   follow(client.get());
   return {
-    router: createRouter(summary, (section) => run.retry(section)),
+    router: createRouter(summary, (section) => run.retry(section), arrangement),
     /** Who the clients are, by the master source. */
     identity: directory,
     /** Ends all reading and forgets the client. */

@@ -2,12 +2,19 @@ import { implement } from '@orpc/server';
 import { type SectionId, type Summary, clientSummaryContract } from '#shared/client-summary.js';
 import type { Live } from '../live.js';
 import type { Caller } from '../rpc.js';
+import type { createArrangement } from './arrangement.js';
 
-/** The feature over RPC: the summary as it stands, and reading again. */
-export function createRouter(summary: Live<Summary>, retry: (section?: SectionId) => void) {
+/** The feature over RPC: the summary as it stands, reading again, and how its sections are arranged. */
+export function createRouter(
+  summary: Live<Summary>,
+  retry: (section?: SectionId) => void,
+  arrangement: ReturnType<typeof createArrangement>,
+) {
   const os = implement(clientSummaryContract).$context<Caller>();
   return os.router({
     watch: os.watch.handler(({ signal }) => summary.watch(signal)),
     retry: os.retry.handler(({ input }) => retry(input.section)),
+    arrangement: os.arrangement.handler(({ signal }) => arrangement.watch(signal)),
+    arrange: os.arrange.handler(({ input }) => arrangement.save(input.arrangement)),
   });
 }
