@@ -9,6 +9,9 @@ export type Risk = Allergy | Entries<'flags'>[number];
 /** A source's statement that there is no allergy: not a risk, and last. */
 export const saysNone = (risk: Risk): boolean => 'kind' in risk && risk.kind === 'noAllergy';
 
+/** By this a row is found again: from a search's hit, from the timeline. */
+export const keyOf = ({ source, id }: { source: string; id: string }): string => `${source}/${id}`;
+
 /** The section's entries, typed by its id. */
 export function entriesOf<Id extends SectionId>(summary: Summary, id: Id): Entries<Id>;
 export function entriesOf(summary: Summary, id: SectionId): SectionData['entries'] {
