@@ -1,14 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import { Icon, type IconName } from '../../ui/icon.js';
+import { Icon, type IconName } from '../../../ui/icon.js';
 import type { Register } from '#shared/client-summary.js';
 import { More } from './More.js';
-import { RegisterMark } from './RegisterTag.js';
-import { type SectionProps, SummarySection } from './SummarySection.js';
-import { type Risk, byGravity, entriesOf, rarerRegister, saysNone } from './order.js';
-import { writeDate } from './write.js';
+import { RegisterMark } from '../RegisterTag.js';
+import { type SectionProps, SummarySection } from '../SummarySection.js';
+import { type Risk, byGravity, entriesOf, rarerRegister, saysNone } from '../order.js';
+import { writeDate } from '../write.js';
 
 /** What must not be missed, the gravest first; what has ended is behind a button. */
-export function Risks({ id, ...props }: SectionProps & { id: 'flags' | 'allergies' }) {
+export const Flags = (props: SectionProps) => <Risks {...props} id="flags" />;
+export const Allergies = (props: SectionProps) => <Risks {...props} id="allergies" />;
+
+function Risks({ id, ...props }: SectionProps & { id: 'flags' | 'allergies' }) {
   const risks: readonly Risk[] = entriesOf(props.summary, id);
   const standing = byGravity(risks.filter((one) => one.active));
   const ended = byGravity(risks.filter((one) => !one.active));

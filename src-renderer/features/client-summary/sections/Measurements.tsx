@@ -1,16 +1,16 @@
 import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeasurementSeries } from '#shared/client-summary.js';
-import { Button } from '../../ui/button.js';
-import { Icon } from '../../ui/icon.js';
-import { FilterChip } from '../../ui/parts.js';
+import { Button } from '../../../ui/button.js';
+import { Icon } from '../../../ui/icon.js';
+import { FilterChip } from '../../../ui/parts.js';
 import { MeasurementTable } from './MeasurementTable.js';
 import { More } from './More.js';
 import { SeriesHead } from './SeriesHead.js';
-import { type SectionProps, SummarySection } from './SummarySection.js';
-import { entriesOf } from './order.js';
+import { type SectionProps, SummarySection } from '../SummarySection.js';
+import { entriesOf } from '../order.js';
 import { type Span, byRecency, drawable, fittingSpan, keyOf, spans, within } from './series.js';
-import { useNow } from './use-now.js';
+import { useNow } from '../use-now.js';
 import { useSeriesTitle } from './use-series-title.js';
 
 // The drawing library stays out of the first load, and out of the pane until a client has something to draw.

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { Tag } from '../../ui/parts.js';
+import { Tag } from '../../../ui/parts.js';
 import { More } from './More.js';
-import { type SectionProps, SummarySection } from './SummarySection.js';
-import { type Medicine, byTitle, entriesOf } from './order.js';
-import { writeDate } from './write.js';
+import { type SectionProps, SummarySection } from '../SummarySection.js';
+import { type Medicine, byTitle, entriesOf } from '../order.js';
+import { writeDate } from '../write.js';
 
 // Between a figure and its unit: a line must not end there.
 const FIGURE_SPACE = /(?<=\d) (?=\S)/g;

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { StateText } from '../../ui/parts.js';
-import { type SectionProps, SummarySection } from './SummarySection.js';
-import { entriesOf, newestFirst } from './order.js';
-import { writeDate } from './write.js';
+import { StateText } from '../../../ui/parts.js';
+import { type SectionProps, SummarySection } from '../SummarySection.js';
+import { entriesOf, newestFirst } from '../order.js';
+import { writeDate } from '../write.js';
 
 /** Consents and disclosure permissions. What the core leaves out of them is not hinted at here. */
 export function Consents(props: SectionProps) {

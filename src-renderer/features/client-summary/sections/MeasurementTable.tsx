@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeasurementPoint, MeasurementSeries } from '#shared/client-summary.js';
-import { useLanguage } from './use-language.js';
+import { useLanguage } from '../use-language.js';
 import { useSeriesTitle } from './use-series-title.js';
-import { writeMoment } from './write.js';
+import { writeMoment } from '../write.js';
 import { writeRange, writeValue } from './write-value.js';
 
 const FIRST = 12;

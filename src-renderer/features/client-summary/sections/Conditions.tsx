@@ -1,9 +1,9 @@
 import type { Register, SectionData } from '#shared/client-summary.js';
 import { More } from './More.js';
-import { RegisterMark } from './RegisterTag.js';
-import { type SectionProps, SummarySection } from './SummarySection.js';
-import { entriesOf, newestFirst, rarerRegister } from './order.js';
-import { writeDate } from './write.js';
+import { RegisterMark } from '../RegisterTag.js';
+import { type SectionProps, SummarySection } from '../SummarySection.js';
+import { entriesOf, newestFirst, rarerRegister } from '../order.js';
+import { writeDate } from '../write.js';
 
 type Condition = Extract<SectionData, { id: 'conditions' }>['entries'][number];
 

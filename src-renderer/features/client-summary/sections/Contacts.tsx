@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { Icon, type IconName } from '../../ui/icon.js';
-import { StateText } from '../../ui/parts.js';
+import { Icon, type IconName } from '../../../ui/icon.js';
+import { StateText } from '../../../ui/parts.js';
 import type { Register } from '#shared/client-summary.js';
 import { More } from './More.js';
-import { RegisterMark } from './RegisterTag.js';
-import { type SectionProps, SummarySection } from './SummarySection.js';
-import { type Contact, entriesOf, timeline, rarerRegister } from './order.js';
-import { useLanguage } from './use-language.js';
-import { useNow } from './use-now.js';
-import { writeDate, writeTime } from './write.js';
+import { RegisterMark } from '../RegisterTag.js';
+import { type SectionProps, SummarySection } from '../SummarySection.js';
+import { type Contact, entriesOf, timeline, rarerRegister } from '../order.js';
+import { useLanguage } from '../use-language.js';
+import { useNow } from '../use-now.js';
+import { writeDate, writeTime } from '../write.js';
 
 const MODE: Record<Contact['mode'], IconName> = {
   visit: 'user',

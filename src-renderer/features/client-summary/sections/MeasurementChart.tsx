@@ -5,12 +5,12 @@ import { ChartsYAxis } from '@mui/x-charts/ChartsYAxis';
 import { LinePlot } from '@mui/x-charts/LineChart';
 import { useTranslation } from 'react-i18next';
 import type { MeasurementSeries } from '#shared/client-summary.js';
-import { MuiProvider } from '../../ui/mui.js';
+import { MuiProvider } from '../../../ui/mui.js';
 import { Band, Marks, RightEnd } from './chart-marks.js';
 import { type Drawn, extent } from './series.js';
-import { useLanguage } from './use-language.js';
+import { useLanguage } from '../use-language.js';
 import { useSeriesTitle } from './use-series-title.js';
-import { writeDate, writeDay, writeNumber, writeTime } from './write.js';
+import { writeDate, writeDay, writeNumber, writeTime } from '../write.js';
 import { writeRange, writeValue } from './write-value.js';
 
 const RIGHT = 98;

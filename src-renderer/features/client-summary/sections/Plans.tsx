@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Register, SectionData } from '#shared/client-summary.js';
 import { More } from './More.js';
-import { RegisterMark } from './RegisterTag.js';
-import { type SectionProps, SummarySection } from './SummarySection.js';
-import { entriesOf, newestFirst, rarerRegister } from './order.js';
-import { writeDate } from './write.js';
+import { RegisterMark } from '../RegisterTag.js';
+import { type SectionProps, SummarySection } from '../SummarySection.js';
+import { entriesOf, newestFirst, rarerRegister } from '../order.js';
+import { writeDate } from '../write.js';
 
 type Plan = Extract<SectionData, { id: 'plans' }>['entries'][number];
 

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { MeasurementSeries } from '#shared/client-summary.js';
-import { StateText } from '../../ui/parts.js';
-import { RegisterMark } from './RegisterTag.js';
+import { StateText } from '../../../ui/parts.js';
+import { RegisterMark } from '../RegisterTag.js';
 import { drawable, standing, weekChange } from './series.js';
-import { useLanguage } from './use-language.js';
+import { useLanguage } from '../use-language.js';
 import { useSeriesTitle } from './use-series-title.js';
-import { writeChange, writeMoment } from './write.js';
+import { writeChange, writeMoment } from '../write.js';
 import { writeValue } from './write-value.js';
 
 /** Name of a series, its newest value in words, how it stands to the range, and what the marks mean. */
