@@ -6,6 +6,8 @@ import { Button } from '../../../ui/button.js';
 import { Icon } from '../../../ui/icon.js';
 import { useWorkbench } from '../../../ui/workbench.js';
 import { RegisterTag } from '../RegisterTag.js';
+import { useFrame } from '../frame/frame-context.js';
+import { writeDate } from '../write.js';
 import { Problem } from './Problem.js';
 import { groundKey, offersFor, sectionsOf } from './grounds.js';
 import { useAction } from './use-action.js';
@@ -22,7 +24,7 @@ export function useGroundText() {
   const { t } = useTranslation('clientAccessLater');
   return (ground: Ground, detail: string | undefined): string => {
     const name = ground.kind === 'statutory' ? t(`statutory.${ground.id}`) : t(`ground.${ground.kind}`);
-    return detail === undefined ? name : `${name}: ${detail}`;
+    return detail === undefined ? name : `${name}, ${/^\d{4}-/.test(detail) ? writeDate(detail) : detail}`;
   };
 }
 
@@ -35,6 +37,7 @@ export function ClosedPart({ access, register, section }: ClosedProps) {
   const [chosen, setChosen] = useState<string>();
   const [all, setAll] = useState(false);
   const id = useId();
+  const frame = useFrame();
   const offers = offersFor(access, register, section);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -75,14 +78,17 @@ export function ClosedPart({ access, register, section }: ClosedProps) {
         </>
       )}
       <Problem>{problem}</Problem>
-      {offers.length > 0 && (
-        <div className="cs-gate-actions">
+      <div className="cs-gate-actions">
+        {offers.length > 0 && (
           <Button type="submit" variant="outlined" disabled={busy} startIcon={<Icon name="lock" size={14} />}>
             {t('closed.open')}
           </Button>
-          <span className="cs-weak">{t('closed.logged')}</span>
-        </div>
-      )}
+        )}
+        {frame?.shown.includes('consents') === true && (
+          <Button onClick={() => frame.jumpTo('consents')}>{t('closed.ask')}</Button>
+        )}
+        {offers.length > 0 && <span className="cs-weak">{t('closed.logged')}</span>}
+      </div>
     </form>
   );
 }

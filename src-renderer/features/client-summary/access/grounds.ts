@@ -1,5 +1,5 @@
 import type { AccessState, Ground } from '#shared/access.js';
-import type { Register, SectionId } from '#shared/client-summary.js';
+import type { Register, Section, SectionId } from '#shared/client-summary.js';
 
 type Other = AccessState['others'][number];
 export type Offer = Other['offers'][number];
@@ -31,3 +31,19 @@ export const openedFor = (access: AccessState, section: SectionId) =>
 /** Sections to open: this one, or all that the ground opens. */
 export const sectionsOf = (offer: Offer, section: SectionId, all: boolean): SectionId[] =>
   all ? [...new Set([section, ...offer.sections])] : [section];
+
+/** Sections that only one register can hold, whoever the client is. All others may hold the professional's own. */
+const ONLY: Partial<Record<SectionId, Register>> = {
+  allergies: 'health',
+  conditions: 'health',
+  medication: 'health',
+  outcomes: 'health',
+  selfCare: 'health',
+  social: 'social',
+};
+
+/** True where nothing of a section can be shown before a register is opened. Told by the kind of section, never by data. */
+export function isWhollyClosed({ id, closed }: Pick<Section, 'id' | 'closed'>): boolean {
+  const only = ONLY[id];
+  return only === undefined ? closed.length === 2 : closed.includes(only);
+}
