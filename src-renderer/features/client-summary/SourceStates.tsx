@@ -41,7 +41,8 @@ export function SourceStates({ section, silent, retry }: { section: Section; sil
       );
     const age =
       fetchedAt === undefined ? t('failure.noData') : t('failure.oldData', { time: writeTime(fetchedAt, language) });
-    const next = retryAt === undefined ? t('failure.whatToDo') : t('failure.retryAt', { time: writeTime(retryAt, language) });
+    const next =
+      retryAt === undefined ? t('failure.whatToDo') : t('failure.retryAt', { time: writeTime(retryAt, language) });
     const said = 'detail' in failure && failure.detail !== undefined ? ` (${failure.detail})` : '';
     return (
       <div key={source} className="cs-failed">

@@ -27,9 +27,7 @@ export function BasisLine({ access, opening }: { access: AccessState; opening: O
       <Icon name="key" size={12} />
       <span>{basisText(opening, t, language)}</span>
       <span className="cs-basis-last">
-        {opening.lastOpened === undefined
-          ? t('basis.first')
-          : t('basis.last', { date: writeDate(opening.lastOpened) })}
+        {opening.lastOpened === undefined ? t('basis.first') : t('basis.last', { date: writeDate(opening.lastOpened) })}
       </span>
       <span className="tp-grow" />
       {access.own.map((register) => (

@@ -20,7 +20,12 @@ export function ProtectedDialog({ version, onClose }: { version: number; onClose
       <p>{t('protected.logged')}</p>
       <Problem>{problem}</Problem>
       <DialogActions>
-        <Button variant="contained" disabled={busy} onClick={() => void open()} startIcon={<Icon name="lock" size={14} />}>
+        <Button
+          variant="contained"
+          disabled={busy}
+          onClick={() => void open()}
+          startIcon={<Icon name="lock" size={14} />}
+        >
           {t('protected.open')}
         </Button>
         <Button variant="outlined" data-first onClick={onClose}>

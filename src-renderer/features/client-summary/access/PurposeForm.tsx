@@ -44,7 +44,7 @@ export function PurposeForm({
       {failures.length > 0 && (
         <ul className="cs-gate-failures">
           {failures.map((failure) => (
-            <li key={failure.source}>
+            <li key={failureText(t, failure)}>
               <Icon name="warnf" color="caution" /> <span>{failureText(t, failure)}</span>
             </li>
           ))}

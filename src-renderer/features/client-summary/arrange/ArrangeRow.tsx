@@ -53,7 +53,12 @@ export function ArrangeRow({
         />
         <span>{name}</span>
       </label>
-      <IconButton icon="up" label={t('arrange.up', { section: name })} disabled={at === 0} onClick={() => onMove(at - 1)} />
+      <IconButton
+        icon="up"
+        label={t('arrange.up', { section: name })}
+        disabled={at === 0}
+        onClick={() => onMove(at - 1)}
+      />
       <IconButton
         icon="down"
         label={t('arrange.down', { section: name })}

@@ -31,7 +31,7 @@ export function piecesOf(text: string, words: readonly string[]): Piece[] {
   const pieces: Piece[] = [];
   characters.forEach((character, at) => {
     const last = pieces.at(-1);
-    if (last?.hit === hit[at]) last.text += character;
+    if (last !== undefined && last.hit === hit[at]) last.text += character;
     else pieces.push({ text: character, hit: hit[at] === true });
   });
   return pieces;

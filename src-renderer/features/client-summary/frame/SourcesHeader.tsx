@@ -23,7 +23,9 @@ export function SourcesHeader({ summary, retry }: { summary: Summary; retry: () 
       {first !== undefined && (
         <span className="cs-header-failed">
           <StateText icon="clock" color="caution">
-            {others.length === 0 ? t('sources.silent', { source: first }) : t('sources.manySilent', { count: silent.length })}
+            {others.length === 0
+              ? t('sources.silent', { source: first })
+              : t('sources.manySilent', { count: silent.length })}
           </StateText>
           <Button onClick={retry}>{t('sources.again')}</Button>
         </span>

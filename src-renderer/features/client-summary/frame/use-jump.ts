@@ -22,9 +22,7 @@ export function useJump(pane: RefObject<HTMLElement | null>) {
     if (jump === undefined) return;
     const section = pane.current?.querySelector<HTMLElement>(`[data-section="${jump.section}"]`);
     const row =
-      jump.entry === undefined
-        ? null
-        : section?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(jump.entry)}"]`);
+      jump.entry === undefined ? null : section?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(jump.entry)}"]`);
     const target = row ?? section?.querySelector<HTMLElement>('h3');
     if (target !== null && target !== undefined) arrive(target);
   }, [pane, jump]);

@@ -1,14 +1,17 @@
 import type { KeyboardEvent, RefObject } from 'react';
 
 const inField = (target: EventTarget): boolean =>
-  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable], dialog, [role="menu"]') !== null;
+  target instanceof HTMLElement &&
+  target.closest('input, textarea, select, [contenteditable], dialog, [role="menu"]') !== null;
 
 /** Takes the focus to the next heading of a section from where it is, or to the one before. */
 function toHeading(pane: HTMLElement, step: 1 | -1): void {
   const headings = [...pane.querySelectorAll<HTMLElement>('.tp-section-head h3')];
   const focused = pane.ownerDocument.activeElement;
   const before = headings.filter(
-    (one) => one === focused || (focused !== null && (one.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0),
+    (one) =>
+      one === focused ||
+      (focused !== null && (one.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0),
   ).length;
   const inside = focused !== null && pane.contains(focused) && focused !== pane;
   const at = inside ? before - 1 : -1;

@@ -56,9 +56,7 @@ export function Now({ summary }: { summary: Summary }) {
           ))}
           {now.services.length > 0 && <Pair label={t('now.services')}>{now.services.join(' · ')}</Pair>}
           {now.matters.length > 0 && (
-            <Pair label={t('now.matters')}>
-              {now.matters.map((one) => one.serviceTask ?? one.title).join(' · ')}
-            </Pair>
+            <Pair label={t('now.matters')}>{now.matters.map((one) => one.serviceTask ?? one.title).join(' · ')}</Pair>
           )}
           {now.waiting.length > 0 && (
             <Pair label={t('now.waiting')}>

@@ -50,12 +50,7 @@ export function PrintDialog({ summary, onClose }: { summary: Summary; onClose: (
       </div>
       <Problem>{problem}</Problem>
       <DialogActions>
-        <Button
-          variant="contained"
-          data-first
-          onClick={() => void print()}
-          startIcon={<Icon name="print" size={14} />}
-        >
+        <Button variant="contained" data-first onClick={() => void print()} startIcon={<Icon name="print" size={14} />}>
           {t('print.print')}
         </Button>
         <Button variant="outlined" onClick={onClose}>

@@ -20,7 +20,11 @@ const LONGEST = 500;
 
 /** One prompt: what it says, why, and who says it; judged justified or not, it folds to one line. */
 export function PromptCard({ card, version }: { card: Prompt; version: number }) {
-  return card.answer === undefined ? <Open card={card} version={version} /> : <Folded card={card} answer={card.answer} />;
+  return card.answer === undefined ? (
+    <Open card={card} version={version} />
+  ) : (
+    <Folded card={card} answer={card.answer} />
+  );
 }
 
 function Evidence({ detail }: { detail: string | undefined }) {

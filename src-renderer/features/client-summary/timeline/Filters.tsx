@@ -23,9 +23,7 @@ export function Filters({
       <select
         aria-label={t('timeline.kind')}
         value={[...wanted.sections][0] ?? ''}
-        onChange={(event) =>
-          onChange({ ...wanted, sections: one(sectionIdSchema.safeParse(event.target.value).data) })
-        }
+        onChange={(event) => onChange({ ...wanted, sections: one(sectionIdSchema.safeParse(event.target.value).data) })}
       >
         <option value="">{t('timeline.allKinds')}</option>
         {choices.sections.map((section) => (
@@ -37,7 +35,9 @@ export function Filters({
       <select
         aria-label={t('timeline.source')}
         value={[...wanted.sources][0] ?? ''}
-        onChange={(event) => onChange({ ...wanted, sources: one(event.target.value === '' ? undefined : event.target.value) })}
+        onChange={(event) =>
+          onChange({ ...wanted, sources: one(event.target.value === '' ? undefined : event.target.value) })
+        }
       >
         <option value="">{t('timeline.allSources')}</option>
         {choices.sources.map((source) => (
@@ -62,7 +62,9 @@ export function Filters({
           <FilterChip
             key={register}
             on={wanted.registers.has(register)}
-            onToggle={() => onChange({ ...wanted, registers: one(wanted.registers.has(register) ? undefined : register) })}
+            onToggle={() =>
+              onChange({ ...wanted, registers: one(wanted.registers.has(register) ? undefined : register) })
+            }
           >
             {t(`clientSummaryLater:register.${register}`)}
           </FilterChip>

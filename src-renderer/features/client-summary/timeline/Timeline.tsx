@@ -29,7 +29,9 @@ export default function Timeline({
   const [wanted, setWanted] = useState<Wanted>(everything);
   const items = useMemo(() => {
     const all = describeAll(summary, words);
-    return itemsOf(since === undefined ? all : all.filter((one) => one.part === undefined || isNewTime(one.at, since, now)));
+    return itemsOf(
+      since === undefined ? all : all.filter((one) => one.part === undefined || isNewTime(one.at, since, now)),
+    );
   }, [summary, words, since, now]);
   const choices = useMemo(() => choicesOf(items), [items]);
   const left = useMemo(() => wantedOf(items, wanted, now), [items, wanted, now]);
@@ -38,7 +40,9 @@ export default function Timeline({
     <div className="cs-timeline-view">
       <Filters choices={choices} wanted={wanted} count={left.length} onChange={setWanted} />
       {left.length === 0 ? (
-        <p className="cs-none cs-timeline-none">{t(items.length === 0 ? 'timeline.nothing' : 'timeline.nothingLeft')}</p>
+        <p className="cs-none cs-timeline-none">
+          {t(items.length === 0 ? 'timeline.nothing' : 'timeline.nothingLeft')}
+        </p>
       ) : (
         <TimelineList lines={lines} onJump={onJump} />
       )}

@@ -30,7 +30,7 @@ const ICONS: Record<SectionId, IconName> = {
 interface RowProps {
   line: Line;
   place: { number: number; index: number; count: number; top: number; active: boolean };
-  measure: (row: HTMLElement) => () => void;
+  measure: (row: HTMLLIElement) => () => void;
   onActive: (index: number) => void;
   onJump: (section: SectionId, entry: string) => void;
 }
