@@ -6,7 +6,7 @@ import type { Clock } from './clock.js';
 import type { Answer } from './fhir-answer.js';
 import type { SearchAnswer, SourceReader } from './fhir-source.js';
 import { type SectionSearch, searches } from './sections/index.js';
-import type { Cell, SourceCells } from './summarise.js';
+import type { Cell, SourceCells } from './cells.js';
 
 interface SourceRunParts {
   reader: SourceReader;

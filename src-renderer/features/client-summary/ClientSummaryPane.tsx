@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SectionId } from '#shared/client-summary.js';
 import { useShownVersion } from '../../ui/pane.js';
 import { Notice } from '../../ui/parts.js';
 import { useClientContext, useWorkbench } from '../../ui/workbench.js';
+import { useSummary } from './use-summary.js';
 import './pane.css';
 
 const SUMMARY_TEXTS = ['clientSummaryLater', 'clientViewsLater', 'clientAccessLater'];
@@ -24,7 +24,7 @@ export default function ClientSummaryPane() {
   );
   const { orpc, client } = useWorkbench();
   const context = useClientContext();
-  const summary = useQuery(orpc.clientSummary.watch.experimental_liveOptions({ retry: true })).data;
+  const summary = useSummary();
   const access = useQuery(orpc.access.watch.experimental_liveOptions({ retry: true })).data;
   const isOfNow = (one: { contextVersion: number; client: string | null } | undefined): boolean =>
     one?.contextVersion === context?.version && one?.client === context?.active?.reference;
