@@ -7,7 +7,7 @@ import { useClientContext, useWorkbench } from '../../ui/workbench.js';
 import { useSummary } from './use-summary.js';
 import './pane.css';
 
-const SUMMARY_TEXTS = ['clientSummaryLater', 'clientViewsLater', 'clientAccessLater'];
+const SUMMARY_TEXTS = ['clientSummaryLater', 'clientSectionsLater', 'clientViewsLater', 'clientAccessLater'];
 
 /**
  * The summary of the banner's client, once the professional may see it. Another version's data is never drawn, not even

@@ -11,6 +11,7 @@ import { Skipped } from './Skipped.js';
 import { CopySection } from './text/CopySection.js';
 import { useFrame } from './frame/frame-context.js';
 import { registersOf } from './order.js';
+import { Conflicts } from './sections/Conflicts.js';
 import { useLanguage } from './use-language.js';
 import { writeTime } from './write.js';
 
@@ -68,6 +69,7 @@ export function SummarySection({
     >
       {access !== undefined && <OpenedNote access={access} section={id} />}
       <SourceStates section={section} silent={silent} retry={() => retry(id)} />
+      <Conflicts conflicts={section.conflicts} />
       {section.data.entries.length > 0 ? children : <Empty section={section} />}
       <Skipped sources={section.sources} />
       {closed.map((part) => (

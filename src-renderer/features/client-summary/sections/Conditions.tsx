@@ -1,13 +1,15 @@
-import type { Register, SectionData } from '#shared/client-summary.js';
-import { More } from './More.js';
-import { RegisterMark } from '../RegisterTag.js';
+import { useTranslation } from 'react-i18next';
+import type { Register } from '#shared/client-summary.js';
 import { type SectionProps, SummarySection } from '../SummarySection.js';
 import { entriesOf, newestFirst, rarerRegister } from '../order.js';
 import { writeDate } from '../write.js';
+import { EntryRow } from './EntryRow.js';
+import { More } from './More.js';
+import type { EntryOf } from './entries.js';
 
-type Condition = Extract<SectionData, { id: 'conditions' }>['entries'][number];
+type Condition = EntryOf<'conditions'>;
 
-/** Diagnoses: those that hold, newest first; ended ones behind a button. */
+/** Diagnoses and reasons for care: those that hold, newest first; ended ones behind a button. */
 export function Conditions(props: SectionProps) {
   const all = newestFirst(entriesOf(props.summary, 'conditions'), (one) => one.onset ?? one.recorded);
   const marked = rarerRegister(all);
@@ -23,17 +25,28 @@ export function Conditions(props: SectionProps) {
 }
 
 function ConditionList({ conditions, marked }: { conditions: readonly Condition[]; marked: Register | undefined }) {
+  const { t } = useTranslation('clientSectionsLater');
   return (
-    <ul className="cs-list">
+    <ul className="cs-entries">
       {conditions.map((one) => (
-        <li key={`${one.source}/${one.id}`}>
-          <span>
-            {one.code !== undefined && <span className="cs-code">{one.code}</span>}
-            {one.title}
-            {one.register === marked && <RegisterMark register={one.register} />}
-          </span>
-          <span className="cs-when tp-num">{writeDate(one.onset ?? one.recorded ?? '')}</span>
-        </li>
+        <EntryRow
+          key={`${one.source}/${one.id}`}
+          entry={one}
+          marked={marked}
+          title={
+            <>
+              {one.title}
+              {one.code !== undefined && <span className="cs-code">{one.code}</span>}
+            </>
+          }
+          right={writeDate(one.onset ?? one.recorded ?? '')}
+          facts={[
+            [t('fact.began'), one.onset === undefined ? undefined : writeDate(one.onset)],
+            [t('fact.recorded'), one.recorded === undefined ? undefined : writeDate(one.recorded)],
+            [t('fact.state'), t(one.active ? 'active' : 'ended')],
+          ]}
+          {...(one.active ? {} : { tone: 'ended' as const })}
+        />
       ))}
     </ul>
   );

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
+import type { Register } from '#shared/client-summary.js';
 import { Icon, type IconName } from '../../../ui/icon.js';
 import { StateText } from '../../../ui/parts.js';
-import type { Register } from '#shared/client-summary.js';
-import { More } from './More.js';
-import { RegisterMark } from '../RegisterTag.js';
 import { type SectionProps, SummarySection } from '../SummarySection.js';
-import { type Contact, entriesOf, timeline, rarerRegister } from '../order.js';
+import { type Contact, entriesOf, rarerRegister, timeline } from '../order.js';
 import { useLanguage } from '../use-language.js';
 import { useNow } from '../use-now.js';
-import { writeDate, writeTime } from '../write.js';
+import { writeDate, writeMoment, writeTime } from '../write.js';
+import { EntryRow } from './EntryRow.js';
+import { More } from './More.js';
 
 const MODE: Record<Contact['mode'], IconName> = {
   visit: 'user',
@@ -18,35 +18,44 @@ const MODE: Record<Contact['mode'], IconName> = {
   ward: 'box',
   other: 'dots',
 };
-const RECENT = 4;
-const SOON = 5;
+const RECENT = 3;
+const SOON = 4;
 
-/** Contacts and bookings around now, with a line where now is. */
+/** Contacts and bookings around now, with a line where now is; the next and the last one stand out. */
 export function Contacts(props: SectionProps) {
-  const { t } = useTranslation('clientSummaryLater');
+  const { t } = useTranslation('clientSectionsLater');
   const language = useLanguage();
   const now = useNow();
   const all = entriesOf(props.summary, 'contacts');
   const { before, ongoing, after } = timeline(all, now);
+  const next = after.find((one) => one.status !== 'cancelled' && one.start !== undefined);
+  const last = before.findLast((one) => one.status === 'done');
   const marked = rarerRegister(all);
   const rows = (contacts: readonly Contact[]) =>
-    contacts.map((one) => <Row key={`${one.source}/${one.id}`} contact={one} marked={marked} />);
+    contacts.map((one) => (
+      <Row
+        key={`${one.source}/${one.id}`}
+        contact={one}
+        marked={marked}
+        stands={one === next ? 'next' : one === last ? 'last' : undefined}
+      />
+    ));
   return (
     <SummarySection {...props} id="contacts">
       <More count={Math.max(before.length - RECENT, 0)} label="earlier">
-        <ol className="cs-timeline">{rows(before.slice(0, -RECENT))}</ol>
+        <ol className="cs-entries cs-contacts">{rows(before.slice(0, -RECENT))}</ol>
       </More>
-      <ol className="cs-timeline">
+      <ol className="cs-entries cs-contacts">
         {rows(before.slice(-RECENT))}
         {rows(ongoing)}
         <li className="cs-now">
-          <span>{t('contacts.now', { time: writeTime(now, language) })}</span>
+          <span>{t('clientSummaryLater:contacts.now', { time: writeTime(now, language) })}</span>
         </li>
         {rows(after.slice(0, SOON))}
       </ol>
-      {after.length === 0 && <p className="cs-none">{t('contacts.nothingBooked')}</p>}
+      {after.length === 0 && <p className="cs-none">{t('clientSummaryLater:contacts.nothingBooked')}</p>}
       <More count={Math.max(after.length - SOON, 0)} label="more">
-        <ol className="cs-timeline">{rows(after.slice(SOON))}</ol>
+        <ol className="cs-entries cs-contacts">{rows(after.slice(SOON))}</ol>
       </More>
     </SummarySection>
   );
@@ -59,30 +68,60 @@ const STATE: Partial<Record<Contact['status'], { icon: IconName; color: string }
   cancelled: { icon: 'stop', color: 'text-3' },
 };
 
-function Row({ contact, marked }: { contact: Contact; marked: Register | undefined }) {
-  const { t } = useTranslation('clientSummaryLater');
+function Row({
+  contact,
+  marked,
+  stands,
+}: {
+  contact: Contact;
+  marked: Register | undefined;
+  stands: 'next' | 'last' | undefined;
+}) {
+  const { t } = useTranslation('clientSectionsLater');
   const language = useLanguage();
-  const { start, status } = contact;
+  const { start, end, status } = contact;
   const state = STATE[status];
   const clock = start?.includes('T') === true && status !== 'done' ? ` ${writeTime(start, language)}` : '';
+  const strong = stands !== undefined || status === 'ongoing';
   return (
-    <li className={status === 'ongoing' ? 'cs-ongoing' : undefined}>
-      <time dateTime={start}>{start === undefined ? t('contacts.noTime') : `${writeDate(start)}${clock}`}</time>
-      <Icon name={MODE[contact.mode]} label={t(`contacts.mode.${contact.mode}`)} color="text-2" />
-      <span className={status === 'cancelled' ? 'cs-cancelled' : undefined}>
-        {contact.title}
-        {contact.register === marked && <RegisterMark register={contact.register} />}
-        <span className="cs-weak cs-line">
-          {[contact.professional, contact.place].filter((one) => one !== undefined).join(' · ')}
+    <EntryRow
+      entry={contact}
+      marked={marked}
+      sign={
+        <span className="cs-at">
+          <time dateTime={start}>
+            {start === undefined ? t('clientSummaryLater:contacts.noTime') : `${writeDate(start)}${clock}`}
+          </time>
+          <Icon
+            name={MODE[contact.mode]}
+            label={t(`clientSummaryLater:contacts.mode.${contact.mode}`)}
+            color="text-2"
+          />
         </span>
-      </span>
-      <span className="cs-state">
-        {state !== undefined && (
+      }
+      title={
+        <span className={status === 'cancelled' ? 'cs-cancelled' : strong ? 'cs-strong' : undefined}>
+          {contact.title}
+          {stands !== undefined && <span className="cs-weak"> · {t(`contacts.${stands}`)}</span>}
+        </span>
+      }
+      line={[contact.professional, contact.place].filter((one) => one !== undefined).join(' · ')}
+      right={
+        state !== undefined && (
           <StateText icon={state.icon} color={state.color}>
-            {t(`contacts.status.${status}`)}
+            {t(`clientSummaryLater:contacts.status.${status}`)}
           </StateText>
-        )}
-      </span>
-    </li>
+        )
+      }
+      facts={[
+        [t('fact.reason'), contact.reason],
+        [
+          t('fact.time'),
+          [start, end].flatMap((one) => (one === undefined ? [] : [writeMoment(one, language)])).join('–'),
+        ],
+        [t('fact.state'), t(`clientSummaryLater:contacts.status.${status}`)],
+        [t('fact.mode'), t(`clientSummaryLater:contacts.mode.${contact.mode}`)],
+      ]}
+    />
   );
 }

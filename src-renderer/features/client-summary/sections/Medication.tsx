@@ -1,77 +1,68 @@
 import { useTranslation } from 'react-i18next';
-import { Tag } from '../../../ui/parts.js';
-import { More } from './More.js';
+import { Icon } from '../../../ui/icon.js';
 import { type SectionProps, SummarySection } from '../SummarySection.js';
 import { type Medicine, byTitle, entriesOf } from '../order.js';
-import { writeDate } from '../write.js';
+import { useNow } from '../use-now.js';
+import { MedicineRow } from './MedicineRow.js';
+import { More } from './More.js';
+import { LATELY_DAYS, changeOf } from './medicine-changes.js';
 
-// Between a figure and its unit: a line must not end there.
-const FIGURE_SPACE = /(?<=\d) (?=\S)/g;
-
-/** Medicines as a table, those in use first; ended ones behind a button. Names and doses wrap, nothing is cut. */
+/**
+ * Medicines as a table: those in use, then those that ended lately; the long ended behind a button. What has changed in
+ * the last 90 days says so in its row. Names and doses wrap, nothing is cut.
+ */
 export function Medication(props: SectionProps) {
-  const all = entriesOf(props.summary, 'medication');
-  const sources = new Set(all.map((one) => one.source)).size;
-  const ended = byTitle(all.filter((one) => !one.active));
+  const { t } = useTranslation('clientSectionsLater');
+  const now = useNow();
+  const all = byTitle(entriesOf(props.summary, 'medication'));
+  const inUse = all.filter((one) => one.active);
+  const lately = all.filter((one) => !one.active && changeOf(one, now) !== undefined);
+  const ended = all.filter((one) => !one.active && !lately.includes(one));
+  const changed = inUse.filter((one) => changeOf(one, now) !== undefined).length + lately.length;
   return (
     <SummarySection {...props} id="medication">
-      <MedicineTable medicines={byTitle(all.filter((one) => one.active))} caption="inUse" sources={sources} />
+      {changed > 0 && (
+        <p className="cs-weak cs-row">
+          <Icon name="swap" size={12} />
+          {t('medication.changed', { count: changed, days: LATELY_DAYS })}
+        </p>
+      )}
+      <MedicineTable medicines={inUse} caption="inUse" now={now} />
+      {lately.length > 0 && <MedicineTable medicines={lately} caption="endedLately" now={now} />}
       <More count={ended.length} label="ended">
-        <MedicineTable medicines={ended} caption="ended" sources={sources} />
+        <MedicineTable medicines={ended} caption="ended" now={now} />
       </More>
     </SummarySection>
   );
 }
 
-interface TableProps {
+function MedicineTable({
+  medicines,
+  caption,
+  now,
+}: {
   medicines: readonly Medicine[];
-  caption: 'inUse' | 'ended';
-  sources: number;
-}
-
-function MedicineTable({ medicines, caption, sources }: TableProps) {
-  const { t } = useTranslation('clientSummaryLater');
-  if (medicines.length === 0) return <p className="cs-none">{t('medication.noneInUse')}</p>;
+  caption: 'inUse' | 'endedLately' | 'ended';
+  now: number;
+}) {
+  const { t } = useTranslation('clientSectionsLater');
+  if (medicines.length === 0) return <p className="cs-none">{t('clientSummaryLater:medication.noneInUse')}</p>;
   return (
-    <table className="cs-table">
-      <caption className="cs-hidden">{t(`medication.${caption}`)}</caption>
-      <thead>
+    <table className={caption === 'inUse' ? 'cs-table' : 'cs-table cs-medicines-ended'}>
+      <caption className={caption === 'endedLately' ? 'cs-caption' : 'cs-hidden'}>{t(`medication.${caption}`)}</caption>
+      <thead className={caption === 'inUse' ? undefined : 'cs-hidden'}>
         <tr>
-          <th scope="col">{t('medication.name')}</th>
+          <th scope="col">{t('clientSummaryLater:medication.name')}</th>
           <th scope="col" className="cs-number">
-            {t('medication.strength')}
+            {t('clientSummaryLater:medication.strength')}
           </th>
-          <th scope="col">{t('medication.dosage')}</th>
-          <th scope="col">{t('medication.reason')}</th>
+          <th scope="col">{t('clientSummaryLater:medication.dosage')}</th>
+          <th scope="col">{t('clientSummaryLater:medication.reason')}</th>
         </tr>
       </thead>
       <tbody>
         {medicines.map((one) => (
-          <tr key={`${one.source}/${one.id}`}>
-            <th scope="row">
-              {one.title === '' ? t('medication.unnamed') : one.title}
-              {(caption === 'ended' || sources > 1) && (
-                <div className="cs-weak">
-                  {[sources > 1 ? one.source : '', one.started === undefined ? '' : writeDate(one.started)]
-                    .filter((x) => x !== '')
-                    .join(', ')}
-                </div>
-              )}
-            </th>
-            <td className="cs-number">{one.strength?.replaceAll(FIGURE_SPACE, '\u00a0')}</td>
-            <td>
-              {one.dosage}
-              {one.paused === true && <Tag tone="caution">{t('medication.paused')}</Tag>}
-            </td>
-            <td>
-              {one.reason}
-              {one.selfReported && (
-                <Tag tone="accent" icon="user">
-                  {t('medication.own')}
-                </Tag>
-              )}
-            </td>
-          </tr>
+          <MedicineRow key={`${one.source}/${one.id}`} medicine={one} now={now} />
         ))}
       </tbody>
     </table>

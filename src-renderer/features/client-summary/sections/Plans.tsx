@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import type { Register, SectionData } from '#shared/client-summary.js';
-import { More } from './More.js';
-import { RegisterMark } from '../RegisterTag.js';
 import { type SectionProps, SummarySection } from '../SummarySection.js';
 import { entriesOf, newestFirst, rarerRegister } from '../order.js';
-import { writeDate } from '../write.js';
+import { EntryRow } from './EntryRow.js';
+import { Groups } from './Groups.js';
+import { More } from './More.js';
+import { writePeriod } from './dates.js';
+import type { EntryOf } from './entries.js';
+import { useStatusWord } from './use-status-word.js';
 
-type Plan = Extract<SectionData, { id: 'plans' }>['entries'][number];
+type Plan = EntryOf<'plans'>;
 
 /** Statuses of CarePlan, Goal and CareTeam that mean it no longer holds. */
 const ENDED = ['completed', 'revoked', 'cancelled', 'rejected', 'inactive'];
@@ -14,41 +16,52 @@ const KINDS = ['carePlan', 'goal', 'careTeam'] as const;
 
 /** Plans, goals and the people around the client. */
 export function Plans(props: SectionProps) {
-  const { t } = useTranslation('clientSummaryLater');
   const all = newestFirst(entriesOf(props.summary, 'plans'), (one) => one.start);
-  const marked = rarerRegister(all);
   const ended = all.filter((one) => ENDED.includes(one.status ?? ''));
   const standing = all.filter((one) => !ended.includes(one));
   return (
     <SummarySection {...props} id="plans">
-      {KINDS.map((kind) => {
-        const plans = standing.filter((one) => one.kind === kind);
-        return (
-          plans.length > 0 && (
-            <div key={kind} className="cs-plans">
-              <h4>{t(`plans.${kind}`)}</h4>
-              <PlanList plans={plans} marked={marked} />
-            </div>
-          )
-        );
-      })}
+      <Groups
+        of={KINDS}
+        kindOf={(one) => one.kind}
+        entries={standing}
+        list={(plans) => <PlanList plans={plans} all={all} />}
+      />
       <More count={ended.length} label="ended">
-        <PlanList plans={ended} marked={marked} />
+        <PlanList plans={ended} all={all} />
       </More>
     </SummarySection>
   );
 }
 
-function PlanList({ plans, marked }: { plans: readonly Plan[]; marked: Register | undefined }) {
-  const { t } = useTranslation('clientSummaryLater');
+function PlanList({ plans, all }: { plans: readonly Plan[]; all: readonly Plan[] }) {
+  const { t } = useTranslation('clientSectionsLater');
+  const statusWord = useStatusWord();
+  const marked = rarerRegister(all);
   return (
-    <ul className="cs-list">
-      {plans.map((plan) => (
-        <li key={`${plan.source}/${plan.id}`}>
-          <span>
-            <b>{plan.title === '' ? t(`plans.${plan.kind}`) : plan.title}</b>
-            {plan.register === marked && <RegisterMark register={plan.register} />}
-            {plan.detail !== undefined && <span className="cs-line">{plan.detail}</span>}
+    <ul className="cs-entries">
+      {plans.map((plan) => {
+        const team = plan.kind === 'careTeam';
+        return (
+          <EntryRow
+            key={`${plan.source}/${plan.id}`}
+            entry={plan}
+            marked={marked}
+            title={<b>{plan.title === '' ? t(`group.${plan.kind}`) : plan.title}</b>}
+            // A team is its people: they are read at a glance, as are a plan's first words.
+            line={team ? plan.lines.join(' · ') : plan.detail}
+            right={
+              <>
+                {statusWord(plan.status)}
+                <span className="cs-line">{writePeriod(plan)}</span>
+              </>
+            }
+            facts={[
+              [t('fact.state'), statusWord(plan.status)],
+              [t('fact.period'), writePeriod(plan)],
+            ]}
+          >
+            {team && plan.detail !== undefined && <p className="cs-text">{plan.detail}</p>}
             {plan.lines.length > 0 && (
               <ul className="cs-sub">
                 {plan.lines.map((line) => (
@@ -56,15 +69,9 @@ function PlanList({ plans, marked }: { plans: readonly Plan[]; marked: Register 
                 ))}
               </ul>
             )}
-          </span>
-          <span className="cs-when tp-num">{periodOf(plan)}</span>
-        </li>
-      ))}
+          </EntryRow>
+        );
+      })}
     </ul>
   );
 }
-
-const periodOf = ({ start, end }: Plan): string =>
-  start === undefined && end === undefined
-    ? ''
-    : `${start === undefined ? '' : writeDate(start)}–${end === undefined ? '' : writeDate(end)}`;

@@ -1,27 +1,64 @@
 import { useTranslation } from 'react-i18next';
-import { Icon, type IconName } from '../../../ui/icon.js';
 import type { Register } from '#shared/client-summary.js';
-import { More } from './More.js';
-import { RegisterMark } from '../RegisterTag.js';
+import { Icon, type IconName } from '../../../ui/icon.js';
+import { StateText } from '../../../ui/parts.js';
 import { type SectionProps, SummarySection } from '../SummarySection.js';
 import { type Risk, byGravity, entriesOf, rarerRegister, saysNone } from '../order.js';
 import { writeDate } from '../write.js';
+import { EntryRow } from './EntryRow.js';
+import { More } from './More.js';
+import { type AllergyState, allergyState } from './allergy-state.js';
 
 /** What must not be missed, the gravest first; what has ended is behind a button. */
-export const Flags = (props: SectionProps) => <Risks {...props} id="flags" />;
-export const Allergies = (props: SectionProps) => <Risks {...props} id="allergies" />;
+export function Flags(props: SectionProps) {
+  const risks = entriesOf(props.summary, 'flags');
+  return (
+    <SummarySection {...props} id="flags">
+      <Risks risks={risks} />
+    </SummarySection>
+  );
+}
 
-function Risks({ id, ...props }: SectionProps & { id: 'flags' | 'allergies' }) {
-  const risks: readonly Risk[] = entriesOf(props.summary, id);
+const STATE: Record<AllergyState, { icon: IconName; color: string }> = {
+  known: { icon: 'danger', color: 'danger' },
+  none: { icon: 'ok', color: 'text-2' },
+  notRecorded: { icon: 'unknown', color: 'text-2' },
+  unavailable: { icon: 'warn', color: 'caution' },
+};
+
+/** Allergies in their four states, of which only a known one is loud. */
+export function Allergies(props: SectionProps) {
+  const { t } = useTranslation('clientSectionsLater');
+  const section = props.summary.sections.find((one) => one.id === 'allergies');
+  const risks = entriesOf(props.summary, 'allergies');
+  const state = section === undefined ? undefined : allergyState(risks, section.sources);
+  return (
+    <SummarySection
+      {...props}
+      id="allergies"
+      actions={
+        state !== undefined && (
+          <StateText icon={STATE[state].icon} color={STATE[state].color}>
+            {t(`allergies.${state}`)}
+          </StateText>
+        )
+      }
+    >
+      <Risks risks={risks} />
+    </SummarySection>
+  );
+}
+
+function Risks({ risks }: { risks: readonly Risk[] }) {
   const standing = byGravity(risks.filter((one) => one.active));
   const ended = byGravity(risks.filter((one) => !one.active));
   return (
-    <SummarySection {...props} id={id}>
+    <>
       <RiskList risks={standing} marked={rarerRegister(risks)} />
       <More count={ended.length} label="ended">
         <RiskList risks={ended} marked={rarerRegister(risks)} />
       </More>
-    </SummarySection>
+    </>
   );
 }
 
@@ -31,23 +68,33 @@ const signOf = (risk: Risk): { icon: IconName; color: string } => {
 };
 
 function RiskList({ risks, marked }: { risks: readonly Risk[]; marked: Register | undefined }) {
-  const { t } = useTranslation('clientSummaryLater');
+  const { t } = useTranslation('clientSectionsLater');
   return (
-    <ul className="cs-risks">
+    <ul className="cs-entries">
       {risks.map((risk) => {
         const { icon, color } = signOf(risk);
         const grave = risk.active && risk.severity === 'high';
+        const severity = risk.severity === 'unknown' ? undefined : t(`severity.${risk.severity}`);
         return (
-          <li key={`${risk.source}/${risk.id}`}>
-            <Icon name={icon} color={color} {...(grave ? { label: t('risks.high') } : {})} />
-            <span>
-              <b>{risk.title}</b>
-              {risk.detail !== undefined && <span>, {risk.detail}</span>}
-              {grave && <span className="cs-grave"> · {t('risks.high')}</span>}
-              {risk.register === marked && <RegisterMark register={risk.register} />}
-            </span>
-            <span className="cs-when tp-num">{risk.date !== undefined && writeDate(risk.date)}</span>
-          </li>
+          <EntryRow
+            key={`${risk.source}/${risk.id}`}
+            entry={risk}
+            marked={marked}
+            sign={<Icon name={icon} color={color} {...(grave ? { label: t('severity.high') } : {})} />}
+            title={
+              <>
+                <b>{risk.title}</b>
+                {risk.detail !== undefined && <span>, {risk.detail}</span>}
+                {grave && <span className="cs-grave"> · {t('severity.high')}</span>}
+              </>
+            }
+            right={risk.date !== undefined && writeDate(risk.date)}
+            facts={[
+              [t('fact.severity'), severity],
+              [t('fact.state'), t(risk.active ? 'active' : 'ended')],
+            ]}
+            {...(risk.active ? {} : { tone: 'ended' as const })}
+          />
         );
       })}
     </ul>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MeasurementSeries } from '#shared/client-summary.js';
-import { drawable, extent, fittingSpan, standing, weekChange, within } from './series.js';
+import { coursesOf, drawable, extent, fittingSpan, standing, weekChange, within } from './series.js';
 import { writeRange, writeValue } from './write-value.js';
 
 const now = Date.parse('2026-11-23T08:42:00Z');
@@ -54,18 +54,12 @@ describe('series', () => {
     expect(drawable(pressure.points).map((point) => standing(point, pressure))).toEqual(['above']);
   });
   it('begins with the shortest span that shows a course', () => {
-    expect(fittingSpan([weights], now)).toBe('month');
-    expect(
-      fittingSpan(
-        [
-          series([
-            ['2021-09-04', 7.1],
-            ['2021-09-05', 7.2],
-          ]),
-        ],
-        now,
-      ),
-    ).toBe('all');
+    expect(fittingSpan(coursesOf([weights]), now)).toBe('month');
+    const old = series([
+      ['2021-09-04', 7.1],
+      ['2021-09-05', 7.2],
+    ]);
+    expect(fittingSpan(coursesOf([old]), now)).toBe('all');
     expect(within(weights.points, 'month', now)).toHaveLength(3);
   });
   it('keeps every number and limit inside the axis (property)', () => {

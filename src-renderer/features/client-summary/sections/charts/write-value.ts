@@ -1,6 +1,6 @@
 import type { MeasurementPoint, MeasurementSeries } from '#shared/client-summary.js';
 import type { Language } from '#shared/language.js';
-import { writeNumber } from '../write.js';
+import { writeNumber } from '../../write.js';
 
 /** A value with its unit: 71,6 kg · 148/86 mmHg · or the source's own words. */
 export function writeValue(

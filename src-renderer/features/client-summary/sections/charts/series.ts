@@ -20,37 +20,57 @@ export interface Drawn {
   id: string;
 }
 
-/** Points that can be drawn: with a number and an instant. Words stay in the table. */
-export const drawable = (points: readonly MeasurementPoint[]): Drawn[] =>
-  points.flatMap((point) => {
-    const at = Date.parse(point.at);
-    if (point.value === null || Number.isNaN(at)) return [];
-    const second = point.value2 ?? undefined;
-    return [
-      { at, value: point.value, own: point.own, id: point.id, ...(second === undefined ? {} : { value2: second }) },
-    ];
-  });
+/** A series with what is asked of it again and again: read once, however many points it has. */
+export interface Course {
+  series: MeasurementSeries;
+  /** Unique over sources. */
+  key: string;
+  /** Points that can be drawn, from the oldest to the newest. */
+  points: readonly Drawn[];
+  /** Instant of the newest number; -Infinity where there is none. */
+  newest: number;
+}
 
-/** Points within the span that ends now. */
+/** Points that can be drawn, oldest first: with a number and an instant. Words stay in the table. */
+export const drawable = (points: readonly MeasurementPoint[]): Drawn[] =>
+  points
+    .flatMap((point) => {
+      const at = Date.parse(point.at);
+      if (point.value === null || Number.isNaN(at)) return [];
+      const second = point.value2 ?? undefined;
+      return [
+        { at, value: point.value, own: point.own, id: point.id, ...(second === undefined ? {} : { value2: second }) },
+      ];
+    })
+    .toSorted((a, b) => a.at - b.at);
+
+/** Points within the span that ends now. A point whose instant cannot be read is within all. */
 export const within = <T extends { at: number | string }>(points: readonly T[], span: Span, now: number): T[] =>
-  points.filter((point) => now - (typeof point.at === 'number' ? point.at : Date.parse(point.at)) <= LENGTH[span]);
+  span === 'all'
+    ? [...points]
+    : points.filter((point) => now - (typeof point.at === 'number' ? point.at : Date.parse(point.at)) <= LENGTH[span]);
+
+/** The series as courses, the most lately measured first; what has no number last. */
+export const coursesOf = (series: readonly MeasurementSeries[]): Course[] =>
+  series
+    .map((one) => {
+      const points = drawable(one.points);
+      const newest = points.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+      return { series: one, key: JSON.stringify([one.source, one.id]), points, newest };
+    })
+    .toSorted((a, b) => (a.newest === b.newest ? b.points.length - a.points.length : b.newest - a.newest));
 
 /** The shortest span with five numbers of one series, which make a course; else with two, which can be compared. */
-export const fittingSpan = (series: readonly MeasurementSeries[], now: number): Span =>
-  withAtLeast(5, series, now) ?? withAtLeast(2, series, now) ?? 'all';
+export const fittingSpan = (courses: readonly Course[], now: number): Span =>
+  withAtLeast(5, courses, now) ?? withAtLeast(2, courses, now) ?? 'all';
 
-const withAtLeast = (count: number, series: readonly MeasurementSeries[], now: number): Span | undefined =>
-  spans.find((span) => series.some((one) => within(drawable(one.points), span, now).length >= count));
-
-const newestAt = (series: MeasurementSeries): number =>
-  Math.max(...drawable(series.points).map((one) => one.at), -Infinity);
-
-/** The order of the picker: the most lately measured first; what has no number last. */
-export const byRecency = (series: readonly MeasurementSeries[]): MeasurementSeries[] =>
-  series.toSorted((a, b) => newestAt(b) - newestAt(a) || b.points.length - a.points.length);
-
-/** Key of a series: unique over sources. */
-export const keyOf = (series: MeasurementSeries): string => JSON.stringify([series.source, series.id]);
+const withAtLeast = (count: number, courses: readonly Course[], now: number): Span | undefined =>
+  spans.find((span) =>
+    courses.some(({ points }) => {
+      const point = points.at(-count);
+      return point !== undefined && now - point.at <= LENGTH[span];
+    }),
+  );
 
 /** How the newest number differs from the one about a week earlier (5–9 days); undefined where there is none. */
 export function weekChange(points: readonly Drawn[]): { change: number; days: number } | undefined {
@@ -65,7 +85,7 @@ export function weekChange(points: readonly Drawn[]): { change: number; days: nu
   return { change: Number((last.value - closest.value).toFixed(decimals)), days: Math.round(daysBefore(closest)) };
 }
 
-const decimalsOf = (value: number): number => String(value).split('.')[1]?.length ?? 0;
+const decimalsOf = (value: number): number => Math.min(String(value).split('.')[1]?.length ?? 0, 20);
 
 /** Where a value stands to its reference range. A pair is above when either half is. */
 export function standing(
@@ -84,10 +104,18 @@ export function standing(
 /** What the chart's axis must hold: the numbers and the limits, with air around. */
 export function extent(points: readonly Drawn[], series: MeasurementSeries): [number, number] {
   const { low, high, low2, high2 } = series;
-  const all = points.flatMap((point) => [point.value, point.value2 ?? point.value]);
-  const limits = [low, high, low2, high2].filter((one) => one !== undefined);
-  const least = Math.min(...all, ...limits);
-  const most = Math.max(...all, ...limits);
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  const hold = (value: number | undefined) => {
+    if (value === undefined) return;
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  };
+  for (const point of points) {
+    hold(point.value);
+    hold(point.value2);
+  }
+  for (const limit of [low, high, low2, high2]) hold(limit);
   const air = most === least ? Math.max(Math.abs(most) * 0.05, 1) : (most - least) * 0.1;
   return [least - air, most + air];
 }
