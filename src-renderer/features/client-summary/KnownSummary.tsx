@@ -7,7 +7,7 @@ import { Notice } from '../../ui/parts.js';
 import { useLoaded } from '../../ui/use-loaded.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { BasisLine } from './access/BasisLine.js';
-import { VisitReact } from './EntryMark.js';
+import { NewReact } from './EntryMark.js';
 import { Bar, type View } from './frame/Bar.js';
 import { FrameReact } from './frame/frame-context.js';
 import { Found } from './find/Found.js';
@@ -15,7 +15,7 @@ import { Sections } from './frame/Sections.js';
 import { SourcesHeader } from './frame/SourcesHeader.js';
 import { useJump } from './frame/use-jump.js';
 import { useKeys } from './frame/use-keys.js';
-import { countNew, onlyNew } from './new-since.js';
+import { newKeys, onlyNew } from './new-since.js';
 import { allFailed } from './order.js';
 import { useNow } from './use-now.js';
 import './client-summary.css';
@@ -50,8 +50,7 @@ export default function KnownSummary({
   const { jump, jumpTo } = useJump(pane);
   const Timeline = useLoaded(loadTimeline);
 
-  const visit = useMemo(() => ({ since, now }), [since, now]);
-  const news = since === undefined ? 0 : countNew(summary, since, now);
+  const news = useMemo(() => newKeys(summary, since, now), [summary, since, now]);
   const seen = useMemo(
     () => (state.onlyNew && since !== undefined ? onlyNew(summary, since, now) : summary),
     [state.onlyNew, summary, since, now],
@@ -72,7 +71,7 @@ export default function KnownSummary({
   const names = [...new Set(summary.sections.flatMap((section) => section.sources.map((source) => source.source)))];
   return (
     <FrameReact value={frame}>
-      <VisitReact value={visit}>
+      <NewReact value={news}>
         <SourcesHeader summary={summary} retry={retry} />
         {/* Keys that are heard wherever in the pane the focus is; each of them has a control of its own as well. */}
         <div ref={pane} className="cs-pane cs-frame" role="presentation" onKeyDown={onKeyDown}>
@@ -81,7 +80,7 @@ export default function KnownSummary({
             access={access}
             summary={summary}
             since={since}
-            news={news}
+            news={news.size}
             search={search}
             state={state}
             set={(next) => setState({ ...state, ...next })}
@@ -112,7 +111,7 @@ export default function KnownSummary({
             />
           )}
         </div>
-      </VisitReact>
+      </NewReact>
     </FrameReact>
   );
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Section, SectionData, Summary } from '#shared/client-summary.js';
-import { countNew, isNew, onlyNew } from './new-since.js';
+import { newKeys, isNew, onlyNew } from './new-since.js';
 
 const now = Date.parse('2026-11-23T08:42:00Z');
 const since = '2026-11-12T09:00:00Z';
@@ -42,7 +42,7 @@ describe('what is new since the last visit', () => {
         const before = summary({ id: 'messages', entries });
         const after = onlyNew(before, visit.toISOString(), now);
         const left = after.sections.flatMap((one) => [...one.data.entries].map((entry) => entry.id));
-        expect(left).toHaveLength(countNew(before, visit.toISOString(), now));
+        expect(left).toHaveLength(newKeys(before, visit.toISOString(), now).size);
         expect(left).toEqual(entries.filter((one) => isNew(one, visit.toISOString(), now)).map((one) => one.id));
       }),
     );

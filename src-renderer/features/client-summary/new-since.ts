@@ -1,4 +1,5 @@
 import type { SectionData, Summary } from '#shared/client-summary.js';
+import { keyOf } from './order.js';
 
 type Entry = SectionData['entries'][number];
 
@@ -44,6 +45,10 @@ export const onlyNew = (summary: Summary, since: string, now: number): Summary =
   sections: summary.sections.map((one) => ({ ...one, data: filtered(one.data, (entry) => isNew(entry, since, now)) })),
 });
 
-/** How many entries are new. */
-export const countNew = (summary: Summary, since: string, now: number): number =>
-  summary.sections.reduce((sum, { data }) => sum + [...data.entries].filter((one) => isNew(one, since, now)).length, 0);
+/** Keys of the entries that are new. */
+export const newKeys = (summary: Summary, since: string | undefined, now: number): ReadonlySet<string> =>
+  new Set(
+    summary.sections.flatMap(({ data }) =>
+      [...data.entries].filter((one) => isNew(one, since, now)).map((one) => keyOf(one)),
+    ),
+  );

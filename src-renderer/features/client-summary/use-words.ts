@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Words } from './described/index.js';
 import { useLanguage } from './use-language.js';
-import { useSeriesTitle } from './sections/use-series-title.js';
+import { useSeriesTitle } from './sections/charts/use-series-title.js';
 
 /** The words by which entries are written for the timeline, the search, and text. */
 export function useWords(): Words {

@@ -1,5 +1,5 @@
 import { writeDate } from '../write.js';
-import { writeValue } from '../sections/write-value.js';
+import { writeValue } from '../sections/charts/write-value.js';
 import { type Described, type Entry, type Words, describedAs, known } from './described.js';
 
 /** Risks, illnesses, medicines and measurements. */

@@ -5,6 +5,7 @@ import { Now } from '../now/Now.js';
 import { Prompts } from '../prompts/Prompts.js';
 import { sectionViews } from '../sections/index.js';
 import { columnsOf } from './columns.js';
+import { UnfoldingReact, useFrame } from './frame-context.js';
 import { useColumns } from './use-columns.js';
 
 /** What is going on, prompts, and the sections in the professional's own order, in as many columns as the pane holds. */
@@ -22,6 +23,7 @@ export function Sections({
   hidden: readonly SectionId[];
 }) {
   const { t } = useTranslation('clientViewsLater');
+  const jump = useFrame()?.jump;
   const box = useRef<HTMLDivElement>(null);
   const columns = columnsOf(shown, useColumns(box));
   return (
@@ -33,9 +35,11 @@ export function Sections({
           <div key={at}>
             {sections.map((id) => {
               const View = sectionViews[id];
-              return View === undefined ? null : (
+              return (
                 <div key={id} data-section={id}>
-                  <View summary={summary} retry={retry} silent={silent} />
+                  <UnfoldingReact value={jump?.section === id ? jump.count : 0}>
+                    <View summary={summary} retry={retry} silent={silent} />
+                  </UnfoldingReact>
                 </div>
               );
             })}

@@ -23,8 +23,7 @@ export interface Frame {
 export const FrameReact = createContext<Frame | null>(null);
 export const useFrame = (): Frame | null => useContext(FrameReact);
 
-/** Number of the last jump into this section; 0 before the first. What is folded there opens at each new one. */
-export function useJumpsTo(section: SectionId | undefined): number {
-  const jump = useContext(FrameReact)?.jump;
-  return jump !== undefined && jump.section === section ? jump.count : 0;
-}
+/** Given around each section: the number of the last jump into it, 0 before the first. */
+export const UnfoldingReact = createContext(0);
+/** Changes at each jump into the section around: what is folded there opens then. */
+export const useUnfolding = (): number => useContext(UnfoldingReact);
