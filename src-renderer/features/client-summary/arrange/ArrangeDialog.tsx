@@ -60,7 +60,6 @@ function Arrange({ saved, onClose }: { saved: Arrangement; onClose: () => void }
             onToggle={() => setDraft(toggled(draft, section))}
             onKeyDown={(event) => onKeyDown(event, section)}
             onDrag={setDragged}
-            onOver={() => dragged !== undefined && dragged !== section && place(dragged, at)}
           />
         ))}
       </ol>

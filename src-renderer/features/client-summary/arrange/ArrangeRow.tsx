@@ -14,7 +14,6 @@ export function ArrangeRow({
   onToggle,
   onKeyDown,
   onDrag,
-  onOver,
 }: {
   section: SectionId;
   place: { at: number; count: number };
@@ -25,24 +24,32 @@ export function ArrangeRow({
   onKeyDown: (event: KeyboardEvent) => void;
   /** It is being dragged, or no longer (undefined). */
   onDrag: (section: SectionId | undefined) => void;
-  /** Another one is dragged over it. */
-  onOver: () => void;
 }) {
   const { t } = useTranslation('clientViewsLater');
   const name = t(`clientSummaryLater:section.${section}`);
   return (
-    <li
-      draggable
-      className={dragged ? 'cs-dragged' : undefined}
-      onDragStart={() => onDrag(section)}
-      onDragEnd={() => onDrag(undefined)}
-      onDragOver={(event) => {
-        event.preventDefault();
-        onOver();
-      }}
-      onDrop={(event) => event.preventDefault()}
-    >
-      <Icon name="dots" size={14} color="text-3" />
+    <li data-at={at} className={dragged ? 'cs-dragged' : undefined}>
+      <button
+        type="button"
+        className="cs-handle"
+        aria-label={t('arrange.drag', { section: name })}
+        title={t('arrange.drag', { section: name })}
+        onKeyDown={onKeyDown}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          onDrag(section);
+        }}
+        onPointerMove={(event) => {
+          if (!dragged) return;
+          const under = event.currentTarget.ownerDocument.elementFromPoint(event.clientX, event.clientY);
+          const over = Number(under?.closest<HTMLElement>('.cs-arrange > li')?.dataset['at']);
+          if (!Number.isNaN(over) && over !== at) onMove(over);
+        }}
+        onPointerUp={() => onDrag(undefined)}
+        onPointerCancel={() => onDrag(undefined)}
+      >
+        <Icon name="dots" size={14} />
+      </button>
       <label>
         <input
           type="checkbox"

@@ -93,8 +93,18 @@ group('the timeline', () => {
   });
   it('leaves what is asked for: kind, register, source, period', () => {
     const one = (at: string, more: Partial<Described> = {}): Described => ({
-      ...{ key: at, entry: at, section: 'contacts', register: 'health', source: 'APTJ', alsoIn: [] },
-      ...{ title: at, facts: [], at, own: false, masked: false, part: undefined },
+      key: at,
+      entry: at,
+      section: 'contacts',
+      register: 'health',
+      source: 'APTJ',
+      alsoIn: [],
+      title: at,
+      facts: [],
+      at,
+      own: false,
+      masked: false,
+      part: undefined,
       ...more,
     });
     const items = itemsOf([
@@ -164,9 +174,16 @@ group('text for recording', () => {
           id: 'contacts',
           entries: [
             {
-              ...{ ...base, id: '1', alsoIn: ['Ajanvaraus'], kind: 'encounter', title: 'Kotikäynti', mode: 'home' },
-              ...{ status: 'done', start: '2026-11-20', masked: true },
-            } as const,
+              ...base,
+              id: '1',
+              alsoIn: ['Ajanvaraus'],
+              kind: 'encounter',
+              title: 'Kotikäynti',
+              mode: 'home',
+              status: 'done',
+              start: '2026-11-20',
+              masked: true,
+            },
           ],
         }),
         closed: ['social'],

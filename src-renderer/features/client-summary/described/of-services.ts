@@ -29,35 +29,30 @@ export const ofCareAccess = (one: Entry<'careAccess'>, { t }: Words): Described 
     at: one.assessed,
   });
 
-export const ofSocial = (one: Entry<'social'>, words: Words): Described =>
+export const ofSocial = (one: Entry<'social'>, { t }: Words): Described =>
   describedAs('social', one, {
     title: one.title,
     facts: known(
-      words.t(`clientViewsLater:says.social.${one.kind}`),
+      t(`clientViewsLater:says.social.${one.kind}`),
       one.serviceTask === one.title ? undefined : one.serviceTask,
       one.detail,
-      words.t(`clientViewsLater:says.status.${one.status}`),
-      period(one.start, one.end, words),
+      t(`clientViewsLater:says.status.${one.status}`),
+      period(one.start, one.end, t),
       one.worker,
       one.unit,
     ),
     at: one.start ?? one.end,
   });
 
-export const ofPlan = (one: Entry<'plans'>, words: Words): Described =>
+export const ofPlan = (one: Entry<'plans'>, { t }: Words): Described =>
   describedAs('plans', one, {
     title: one.title,
-    facts: known(
-      words.t(`clientViewsLater:says.plan.${one.kind}`),
-      one.detail,
-      ...one.lines,
-      period(one.start, one.end, words),
-    ),
+    facts: known(t(`clientViewsLater:says.plan.${one.kind}`), one.detail, ...one.lines, period(one.start, one.end, t)),
     at: one.start ?? one.end,
   });
 
 /** From when to when, as far as it is known. */
-function period(start: string | undefined, end: string | undefined, { t }: Words): string | undefined {
+function period(start: string | undefined, end: string | undefined, t: Words['t']): string | undefined {
   if (end === undefined)
     return start === undefined ? undefined : t('clientViewsLater:says.since', { date: writeDate(start) });
   return t('clientViewsLater:says.period', { from: start === undefined ? '' : writeDate(start), to: writeDate(end) });

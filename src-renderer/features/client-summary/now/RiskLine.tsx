@@ -5,7 +5,7 @@ import { keyOf } from '../order.js';
 
 /** Risks one after the other, each with its sign; the grave ones also by word. */
 export function RiskLine({ risks }: { risks: readonly Risk[] }) {
-  const { t } = useTranslation('clientSummaryLater');
+  const { t } = useTranslation('clientSectionsLater');
   return (
     <ul className="cs-risk-line">
       {risks.map((one) => {
@@ -15,7 +15,7 @@ export function RiskLine({ risks }: { risks: readonly Risk[] }) {
             <Icon name={grave ? 'danger' : 'warnf'} size={14} color={grave ? 'danger' : 'caution'} />
             <span>
               <b>{one.title}</b>
-              {grave && <span className="cs-grave"> {t('risks.high')}</span>}
+              {grave && <span className="cs-grave"> {t('severity.high')}</span>}
             </span>
           </li>
         );
