@@ -27,12 +27,12 @@ export function Outcomes(props: SectionProps) {
       id="outcomes"
       actions={courses.length > 0 && <AsTable on={asTable} toggle={() => setAsTable(!asTable)} />}
     >
-      <SeriesList courses={courses} asTable={asTable} openAtFirst={1} noteOf={(course) => <Note course={course} />} />
+      <SeriesList courses={courses} asTable={asTable} openAtFirst={1} Note={Direction} />
     </SummarySection>
   );
 }
 
-function Note({ course: { series, points } }: { course: Course }) {
+function Direction({ course: { series, points } }: { course: Course }) {
   const { t } = useTranslation('clientSectionsLater');
   const direction = directionOf(series.title);
   if (direction === undefined) return null;

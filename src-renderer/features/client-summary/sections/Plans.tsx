@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type SectionProps, SummarySection } from '../SummarySection.js';
 import { entriesOf, newestFirst, rarerRegister } from '../order.js';
 import { EntryRow } from './EntryRow.js';
-import { Groups } from './Groups.js';
+import { Group, grouped } from './Groups.js';
 import { More } from './More.js';
 import { writePeriod } from './dates.js';
 import type { EntryOf } from './entries.js';
@@ -21,12 +21,11 @@ export function Plans(props: SectionProps) {
   const standing = all.filter((one) => !ended.includes(one));
   return (
     <SummarySection {...props} id="plans">
-      <Groups
-        of={KINDS}
-        kindOf={(one) => one.kind}
-        entries={standing}
-        list={(plans) => <PlanList plans={plans} all={all} />}
-      />
+      {grouped(KINDS, standing).map(({ kind, entries }) => (
+        <Group key={kind} kind={kind}>
+          <PlanList plans={entries} all={all} />
+        </Group>
+      ))}
       <More count={ended.length} label="ended">
         <PlanList plans={ended} all={all} />
       </More>

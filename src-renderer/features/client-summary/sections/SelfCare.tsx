@@ -5,7 +5,7 @@ import { entriesOf, newestFirst, rarerRegister } from '../order.js';
 import { useLanguage } from '../use-language.js';
 import { writeMoment } from '../write.js';
 import { EntryRow } from './EntryRow.js';
-import { Groups } from './Groups.js';
+import { Group, grouped } from './Groups.js';
 import { More } from './More.js';
 import type { EntryOf } from './entries.js';
 import { useStatusWord } from './use-status-word.js';
@@ -19,19 +19,14 @@ export function SelfCare(props: SectionProps) {
   const all = newestFirst(entriesOf(props.summary, 'selfCare'), (one) => one.date);
   return (
     <SummarySection {...props} id="selfCare">
-      <Groups
-        of={KINDS}
-        kindOf={(one) => one.kind}
-        entries={all}
-        list={(mine) => (
-          <>
-            <SelfCareList entries={mine.slice(0, SHOWN)} all={all} />
-            <More count={Math.max(mine.length - SHOWN, 0)} label="earlier">
-              <SelfCareList entries={mine.slice(SHOWN)} all={all} />
-            </More>
-          </>
-        )}
-      />
+      {grouped(KINDS, all).map(({ kind, entries }) => (
+        <Group key={kind} kind={kind}>
+          <SelfCareList entries={entries.slice(0, SHOWN)} all={all} />
+          <More count={Math.max(entries.length - SHOWN, 0)} label="earlier">
+            <SelfCareList entries={entries.slice(SHOWN)} all={all} />
+          </More>
+        </Group>
+      ))}
     </SummarySection>
   );
 }

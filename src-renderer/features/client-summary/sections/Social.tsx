@@ -5,7 +5,7 @@ import { type SectionProps, SummarySection } from '../SummarySection.js';
 import { entriesOf, newestFirst, rarerRegister } from '../order.js';
 import { useNow } from '../use-now.js';
 import { EntryRow } from './EntryRow.js';
-import { Groups } from './Groups.js';
+import { Group, grouped } from './Groups.js';
 import { More } from './More.js';
 import { PeriodBar } from './PeriodBar.js';
 import { writePeriod } from './dates.js';
@@ -29,12 +29,11 @@ export function SocialServices(props: SectionProps) {
   const ended = all.filter((one) => one.status === 'ended');
   return (
     <SummarySection {...props} id="social">
-      <Groups
-        of={KINDS}
-        kindOf={(one) => one.kind}
-        entries={standing}
-        list={(entries) => <SocialList entries={entries} all={all} />}
-      />
+      {grouped(KINDS, standing).map(({ kind, entries }) => (
+        <Group key={kind} kind={kind}>
+          <SocialList entries={entries} all={all} />
+        </Group>
+      ))}
       <More count={ended.length} label="ended">
         <SocialList entries={ended} all={all} />
       </More>

@@ -26,6 +26,8 @@ export function MeasurementTable({
   if (points.length === 0) return <p className="cs-none">{t('measurements.noneInSpan')}</p>;
   const range = writeRange(series, language);
   return (
+    // What scrolls must be reached by keys too (WCAG 2.1.1).
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div ref={scroller} className="cs-long" tabIndex={0} role="group" aria-label={title(series)}>
       <table className="cs-table" aria-rowcount={points.length + 1}>
         <caption className="cs-weak">
@@ -48,7 +50,7 @@ export function MeasurementTable({
           count={points.length}
           columns={3}
           scroller={scroller}
-          row={(index) => {
+          renderRow={(index) => {
             const point = points[points.length - 1 - index];
             return point === undefined ? null : (
               <tr key={index} aria-rowindex={index + 2}>

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FilterChip } from '../../../../ui/parts.js';
 import { useNow } from '../../use-now.js';
@@ -14,12 +14,13 @@ export function SeriesList({
   courses,
   asTable,
   openAtFirst = OPEN_AT_FIRST,
-  noteOf,
+  Note,
 }: {
   courses: readonly Course[];
   asTable: boolean;
   openAtFirst?: number;
-  noteOf?: (course: Course) => ReactNode;
+  /** Said under each name: what the instrument's numbers mean. */
+  Note?: ComponentType<{ course: Course }>;
 }) {
   const { t } = useTranslation('clientSummaryLater');
   const now = useNow();
@@ -37,7 +38,7 @@ export function SeriesList({
         asTable={asTable}
         span={length}
         now={now}
-        note={noteOf?.(course)}
+        note={Note !== undefined && <Note course={course} />}
       />
     ));
   return (
