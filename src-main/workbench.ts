@@ -144,6 +144,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock: { now: clock.now, setTimeout: (run, ms) => clock.after(ms, run) },
     log,
     onRecovered: () => void context.refreshIdentity(),
+    taken: access.taken,
     arrangement,
     paceMs: SUMMARY_PACE_MS,
   });

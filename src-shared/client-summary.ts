@@ -151,6 +151,16 @@ export const clientSummaryContract = {
   watch: oc.output(eventIterator(summaryUpdateSchema)),
   /** Reads one section again from every source (or all sections when absent). */
   retry: oc.input(z.object({ section: sectionIdSchema.optional() })).output(z.void()),
+  /** Text or print of sections was taken out of the workbench: logged before the renderer is given leave. */
+  taken: oc
+    .input(
+      z.object({
+        version: z.number().int(),
+        how: z.enum(['copied', 'printed']),
+        sections: z.array(sectionIdSchema).min(1),
+      }),
+    )
+    .output(z.object({ allowed: z.boolean() })),
   /** The professional's own arrangement, or that of the role. */
   arrangement: oc.output(eventIterator(arrangementSchema)),
   /** Saves it; absent = back to the role's own. */
