@@ -10,7 +10,7 @@ import { Empty, SourceStates } from './SourceStates.js';
 import { Skipped } from './Skipped.js';
 import { CopySection } from './text/CopySection.js';
 import { useFrame } from './frame/frame-context.js';
-import { registersOf } from './order.js';
+import { freshnessOf, registersOf } from './order.js';
 import { Conflicts } from './sections/Conflicts.js';
 import { useLanguage } from './use-language.js';
 import { writeTime } from './write.js';
@@ -50,13 +50,11 @@ export function SummarySection({
         ))}
       </Part>
     );
-  const detail = section.sources.map((source) =>
-    source.fetchedAt === undefined ? source.source : `${source.source}, ${writeTime(source.fetchedAt, language)}`,
-  );
+  const detail = freshnessOf(section.sources, (at) => writeTime(at, language));
   return (
     <Part
       title={title}
-      detail={detail.join(' · ')}
+      detail={detail}
       actions={
         <span className="cs-actions">
           {actions}

@@ -15,7 +15,10 @@ function basisText({ basis }: Open, t: TFunction, language: Language): string {
   const { kind, title, at } = basis.relationship;
   const time =
     at === undefined ? undefined : at.includes('T') ? t('basis.at', { time: writeTime(at, language) }) : writeDate(at);
-  return [t(`basis.${kind}`), title, time].filter((one) => one !== undefined).join(' · ');
+  const name = t(`basis.${kind}`);
+  // A call is often titled so already.
+  const named = title?.startsWith(name) === true ? [title] : [name, title];
+  return [...named, time].filter((one) => one !== undefined).join(' · ');
 }
 
 /** One quiet line: on what basis the client is open, when it was the time before, and how each register stands. */

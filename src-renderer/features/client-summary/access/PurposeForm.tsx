@@ -1,6 +1,6 @@
 import { type SubmitEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AccessState, type Purpose, type Service, serviceSchema } from '#shared/access.js';
+import type { AccessState, Purpose, Service } from '#shared/access.js';
 import type { Failure } from '#shared/failure.js';
 import { Button } from '../../../ui/button.js';
 import { failureText } from '../../../ui/failure-text.js';
@@ -69,7 +69,7 @@ export function PurposeForm({
         <span>{t('gate.service')}</span>
         <select
           value={service ?? ''}
-          onChange={(event) => setService(serviceSchema.safeParse(event.target.value).data)}
+          onChange={(event) => setService(access.choices.services.find((one) => one === event.target.value))}
         >
           <option value="">{t('gate.noService')}</option>
           {access.choices.services.map((one) => (

@@ -5,7 +5,7 @@ import { Icon } from '../../../ui/icon.js';
 import { Section } from '../../../ui/parts.js';
 import { useClientContext } from '../../../ui/workbench.js';
 import { useFrame } from '../frame/frame-context.js';
-import type { Contact } from '../order.js';
+import { type Contact, freshnessOf } from '../order.js';
 import { useLanguage } from '../use-language.js';
 import { useNow } from '../use-now.js';
 import { writeDate, writeMoment, writeTime } from '../write.js';
@@ -20,8 +20,9 @@ export function Now({ summary }: { summary: Summary }) {
   const worker = useClientContext()?.active?.namedWorker;
   const now = nowOf(summary, useNow());
   const sources = summary.sections.find((one) => one.id === 'contacts')?.sources ?? [];
-  const detail = sources.flatMap((one) =>
-    one.fetchedAt === undefined ? [] : `${one.source}, ${writeTime(one.fetchedAt, language)}`,
+  const detail = freshnessOf(
+    sources.filter((one) => one.fetchedAt !== undefined),
+    (at) => writeTime(at, language),
   );
   const contact = (one: Contact) => (
     <>
@@ -30,7 +31,7 @@ export function Now({ summary }: { summary: Summary }) {
     </>
   );
   return (
-    <Section title={t('section.now')} detail={detail.join(' · ')}>
+    <Section title={t('section.now')} detail={detail}>
       {now.conflicts.map(({ id, count }) => (
         <Conflict key={id} section={id} count={count} />
       ))}
@@ -92,7 +93,9 @@ export function Now({ summary }: { summary: Summary }) {
               {now.team.map((one) => (
                 <span key={`${one.source}/${one.id}`} className="cs-line">
                   {one.title}
-                  {one.lines.length > 0 && <span className="cs-weak"> · {one.lines.join(', ')}</span>}
+                  {one.lines.length > 0 && (
+                    <span className="cs-weak"> · {t('now.members', { count: one.lines.length })}</span>
+                  )}
                 </span>
               ))}
             </Pair>

@@ -12,7 +12,8 @@ export function nowOf(summary: Summary, at: number) {
   return {
     /** Why the client is here: what goes on, the newest first. */
     ongoing: newestFirst(ongoing, (one: Contact) => one.start),
-    last: before.at(-1),
+    /** The last that was held: a booking that went by says nothing of a meeting. */
+    last: before.findLast((one) => one.status === 'done'),
     next: after.find((one) => one.start !== undefined),
     /** What must not be missed, the gravest first. */
     risks: byGravity([...flags, ...allergies]),

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { registerSchema, sectionIdSchema } from '#shared/client-summary.js';
 import { FilterChip } from '../../../ui/parts.js';
 import { type Wanted, type choicesOf, periods } from './items.js';
 
@@ -23,7 +22,9 @@ export function Filters({
       <select
         aria-label={t('timeline.kind')}
         value={[...wanted.sections][0] ?? ''}
-        onChange={(event) => onChange({ ...wanted, sections: one(sectionIdSchema.safeParse(event.target.value).data) })}
+        onChange={(event) =>
+          onChange({ ...wanted, sections: one(choices.sections.find((section) => section === event.target.value)) })
+        }
       >
         <option value="">{t('timeline.allKinds')}</option>
         {choices.sections.map((section) => (
@@ -58,7 +59,7 @@ export function Filters({
         ))}
       </select>
       {choices.registers.length > 1 &&
-        registerSchema.options.map((register) => (
+        choices.registers.map((register) => (
           <FilterChip
             key={register}
             on={wanted.registers.has(register)}
