@@ -7,10 +7,8 @@ import { readSeed } from '../../src-simulators/fhir/seed.js';
 import { findFault } from '../../src-simulators/fhir/validate.js';
 
 const county = resolve(import.meta.dirname, '../../seeds/kymijoki');
-const [aptj, social, own] = await Promise.all(
-  ['clients', 'sosiaali', 'omatieto'].map((name) => readSeed(resolve(county, name))),
-);
-if (aptj === undefined || social === undefined || own === undefined) throw new Error('three stores are read');
+const storeIn = (name: string) => readSeed(resolve(county, name));
+const [aptj, social, own] = await Promise.all([storeIn('clients'), storeIn('sosiaali'), storeIn('omatieto')]);
 
 const ofType = (all: Identified[], type: string) => all.filter((resource) => resource.resourceType === type);
 const keyOf = ({ resourceType, id }: Identified) => `${resourceType}/${id}`;
