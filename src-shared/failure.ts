@@ -1,5 +1,9 @@
 import * as z from 'zod';
 
+/** Why the access log cannot be written: no room, another workbench has it, not allowed, or something else. */
+export const logTroubleSchema = z.enum(['full', 'inUse', 'denied', 'other']);
+export type LogTrouble = z.infer<typeof logTroubleSchema>;
+
 /**
  * What can go wrong with an outside system, as a closed union. Each kind has its words and its way out in the locale
  * files (`failure.<kind>`); `source` is the system's own name as the county file gives it.
@@ -13,6 +17,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rejected'), source: z.string(), status: z.number(), detail: z.string().optional() }),
   /** The answer was not in the agreed form. */
   z.object({ kind: z.literal('invalidAnswer'), source: z.string(), detail: z.string().optional() }),
+  /** The access log cannot be written, so nothing of a client may be shown. */
+  z.object({ kind: z.literal('logUnwritable'), why: logTroubleSchema }),
 ]);
 export type Failure = z.infer<typeof failureSchema>;
 

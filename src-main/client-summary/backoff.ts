@@ -16,6 +16,9 @@ export function mayPass(failure: Failure): boolean {
     case 'timedOut':
     case 'invalidAnswer':
       return true;
+    case 'logUnwritable':
+      // Not the source's own; the professional is told what to do about it.
+      return false;
     case 'rejected':
       return failure.status >= 500 || [404, 408, 425, 429].includes(failure.status);
     default:

@@ -1,6 +1,6 @@
 import type { ClientReference } from '#shared/context.js';
 import type { Failure } from '#shared/failure.js';
-import type { AccessLog } from '../access/index.js';
+import { type AccessLog, troubleOf } from '../access/index.js';
 import type { Log } from '../log.js';
 import type { Change, NamedClient } from './machine.js';
 import type { People } from './people.js';
@@ -38,8 +38,8 @@ export function createPreparation({
     return undefined;
   }
 
-  /** @returns whether the entry is on the disk; closing shows nothing, so it goes on without */
-  async function logged(change: Change): Promise<boolean> {
+  /** @returns why the entry is not on the disk; closing shows nothing, so it goes on without */
+  async function logged(change: Change): Promise<Failure | undefined> {
     try {
       await accessLog.append({
         action: change.client === null ? 'clientClosed' : 'clientOpened',
@@ -48,23 +48,24 @@ export function createPreparation({
         by: change.by,
         from: active(),
       });
-      return true;
+      return undefined;
     } catch (error) {
       log('error', 'access-log-unwritable', { detail: error instanceof Error ? error.message : '' });
-      return change.client === null;
+      return change.client === null ? undefined : { kind: 'logUnwritable', why: troubleOf(error) };
     }
   }
 
   return async function prepare(change: Change, signal: AbortSignal): Promise<Prepared> {
     // Both at once, and both before anything is shown. A client who turns out to be unknown has an entry all the same.
-    const [isLogged, failure] = await Promise.all([
+    const [notLogged, failure] = await Promise.all([
       logged(change),
       change.client === null || people.of(change.id) !== undefined
         ? undefined
         : identify(change, change.client, signal),
     ]);
-    if (failure !== undefined || signal.aborted) return { ok: false, failure };
-    if (!isLogged) return { ok: false, failure: { kind: 'unreachable', source: 'käyttöloki' } };
+    if (signal.aborted) return { ok: false, failure };
+    // The log comes first: it is what the professional can do something about.
+    if (notLogged !== undefined || failure !== undefined) return { ok: false, failure: notLogged ?? failure };
     const identified = people.of(change.id);
     if (change.client === null || identified === undefined) return { ok: true, client: null };
     return { ok: true, client: { reference: change.client, label: clientLabel(identified.identity) } };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import * as z from 'zod';
-import { createAccessLog } from './index.js';
+import { createAccessLog } from './log.js';
 
 const entry = { action: 'clientOpened', professional: 'u1', client: 'Patient/p1', by: 'aptj' } as const;
 const lineSchema = z.looseObject({ previous: z.string(), client: z.string() });
