@@ -5,7 +5,8 @@ import { backoffMs, mayPass } from './backoff.js';
 import type { Clock } from './clock.js';
 import type { Answer } from './fhir-answer.js';
 import type { SearchAnswer, SourceReader } from './fhir-source.js';
-import { type SectionSearch, searches } from './sections/index.js';
+import { type Origin, type SectionSearch, searches } from './sections/index.js';
+import { askAll } from './section-answer.js';
 import type { Cell, SourceCells } from './summarise.js';
 
 interface SourceRunParts {
@@ -38,25 +39,27 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
     const id = await known;
     if (id.kind !== 'ok') {
       known = undefined;
-      return { answer: id, patient: '' };
+      return { answer: id, origin: originOf('') };
     }
-    if (id.value === undefined) return { answer: nothing, patient: '' };
-    const answer = await reader.search(
-      search.type,
-      new URLSearchParams({ patient: id.value, ...search.params }),
-      jobSignal,
-    );
-    return { answer, patient: id.value };
+    const origin = originOf(id.value ?? '');
+    return { answer: id.value === undefined ? nothing : await askAll(reader, search, origin, jobSignal), origin };
   }
+
+  const originOf = (patient: string): Origin => ({
+    source: source.name,
+    register: source.register,
+    patient,
+    now: clock.now(),
+  });
 
   async function read(job: Job): Promise<void> {
     job.stop.abort();
     const stop = new AbortController();
     job.stop = stop;
-    const { answer, patient } = await answerTo(job.search, AbortSignal.any([signal, stop.signal]));
+    const { answer, origin } = await answerTo(job.search, AbortSignal.any([signal, stop.signal]));
     // A late answer, or one to a question asked again since, is nobody's.
     if (signal.aborted || stop.signal.aborted || answer.kind === 'cancelled') return;
-    job.cell = answer.kind === 'ok' ? readyCell(job, answer.value, patient) : failedCell(job, answer.failure);
+    job.cell = answer.kind === 'ok' ? readyCell(job, answer.value, origin) : failedCell(job, answer.failure);
     if (answer.kind === 'failed') {
       log('warn', 'client-summary.failed', { source: source.id, type: job.search.type, kind: answer.failure.kind });
     }
@@ -64,10 +67,10 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
     changed();
   }
 
-  function readyCell({ search, cell }: Job, answer: SearchAnswer, patient: string): Cell {
-    const { data, skipped } = search.map(answer, { source: source.name, register: source.register, patient });
+  function readyCell({ search, cell }: Job, answer: SearchAnswer, origin: Origin): Cell {
+    const { data, skipped } = search.map(answer, origin);
     if (answer.cut) skipped.push({ type: search.type, reason: 'tooMany' });
-    return { section: cell.section, type: cell.type, state: 'ready', data, skipped, fetchedAt: clock.now() };
+    return { sections: cell.sections, type: cell.type, state: 'ready', data, skipped, fetchedAt: clock.now() };
   }
 
   const failedCell = ({ cell }: Job, failure: Failure): Cell => ({ ...cell, state: 'failed', failure });
@@ -97,7 +100,7 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
   /** Asks again, shown as loading; what was read earlier stays beside. */
   function retry(section?: SectionId): void {
     stopTimer();
-    const wanted = jobs.filter((job) => section === undefined || job.cell.section === section);
+    const wanted = jobs.filter((job) => section === undefined || job.cell.sections.includes(section));
     for (const job of wanted) job.cell = { ...job.cell, state: 'loading' };
     changed();
     for (const job of wanted) void read(job);
@@ -116,7 +119,7 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
 const nothing: Answer<SearchAnswer> = { kind: 'ok', value: { matches: [], included: [], cut: false } };
 
 const newCell = (search: SectionSearch): Cell => ({
-  section: search.section,
+  sections: search.sections,
   type: search.type,
   state: 'loading',
   skipped: [],

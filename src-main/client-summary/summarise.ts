@@ -13,11 +13,12 @@ import { joinData } from './sections/index.js';
 
 /** How one search of one source stands. What was read earlier stays beside a later failure. */
 export interface Cell {
-  section: SectionId;
+  /** Sections that the search feeds; the first one tells what was skipped. */
+  sections: readonly SectionId[];
   type: string;
   state: 'loading' | 'ready' | 'failed';
   failure?: Failure;
-  data?: SectionData;
+  data?: readonly SectionData[];
   skipped: Skipped[];
   /** Milliseconds since the epoch. */
   fetchedAt?: number;
@@ -38,12 +39,15 @@ export const summarise = (version: number, client: string, sources: readonly Sou
 });
 
 function sectionOf(id: SectionId, sources: readonly SourceCells[]): Section {
-  const mine = sources.map(({ source, cells }) => ({ source, cells: cells.filter((cell) => cell.section === id) }));
+  const mine = sources.map(({ source, cells }) => ({
+    source,
+    cells: cells.filter((cell) => cell.sections.includes(id)),
+  }));
   return {
     id,
     closed: [],
     conflicts: [],
-    sources: mine.map(({ source, cells }) => sourceOf(source, cells)),
+    sources: mine.map(({ source, cells }) => sourceOf(id, source, cells)),
     data: joinData(
       id,
       mine.flatMap(({ cells }) => cells.flatMap((cell) => cell.data ?? [])),
@@ -52,11 +56,11 @@ function sectionOf(id: SectionId, sources: readonly SourceCells[]): Section {
 }
 
 /** Loading while anything is under way, failed when anything has failed; as old as its oldest part. */
-function sourceOf(source: SourceCells['source'], cells: readonly Cell[]): SectionSource {
+function sourceOf(id: SectionId, source: SourceCells['source'], cells: readonly Cell[]): SectionSource {
   const state = (['loading', 'failed'] as const).find((one) => cells.some((cell) => cell.state === one)) ?? 'ready';
   const failure = cells.find((cell) => cell.state === 'failed')?.failure;
   const times = cells.flatMap((cell) => cell.fetchedAt ?? []);
-  const skipped = cells.flatMap((cell) => cell.skipped);
+  const skipped = cells.flatMap((cell) => (cell.sections[0] === id ? cell.skipped : []));
   return {
     source: source.name,
     register: source.register,

@@ -68,12 +68,12 @@ export function mapAllergies(reading: Reading, origin: Origin) {
 
 export const allergySearches: SectionSearch[] = [
   {
-    section: 'allergies',
+    sections: ['allergies'],
     type: 'AllergyIntolerance',
     params: {},
     map: (reading, origin) => {
       const { entries, skipped } = mapAllergies(reading, origin);
-      return { data: { id: 'allergies', entries }, skipped };
+      return { data: [{ id: 'allergies', entries }], skipped };
     },
   },
 ];

@@ -42,12 +42,12 @@ export function mapConditions(reading: Reading, origin: Origin) {
 
 export const conditionSearches: SectionSearch[] = [
   {
-    section: 'conditions',
+    sections: ['conditions'],
     type: 'Condition',
     params: {},
     map: (reading, origin) => {
       const { entries, skipped } = mapConditions(reading, origin);
-      return { data: { id: 'conditions', entries }, skipped };
+      return { data: [{ id: 'conditions', entries }], skipped };
     },
   },
 ];

@@ -47,12 +47,12 @@ export function mapConsents(reading: Reading, origin: Origin) {
 
 export const consentSearches: SectionSearch[] = [
   {
-    section: 'consents',
+    sections: ['consents'],
     type: 'Consent',
     params: {},
     map: (reading, origin) => {
       const { entries, skipped } = mapConsents(reading, origin);
-      return { data: { id: 'consents', entries }, skipped };
+      return { data: [{ id: 'consents', entries }], skipped };
     },
   },
 ];

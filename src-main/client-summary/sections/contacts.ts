@@ -1,5 +1,4 @@
 import type * as z from 'zod';
-import type { SectionData } from '#shared/client-summary.js';
 import type { contactEntrySchema } from '#shared/summary-entries.js';
 import { firstWords, wordsOf } from '../concepts.js';
 import { type Appointment, type Encounter, appointmentSchema, encounterSchema } from '../fhir-schemas.js';
@@ -131,13 +130,12 @@ export const mapAppointments = (reading: Reading, origin: Origin) =>
   });
 
 const search = (type: string, map: typeof mapEncounters): SectionSearch => ({
-  section: 'contacts',
+  sections: ['contacts'],
   type,
   params: {},
   map: (reading, origin) => {
     const { entries, skipped } = map(reading, origin);
-    const data: SectionData = { id: 'contacts', entries };
-    return { data, skipped };
+    return { data: [{ id: 'contacts', entries }], skipped };
   },
 });
 

@@ -31,12 +31,12 @@ function mapFlags(reading: Reading, origin: Origin) {
 
 export const flagSearches: SectionSearch[] = [
   {
-    section: 'flags',
+    sections: ['flags'],
     type: 'Flag',
     params: {},
     map: (reading, origin) => {
       const { entries, skipped } = mapFlags(reading, origin);
-      return { data: { id: 'flags', entries }, skipped };
+      return { data: [{ id: 'flags', entries }], skipped };
     },
   },
 ];

@@ -70,13 +70,13 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
 
 export const measurementSearches: SectionSearch[] = [
   {
-    section: 'measurements',
+    sections: ['measurements'],
     type: 'Observation',
     // The newest first: where the bound on pages cuts, it cuts the oldest.
     params: { _sort: '-date' },
     map: (reading, origin) => {
       const { entries, skipped } = mapObservations(reading, origin);
-      return { data: { id: 'measurements', entries }, skipped };
+      return { data: [{ id: 'measurements', entries }], skipped };
     },
   },
 ];

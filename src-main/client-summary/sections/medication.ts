@@ -1,5 +1,4 @@
 import type * as z from 'zod';
-import type { SectionData } from '#shared/client-summary.js';
 import type { medicationEntrySchema } from '#shared/summary-entries.js';
 import { extensionNamed, firstWords, wordsOf } from '../concepts.js';
 import {
@@ -103,13 +102,12 @@ export const mapStatements = (reading: Reading, origin: Origin) =>
   });
 
 const search = (type: string, map: typeof mapRequests): SectionSearch => ({
-  section: 'medication',
+  sections: ['medication'],
   type,
   params: { _include: `${type}:medication` },
   map: (reading, origin) => {
     const { entries, skipped } = map(reading, origin);
-    const data: SectionData = { id: 'medication', entries };
-    return { data, skipped };
+    return { data: [{ id: 'medication', entries }], skipped };
   },
 });
 

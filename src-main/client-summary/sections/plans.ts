@@ -1,5 +1,4 @@
 import type * as z from 'zod';
-import type { SectionData } from '#shared/client-summary.js';
 import type { planEntrySchema } from '#shared/summary-entries.js';
 import { firstWords, quantityWords, wordsOf } from '../concepts.js';
 import { type CareTeam, carePlanSchema, careTeamSchema, goalSchema } from '../fhir-schemas.js';
@@ -104,13 +103,12 @@ export const mapCareTeams = (reading: Reading, origin: Origin) =>
   });
 
 const search = (type: string, map: typeof mapGoals): SectionSearch => ({
-  section: 'plans',
+  sections: ['plans'],
   type,
   params: {},
   map: (reading, origin) => {
     const { entries, skipped } = map(reading, origin);
-    const data: SectionData = { id: 'plans', entries };
-    return { data, skipped };
+    return { data: [{ id: 'plans', entries }], skipped };
   },
 });
 

@@ -15,14 +15,37 @@ export interface Origin {
   register: Register;
   /** Logical id of the client at this source. */
   patient: string;
+  /** Milliseconds since the epoch, for what depends on today. */
+  now: number;
 }
 
-/** One search of one section, and how its answer becomes entries. */
-export interface SectionSearch {
-  section: SectionId;
+/** A further question that a search's answer gives rise to, e.g. the free slots of the units named in it. */
+export interface Besides {
   type: string;
   params: Readonly<Record<string, string>>;
-  map: (reading: Reading, origin: Origin) => { data: SectionData; skipped: Skipped[] };
+  /** True where the hits can be shown without its answer. */
+  optional: boolean;
+}
+
+/** What one search becomes: a part of each section that it feeds. */
+export interface Mapped {
+  data: SectionData[];
+  skipped: Skipped[];
+}
+
+/** One search, the sections it feeds, and how its answer becomes entries. */
+export interface SectionSearch {
+  /** The first one tells what was skipped. */
+  sections: readonly [SectionId, ...SectionId[]];
+  type: string;
+  params: Readonly<Record<string, string>>;
+  /** Search parameter that takes the client's logical id; `patient` when absent. */
+  by?: '_id';
+  /** A source may lack the whole type (404 to its search, FHIR R4 http.html#search): it then has none, and that is no failure. */
+  optional?: true;
+  /** Asked once the hits are known; what it gives comes along as included. */
+  besides?: (reading: Reading, origin: Origin) => Besides[];
+  map: (reading: Reading, origin: Origin) => Mapped;
 }
 
 export interface EntryBase {
