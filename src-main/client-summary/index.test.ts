@@ -108,19 +108,20 @@ describe('client summary', () => {
   });
 
   it('keeps what came when one search fails, and tells what the server said without client data', async () => {
-    const server = await startFhirServer([allergy('a', 'p1')]);
+    const visit = { resourceType: 'Encounter', id: 'e', status: 'finished', subject: { reference: 'Patient/p1' } };
+    const server = await startFhirServer([{ ...visit, type: [{ text: 'Vastaanotto' }] }]);
     closers.push(server.close);
     server.override((request, response) => {
-      if (request.url?.includes('/Flag') !== true) return false;
+      if (request.url?.includes('/Appointment') !== true) return false;
       const diagnostics = 'Index "SAARIKOSKI" 140348-928S of Patient/p1 is broken';
       server.send(response, 500, { resourceType: 'OperationOutcome', issue: [{ code: 'exception', diagnostics }] });
       return true;
     });
     const { client, until, logged } = start([sourceAt(server.url)]);
     client.set({ version: 1, reference: 'Patient/p1' });
-    const summary = await until((one) => stateOf(one, 'allergies') === 'failed');
-    expect(section(summary, 'allergies')?.data.entries).toHaveLength(1);
-    const failure = section(summary, 'allergies')?.sources[0]?.failure;
+    const summary = await until((one) => stateOf(one, 'contacts') === 'failed');
+    expect(section(summary, 'contacts')?.data.entries).toHaveLength(1);
+    const failure = section(summary, 'contacts')?.sources[0]?.failure;
     expect(failure).toEqual({
       kind: 'rejected',
       source: 'APTJ',
@@ -203,7 +204,7 @@ describe('client summary', () => {
     clock.advance(60_000);
     await retry('allergies');
     const summary = await until((one) => stateOf(one, 'allergies') === 'failed');
-    expect(server.requests.length - before).toBe(2);
+    expect(server.requests.length - before).toBe(1);
     expect(section(summary, 'allergies')).toMatchObject({
       sources: [{ state: 'failed', fetchedAt: '2026-11-23T08:36:00.000Z' }],
       data: { entries: [{ id: 'AllergyIntolerance/a' }] },
@@ -330,6 +331,11 @@ describe('client summary', () => {
     client.set({ version: 1, reference: 'Patient/p1' });
     await until(allAre('ready'));
     feature.close();
-    expect(await until(() => true)).toEqual({ contextVersion: 1, client: null, sections: [] });
+    expect(await until(() => true)).toEqual({
+      contextVersion: 1,
+      client: null,
+      sections: [],
+      prompts: { services: [], cards: [] },
+    });
   });
 });

@@ -39,10 +39,10 @@ export const summarise = (version: number, client: string, sources: readonly Sou
 });
 
 function sectionOf(id: SectionId, sources: readonly SourceCells[]): Section {
-  const mine = sources.map(({ source, cells }) => ({
-    source,
-    cells: cells.filter((cell) => cell.sections.includes(id)),
-  }));
+  // A source that is not asked for a section is not named beside it.
+  const mine = sources
+    .map(({ source, cells }) => ({ source, cells: cells.filter((cell) => cell.sections.includes(id)) }))
+    .filter(({ cells }) => cells.length > 0);
   return {
     id,
     closed: [],
