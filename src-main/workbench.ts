@@ -51,6 +51,8 @@ export interface WorkbenchOptions {
 
 /** The first screen is on by then. Reading thousands of colleagues in the same process would hold it up. */
 const FIRST_SCREEN_MS = 2000;
+/** Between two parts of a summary that a window draws: slower than the eye, faster than patience. */
+const SUMMARY_PACE_MS = 50;
 const VERSION = '0.1.0';
 
 /** The composition root: builds every feature from the county file, and joins them. Nothing else builds a feature. */
@@ -103,6 +105,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock: { now: clock.now, setTimeout: (run, ms) => clock.after(ms, run) },
     log,
     onRecovered: () => void context.refreshIdentity(),
+    paceMs: SUMMARY_PACE_MS,
   });
   const credentials = createCredentials({
     county: county.id,

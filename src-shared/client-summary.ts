@@ -107,6 +107,12 @@ const sectionSchema = z.object({
 });
 export type Section = z.infer<typeof sectionSchema>;
 
+const promptsSchema = z.object({
+  services: z.array(sectionSourceSchema),
+  cards: z.array(promptSchema),
+});
+export type Prompts = z.infer<typeof promptsSchema>;
+
 export const summarySchema = z.object({
   /** The context version that this summary belongs to; a pane shows it only when the banner's version is the same. */
   contextVersion: z.number().int(),
@@ -115,16 +121,28 @@ export const summarySchema = z.object({
   /** Empty until the professional may see the client (`access.watch`). */
   sections: z.array(sectionSchema),
   /** Decision support of CDS Hooks services; gone the moment the client changes. */
-  prompts: z.object({
-    services: z.array(sectionSourceSchema),
-    cards: z.array(promptSchema),
-  }),
+  prompts: promptsSchema,
 });
 export type Summary = z.infer<typeof summarySchema>;
 
+/**
+ * What has changed since the message before on the same stream: ten thousand measurements are not sent again because a
+ * message arrived. `summary-update.ts` makes it and puts it together again.
+ */
+export const summaryUpdateSchema = z.object({
+  contextVersion: z.number().int(),
+  client: z.string().nullable(),
+  /** True: all there is; what came before is forgotten. False: sections and prompts that are not named stand as they were. */
+  whole: z.boolean(),
+  /** `data` is left out where only the state of the sources changed. */
+  sections: z.array(sectionSchema.partial({ data: true })),
+  prompts: promptsSchema.optional(),
+});
+export type SummaryUpdate = z.infer<typeof summaryUpdateSchema>;
+
 export const clientSummaryContract = {
-  /** The summary of the active client as it is now, then again whenever a part arrives, fails or is dropped. */
-  watch: oc.output(eventIterator(summarySchema)),
+  /** The summary of the active client as it is now, then what changes whenever a part arrives, fails or is dropped. */
+  watch: oc.output(eventIterator(summaryUpdateSchema)),
   /** Reads one section again from every source (or all sections when absent). */
   retry: oc.input(z.object({ section: sectionIdSchema.optional() })).output(z.void()),
 };

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { FhirSource } from '#shared/county.js';
+import type { FhirSource } from '#shared/data-sources.js';
 import { type SectionId, type Summary, summarySchema } from '#shared/client-summary.js';
+import { withUpdate } from '#shared/summary-update.js';
 import { call } from '@orpc/server';
 import { createFakeClock } from '../../tests/fixtures/fake-clock.js';
 import { startFhirServer } from '../../tests/fixtures/fhir-server.js';
@@ -37,6 +38,9 @@ const sourceAt = (url: string, name = 'APTJ'): FhirSource => ({
   baseUrl: url,
   register: 'health',
   timeoutMs: 8000,
+  concurrency: 6,
+  retries: 0,
+  include: 'always',
 });
 
 function start(sources: FhirSource[], fetch: Fetch = globalThis.fetch) {
@@ -59,7 +63,11 @@ function start(sources: FhirSource[], fetch: Fetch = globalThis.fetch) {
     const stop = new AbortController();
     const stream = await call(feature.router.watch, undefined, { context: { screen: 2 }, signal: stop.signal });
     try {
-      for await (const summary of stream) if (wanted(summary)) return summary;
+      let summary: Summary | undefined;
+      for await (const update of stream) {
+        summary = withUpdate(summary, update);
+        if (summary !== undefined && wanted(summary)) return summary;
+      }
     } finally {
       stop.abort();
     }
@@ -292,7 +300,11 @@ describe('client summary', () => {
           const stop = new AbortController();
           const stream = await call(feature.router.watch, undefined, { context: { screen: 1 }, signal: stop.signal });
           const reading = (async () => {
-            for await (const summary of stream) seen.push(summary);
+            let summary: Summary | undefined;
+            for await (const update of stream) {
+              summary = withUpdate(summary, update);
+              if (summary !== undefined) seen.push(summary);
+            }
           })();
           s.scheduleSequence(
             opened.map((id, index) => async () => {

@@ -1,15 +1,17 @@
 import type { SectionId, Summary } from '#shared/client-summary.js';
 import { clientReferenceSchema } from '#shared/context.js';
-import type { FhirSource } from '#shared/county.js';
+import type { FhirSource } from '#shared/data-sources.js';
 import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
 import type { Clock } from './clock.js';
 import { type ClientDirectory, createClientDirectory } from './directory.js';
 import { type Fetch, createSourceReader } from './fhir-source.js';
 import { localId } from './local-id.js';
+import { createPace } from './pace.js';
 import { createRouter } from './router.js';
 import { createSourceRun } from './source-run.js';
-import { summarise } from './summarise.js';
+import { createSummariser } from './summarise.js';
+import { type View, openView } from './view.js';
 
 export type { Fetch } from './fhir-source.js';
 
@@ -22,6 +24,7 @@ export interface ActiveClient {
 }
 
 const noPrompts: Summary['prompts'] = { services: [], cards: [] };
+const noRun = { end: () => {}, retry: (_section?: SectionId) => {}, look: () => {} };
 
 interface Parts {
   /** The first is the master (APTJ): client references are its own. */
@@ -32,8 +35,12 @@ interface Parts {
   log: Log;
   /** A source that had failed answers again: what else was read from it may now be refreshed. */
   onRecovered?: () => void;
+  /** What of the sources' answers may be seen, as it stands now and whenever it changes; absent = everything. */
+  view?: Pick<Live<View>, 'get' | 'subscribe'>;
   /** From 0 to 1, spreads retries. */
   random?: () => number;
+  /** Milliseconds between two messages to a window while answers come in a flood; 0 = one for each answer. */
+  paceMs?: number;
 }
 
 /**
@@ -47,7 +54,9 @@ export function createClientSummary({
   clock,
   log,
   onRecovered = () => {},
+  view = createLive(openView),
   random = Math.random,
+  paceMs = 0,
 }: Parts) {
   const readers = sources.map((source) => createSourceReader(source, fetch, clock));
   const [home] = readers;
@@ -61,7 +70,7 @@ export function createClientSummary({
     prompts: noPrompts,
   });
   let shown: ActiveClient | undefined;
-  let run = { end: () => {}, retry: (_section?: SectionId) => {} };
+  let run = noRun;
 
   function follow(next: ActiveClient): void {
     const same =
@@ -69,7 +78,7 @@ export function createClientSummary({
     if (same) return;
     shown = next;
     run.end();
-    run = { end: () => {}, retry: () => {} };
+    run = noRun;
     const reference = clientReferenceSchema.safeParse(next.reference);
     if (!reference.success) {
       summary.set({ contextVersion: next.version, client: null, sections: [], prompts: noPrompts });
@@ -85,30 +94,40 @@ export function createClientSummary({
         log,
         chance: random,
         signal,
-        changed: () => publish(),
+        changed: () => pace.ask(),
         recovered: onRecovered,
       }),
     );
-    const publish = () => {
+    const summarise = createSummariser();
+    const pace = createPace(clock, paceMs, () => {
       if (signal.aborted) return;
+      const cells = runs.map((one) => one.cells());
       summary.set(
-        summarise(
-          next.version,
-          reference.data,
-          runs.map((one) => one.cells()),
-        ),
+        summarise({
+          version: next.version,
+          client: reference.data,
+          sources: cells,
+          view: view.get(),
+          prompts: noPrompts,
+        }),
       );
-    };
+    });
+    // What may no longer be seen goes at once, not after the rest of a flood.
     run = {
-      end: () => ended.abort(),
+      end: () => {
+        ended.abort();
+        pace.end();
+      },
       retry: (section) => {
         for (const one of runs) one.retry(section);
       },
+      look: () => pace.now(),
     };
-    publish();
+    pace.ask();
     for (const one of runs) one.start();
   }
 
+  const stopLooking = view.subscribe(() => run.look());
   const stopFollowing = client.subscribe(follow);
   follow(client.get());
   return {
@@ -118,6 +137,7 @@ export function createClientSummary({
     /** Ends all reading and forgets the client. */
     close(): void {
       stopFollowing();
+      stopLooking();
       run.end();
       summary.set({ contextVersion: client.get().version, client: null, sections: [], prompts: noPrompts });
     },

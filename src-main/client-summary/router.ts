@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { type SectionId, type Summary, clientSummaryContract } from '#shared/client-summary.js';
+import { updateOf } from '#shared/summary-update.js';
 import type { Live } from '../live.js';
 import type { Caller } from '../rpc.js';
 
@@ -7,7 +8,14 @@ import type { Caller } from '../rpc.js';
 export function createRouter(summary: Live<Summary>, retry: (section?: SectionId) => void) {
   const os = implement(clientSummaryContract).$context<Caller>();
   return os.router({
-    watch: os.watch.handler(({ signal }) => summary.watch(signal)),
+    watch: os.watch.handler(async function* ({ signal }) {
+      let sent: Summary | undefined;
+      for await (const now of summary.watch(signal)) {
+        const update = updateOf(sent, now);
+        sent = now;
+        if (update !== undefined) yield update;
+      }
+    }),
     retry: os.retry.handler(({ input }) => retry(input.section)),
   });
 }

@@ -7,7 +7,7 @@ import type { Answer } from './fhir-answer.js';
 import type { SearchAnswer, SourceReader } from './fhir-source.js';
 import { type Origin, type SectionSearch, searches } from './sections/index.js';
 import { askAll } from './section-answer.js';
-import type { Cell, SourceCells } from './summarise.js';
+import { type SearchCell, type SourceCells, createSplitter } from './cells.js';
 
 interface SourceRunParts {
   reader: SourceReader;
@@ -29,6 +29,7 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
   const { source } = reader;
   const jobs = searches.map((search) => ({ search, cell: newCell(search), stop: new AbortController() }));
   type Job = (typeof jobs)[number];
+  const split = createSplitter();
   let attempt = 0;
   let unwell = false;
   let stopTimer = () => {};
@@ -67,13 +68,13 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
     changed();
   }
 
-  function readyCell({ search, cell }: Job, answer: SearchAnswer, origin: Origin): Cell {
+  function readyCell({ search, cell }: Job, answer: SearchAnswer, origin: Origin): SearchCell {
     const { data, skipped } = search.map(answer, origin);
     if (answer.cut) skipped.push({ type: search.type, reason: 'tooMany' });
     return { sections: cell.sections, type: cell.type, state: 'ready', data, skipped, fetchedAt: clock.now() };
   }
 
-  const failedCell = ({ cell }: Job, failure: Failure): Cell => ({ ...cell, state: 'failed', failure });
+  const failedCell = ({ cell }: Job, failure: Failure): SearchCell => ({ ...cell, state: 'failed', failure });
 
   /** When all have answered: waits and tries the failed ones again, or starts counting anew. */
   function settle(): void {
@@ -112,13 +113,13 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
       for (const job of jobs) void read(job);
     },
     retry,
-    cells: (): SourceCells => ({ source, cells: jobs.map((job) => job.cell) }),
+    cells: (): SourceCells => ({ source, cells: jobs.flatMap((job) => split(job.cell)) }),
   };
 }
 
 const nothing: Answer<SearchAnswer> = { kind: 'ok', value: { matches: [], included: [], cut: false } };
 
-const newCell = (search: SectionSearch): Cell => ({
+const newCell = (search: SectionSearch): SearchCell => ({
   sections: search.sections,
   type: search.type,
   state: 'loading',

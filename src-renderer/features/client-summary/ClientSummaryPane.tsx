@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SectionId } from '#shared/client-summary.js';
 import { useShownVersion } from '../../ui/pane.js';
 import { Notice } from '../../ui/parts.js';
 import { useClientContext, useWorkbench } from '../../ui/workbench.js';
+import { useSummary } from './use-summary.js';
 import './pane.css';
 
 const TEXTS = 'clientSummaryLater';
@@ -16,9 +16,9 @@ export default function ClientSummaryPane() {
   const [KnownSummary] = useState(() =>
     lazy(async () => (await Promise.all([import('./KnownSummary.js'), i18n.loadNamespaces(TEXTS)]))[0]),
   );
-  const { orpc, client } = useWorkbench();
+  const { client } = useWorkbench();
   const context = useClientContext();
-  const summary = useQuery(orpc.clientSummary.watch.experimental_liveOptions({ retry: true })).data;
+  const summary = useSummary();
   const matches =
     summary !== undefined &&
     summary.contextVersion === context?.version &&
