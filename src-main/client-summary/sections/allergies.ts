@@ -40,6 +40,7 @@ export function mapAllergies(reading: Reading, origin: Origin) {
     type: 'AllergyIntolerance',
     schema: allergySchema,
     about: (allergy) => [allergy.patient],
+    recorded: (allergy) => allergy.recordedDate,
     statuses: (allergy) => allergy.verificationStatus?.coding.map((one) => one.code) ?? [],
     map(allergy, base) {
       const substance = allergy.reaction.map((one) => one.substance);

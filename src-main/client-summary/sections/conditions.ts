@@ -20,6 +20,7 @@ export function mapConditions(reading: Reading, origin: Origin) {
     type: 'Condition',
     schema: conditionSchema,
     about: (condition) => [condition.subject],
+    recorded: (condition) => condition.recordedDate,
     statuses: (condition) => condition.verificationStatus?.coding.map((one) => one.code) ?? [],
     map(condition, base) {
       const title = wordsOf(condition.code);

@@ -63,6 +63,7 @@ export const mapEncounters = (reading: Reading, origin: Origin) =>
     type: 'Encounter',
     schema: encounterSchema,
     about: (encounter) => [encounter.subject],
+    recorded: (encounter) => encounter.period?.end ?? encounter.period?.start,
     statuses: (encounter) => [encounter.status],
     map(encounter, base) {
       const reason = firstWords(encounter.reasonCode);
@@ -98,6 +99,7 @@ export const mapAppointments = (reading: Reading, origin: Origin) =>
     type: 'Appointment',
     schema: appointmentSchema,
     about: (appointment) => appointment.participant.map((one) => one.actor),
+    recorded: (appointment) => appointment.created,
     statuses: (appointment) => [appointment.status],
     map(appointment, base) {
       const reason = firstWords(appointment.reasonCode);

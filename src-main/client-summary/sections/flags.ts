@@ -12,6 +12,7 @@ function mapFlags(reading: Reading, origin: Origin) {
     type: 'Flag',
     schema: flagSchema,
     about: (flag) => [flag.subject],
+    recorded: (flag) => flag.period?.start,
     statuses: (flag) => [flag.status],
     map(flag, base) {
       const title = wordsOf(flag.code);

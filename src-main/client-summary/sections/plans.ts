@@ -18,6 +18,7 @@ const mapCarePlans = (reading: Reading, origin: Origin) =>
     type: 'CarePlan',
     schema: carePlanSchema,
     about: (plan) => [plan.subject],
+    recorded: (plan) => plan.created ?? plan.period?.start,
     statuses: (plan) => [plan.status],
     map(plan, base) {
       const title = plan.title ?? firstWords(plan.category) ?? plan.description;
@@ -48,6 +49,7 @@ export const mapGoals = (reading: Reading, origin: Origin) =>
     type: 'Goal',
     schema: goalSchema,
     about: (goal) => [goal.subject],
+    recorded: (goal) => goal.startDate,
     statuses: (goal) => [goal.lifecycleStatus],
     map(goal, base) {
       const title = wordsOf(goal.description);
@@ -81,6 +83,7 @@ export const mapCareTeams = (reading: Reading, origin: Origin) =>
     type: 'CareTeam',
     schema: careTeamSchema,
     about: (team) => [team.subject],
+    recorded: (team) => team.period?.start,
     statuses: (team) => [team.status],
     map(team, base) {
       const title = team.name ?? firstWords(team.category);

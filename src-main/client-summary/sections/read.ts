@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Register, SectionData, SectionId, Skipped } from '#shared/client-summary.js';
 import { registerOf } from '../concepts.js';
 import type { Coding, Reference } from '../fhir-types.js';
+import { isProtected } from './protection.js';
 
 /** What one search gave: the hits, and what came along by `_include`. Not yet looked into. */
 export interface Reading {
@@ -52,6 +53,9 @@ export interface EntryBase {
   id: string;
   source: string;
   register: Register;
+  updated?: string;
+  protected?: true;
+  identifiers?: string[];
 }
 
 /** `missing` names the element without which there is nothing to show. */
@@ -59,7 +63,8 @@ export type Outcome<E> = { entry: E } | { missing: string };
 
 interface Readable {
   id: string;
-  meta?: { tag: Coding[]; security: Coding[] } | undefined;
+  meta?: { lastUpdated?: string | undefined; tag: Coding[]; security: Coding[] } | undefined;
+  identifier: readonly { system?: string | undefined; value?: string | undefined }[];
 }
 
 interface Rules<T, E> {
@@ -69,6 +74,8 @@ interface Rules<T, E> {
   about: (resource: T) => readonly (Reference | undefined)[];
   /** Codes of status elements; `entered-in-error` in any of them withdraws the entry. */
   statuses: (resource: T) => readonly (string | undefined)[];
+  /** When it was recorded, for a source that does not say when it last changed. */
+  recorded?: (resource: T) => string | undefined;
   map: (resource: T, base: EntryBase) => Outcome<E>;
 }
 
@@ -101,15 +108,26 @@ export function readEach<T extends Readable, E>(
       skipped.push({ type, reason: 'otherClient' });
       continue;
     }
-    const outcome = rules.map(resource, {
-      id: `${type}/${resource.id}`,
-      source: origin.source,
-      register: registerOf(resource.meta) ?? origin.register,
-    });
+    const outcome = rules.map(resource, baseOf(type, resource, origin, rules.recorded?.(resource)));
     if ('missing' in outcome) skipped.push({ type, reason: 'unreadable', element: outcome.missing });
     else entries.push(outcome.entry);
   }
   return { entries, skipped };
+}
+
+function baseOf(type: string, resource: Readable, origin: Origin, recorded: string | undefined): EntryBase {
+  const updated = resource.meta?.lastUpdated ?? recorded;
+  const identifiers = resource.identifier.flatMap(({ system, value }) =>
+    system === undefined || value === undefined ? [] : [`${system}|${value}`],
+  );
+  return {
+    id: `${type}/${resource.id}`,
+    source: origin.source,
+    register: registerOf(resource.meta) ?? origin.register,
+    ...(updated === undefined ? {} : { updated }),
+    ...(isProtected(resource.meta?.security ?? []) ? { protected: true as const } : {}),
+    ...(identifiers.length > 0 ? { identifiers } : {}),
+  };
 }
 
 /** Leaves out the fields that are undefined, so that an absent fact is an absent field. */

@@ -8,7 +8,8 @@ import { mapAllergies } from './allergies.js';
 import { mapConditions } from './conditions.js';
 import { mapConsents } from './consents.js';
 import { mapAppointments, mapEncounters } from './contacts.js';
-import { mapObservations } from './measurements.js';
+import { mapObservations as mapAll } from './measurements.js';
+import type { Origin, Reading } from './read.js';
 import { mapRequests, mapStatements } from './medication.js';
 import { mapCareTeams, mapGoals } from './plans.js';
 
@@ -18,6 +19,10 @@ const origin = {
   patient: 'p',
   now: Date.parse('2026-11-27T12:00:00+02:00'),
 } as const;
+const mapObservations = (reading: Reading, of: Origin) => {
+  const { data, skipped } = mapAll(reading, of);
+  return { entries: data.flatMap((part) => (part.id === 'measurements' ? part.entries : [])), skipped };
+};
 const me = { reference: 'Patient/p' };
 const of = (...matches: unknown[]) => ({ matches, included: [] });
 const loinc = (code: string) => ({ coding: [{ system: 'http://loinc.org', code }] });
