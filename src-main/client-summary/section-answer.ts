@@ -1,6 +1,8 @@
+import type { SectionData, SectionId, Skipped } from '#shared/client-summary.js';
+import { type Admitted, markMasked } from './admit.js';
 import type { Answer } from './fhir-answer.js';
 import type { SearchAnswer, SourceReader } from './fhir-source.js';
-import type { Origin, SectionSearch } from './sections/index.js';
+import type { Mapped, Origin, Reading, SectionSearch } from './sections/index.js';
 
 const nothing: Answer<SearchAnswer> = { kind: 'ok', value: { matches: [], included: [], cut: false } };
 
@@ -30,3 +32,26 @@ export async function askAll(
   }
   return { kind: 'ok', value: { ...first.value, included } };
 }
+
+/**
+ * What may be shown of one answer, for each section that it feeds: made of what that section may have, and of that only.
+ * Where two sections may have the same, it is read once.
+ */
+export function mapFor(search: SectionSearch, admit: (section: SectionId) => Admitted, origin: Origin): Mapped {
+  const data: SectionData[] = [];
+  const done: { reading: Reading; mapped: Mapped }[] = [];
+  let skipped: Skipped[] = [];
+  for (const section of search.sections) {
+    const { reading, masked } = admit(section);
+    const same = masked.size > 0 ? undefined : done.find((one) => sameItems(one.reading.matches, reading.matches));
+    const mapped = same?.mapped ?? search.map(reading, origin);
+    if (masked.size === 0) done.push({ reading, mapped });
+    if (section === search.sections[0]) ({ skipped } = mapped);
+    const mine = mapped.data.find((one) => one.id === section);
+    if (mine !== undefined) data.push(markMasked(mine, masked));
+  }
+  return { data, skipped };
+}
+
+const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((one, index) => one === b[index]);

@@ -6,8 +6,9 @@ import type { Clock } from './clock.js';
 import type { Answer } from './fhir-answer.js';
 import type { SearchAnswer, SourceReader } from './fhir-source.js';
 import { type Origin, type SectionSearch, searches } from './sections/index.js';
-import { askAll } from './section-answer.js';
+import type { Admitted } from './admit.js';
 import { type SearchCell, type SourceCells, createSplitter } from './cells.js';
+import { askAll, mapFor } from './section-answer.js';
 
 interface SourceRunParts {
   reader: SourceReader;
@@ -22,13 +23,37 @@ interface SourceRunParts {
   changed: () => void;
   /** All searches are well again after a failure. */
   recovered: () => void;
+  /** Whether this source may be asked for the section now. */
+  mayAsk: (section: SectionId) => boolean;
+  /** What of an answer may be shown, and the key of what that depends on. */
+  admit: (section: SectionId, answer: SearchAnswer) => Admitted;
+  admissionKey: (section: SectionId) => string;
 }
 
-/** Reads one client from one source: all searches at once, each with its own state, failed ones again by themselves. */
-export function createSourceRun({ reader, patientId, clock, log, chance, signal, changed, recovered }: SourceRunParts) {
+interface Job {
+  search: SectionSearch;
+  cell: SearchCell;
+  stop: AbortController;
+  /** Whether the source has been asked, or is not to be. */
+  asked: boolean;
+  /** The last answer whole, so that what may be shown can be made anew at once when the right to see changes. */
+  answer?: { given: SearchAnswer; origin: Origin; key: string };
+}
+
+/**
+ * Reads one client from one source: all searches that may be made at once, each with its own state, failed ones again by
+ * themselves.
+ */
+export function createSourceRun(parts: SourceRunParts) {
+  const { reader, patientId, clock, log, chance, signal, changed, recovered, mayAsk } = parts;
   const { source } = reader;
-  const jobs = searches.map((search) => ({ search, cell: newCell(search), stop: new AbortController() }));
-  type Job = (typeof jobs)[number];
+  const all = searches.map((search): Job => ({
+    search,
+    cell: newCell(search),
+    stop: new AbortController(),
+    asked: false,
+  }));
+  let jobs: readonly Job[] = [];
   const split = createSplitter();
   let attempt = 0;
   let unwell = false;
@@ -60,7 +85,10 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
     const { answer, origin } = await answerTo(job.search, AbortSignal.any([signal, stop.signal]));
     // A late answer, or one to a question asked again since, is nobody's.
     if (signal.aborted || stop.signal.aborted || answer.kind === 'cancelled') return;
-    job.cell = answer.kind === 'ok' ? readyCell(job, answer.value, origin) : failedCell(job, answer.failure);
+    if (answer.kind === 'ok') {
+      job.answer = { given: answer.value, origin, key: '' };
+      show(job, true);
+    } else job.cell = failedCell(job, answer.failure);
     if (answer.kind === 'failed') {
       log('warn', 'client-summary.failed', { source: source.id, type: job.search.type, kind: answer.failure.kind });
     }
@@ -68,10 +96,18 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
     changed();
   }
 
-  function readyCell({ search, cell }: Job, answer: SearchAnswer, origin: Origin): SearchCell {
-    const { data, skipped } = search.map(answer, origin);
-    if (answer.cut) skipped.push({ type: search.type, reason: 'tooMany' });
-    return { sections: cell.sections, type: cell.type, state: 'ready', data, skipped, fetchedAt: clock.now() };
+  /** Makes the cell of what may be shown of the answer now. @param fresh the answer has just come */
+  function show(job: Job, fresh: boolean): void {
+    const { search, answer } = job;
+    const key = search.sections.map((section) => parts.admissionKey(section)).join('|');
+    if (answer === undefined || answer.key === key) return;
+    answer.key = key;
+    const { data, skipped } = mapFor(search, (section) => parts.admit(section, answer.given), answer.origin);
+    if (answer.given.cut) skipped.push({ type: search.type, reason: 'tooMany' });
+    const shown = { data, skipped, fetchedAt: answer.origin.now };
+    const { sections, type } = job.cell;
+    // What was read before stays beside a later failure.
+    job.cell = fresh ? { sections, type, state: 'ready', ...shown } : { ...job.cell, ...shown };
   }
 
   const failedCell = ({ cell }: Job, failure: Failure): SearchCell => ({ ...cell, state: 'failed', failure });
@@ -92,7 +128,7 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
       () => {
         attempt += 1;
         // The cells stay as they are shown until the answer: a quiet retry must not flicker.
-        for (const job of again) void read(job);
+        for (const job of again) if (job.asked) void read(job);
       },
       backoffMs(attempt, chance()),
     );
@@ -107,13 +143,30 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
     for (const job of wanted) void read(job);
   }
 
+  /** Begins what has become allowed, drops what no longer is, and makes anew what shows more or less than before. */
+  function follow(): void {
+    for (const job of all) {
+      const may = job.search.sections.some((section) => mayAsk(section));
+      if (job.asked && !may) {
+        job.stop.abort();
+        job.cell = newCell(job.search);
+        delete job.answer;
+      }
+      if (may && job.asked) show(job, false);
+      if (may && !job.asked) void read(job);
+      job.asked = may;
+    }
+    jobs = all.filter((job) => job.asked);
+  }
+
   signal.addEventListener('abort', () => stopTimer(), { once: true });
   return {
-    start: () => {
-      for (const job of jobs) void read(job);
-    },
+    follow,
     retry,
-    cells: (): SourceCells => ({ source, cells: jobs.flatMap((job) => split(job.cell)) }),
+    cells: (): SourceCells => ({
+      source,
+      cells: jobs.flatMap((job) => split(job.cell).filter((cell) => mayAsk(cell.section))),
+    }),
   };
 }
 

@@ -9,7 +9,7 @@ import { planSearches } from './plans.js';
 import type { SectionSearch } from './read.js';
 
 export { joinData } from './join-data.js';
-export type { Origin, Reading, SectionSearch } from './read.js';
+export type { Mapped, Origin, Reading, SectionSearch } from './read.js';
 
 /** All searches of a summary in the order they are sent: what a professional must not miss first. */
 export const searches: readonly SectionSearch[] = [

@@ -1,6 +1,6 @@
 import { extensionNamed, numberWords, quantityWords, wordsOf } from '../concepts.js';
 import { type QuestionnaireResponse, type ResponseItem, responseItemSchema } from '../fhir-documents.js';
-import { concept, list, part, quantity, reference, text } from '../fhir-types.js';
+import { list, part, quantity, reference, text } from '../fhir-types.js';
 import { number, object, string, boolean } from 'zod';
 
 /** Questions of one form that are shown at most; a form with more is not read by anyone as lines. */
@@ -23,7 +23,6 @@ const answerSchema = object({
 const answersSchema = list(answerSchema);
 const itemsSchema = list(responseItemSchema);
 const nestedSchema = list(object({ item: itemsSchema }).catch({ item: [] }));
-const conceptSchema = part(concept);
 
 /** One question and what was answered; `number` when the answer is one exact number. */
 export interface Answered {
@@ -107,7 +106,8 @@ export function scoreOf(
 
 /** The form's name: as displayed, of the form itself, else the last part of its address. */
 export function formNameOf(response: QuestionnaireResponse): string | undefined {
-  const display = response._questionnaire?.extension.find((one) => one.url.endsWith('/display'))?.valueString;
+  const { _questionnaire: shownAs } = response;
+  const display = shownAs?.extension.find((one) => one.url.endsWith('/display'))?.valueString;
   const form = response.contained[0];
   const address = response.questionnaire?.split('|')[0]?.split('/').at(-1)?.replace(/^#/, '');
   const coded = extensionNamed(response.extension, 'title');
@@ -115,7 +115,7 @@ export function formNameOf(response: QuestionnaireResponse): string | undefined 
     display ??
     form?.title ??
     coded?.valueString ??
-    wordsOf(conceptSchema.parse(coded?.valueCodeableConcept)) ??
+    wordsOf(coded?.valueCodeableConcept) ??
     form?.name ??
     (address === '' ? undefined : address)
   );

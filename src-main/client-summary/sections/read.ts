@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Register, SectionData, SectionId, Skipped } from '#shared/client-summary.js';
 import { registerOf } from '../concepts.js';
 import type { Coding, Reference } from '../fhir-types.js';
-import { isProtected } from './protection.js';
+import { isProtected } from '../protection.js';
 
 /** What one search gave: the hits, and what came along by `_include`. Not yet looked into. */
 export interface Reading {
