@@ -1,17 +1,22 @@
 import type { SectionId, Summary } from '#shared/client-summary.js';
 import { clientReferenceSchema } from '#shared/context.js';
 import type { FhirSource } from '#shared/data-sources.js';
+import { type AccessView, dayOf } from '../access/index.js';
 import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
+import { admissionKey, admit, mayAsk } from './admit.js';
 import type { Clock } from './clock.js';
+import { createConsents } from './consents.js';
+import { createContactReader } from './contact.js';
 import { type ClientDirectory, createClientDirectory } from './directory.js';
 import { type Fetch, createSourceReader } from './fhir-source.js';
-import { localId } from './local-id.js';
+import { createLocalIds } from './local-id.js';
 import { createPace } from './pace.js';
+import { createRelationships } from './relationships.js';
 import { createRouter } from './router.js';
 import { createSourceRun } from './source-run.js';
 import { createSummariser } from './summarise.js';
-import { type View, openView } from './view.js';
+import { visibleOf } from './visible.js';
 
 export type { Fetch } from './fhir-source.js';
 
@@ -24,19 +29,21 @@ export interface ActiveClient {
 }
 
 const noPrompts: Summary['prompts'] = { services: [], cards: [] };
-const noRun = { end: () => {}, retry: (_section?: SectionId) => {}, look: () => {} };
+const noRun = { end: () => {}, retry: (_section?: SectionId) => {}, follow: () => {} };
 
 interface Parts {
   /** The first is the master (APTJ): client references are its own. */
   sources: readonly FhirSource[];
   client: Pick<Live<ActiveClient>, 'get' | 'subscribe'>;
+  /** What of that client this professional may be shown: nothing is read that it does not open. */
+  access: Pick<Live<AccessView>, 'get' | 'subscribe'>;
+  /** How the professional is known as one who serves the client. */
+  relations: { staffSystem: string | undefined; bookingDays: number };
   fetch: Fetch;
   clock: Clock;
   log: Log;
   /** A source that had failed answers again: what else was read from it may now be refreshed. */
   onRecovered?: () => void;
-  /** What of the sources' answers may be seen, as it stands now and whenever it changes; absent = everything. */
-  view?: Pick<Live<View>, 'get' | 'subscribe'>;
   /** From 0 to 1, spreads retries. */
   random?: () => number;
   /** Milliseconds between two messages to a window while answers come in a flood; 0 = one for each answer. */
@@ -50,11 +57,12 @@ interface Parts {
 export function createClientSummary({
   sources,
   client,
+  access,
+  relations,
   fetch,
   clock,
   log,
   onRecovered = () => {},
-  view = createLive(openView),
   random = Math.random,
   paceMs = 0,
 }: Parts) {
@@ -69,6 +77,9 @@ export function createClientSummary({
     sections: [],
     prompts: noPrompts,
   });
+  const local = createLocalIds(master);
+  const consents = createConsents({ readers, localId: local });
+  const today = () => dayOf(clock.now());
   let shown: ActiveClient | undefined;
   let run = noRun;
 
@@ -81,23 +92,32 @@ export function createClientSummary({
     run = noRun;
     const reference = clientReferenceSchema.safeParse(next.reference);
     if (!reference.success) {
+      consents.forget();
+      local.forget();
       summary.set({ contextVersion: next.version, client: null, sections: [], prompts: noPrompts });
       return;
     }
     const ended = new AbortController();
     const { signal } = ended;
-    const runs = readers.map((reader) =>
-      createSourceRun({
+    let view = viewFor(next.version, reference.data);
+    let visible = visibleOf(view);
+    const runs = readers.map((reader) => {
+      const { register } = reader.source;
+      return createSourceRun({
         reader,
-        patientId: (signal) => localId(reader, master, reference.data, next.identityCode, signal),
+        patientId: (signal) => local(reader, reference.data, signal, next.identityCode),
         clock,
         log,
         chance: random,
         signal,
         changed: () => pace.ask(),
         recovered: onRecovered,
-      }),
-    );
+        mayAsk: (section) => mayAsk(view, section, register),
+        admissionKey: (section) => admissionKey(view, section, consents.times()),
+        admit: (section, answer) =>
+          admit(answer, { section, register, view, denials: consents.denials(reference.data), today: today() }),
+      });
+    });
     const summarise = createSummariser();
     const pace = createPace(clock, paceMs, () => {
       if (signal.aborted) return;
@@ -107,12 +127,11 @@ export function createClientSummary({
           version: next.version,
           client: reference.data,
           sources: cells,
-          view: view.get(),
+          view: visible,
           prompts: noPrompts,
         }),
       );
     });
-    // What may no longer be seen goes at once, not after the rest of a flood.
     run = {
       end: () => {
         ended.abort();
@@ -121,24 +140,41 @@ export function createClientSummary({
       retry: (section) => {
         for (const one of runs) one.retry(section);
       },
-      look: () => pace.now(),
+      // What may no longer be seen goes at once, not after the rest of a flood.
+      follow: () => {
+        view = viewFor(next.version, reference.data);
+        visible = visibleOf(view);
+        for (const one of runs) one.follow();
+        pace.now();
+      },
     };
-    pace.ask();
-    for (const one of runs) one.start();
+    run.follow();
   }
 
-  const stopLooking = view.subscribe(() => run.look());
-  const stopFollowing = client.subscribe(follow);
+  /** The right to see, as long as it is for the client that is read. */
+  function viewFor(version: number, reference: string): AccessView {
+    const view = access.get();
+    return view.version === version && view.client === reference ? view : { ...view, open: false };
+  }
+
+  const stops = [client.subscribe(follow), access.subscribe(() => run.follow())];
   follow(client.get());
   return {
     router: createRouter(summary, (section) => run.retry(section)),
     /** Who the clients are, by the master source. */
     identity: directory,
+    /** What ties a professional to a client. */
+    findRelationship: createRelationships({ readers, localId: local, clock, ...relations }),
+    /** Luovutusluvat of the client. */
+    permissions: consents,
+    /** What turvakielto masks. */
+    readContact: createContactReader(home),
     /** Ends all reading and forgets the client. */
     close(): void {
-      stopFollowing();
-      stopLooking();
+      for (const stop of stops) stop();
       run.end();
+      consents.forget();
+      local.forget();
       summary.set({ contextVersion: client.get().version, client: null, sections: [], prompts: noPrompts });
     },
   };
