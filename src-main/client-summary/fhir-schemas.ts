@@ -215,7 +215,7 @@ export const carePlanSchema = resource('CarePlan', {
   created: time,
   activity: list(
     z.object({
-      detail: part(z.object({ code: part(concept), description: text, scheduledString: text })),
+      detail: part(z.object({ code: part(concept), status: text, description: text, scheduledString: text })),
       reference: part(reference),
     }),
   ),
