@@ -4,6 +4,7 @@ import type { FhirSource } from '#shared/data-sources.js';
 import { type AccessView, dayOf } from '../access/index.js';
 import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
+import { createArrangement } from './arrangement.js';
 import { admissionKey, admit, mayAsk } from './admit.js';
 import type { Clock } from './clock.js';
 import { createConsents } from './consents.js';
@@ -13,11 +14,12 @@ import { type Fetch, createSourceReader } from './fhir-source.js';
 import { createLocalIds } from './local-id.js';
 import { createPace } from './pace.js';
 import { createRelationships } from './relationships.js';
-import { createRouter } from './router.js';
+import { type TakeOut, createRouter } from './router.js';
 import { createSourceRun } from './source-run.js';
 import { createSummariser } from './summarise.js';
 import { visibleOf } from './visible.js';
 
+export { createArrangement } from './arrangement.js';
 export type { Fetch } from './fhir-source.js';
 
 /** Whose summary is wanted: follows the committed context. */
@@ -46,6 +48,10 @@ interface Parts {
   onRecovered?: () => void;
   /** From 0 to 1, spreads retries. */
   random?: () => number;
+  /** Writes to the access log that text or print was taken; absent = nothing may be taken. */
+  taken?: TakeOut;
+  /** How the sections stand for the role; absent = the contract's own order. */
+  arrangement?: ReturnType<typeof createArrangement>;
   /** Milliseconds between two messages to a window while answers come in a flood; 0 = one for each answer. */
   paceMs?: number;
 }
@@ -64,6 +70,8 @@ export function createClientSummary({
   log,
   onRecovered = () => {},
   random = Math.random,
+  taken = async () => false,
+  arrangement = createArrangement({ store: { get: () => undefined, set: () => {} }, role: () => undefined }),
   paceMs = 0,
 }: Parts) {
   const readers = sources.map((source) => createSourceReader(source, fetch, clock));
@@ -160,7 +168,7 @@ export function createClientSummary({
   const stops = [client.subscribe(follow), access.subscribe(() => run.follow())];
   follow(client.get());
   return {
-    router: createRouter(summary, (section) => run.retry(section)),
+    router: createRouter({ summary, retry: (section) => run.retry(section), taken, arrangement }),
     /** Who the clients are, by the master source. */
     identity: directory,
     /** What ties a professional to a client. */

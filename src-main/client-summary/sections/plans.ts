@@ -2,7 +2,8 @@ import type * as z from 'zod';
 import type { SectionData } from '#shared/client-summary.js';
 import type { planEntrySchema } from '#shared/summary-entries.js';
 import { firstWords, hasCode, quantityWords, wordsOf } from '../concepts.js';
-import { type CareTeam, carePlanSchema, careTeamSchema, goalSchema } from '../fhir-schemas.js';
+import { carePlanSchema, goalSchema } from '../fhir-plans.js';
+import { type CareTeam, careTeamSchema } from '../fhir-schemas.js';
 import { gather } from './one-each.js';
 import { type Mapped, type Origin, type Outcome, type Reading, type SectionSearch, present, readEach } from './read.js';
 

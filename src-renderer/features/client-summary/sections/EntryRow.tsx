@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Register } from '#shared/client-summary.js';
 import { Icon } from '../../../ui/icon.js';
 import { Tag } from '../../../ui/parts.js';
+import { EntryMark } from '../EntryMark.js';
 import { RegisterMark } from '../RegisterTag.js';
 import { writeDate } from '../write.js';
 import { entryRef } from './entry-ref.js';
@@ -15,6 +16,7 @@ export interface EntrySource {
   register: Register;
   updated?: string | undefined;
   masked?: true | undefined;
+  protected?: true | undefined;
 }
 /** A name and what is known under it; without a value it is left out. */
 export type Fact = readonly [label: string, value: string | undefined];
@@ -29,6 +31,7 @@ export function EntryRow({
   sign,
   title,
   line,
+  under,
   right,
   facts = [],
   tone,
@@ -41,6 +44,8 @@ export function EntryRow({
   title: ReactNode;
   /** Second line, weaker. */
   line?: ReactNode;
+  /** Under both, as wide as the row: a drawing on a scale that all rows share. */
+  under?: ReactNode;
   right?: ReactNode;
   facts?: readonly Fact[];
   tone?: 'ended' | 'own';
@@ -56,6 +61,7 @@ export function EntryRow({
           <span>
             {title}
             {entry.register === marked && <RegisterMark register={entry.register} />}
+            <EntryMark entry={entry} />
             {entry.masked === true && (
               <span className="cs-inline">
                 <Tag icon="shield">{t('masked')}</Tag>
@@ -65,6 +71,7 @@ export function EntryRow({
           </span>
           <span className="cs-when tp-num">{right}</span>
           <Icon name="down" size={12} color="text-3" />
+          {under !== undefined && <span className="cs-under">{under}</span>}
         </summary>
         <div className="cs-entry-more">
           {known.length > 0 && (
