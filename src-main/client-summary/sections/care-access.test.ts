@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ageOn, isWorkingDay, limitOf, ruleFor } from './care-access-limit.js';
-import { careAccessRules } from './care-access-rules.js';
+import { CHECKED, careAccessRules } from './care-access-rules.js';
 import { mapServiceRequests, serviceRequestSearches } from './service-requests.js';
 
 const now = Date.parse('2026-11-27T12:00:00+02:00');
@@ -13,7 +13,10 @@ const days = fc
 
 describe('rules of getting to care', () => {
   it('never apply two at once to the same assessment', () => {
-    for (const rule of careAccessRules) expect(rule.from < (rule.until ?? '9999')).toBe(true);
+    for (const rule of careAccessRules) {
+      expect(rule.from < (rule.until ?? '9999')).toBe(true);
+      expect(rule.from <= CHECKED).toBe(true);
+    }
     fc.assert(
       fc.property(days, fc.integer({ min: 0, max: 110 }), fc.constantFrom(...careAccessRules), (day, age, { kind }) => {
         const fit = careAccessRules.filter(

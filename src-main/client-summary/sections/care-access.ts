@@ -12,7 +12,7 @@ import { type EntryBase, type Origin, type Outcome, patientIdOf, present } from 
 type CareAccessEntry = z.infer<typeof careAccessEntrySchema>;
 
 /** What came along with the referrals: the client, their bookings, and the free times of the units. */
-export interface Around {
+interface Around {
   birthDate?: string;
   bookings: { start: string; basedOn: string[] }[];
   /** Starts of free slots by the reference of whom they are with, the earliest first. */

@@ -99,7 +99,7 @@ function detailOf(one: AnyResource, title: string): string | undefined {
 }
 
 /** One resource of any type as a row; where it has no words of its own, its type is its title. */
-export function otherEntry(one: AnyResource, base: EntryBase, type: string): Outcome<OtherEntry> {
+function otherEntry(one: AnyResource, base: EntryBase, type: string): Outcome<OtherEntry> {
   const title = titleOf(one) ?? type;
   return { entry: { ...base, type, title, ...present({ date: timeOf(one), detail: detailOf(one, title) }) } };
 }
