@@ -99,6 +99,8 @@ describe('assessments and referrals', () => {
     expect(state([request('a', {})], [adult, booking('2026-12-31T22:30:00Z', {})])).toEqual([['kept', '2027-01-01']]);
     expect(state([request('a', {})], [adult, booking('2027-01-01T22:30:00Z', {})])).toEqual([['late', '2027-01-01']]);
     expect(state([request('a', {})], [born('2010-01-01')])).toEqual([['late', '2026-10-15']]);
+    expect(state([request('a', { status: 'completed' })], [adult])).toEqual([['kept', '2027-01-01']]);
+    expect(state([request('a', { status: 'completed' })], [born('2010-01-01')])).toEqual([['noRule', undefined]]);
     expect(state([request('a', {})], [])).toEqual([['noRule', undefined]]);
     expect(state([request('a', { code: { text: 'Lähete' } })], [adult])).toEqual([['noRule', undefined]]);
   });
@@ -108,7 +110,15 @@ describe('assessments and referrals', () => {
       booking('2026-11-01T08:00:00Z', { basedOn: [{ reference: 'ServiceRequest/z' }] }),
       booking('2026-11-01T08:00:00Z', { participant: [{ actor: { reference: 'Patient/q' } }] }),
       booking('2026-11-01T08:00:00Z', { status: 'cancelled' }),
+      booking('2026-11-01T08:00:00Z', { basedOn: [] }),
     ];
+    const atUnit = { basedOn: [], participant: [{ actor: me }, { actor: { reference: 'HealthcareService/hs' } }] };
+    const first = ['2026-12-02T08:00:00Z', '2026-11-30T08:00:00Z', '2026-09-01T08:00:00Z'].map((at) =>
+      booking(at, atUnit),
+    );
+    expect(care([request('a', {})], [born('1980-01-01'), ...first])).toMatchObject([
+      { booked: '2026-11-30T08:00:00Z' },
+    ]);
     expect(care([request('a', {})], [born('1980-01-01'), ...others])[0]).not.toHaveProperty('booked');
   });
 

@@ -14,7 +14,7 @@ type CareAccessEntry = z.infer<typeof careAccessEntrySchema>;
 /** What came along with the referrals: the client, their bookings, and the free times of the units. */
 interface Around {
   birthDate?: string;
-  bookings: { start: string; basedOn: string[] }[];
+  bookings: { start: string; basedOn: string[]; actors: string[] }[];
   /** Starts of free slots by the reference of whom they are with, the earliest first. */
   free: ReadonlyMap<string, readonly string[]>;
 }
@@ -44,7 +44,11 @@ export function aroundOf(included: readonly unknown[], origin: Origin): Around {
     const mine = booking?.participant.some((actor) => patientIdOf(actor.actor) === origin.patient);
     if (booking?.start === undefined || mine !== true || GONE.includes(booking.status ?? '')) continue;
     if (isProtected(booking.meta?.security ?? [])) continue;
-    bookings.push({ start: booking.start, basedOn: booking.basedOn.map((reference) => tailOf(reference.reference)) });
+    bookings.push({
+      start: booking.start,
+      basedOn: booking.basedOn.map((reference) => tailOf(reference.reference)),
+      actors: booking.participant.map((one) => tailOf(one.actor?.reference)),
+    });
   }
   bookings.sort((a, b) => millisOf(a.start) - millisOf(b.start));
   return { bookings, free: freeOf(slots, actors), ...(birthDate === undefined ? {} : { birthDate }) };
@@ -114,7 +118,8 @@ export function careAccessOf(
   if (assessed === undefined || day === undefined) return { missing: 'authoredOn' };
   const rule = kind === 'unclear' ? undefined : ruleFor(kind, day, ageOn(around.birthDate, day));
   const limit = rule === undefined ? undefined : limitOf(day, rule);
-  const own = around.bookings.find((one) => one.basedOn.includes(`ServiceRequest/${request.id}`));
+  const booked = bookingFor(request, assessed, around.bookings);
+  const state = limit === undefined ? undefined : stateOf(limit, booked, request.status, now);
   const starts = [...request.performer, ...request.locationReference].flatMap(
     (one) => around.free.get(tailOf(one.reference)) ?? [],
   );
@@ -124,25 +129,42 @@ export function careAccessOf(
       ...base,
       title,
       assessed,
-      state: stateOf(limit, own?.start, request.status, now),
-      ...present({ limit, rule: rule?.key, booked: own?.start, thirdNext }),
+      state: state ?? 'noRule',
+      ...present({ booked, thirdNext, ...(state === undefined ? {} : { limit, rule: rule?.key }) }),
     },
   };
 }
 
-/** Kept: the booking is by the limit. Late: it is after it, or the limit has passed without any. */
+/** Kept: the booking is by the limit. Late: it is after it, or the limit has passed without any. Undefined: nothing tells. */
 function stateOf(
-  limit: string | undefined,
+  limit: string,
   booked: string | undefined,
   status: string | undefined,
   now: number,
-): CareAccessEntry['state'] {
-  if (limit === undefined) return 'noRule';
+): 'kept' | 'late' | 'waiting' | undefined {
   const day = booked === undefined ? undefined : finnishDay(booked);
   if (day !== undefined) return day <= limit ? 'kept' : 'late';
-  // Done or withdrawn, and nothing tells when: no limit is said to be kept or broken.
-  if (['completed', 'revoked'].includes(status ?? '')) return 'noRule';
-  return (finnishDay(new Date(now).toISOString()) ?? '') > limit ? 'late' : 'waiting';
+  const passed = (finnishDay(new Date(now).toISOString()) ?? '') > limit;
+  // Done by now, and so by the limit; once that has passed, nothing tells when it was done. Withdrawn: nobody waits.
+  if (status === 'completed') return passed ? undefined : 'kept';
+  if (status === 'revoked') return undefined;
+  return passed ? 'late' : 'waiting';
+}
+
+/**
+ * The booking that the request led to: the one that says so, else the first one after it with the very unit that it was
+ * sent to. A booking that is based on another request is not this one's.
+ */
+function bookingFor(request: ServiceRequest, assessed: string, bookings: Around['bookings']): string | undefined {
+  const units = [...request.performer, ...request.locationReference].map((unit) => tailOf(unit.reference));
+  const own = bookings.find((one) => one.basedOn.includes(`ServiceRequest/${request.id}`));
+  const atUnit = bookings.find(
+    (one) =>
+      one.basedOn.length === 0 &&
+      millisOf(one.start) >= millisOf(assessed) &&
+      one.actors.some((actor) => actor !== '' && units.includes(actor)),
+  );
+  return (own ?? atUnit)?.start;
 }
 
 /** The units whose free times are asked for: each once, a few at most. */
