@@ -1,20 +1,9 @@
 import type { Language } from '#shared/language.js';
+import { once } from './once.js';
 
 const HELSINKI = 'Europe/Helsinki';
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/**
- * A formatter is made once for each language: to make one takes tens of times as long as to use it, and a change of client
- * writes some hundred dates.
- */
-const once = <T>(make: (language: string) => T) => {
-  const made = new Map<string, T>();
-  return (language: string): T => {
-    const known = made.get(language) ?? make(language);
-    made.set(language, known);
-    return known;
-  };
-};
 const minutes = once(
   (locale) => new Intl.DateTimeFormat(locale, { timeZone: HELSINKI, hour: '2-digit', minute: '2-digit' }),
 );
