@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { type Register, type SectionData, type SectionId, registerSchema } from '#shared/client-summary.js';
-import type { AccessView } from '../access/index.js';
+import { type AccessView, withoutPlaces } from '../access/index.js';
 import { registerOf } from './concepts.js';
 import type { Scope } from './consent-terms.js';
 import { isDenied } from './denials.js';
 import { coding, list, part, text } from './fhir-types.js';
-import { withoutPlaces } from './masking.js';
 import { openConsent } from './open-consent.js';
 import type { Reading } from './sections/index.js';
 
