@@ -33,8 +33,8 @@ const ground = fc.oneof(
 );
 const relationship = { kind: 'booking' as const, source: 'APTJ' };
 const event: fc.Arbitrary<AccessEvent> = fc.oneof(
-  fc.constant({ type: 'found' as const, relationship, at: AT }),
-  fc.constant({ type: 'notFound' as const, failures: [] }),
+  fc.constant<AccessEvent>({ type: 'found', relationship, at: AT }),
+  fc.constant<AccessEvent>({ type: 'notFound', failures: [] }),
   fc.constant({ type: 'checkAgain' as const }),
   fc.constant({ type: 'jointService' as const, at: AT }),
   fc.array(permission, { maxLength: 2 }).map((permissions) => ({
