@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { Capabilities } from '#shared/workspace.js';
 import { createHub, createScimDirectory } from '../src-hub/index.js';
-import { createAccessLog } from './access/index.js';
+import { createAccessBook, createAccessLog } from './access/index.js';
 import { createAvailability } from './availability/index.js';
 import { createClientSummary } from './client-summary/index.js';
 import { createContext } from './context/index.js';
@@ -58,7 +58,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
   const { log } = options;
   const { county, path } = await loadCounty(options.countyFile, options.environment);
   const clock = createSystemClock();
-  const accessLog = createAccessLog({ file: join(options.dataDir, 'access-log.jsonl'), now: () => new Date() });
+  const accessFile = join(options.dataDir, 'access-log.jsonl');
+  const accessLog = createAccessLog({ file: accessFile, now: () => new Date() });
 
   const identity = createIdentity({
     config: county.identityProvider,
@@ -93,6 +94,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     return [...new Set(uncleared)];
   }
   const role = () => professional()?.role;
+  const accessBook = createAccessBook({ file: accessFile, accessLog, professional, log });
 
   // The summary knows who clients are, and the context decides which of them is open: each needs the other.
   const openClient = createLive<{ version: number; reference: string | null }>({ version: 0, reference: null });
@@ -188,6 +190,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     workspace.roleChanged();
     credentials.sessionChanged();
   });
+  // Nobody waits for it at the start, but for the entry of the first client.
+  const logBegun = accessBook.begin();
   await context.listen();
 
   /** The county's hub, or one of our own in this process where the county has none yet. */
@@ -216,6 +220,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     router: {
       identity: identity.router,
       context: context.router,
+      accessLog: accessBook.router,
       credentials: credentials.router,
       drafts: drafts.router,
       clientSummary: summary.router,
@@ -252,6 +257,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
       await context.close();
       drafts.close();
       await hub.close();
+      await logBegun;
+      accessBook.close();
       await accessLog.close();
     },
   };

@@ -1,3 +1,4 @@
+import { accessLogContract } from './access-log.js';
 import { availabilityContract } from './availability.js';
 import { clientSummaryContract } from './client-summary.js';
 import { contextContract } from './context.js';
@@ -17,6 +18,7 @@ export const contract = {
   credentials: credentialsContract,
   drafts: draftsContract,
   clientSummary: clientSummaryContract,
+  accessLog: accessLogContract,
   availability: availabilityContract,
   guidelines: guidelinesContract,
   serviceTray: serviceTrayContract,
