@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
+import type { ClientReference } from '#shared/context.js';
 import type { Capabilities } from '#shared/workspace.js';
 import { createHub, createScimDirectory } from '../src-hub/index.js';
-import { createAccessBook, createAccessLog } from './access/index.js';
+import { createAccess, createAccessBook, createAccessLog, roleTable } from './access/index.js';
 import { createAvailability } from './availability/index.js';
-import { createClientSummary } from './client-summary/index.js';
+import { createArrangement, createClientSummary } from './client-summary/index.js';
 import { createContext } from './context/index.js';
 import { loadCounty } from './county/index.js';
 import { type Clipboard, type Keyring, createCredentials } from './credentials/index.js';
@@ -51,6 +52,8 @@ export interface WorkbenchOptions {
 
 /** The first screen is on by then. Reading thousands of colleagues in the same process would hold it up. */
 const FIRST_SCREEN_MS = 2000;
+/** Between two parts of a summary that a window draws: slower than the eye, faster than patience. */
+const SUMMARY_PACE_MS = 50;
 const VERSION = '0.1.0';
 
 /** The composition root: builds every feature from the county file, and joins them. Nothing else builds a feature. */
@@ -96,15 +99,56 @@ export async function createWorkbench(options: WorkbenchOptions) {
   const role = () => professional()?.role;
   const accessBook = createAccessBook({ file: accessFile, accessLog, professional, log });
 
+  // Also while the workstation is locked: what is kept by role stays as it is.
+  const ownerRole = () => identity.owner()?.role;
+  const workspace = createWorkspace({
+    store: options.settings,
+    county: county.name,
+    notice: county.notice,
+    capabilities: options.capabilities,
+    version: VERSION,
+    role: ownerRole,
+  });
+  const arrangement = createArrangement({ store: workspace.arrangements, role: ownerRole });
+
   // The summary knows who clients are, and the context decides which of them is open: each needs the other.
-  const openClient = createLive<{ version: number; reference: string | null }>({ version: 0, reference: null });
+  const openClient = createLive<{ version: number; reference: ClientReference | null }>({
+    version: 0,
+    reference: null,
+  });
+  // Whether the client may be seen is found out in the sources, and what may be seen decides what is read of them.
+  const access = createAccess({
+    client: openClient,
+    professional,
+    nonDisclosure: () => {
+      const active = context.live.get().active;
+      if (active === null || active.origin === 'message') return 'unknown';
+      return active.nonDisclosure ? 'yes' : 'no';
+    },
+    roles: roleTable(county.access.roles),
+    findRelationship: (question, signal) => summary.findRelationship(question, signal),
+    permissions: { find: (client, signal) => summary.permissions.find(client, signal) },
+    readContact: (client, signal) => summary.readContact(client, signal),
+    accessLog,
+    lastOpened: accessBook.lastOpened,
+    clock,
+    log,
+  });
   const summary = createClientSummary({
     sources: county.fhirSources,
     client: openClient,
+    access: access.view,
+    relations: {
+      staffSystem: county.identityProvider.practitionerSystem,
+      bookingDays: county.access.bookingDays,
+    },
     fetch,
     clock: { now: clock.now, setTimeout: (run, ms) => clock.after(ms, run) },
     log,
     onRecovered: () => void context.refreshIdentity(),
+    taken: access.taken,
+    arrangement,
+    paceMs: SUMMARY_PACE_MS,
   });
   const credentials = createCredentials({
     county: county.id,
@@ -147,7 +191,10 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
   });
-  const stopFollowing = context.client.subscribe(openClient.set);
+  const stopFollowing = [
+    context.client.subscribe(openClient.set),
+    context.live.subscribe(() => access.identityChanged()),
+  ];
 
   const serviceTray = createServiceTray({
     file: path(county.services.file),
@@ -157,15 +204,6 @@ export async function createWorkbench(options: WorkbenchOptions) {
     log,
   });
   const guidelines = createGuidelines({ folder: path(county.guidelines.folder), log });
-  const workspace = createWorkspace({
-    store: options.settings,
-    county: county.name,
-    notice: county.notice,
-    capabilities: options.capabilities,
-    version: VERSION,
-    // Also while the workstation is locked: the layouts stay as they are.
-    role: () => identity.owner()?.role,
-  });
   const hub = await joinHub();
   const availability = createAvailability({
     hub,
@@ -187,7 +225,9 @@ export async function createWorkbench(options: WorkbenchOptions) {
     random: randomUUID,
   });
   const stopRole = identity.session.subscribe(() => {
+    access.sessionChanged();
     workspace.roleChanged();
+    arrangement.roleChanged();
     credentials.sessionChanged();
   });
   // Nobody waits for it at the start, but for the entry of the first client.
@@ -218,6 +258,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
 
   return {
     router: {
+      access: access.router,
       identity: identity.router,
       context: context.router,
       accessLog: accessBook.router,
@@ -249,7 +290,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     async close() {
       await usage.close();
       stopRole();
-      stopFollowing();
+      for (const stop of stopFollowing) stop();
+      access.close();
       await credentials.close();
       summary.close();
       availability.close();

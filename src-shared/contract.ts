@@ -1,4 +1,5 @@
 import { accessLogContract } from './access-log.js';
+import { accessContract } from './access.js';
 import { availabilityContract } from './availability.js';
 import { clientSummaryContract } from './client-summary.js';
 import { contextContract } from './context.js';
@@ -13,6 +14,7 @@ import { workspaceContract } from './workspace.js';
 
 /** All that the renderer may ask of the core, over either transport. One entry per feature. */
 export const contract = {
+  access: accessContract,
   identity: identityContract,
   context: contextContract,
   credentials: credentialsContract,

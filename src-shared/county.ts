@@ -1,18 +1,9 @@
 import * as z from 'zod';
-import { registerSchema } from './client-summary.js';
+import { accessPolicySchema } from './access-policy.js';
 import { countyToolSchema, textsSchema } from './county-tool.js';
+import { cdsServiceSchema, fhirSourceSchema } from './data-sources.js';
 import { roleSchema } from './identity.js';
 import { serviceUrlSchema } from './service-url.js';
-
-export const fhirSourceSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  /** Name shown beside its data, e.g. "APTJ". */
-  name: z.string(),
-  baseUrl: serviceUrlSchema,
-  register: registerSchema,
-  timeoutMs: z.number().int().positive().default(8000),
-});
-export type FhirSource = z.infer<typeof fhirSourceSchema>;
 
 /** county.json: everything that makes the workbench a certain county's. `${NAME}` is replaced from the environment. A key that is not known is a mistake. */
 export const countySchema = z.strictObject({
@@ -34,6 +25,8 @@ export const countySchema = z.strictObject({
      * window of the workbench, whose session at the provider the tools' views then share.
      */
     signInWith: z.enum(['systemBrowser', 'ownWindow']).default('systemBrowser'),
+    /** System of the identifier by which the sources' Practitioners have the subject (`sub`). Absent = none has. */
+    practitionerSystem: z.url().optional(),
   }),
   workstation: z
     .strictObject({
@@ -47,7 +40,11 @@ export const countySchema = z.strictObject({
     .default({ shared: false, lockAfterMinutes: 10, quickSwitchMinutes: null }),
   /** Whether figures of use (no client data) are sent to the hub once an hour. */
   usage: z.strictObject({ sendToHub: z.boolean() }).default({ sendToHub: false }),
+  /** Who may see what of a client: what differs from the product's own table of roles. */
+  access: accessPolicySchema.default({ roles: {}, bookingDays: 7 }),
+  /** The first is the master (APTJ): client references are its own. */
   fhirSources: z.array(fhirSourceSchema).min(1),
+  cdsServices: z.array(cdsServiceSchema).default([]),
   tools: z.array(countyToolSchema).min(1),
   hub: z.discriminatedUnion('mode', [
     z.strictObject({ mode: z.literal('embedded'), directory: serviceUrlSchema }),

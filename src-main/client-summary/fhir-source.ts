@@ -1,4 +1,4 @@
-import type { FhirSource } from '#shared/county.js';
+import type { FhirSource } from '#shared/data-sources.js';
 import type { Clock } from './clock.js';
 import { type Answer, type Bundle, bundleSchema, diagnosticsOf } from './fhir-answer.js';
 import { createLimit } from './limit.js';

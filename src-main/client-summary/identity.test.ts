@@ -48,7 +48,16 @@ const never = new AbortController().signal;
 async function directoryOver(...resources: (Record<string, unknown> & { resourceType: string; id: string })[]) {
   const server = await startFhirServer(resources);
   closers.push(server.close);
-  const source = { id: 'aptj', name: 'APTJ', baseUrl: server.url, register: 'health', timeoutMs: 8000 } as const;
+  const source = {
+    id: 'aptj',
+    name: 'APTJ',
+    baseUrl: server.url,
+    register: 'health',
+    timeoutMs: 8000,
+    concurrency: 6,
+    retries: 0,
+    include: 'always',
+  } as const;
   return { server, directory: createClientDirectory(createSourceReader(source, fetch, createFakeClock())) };
 }
 

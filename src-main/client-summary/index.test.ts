@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { FhirSource } from '#shared/county.js';
+import type { FhirSource } from '#shared/data-sources.js';
 import { type SectionId, type Summary, summarySchema } from '#shared/client-summary.js';
+import { withUpdate } from '#shared/summary-update.js';
 import { call } from '@orpc/server';
 import { createFakeClock } from '../../tests/fixtures/fake-clock.js';
+import { accessToAll, noRelations } from '../../tests/fixtures/open-access.js';
 import { startFhirServer } from '../../tests/fixtures/fhir-server.js';
 import { createLive } from '../live.js';
 import { type ActiveClient, type Fetch, createClientSummary } from './index.js';
@@ -37,6 +39,9 @@ const sourceAt = (url: string, name = 'APTJ'): FhirSource => ({
   baseUrl: url,
   register: 'health',
   timeoutMs: 8000,
+  concurrency: 6,
+  retries: 0,
+  include: 'always',
 });
 
 function start(sources: FhirSource[], fetch: Fetch = globalThis.fetch) {
@@ -47,6 +52,8 @@ function start(sources: FhirSource[], fetch: Fetch = globalThis.fetch) {
   const feature = createClientSummary({
     sources,
     client,
+    access: accessToAll(client),
+    relations: noRelations,
     fetch,
     clock,
     log: (_level, event, facts) => void logged.push(JSON.stringify({ event, ...facts })),
@@ -59,7 +66,11 @@ function start(sources: FhirSource[], fetch: Fetch = globalThis.fetch) {
     const stop = new AbortController();
     const stream = await call(feature.router.watch, undefined, { context: { screen: 2 }, signal: stop.signal });
     try {
-      for await (const summary of stream) if (wanted(summary)) return summary;
+      let summary: Summary | undefined;
+      for await (const update of stream) {
+        summary = withUpdate(summary, update);
+        if (summary !== undefined && wanted(summary)) return summary;
+      }
     } finally {
       stop.abort();
     }
@@ -83,13 +94,13 @@ describe('client summary', () => {
     client.set({ version: 3, reference: 'Patient/p1' });
     const summary = await until(allAre('ready'));
     expect(summarySchema.parse(summary)).toMatchObject({ contextVersion: 3, client: 'Patient/p1' });
-    expect(section(summary, 'risks')?.data.entries).toMatchObject([
+    expect(section(summary, 'allergies')?.data.entries).toMatchObject([
       { id: 'AllergyIntolerance/a', source: 'APTJ', register: 'health', severity: 'high' },
     ]);
     expect(section(summary, 'measurements')?.data.entries).toMatchObject([
       { code: '29463-7', unit: 'kg', points: [{ id: 'Observation/w', value: 71.6 }] },
     ]);
-    expect(section(summary, 'risks')?.sources[0]?.fetchedAt).toBe('2026-11-23T08:36:00.000Z');
+    expect(section(summary, 'allergies')?.sources[0]?.fetchedAt).toBe('2026-11-23T08:36:00.000Z');
   });
 
   it('never shows an entry of another client, whatever the server gives', async () => {
@@ -102,25 +113,26 @@ describe('client summary', () => {
     });
     const { client, until } = start([sourceAt(server.url)]);
     client.set({ version: 1, reference: 'Patient/p1' });
-    const risks = section(await until(allAre('ready')), 'risks');
+    const risks = section(await until(allAre('ready')), 'allergies');
     expect(risks?.data.entries.map((one) => one.id)).toEqual(['AllergyIntolerance/a']);
     expect(risks?.sources[0]?.skipped).toEqual([{ type: 'AllergyIntolerance', reason: 'otherClient' }]);
   });
 
   it('keeps what came when one search fails, and tells what the server said without client data', async () => {
-    const server = await startFhirServer([allergy('a', 'p1')]);
+    const visit = { resourceType: 'Encounter', id: 'e', status: 'finished', subject: { reference: 'Patient/p1' } };
+    const server = await startFhirServer([{ ...visit, type: [{ text: 'Vastaanotto' }] }]);
     closers.push(server.close);
     server.override((request, response) => {
-      if (request.url?.includes('/Flag') !== true) return false;
+      if (request.url?.includes('/Appointment') !== true) return false;
       const diagnostics = 'Index "SAARIKOSKI" 140348-928S of Patient/p1 is broken';
       server.send(response, 500, { resourceType: 'OperationOutcome', issue: [{ code: 'exception', diagnostics }] });
       return true;
     });
     const { client, until, logged } = start([sourceAt(server.url)]);
     client.set({ version: 1, reference: 'Patient/p1' });
-    const summary = await until((one) => stateOf(one, 'risks') === 'failed');
-    expect(section(summary, 'risks')?.data.entries).toHaveLength(1);
-    const failure = section(summary, 'risks')?.sources[0]?.failure;
+    const summary = await until((one) => stateOf(one, 'contacts') === 'failed');
+    expect(section(summary, 'contacts')?.data.entries).toHaveLength(1);
+    const failure = section(summary, 'contacts')?.sources[0]?.failure;
     expect(failure).toEqual({
       kind: 'rejected',
       source: 'APTJ',
@@ -158,10 +170,14 @@ describe('client summary', () => {
     // Six at once and no more.
     expect(server.requests).toHaveLength(6);
     clock.advance(7999);
-    expect(stateOf(await until(() => true), 'risks')).toBe('loading');
+    expect(stateOf(await until(() => true), 'allergies')).toBe('loading');
     clock.advance(1);
-    const summary = await until((one) => stateOf(one, 'risks') === 'failed');
-    expect(section(summary, 'risks')?.sources[0]?.failure).toEqual({ kind: 'timedOut', source: 'APTJ', afterMs: 8000 });
+    const summary = await until((one) => stateOf(one, 'allergies') === 'failed');
+    expect(section(summary, 'allergies')?.sources[0]?.failure).toEqual({
+      kind: 'timedOut',
+      source: 'APTJ',
+      afterMs: 8000,
+    });
   });
 
   it('recovers by itself after the server has been down, with waits that grow', async () => {
@@ -171,7 +187,7 @@ describe('client summary', () => {
     const { client, until, clock, recoveries } = start([sourceAt(url)]);
     client.set({ version: 1, reference: 'Patient/p1' });
     const down = await until(allAre('failed'));
-    expect(section(down, 'risks')?.sources[0]?.failure).toEqual({ kind: 'unreachable', source: 'APTJ' });
+    expect(section(down, 'allergies')?.sources[0]?.failure).toEqual({ kind: 'unreachable', source: 'APTJ' });
     expect(clock.waits()).toEqual([1500]);
     clock.advance(1500);
     // The second wait is set only when every search of the second round has failed.
@@ -180,7 +196,7 @@ describe('client summary', () => {
     closers.push(server.close);
     clock.advance(3000);
     const up = await until(allAre('ready'));
-    expect(section(up, 'risks')?.data.entries).toHaveLength(1);
+    expect(section(up, 'allergies')?.data.entries).toHaveLength(1);
     expect(clock.waits()).toEqual([]);
     expect(recoveries()).toBe(1);
   });
@@ -197,10 +213,10 @@ describe('client summary', () => {
       return true;
     });
     clock.advance(60_000);
-    await retry('risks');
-    const summary = await until((one) => stateOf(one, 'risks') === 'failed');
-    expect(server.requests.length - before).toBe(2);
-    expect(section(summary, 'risks')).toMatchObject({
+    await retry('allergies');
+    const summary = await until((one) => stateOf(one, 'allergies') === 'failed');
+    expect(server.requests.length - before).toBe(1);
+    expect(section(summary, 'allergies')).toMatchObject({
       sources: [{ state: 'failed', fetchedAt: '2026-11-23T08:36:00.000Z' }],
       data: { entries: [{ id: 'AllergyIntolerance/a' }] },
     });
@@ -255,7 +271,7 @@ describe('client summary', () => {
     const { client, until } = start([sourceAt(aptj.url), sourceAt(other.url, 'Kanta')]);
     client.set({ version: 1, reference: 'Patient/p1' });
     const summary = await until(allAre('ready'));
-    expect(section(summary, 'risks')?.data.entries.map((one) => [one.source, one.id])).toEqual([
+    expect(section(summary, 'allergies')?.data.entries.map((one) => [one.source, one.id])).toEqual([
       ['APTJ', 'AllergyIntolerance/a'],
       ['Kanta', 'AllergyIntolerance/right'],
     ]);
@@ -266,7 +282,7 @@ describe('client summary', () => {
     const without = await until(
       (one) => one.contextVersion === 2 && one.sections.every((s) => s.sources.every((x) => x.state !== 'loading')),
     );
-    expect(section(without, 'risks')?.sources.map((one) => one.state)).toEqual(['ready', 'failed']);
+    expect(section(without, 'allergies')?.sources.map((one) => one.state)).toEqual(['ready', 'failed']);
   });
 
   it('never shows the previous client, in whatever order answers come (property)', async () => {
@@ -287,7 +303,11 @@ describe('client summary', () => {
           const stop = new AbortController();
           const stream = await call(feature.router.watch, undefined, { context: { screen: 1 }, signal: stop.signal });
           const reading = (async () => {
-            for await (const summary of stream) seen.push(summary);
+            let summary: Summary | undefined;
+            for await (const update of stream) {
+              summary = withUpdate(summary, update);
+              if (summary !== undefined) seen.push(summary);
+            }
           })();
           s.scheduleSequence(
             opened.map((id, index) => async () => {
@@ -299,7 +319,7 @@ describe('client summary', () => {
           stop.abort();
           await reading;
           for (const summary of seen) {
-            const text = JSON.stringify(section(summary, 'risks')?.data.entries ?? []);
+            const text = JSON.stringify(section(summary, 'allergies')?.data.entries ?? []);
             const others = ['p1', 'p2'].filter((id) => summary.client !== `Patient/${id}`);
             for (const id of others) expect(text).not.toContain(id);
             if (summary.contextVersion > 0) {
@@ -312,7 +332,7 @@ describe('client summary', () => {
           }
           const last = seen.at(-1);
           expect(last?.contextVersion).toBe(opened.length);
-          if (last?.client !== null) expect(last === undefined ? '' : stateOf(last, 'risks')).toBe('ready');
+          if (last?.client !== null) expect(last === undefined ? '' : stateOf(last, 'allergies')).toBe('ready');
         },
       ),
       { numRuns: 60 },
@@ -326,6 +346,11 @@ describe('client summary', () => {
     client.set({ version: 1, reference: 'Patient/p1' });
     await until(allAre('ready'));
     feature.close();
-    expect(await until(() => true)).toEqual({ contextVersion: 1, client: null, sections: [] });
+    expect(await until(() => true)).toEqual({
+      contextVersion: 1,
+      client: null,
+      sections: [],
+      prompts: { services: [], cards: [] },
+    });
   });
 });

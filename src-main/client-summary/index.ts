@@ -1,16 +1,25 @@
 import type { SectionId, Summary } from '#shared/client-summary.js';
 import { clientReferenceSchema } from '#shared/context.js';
-import type { FhirSource } from '#shared/county.js';
+import type { FhirSource } from '#shared/data-sources.js';
+import { type AccessView, dayOf } from '../access/index.js';
 import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
+import { createArrangement } from './arrangement.js';
+import { admissionKey, admit, mayAsk } from './admit.js';
 import type { Clock } from './clock.js';
+import { createConsents } from './consents.js';
+import { createContactReader } from './contact.js';
 import { type ClientDirectory, createClientDirectory } from './directory.js';
 import { type Fetch, createSourceReader } from './fhir-source.js';
-import { localId } from './local-id.js';
-import { createRouter } from './router.js';
+import { createLocalIds } from './local-id.js';
+import { createPace } from './pace.js';
+import { createRelationships } from './relationships.js';
+import { type TakeOut, createRouter } from './router.js';
 import { createSourceRun } from './source-run.js';
-import { summarise } from './summarise.js';
+import { createSummariser } from './summarise.js';
+import { visibleOf } from './visible.js';
 
+export { createArrangement } from './arrangement.js';
 export type { Fetch } from './fhir-source.js';
 
 /** Whose summary is wanted: follows the committed context. */
@@ -21,10 +30,17 @@ export interface ActiveClient {
   identityCode?: string;
 }
 
+const noPrompts: Summary['prompts'] = { services: [], cards: [] };
+const noRun = { end: () => {}, retry: (_section?: SectionId) => {}, follow: () => {} };
+
 interface Parts {
   /** The first is the master (APTJ): client references are its own. */
   sources: readonly FhirSource[];
   client: Pick<Live<ActiveClient>, 'get' | 'subscribe'>;
+  /** What of that client this professional may be shown: nothing is read that it does not open. */
+  access: Pick<Live<AccessView>, 'get' | 'subscribe'>;
+  /** How the professional is known as one who serves the client. */
+  relations: { staffSystem: string | undefined; bookingDays: number };
   fetch: Fetch;
   clock: Clock;
   log: Log;
@@ -32,6 +48,12 @@ interface Parts {
   onRecovered?: () => void;
   /** From 0 to 1, spreads retries. */
   random?: () => number;
+  /** Writes to the access log that text or print was taken; absent = nothing may be taken. */
+  taken?: TakeOut;
+  /** How the sections stand for the role; absent = the contract's own order. */
+  arrangement?: ReturnType<typeof createArrangement>;
+  /** Milliseconds between two messages to a window while answers come in a flood; 0 = one for each answer. */
+  paceMs?: number;
 }
 
 /**
@@ -41,20 +63,33 @@ interface Parts {
 export function createClientSummary({
   sources,
   client,
+  access,
+  relations,
   fetch,
   clock,
   log,
   onRecovered = () => {},
   random = Math.random,
+  taken = async () => false,
+  arrangement = createArrangement({ store: { get: () => undefined, set: () => {} }, role: () => undefined }),
+  paceMs = 0,
 }: Parts) {
   const readers = sources.map((source) => createSourceReader(source, fetch, clock));
   const [home] = readers;
   if (home === undefined) throw new Error('A county has at least one FHIR source');
   const master = home;
   const directory: ClientDirectory = createClientDirectory(home);
-  const summary = createLive<Summary>({ contextVersion: client.get().version, client: null, sections: [] });
+  const summary = createLive<Summary>({
+    contextVersion: client.get().version,
+    client: null,
+    sections: [],
+    prompts: noPrompts,
+  });
+  const local = createLocalIds(master);
+  const consents = createConsents({ readers, localId: local });
+  const today = () => dayOf(clock.now());
   let shown: ActiveClient | undefined;
-  let run = { end: () => {}, retry: (_section?: SectionId) => {} };
+  let run = noRun;
 
   function follow(next: ActiveClient): void {
     const same =
@@ -62,57 +97,93 @@ export function createClientSummary({
     if (same) return;
     shown = next;
     run.end();
-    run = { end: () => {}, retry: () => {} };
+    run = noRun;
     const reference = clientReferenceSchema.safeParse(next.reference);
     if (!reference.success) {
-      summary.set({ contextVersion: next.version, client: null, sections: [] });
+      consents.forget();
+      local.forget();
+      summary.set({ contextVersion: next.version, client: null, sections: [], prompts: noPrompts });
       return;
     }
     const ended = new AbortController();
     const { signal } = ended;
-    const runs = readers.map((reader) =>
-      createSourceRun({
+    let view = viewFor(next.version, reference.data);
+    let visible = visibleOf(view);
+    const runs = readers.map((reader) => {
+      const { register } = reader.source;
+      return createSourceRun({
         reader,
-        patientId: (signal) => localId(reader, master, reference.data, next.identityCode, signal),
+        patientId: (signal) => local(reader, reference.data, signal, next.identityCode),
         clock,
         log,
         chance: random,
         signal,
-        changed: () => publish(),
+        changed: () => pace.ask(),
         recovered: onRecovered,
-      }),
-    );
-    const publish = () => {
+        mayAsk: (section) => mayAsk(view, section, register),
+        admissionKey: (section) => admissionKey(view, section, consents.times()),
+        admit: (section, answer) =>
+          admit(answer, { section, register, view, denials: consents.denials(reference.data), today: today() }),
+      });
+    });
+    const summarise = createSummariser();
+    const pace = createPace(clock, paceMs, () => {
       if (signal.aborted) return;
+      const cells = runs.map((one) => one.cells());
       summary.set(
-        summarise(
-          next.version,
-          reference.data,
-          runs.map((one) => one.cells()),
-        ),
+        summarise({
+          version: next.version,
+          client: reference.data,
+          sources: cells,
+          view: visible,
+          prompts: noPrompts,
+        }),
       );
-    };
+    });
     run = {
-      end: () => ended.abort(),
+      end: () => {
+        ended.abort();
+        pace.end();
+      },
       retry: (section) => {
         for (const one of runs) one.retry(section);
       },
+      // What may no longer be seen goes at once, not after the rest of a flood.
+      follow: () => {
+        view = viewFor(next.version, reference.data);
+        visible = visibleOf(view);
+        for (const one of runs) one.follow();
+        pace.now();
+      },
     };
-    publish();
-    for (const one of runs) one.start();
+    run.follow();
   }
 
-  const stopFollowing = client.subscribe(follow);
+  /** The right to see, as long as it is for the client that is read. */
+  function viewFor(version: number, reference: string): AccessView {
+    const view = access.get();
+    return view.version === version && view.client === reference ? view : { ...view, open: false };
+  }
+
+  const stops = [client.subscribe(follow), access.subscribe(() => run.follow())];
   follow(client.get());
   return {
-    router: createRouter(summary, (section) => run.retry(section)),
+    router: createRouter({ summary, retry: (section) => run.retry(section), taken, arrangement }),
     /** Who the clients are, by the master source. */
     identity: directory,
+    /** What ties a professional to a client. */
+    findRelationship: createRelationships({ readers, localId: local, clock, ...relations }),
+    /** Luovutusluvat of the client. */
+    permissions: consents,
+    /** What turvakielto masks. */
+    readContact: createContactReader(home),
     /** Ends all reading and forgets the client. */
     close(): void {
-      stopFollowing();
+      for (const stop of stops) stop();
       run.end();
-      summary.set({ contextVersion: client.get().version, client: null, sections: [] });
+      consents.forget();
+      local.forget();
+      summary.set({ contextVersion: client.get().version, client: null, sections: [], prompts: noPrompts });
     },
   };
 }

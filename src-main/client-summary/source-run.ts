@@ -6,7 +6,8 @@ import type { Clock } from './clock.js';
 import type { Answer } from './fhir-answer.js';
 import type { SearchAnswer, SourceReader } from './fhir-source.js';
 import { type SectionSearch, searches } from './sections/index.js';
-import type { Cell, SourceCells } from './summarise.js';
+import { type Admitted, markMasked } from './admit.js';
+import type { Cell, SourceCells } from './cells.js';
 
 interface SourceRunParts {
   reader: SourceReader;
@@ -21,13 +22,37 @@ interface SourceRunParts {
   changed: () => void;
   /** All searches are well again after a failure. */
   recovered: () => void;
+  /** Whether this source may be asked for the section now. */
+  mayAsk: (section: SectionId) => boolean;
+  /** What of an answer may be shown, and the key of what that depends on. */
+  admit: (section: SectionId, answer: SearchAnswer) => Admitted;
+  admissionKey: (section: SectionId) => string;
 }
 
-/** Reads one client from one source: all searches at once, each with its own state, failed ones again by themselves. */
-export function createSourceRun({ reader, patientId, clock, log, chance, signal, changed, recovered }: SourceRunParts) {
+interface Job {
+  search: SectionSearch;
+  cell: Cell;
+  stop: AbortController;
+  /** Whether the source has been asked, or is not to be. */
+  asked: boolean;
+  /** The last answer whole, so that what may be shown can be made anew at once when the right to see changes. */
+  answer?: { given: SearchAnswer; patient: string; at: number; key: string };
+}
+
+/**
+ * Reads one client from one source: all searches that may be made at once, each with its own state, failed ones again by
+ * themselves.
+ */
+export function createSourceRun(parts: SourceRunParts) {
+  const { reader, patientId, clock, log, chance, signal, changed, recovered, mayAsk } = parts;
   const { source } = reader;
-  const jobs = searches.map((search) => ({ search, cell: newCell(search), stop: new AbortController() }));
-  type Job = (typeof jobs)[number];
+  const all = searches.map((search): Job => ({
+    search,
+    cell: newCell(search),
+    stop: new AbortController(),
+    asked: false,
+  }));
+  let jobs: readonly Job[] = [];
   let attempt = 0;
   let unwell = false;
   let stopTimer = () => {};
@@ -56,7 +81,10 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
     const { answer, patient } = await answerTo(job.search, AbortSignal.any([signal, stop.signal]));
     // A late answer, or one to a question asked again since, is nobody's.
     if (signal.aborted || stop.signal.aborted || answer.kind === 'cancelled') return;
-    job.cell = answer.kind === 'ok' ? readyCell(job, answer.value, patient) : failedCell(job, answer.failure);
+    if (answer.kind === 'ok') {
+      job.answer = { given: answer.value, patient, at: clock.now(), key: '' };
+      show(job, true);
+    } else job.cell = failedCell(job, answer.failure);
     if (answer.kind === 'failed') {
       log('warn', 'client-summary.failed', { source: source.id, type: job.search.type, kind: answer.failure.kind });
     }
@@ -64,10 +92,23 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
     changed();
   }
 
-  function readyCell({ search, cell }: Job, answer: SearchAnswer, patient: string): Cell {
-    const { data, skipped } = search.map(answer, { source: source.name, register: source.register, patient });
-    if (answer.cut) skipped.push({ type: search.type, reason: 'tooMany' });
-    return { section: cell.section, type: cell.type, state: 'ready', data, skipped, fetchedAt: clock.now() };
+  /** Makes the cell of what may be shown of the answer now. @param fresh the answer has just come */
+  function show(job: Job, fresh: boolean): void {
+    const { search, answer } = job;
+    const key = parts.admissionKey(search.section);
+    if (answer === undefined || answer.key === key) return;
+    answer.key = key;
+    const { reading, masked } = parts.admit(search.section, answer.given);
+    const { data, skipped } = search.map(reading, {
+      source: source.name,
+      register: source.register,
+      patient: answer.patient,
+    });
+    if (answer.given.cut) skipped.push({ type: search.type, reason: 'tooMany' });
+    const shown = { data: markMasked(data, masked), skipped, fetchedAt: answer.at };
+    const { section, type } = job.cell;
+    // What was read before stays beside a later failure.
+    job.cell = fresh ? { section, type, state: 'ready', ...shown } : { ...job.cell, ...shown };
   }
 
   const failedCell = ({ cell }: Job, failure: Failure): Cell => ({ ...cell, state: 'failed', failure });
@@ -88,7 +129,7 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
       () => {
         attempt += 1;
         // The cells stay as they are shown until the answer: a quiet retry must not flicker.
-        for (const job of again) void read(job);
+        for (const job of again) if (job.asked) void read(job);
       },
       backoffMs(attempt, chance()),
     );
@@ -103,11 +144,25 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
     for (const job of wanted) void read(job);
   }
 
+  /** Begins what has become allowed, drops what no longer is, and makes anew what shows more or less than before. */
+  function follow(): void {
+    for (const job of all) {
+      const may = mayAsk(job.search.section);
+      if (job.asked && !may) {
+        job.stop.abort();
+        job.cell = newCell(job.search);
+        delete job.answer;
+      }
+      if (may && job.asked) show(job, false);
+      if (may && !job.asked) void read(job);
+      job.asked = may;
+    }
+    jobs = all.filter((job) => job.asked);
+  }
+
   signal.addEventListener('abort', () => stopTimer(), { once: true });
   return {
-    start: () => {
-      for (const job of jobs) void read(job);
-    },
+    follow,
     retry,
     cells: (): SourceCells => ({ source, cells: jobs.map((job) => job.cell) }),
   };

@@ -1,58 +1,73 @@
-import {
-  type Section,
-  type SectionSource,
-  type SectionData,
-  type Skipped,
-  type Summary,
-  sectionIdSchema,
-} from '#shared/client-summary.js';
-import type { SectionId } from '#shared/client-summary.js';
-import type { FhirSource } from '#shared/county.js';
-import type { Failure } from '#shared/failure.js';
-import { joinData } from './sections/index.js';
+import type { Prompts, Section, SectionId, SectionSource, Summary } from '#shared/client-summary.js';
+import { sectionIdSchema } from '#shared/client-summary.js';
+import type { Cell, CellSource, SourceCells } from './cells.js';
+import { type Merged, merge } from './merge/index.js';
+import type { Visible } from './visible.js';
 
-/** How one search of one source stands. What was read earlier stays beside a later failure. */
-export interface Cell {
-  section: SectionId;
-  type: string;
-  state: 'loading' | 'ready' | 'failed';
-  failure?: Failure;
-  data?: SectionData;
-  skipped: Skipped[];
-  /** Milliseconds since the epoch. */
-  fetchedAt?: number;
+interface Standing {
+  version: number;
+  client: string;
+  sources: readonly SourceCells[];
+  view: Visible;
+  prompts: Prompts;
 }
 
-/** One source's searches, in the order of `sections/index.ts`. */
-export interface SourceCells {
-  source: Pick<FhirSource, 'name' | 'register'>;
-  cells: readonly Cell[];
+/**
+ * The summary as the searches now stand. What has not changed since the last time is the same object again: it is
+ * neither merged nor sent anew.
+ */
+export function createSummariser() {
+  const merged = new Map<SectionId, Memo<Merged>>();
+  const sections = new Map<SectionId, Memo<Section>>();
+
+  function sectionOf(id: SectionId, { sources, view }: Standing): Section {
+    // A source that is not asked for a section is not named beside it.
+    const mine = sources
+      .map(({ source, cells }) => ({ source, cells: cells.filter((cell) => cell.section === id) }))
+      .filter((one) => one.cells.length > 0);
+    const cells = mine.flatMap((one) => one.cells);
+    return memoised(sections, id, [view, ...cells], () => {
+      const parts = cells.flatMap(({ data }) => (data === undefined ? [] : [data]));
+      return {
+        id,
+        closed: view.closed(id),
+        sources: mine.map((one) => sourceOf(one.source, one.cells)),
+        ...memoised(merged, id, parts, () => merge(id, parts)),
+      };
+    });
+  }
+
+  return (standing: Standing): Summary => ({
+    contextVersion: standing.version,
+    client: standing.client,
+    sections: sectionIdSchema.options
+      .filter((id) => standing.view.sections.includes(id))
+      .map((id) => sectionOf(id, standing)),
+    prompts: standing.prompts,
+  });
 }
 
-/** The summary as the searches now stand: pure, made anew at each change. */
-export const summarise = (version: number, client: string, sources: readonly SourceCells[]): Summary => ({
-  contextVersion: version,
-  client,
-  sections: sectionIdSchema.options.map((id) => sectionOf(id, sources)),
-});
+interface Memo<T> {
+  key: readonly unknown[];
+  value: T;
+}
 
-function sectionOf(id: SectionId, sources: readonly SourceCells[]): Section {
-  const mine = sources.map(({ source, cells }) => ({ source, cells: cells.filter((cell) => cell.section === id) }));
-  return {
-    id,
-    sources: mine.map(({ source, cells }) => sourceOf(source, cells)),
-    data: joinData(
-      id,
-      mine.flatMap(({ cells }) => cells.flatMap((cell) => cell.data ?? [])),
-    ),
-  };
+/** The value made last time for `id`, when everything it was made of is the same. */
+function memoised<T>(known: Map<SectionId, Memo<T>>, id: SectionId, key: readonly unknown[], make: () => T): T {
+  const before = known.get(id);
+  if (before?.key.length === key.length && key.every((one, index) => before.key[index] === one)) return before.value;
+  const value = make();
+  known.set(id, { key, value });
+  return value;
 }
 
 /** Loading while anything is under way, failed when anything has failed; as old as its oldest part. */
-function sourceOf(source: SourceCells['source'], cells: readonly Cell[]): SectionSource {
-  const state = (['loading', 'failed'] as const).find((one) => cells.some((cell) => cell.state === one)) ?? 'ready';
+function sourceOf(source: CellSource, cells: readonly Cell[]): SectionSource {
+  const state =
+    (['slow', 'loading', 'failed'] as const).find((one) => cells.some((cell) => cell.state === one)) ?? 'ready';
   const failure = cells.find((cell) => cell.state === 'failed')?.failure;
   const times = cells.flatMap((cell) => cell.fetchedAt ?? []);
+  const again = cells.flatMap((cell) => cell.retryAt ?? []);
   const skipped = cells.flatMap((cell) => cell.skipped);
   return {
     source: source.name,
@@ -60,6 +75,7 @@ function sourceOf(source: SourceCells['source'], cells: readonly Cell[]): Sectio
     state,
     ...(state === 'failed' && failure !== undefined ? { failure } : {}),
     ...(times.length > 0 ? { fetchedAt: new Date(Math.min(...times)).toISOString() } : {}),
+    ...(state === 'failed' && again.length > 0 ? { retryAt: new Date(Math.min(...again)).toISOString() } : {}),
     ...(skipped.length > 0 ? { skipped } : {}),
   };
 }

@@ -2,7 +2,7 @@ import { type ClientIdentity, clientIdentitySchema } from '#shared/context.js';
 import { extensionNamed, firstWords, wordsOf } from './concepts.js';
 import { newest } from './fhir-time.js';
 import type { Allergy, CareTeam, Patient } from './fhir-schemas.js';
-import { saysNoAllergy, standsToday } from './sections/risks.js';
+import { saysNoAllergy, standsToday } from './sections/allergies.js';
 
 /** System of the henkilötunnus (HL7 Finland base profiles). */
 export const HENKILOTUNNUS = 'urn:oid:1.2.246.21';
@@ -71,7 +71,8 @@ function nameOf(patient: Patient) {
   return { family: name.family ?? (name.given.length === 0 ? (name.text ?? '') : ''), given: name.given, calledName };
 }
 
-function municipalityOf(patient: Patient): string | undefined {
+/** Home municipality: as stated, else the city of the home address. */
+export function municipalityOf(patient: Patient): string | undefined {
   const stated = extensionNamed(patient.extension, 'municipality-code');
   const words = wordsOf(stated?.valueCodeableConcept) ?? stated?.valueCoding?.display ?? stated?.valueString;
   const address =

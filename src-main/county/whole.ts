@@ -60,6 +60,9 @@ function inTexts(root: unknown): Finding[] {
 export const wholeFindings = (root: unknown): Finding[] => [
   ...twice(root, 'tools', 'id'),
   ...twice(root, 'fhirSources', 'id'),
+  ...twice(root, 'fhirSources', 'name'),
+  ...twice(root, 'cdsServices', 'id'),
+  ...twice(root, 'cdsServices', 'name'),
   ...masters(root),
   ...inTexts(root),
 ];

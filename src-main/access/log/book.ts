@@ -27,7 +27,7 @@ export function createAccessBook({
   log: Log;
 }) {
   const verify = createVerifier(file);
-  const history = createHistory(file, accessLog.onWritten);
+  const history = createHistory(file, accessLog.onWritten, log);
 
   async function tellBreaks(): Promise<void> {
     for (const { line, file: where, why } of (await untoldBreaks(file)).slice(0, MOST_TOLD)) {

@@ -1,4 +1,5 @@
 import { type AccessEntry, accessRowSchema } from '#shared/access-log.js';
+import type { Log } from '../../log.js';
 import { digestOf } from './chain.js';
 import { linesOf, withFiles } from './lines.js';
 import type { WritableAccessLog } from './log.js';
@@ -11,7 +12,7 @@ const telling = /"action":"(?:clientOpened|accessOpened|clientClosed|contextNotC
  * Who opened whom when, kept in memory: read from the log when it is first asked for, piece by piece, and kept up with what
  * is written after.
  */
-export function createHistory(file: string, onWritten: WritableAccessLog['onWritten']) {
+export function createHistory(file: string, onWritten: WritableAccessLog['onWritten'], log: Log) {
   const openings = noOpenings();
   let reading: Promise<void> | undefined;
   let stop = (): void => {};
@@ -43,14 +44,14 @@ export function createHistory(file: string, onWritten: WritableAccessLog['onWrit
 
   return {
     /**
-     * Time of the professional's opening of this client before the present one, ISO 8601; undefined when there was none.
-     * @throws when the log cannot be read
+     * Time of the professional's opening of this client before the present one, ISO 8601; undefined when there was none, or
+     * the log cannot be read.
      */
     async lastOpened(professional: string, client: string): Promise<string | undefined> {
       reading ??= read().catch((error: unknown) => {
         stop();
         reading = undefined;
-        throw error;
+        log('error', 'access-log-unreadable', { detail: error instanceof Error ? error.message : '' });
       });
       await reading;
       return lastBefore(openings, professional, client);

@@ -1,26 +1,19 @@
-import {
-  closeSync,
-  constants,
-  fdatasyncSync,
-  fstatSync,
-  ftruncateSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, openSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AccessEntry } from '#shared/access-log.js';
 import { digestOf } from './chain.js';
+import { isStill, takeBack, writeBeside, writeWhole } from './disk.js';
 import { takeLock } from './lock.js';
 import { UNTOLD, namesOf } from './names.js';
 import { type OpenLog, keepNames, openLog, putAway } from './open.js';
 
 export interface AccessLog {
-  /** Resolves when the entry is on the disk. Rejects when it cannot be written: then nothing may be shown. */
-  append: (entry: AccessEntry) => Promise<void>;
+  /**
+   * Resolves when the entry is on the disk. Rejects when it cannot be written: then nothing may be shown.
+   * @param how `patient` = nothing is shown because of it: it is written beside the caller's work instead of before it
+   */
+  append: (entry: AccessEntry, how?: 'patient') => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -56,7 +49,7 @@ export function createAccessLog({
   const names = namesOf(file);
   let opened: OpenLog | undefined;
   let unlock: (() => Promise<void>) | undefined;
-  let waiting: { entry: AccessEntry; time: string; done: () => void; failed: (why: unknown) => void }[] = [];
+  let waiting: (Waiting & { done: () => void; failed: (why: unknown) => void })[] = [];
   let writing: Promise<void> | undefined;
   let last = '';
   const listeners = new Set<OnWritten>();
@@ -81,7 +74,15 @@ export function createAccessLog({
     const path = join(names.folder, untold);
     const lasting = untold.slice(0, -UNTOLD.length);
     const entry = { action: 'logRepaired', professional: null, client: null, by: 'workbench' } as const;
-    write(log, [{ entry: { ...entry, file: lasting, bytes: statSync(path).size }, time: now().toISOString() }]);
+    const time = now().toISOString();
+    const lines = linesOf(log.previous, [{ entry: { ...entry, file: lasting, bytes: statSync(path).size }, time }]);
+    try {
+      writeWhole(log.fd, lines.bytes);
+    } catch (error) {
+      takeBack(log);
+      throw error;
+    }
+    written(log, lines, time);
     renameSync(path, join(names.folder, lasting));
     keepNames(names.folder);
   }
@@ -99,47 +100,32 @@ export function createAccessLog({
     log.month = undefined;
   }
 
-  /** @returns the digest of each line */
-  function write(log: OpenLog, batch: readonly { entry: AccessEntry; time: string }[], mayTurn = false): string[] {
-    let { previous } = log;
-    const digests: string[] = [];
-    const lines = batch.map(({ entry, time }) => {
-      const line = JSON.stringify({ time, ...entry, previous });
-      previous = digestOf(line);
-      digests.push(previous);
-      return `${line}\n`;
-    });
-    const bytes = Buffer.from(lines.join(''));
+  /** Makes room where the file is full, and writes the lines; what did not wholly get there is taken back. */
+  async function write(log: OpenLog, batch: readonly Waiting[]): Promise<Lines> {
     const time = batch[0]?.time ?? '';
-    if (mayTurn) turn(log, time, bytes.length);
+    const lines = linesOf(log.previous, batch);
+    turn(log, time, lines.bytes.length);
     try {
-      // Opened for synchronous writing: it is on the disk when this has come back.
-      writeWhole(log.fd, bytes);
+      if (batch.every(({ patient }) => patient)) await writeBeside(log.fd, lines.bytes);
+      else writeWhole(log.fd, lines.bytes);
     } catch (error) {
-      // A part of it may be there. Nobody was told that it is: it goes, and later entries follow the last whole line.
-      try {
-        ftruncateSync(log.fd, log.size);
-      } catch {
-        // Then it is set aside at the next opening.
-      }
+      takeBack(log);
       throw error;
     }
-    log.previous = previous;
-    log.size += bytes.length;
-    log.month ??= time.slice(0, 7);
-    return digests;
+    written(log, lines, time);
+    return lines;
   }
 
   /** Writes all that waits at once: they share one wait for the disk. */
   async function writeBatch(): Promise<void> {
     const batch = waiting;
     waiting = [];
-    let digests: string[];
+    let digests: readonly string[];
     try {
       if (opened !== undefined && !isStill(opened)) letGo();
       // Where the file is open the write begins at once, in the caller's own step.
       const log = (opened ??= await begin());
-      digests = write(log, batch, true);
+      ({ digests } = await write(log, batch));
       last = log.previous;
     } catch (error) {
       // A failed write must not stop later ones: each is tried on its own, and the file is looked at anew.
@@ -162,9 +148,9 @@ export function createAccessLog({
   }
 
   return {
-    append: (entry) =>
+    append: (entry, how) =>
       new Promise<void>((done, failed) => {
-        waiting.push({ entry, time: now().toISOString(), done, failed });
+        waiting.push({ entry, time: now().toISOString(), patient: how === 'patient', done, failed });
         writing ??= writeAll();
       }),
     async open() {
@@ -190,18 +176,31 @@ export function createAccessLog({
   };
 }
 
-/** Whether the open file still is the one in the folder, and ends where we left it. Costs some microseconds. */
-function isStill({ fd, size }: OpenLog): boolean {
-  const stat = fstatSync(fd);
-  return !stat.isFile() || (stat.nlink > 0 && stat.size === size);
+interface Waiting {
+  entry: AccessEntry;
+  time: string;
+  patient: boolean;
 }
 
-/**
- * Written in the caller's own step: an entry is some hundred bytes, and whoever opens a client waits for it anyway. Handed
- * to another thread it would take several times as long as the disk does.
- */
-function writeWhole(fd: number, bytes: Buffer): void {
-  for (let done = 0; done < bytes.length;) done += writeSync(fd, bytes, done);
-  // Windows knows no such opening.
-  if (constants.O_SYNC === undefined) fdatasyncSync(fd);
+interface Lines {
+  bytes: Buffer;
+  /** Of each line; the last of them is what the next line carries. */
+  digests: readonly string[];
+}
+
+/** Entries as lines that follow the one whose digest is `previous`. */
+function linesOf(previous: string, batch: readonly Pick<Waiting, 'entry' | 'time'>[]): Lines {
+  const digests: string[] = [];
+  const lines = batch.map(({ entry, time }) => {
+    const line = JSON.stringify({ time, ...entry, previous: digests.at(-1) ?? previous });
+    digests.push(digestOf(line));
+    return `${line}\n`;
+  });
+  return { bytes: Buffer.from(lines.join('')), digests };
+}
+
+function written(log: OpenLog, { bytes, digests }: Lines, time: string): void {
+  log.previous = digests.at(-1) ?? log.previous;
+  log.size += bytes.length;
+  log.month ??= time.slice(0, 7);
 }

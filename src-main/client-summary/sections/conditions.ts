@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { conditionEntrySchema } from '#shared/client-summary.js';
+import type { conditionEntrySchema } from '#shared/summary-entries.js';
 import { hasCode, wordsOf } from '../concepts.js';
 import { conditionSchema } from '../fhir-schemas.js';
 import { type Origin, type Reading, type SectionSearch, present, readEach } from './read.js';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { consentEntrySchema } from '#shared/client-summary.js';
+import type { consentEntrySchema } from '#shared/summary-entries.js';
 import { firstWords, wordsOf } from '../concepts.js';
 import { consentSchema } from '../fhir-schemas.js';
 import { type Origin, type Reading, type SectionSearch, present, readEach } from './read.js';
@@ -35,6 +35,7 @@ export function mapConsents(reading: Reading, origin: Origin) {
       return {
         entry: {
           ...base,
+          kind: /luovutuslupa|tillstånd till utlämnande|disclosure/i.test(title) ? 'disclosure' : 'other',
           title,
           active: consent.status === 'active',
           ...present({ date: consent.dateTime, detail: rule === title ? undefined : rule }),

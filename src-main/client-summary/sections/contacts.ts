@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import type { SectionData, contactEntrySchema } from '#shared/client-summary.js';
+import type { SectionData } from '#shared/client-summary.js';
+import type { contactEntrySchema } from '#shared/summary-entries.js';
 import { firstWords, wordsOf } from '../concepts.js';
 import { type Appointment, type Encounter, appointmentSchema, encounterSchema } from '../fhir-schemas.js';
 import type { Reference } from '../fhir-types.js';

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import type { SectionData, medicationEntrySchema } from '#shared/client-summary.js';
+import type { SectionData } from '#shared/client-summary.js';
+import type { medicationEntrySchema } from '#shared/summary-entries.js';
 import { extensionNamed, firstWords, wordsOf } from '../concepts.js';
 import {
   type Medication,

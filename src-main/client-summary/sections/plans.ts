@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import type { SectionData, planEntrySchema } from '#shared/client-summary.js';
+import type { SectionData } from '#shared/client-summary.js';
+import type { planEntrySchema } from '#shared/summary-entries.js';
 import { firstWords, quantityWords, wordsOf } from '../concepts.js';
 import { type CareTeam, carePlanSchema, careTeamSchema, goalSchema } from '../fhir-schemas.js';
 import { type Origin, type Reading, type SectionSearch, present, readEach } from './read.js';

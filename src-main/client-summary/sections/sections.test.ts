@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sectionDataSchema } from '#shared/client-summary.js';
 import { searches } from './index.js';
-import { mapAllergies } from './risks.js';
+import { mapAllergies } from './allergies.js';
 import { mapConditions } from './conditions.js';
 import { mapConsents } from './consents.js';
 import { mapAppointments, mapEncounters } from './contacts.js';

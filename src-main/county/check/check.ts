@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { County } from '#shared/county.js';
+import type { CdsService, FhirSource } from '#shared/data-sources.js';
 import { namesUsed } from '../environment.js';
 import type { PlacedJson } from '../json.js';
 import type { Finding } from '../mistakes.js';
@@ -16,7 +17,7 @@ export interface CountyReport {
   mistakes: Mistake[];
   warnings: Mistake[];
   environment: { name: string; as: 'set' | 'notSet' | 'example'; where: string[] }[];
-  county?: { name: string; provider: string; sources: string[]; hub: string };
+  county?: { name: string; provider: string; sources: string[]; prompts: string[]; hub: string };
   entries: EntryInWords[];
 }
 
@@ -51,11 +52,30 @@ async function missingFiles(file: string, { guidelines, services }: County): Pro
 const inOrder = (findings: Finding[], json: PlacedJson): Mistake[] =>
   findings.map((finding) => place(finding, json)).toSorted((a, b) => a.line - b.line || a.column - b.column);
 
-function about({ name, identityProvider, fhirSources, hub }: County) {
+const INCLUDES: Record<FhirSource['include'], string> = {
+  asServerSays: 'brings referred entries along where the server can',
+  always: 'brings referred entries along',
+  never: 'does not ask for referred entries',
+};
+
+const sourceInWords = (source: FhirSource, index: number): string =>
+  [
+    `${source.name} (${source.register}${index === 0 ? ', whose clients are opened' : ''}) ${source.baseUrl}:`,
+    `waits ${seconds(source.timeoutMs)}, ${source.concurrency} at once,`,
+    `tries ${source.retries + 1} ×, ${INCLUDES[source.include]}`,
+  ].join(' ');
+
+const serviceInWords = (service: CdsService): string =>
+  `${service.name} (${service.register}) ${service.baseUrl}: waits ${seconds(service.timeoutMs)}; is given only what the professional may see`;
+
+const seconds = (ms: number): string => `${ms / 1000} s`;
+
+function about({ name, identityProvider, fhirSources, cdsServices, hub }: County) {
   return {
     name: name.fi,
     provider: identityProvider.issuer,
-    sources: fhirSources.map((source) => `${source.name} (${source.register}) ${source.baseUrl}`),
+    sources: fhirSources.map(sourceInWords),
+    prompts: cdsServices.map(serviceInWords),
     hub: hub.mode === 'embedded' ? `embedded, directory ${hub.directory}` : `remote ${hub.url}`,
   };
 }

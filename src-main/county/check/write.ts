@@ -35,6 +35,7 @@ export function writeReport({ file, county, environment, entries, mistakes, warn
           county.name,
           `  signs in  ${county.provider}`,
           ...county.sources.map((source) => `  source    ${source}`),
+          ...county.prompts.map((service) => `  prompts   ${service}`),
           `  hub       ${county.hub}`,
           '',
         ]),

@@ -1,9 +1,16 @@
-import type { Register, Section, SectionData, SectionId, Summary } from '#shared/client-summary.js';
+import type { Register, Section, SectionData, SectionId, SectionSource, Summary } from '#shared/client-summary.js';
 
 type Entries<Id extends SectionId> = Extract<SectionData, { id: Id }>['entries'];
 export type Contact = Entries<'contacts'>[number];
 export type Medicine = Entries<'medication'>[number];
-export type Risk = Entries<'risks'>[number];
+export type Allergy = Entries<'allergies'>[number];
+export type Risk = Allergy | Entries<'flags'>[number];
+
+/** A source's statement that there is no allergy: not a risk, and last. */
+export const saysNone = (risk: Risk): boolean => 'kind' in risk && risk.kind === 'noAllergy';
+
+/** By this a row is found again: from a search's hit, from the timeline. */
+export const keyOf = ({ source, id }: { source: string; id: string }): string => `${source}/${id}`;
 
 /** The section's entries, typed by its id. */
 export function entriesOf<Id extends SectionId>(summary: Summary, id: Id): Entries<Id>;
@@ -21,7 +28,7 @@ const SEVERITY: Record<Risk['severity'], number> = { high: 0, moderate: 1, unkno
 export const byGravity = (risks: readonly Risk[]): Risk[] =>
   risks.toSorted(
     (a, b) =>
-      Number(a.kind === 'noAllergy') - Number(b.kind === 'noAllergy') ||
+      Number(saysNone(a)) - Number(saysNone(b)) ||
       SEVERITY[a.severity] - SEVERITY[b.severity] ||
       time(b.date) - time(a.date),
   );
@@ -68,3 +75,16 @@ export const allFailed = (summary: Summary): boolean =>
   summary.sections.every((section) =>
     section.sources.every((source) => source.state === 'failed' && source.fetchedAt === undefined),
   );
+
+/**
+ * Sources with the time of their data; those of one time are named together: "APTJ, Omatietovaranto, 10.36".
+ * @param write how a time is written
+ */
+export function freshnessOf(sources: readonly SectionSource[], write: (at: string) => string): string {
+  const groups = new Map<string, string[]>();
+  for (const { source, fetchedAt } of sources) {
+    const time = fetchedAt === undefined ? '' : write(fetchedAt);
+    groups.set(time, [...(groups.get(time) ?? []), source]);
+  }
+  return [...groups].map(([time, names]) => [...names, ...(time === '' ? [] : [time])].join(', ')).join(' · ');
+}
