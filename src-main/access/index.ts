@@ -13,4 +13,5 @@ export type {
   FindRelationship,
   PermissionStore,
   ReadContact,
+  Written,
 } from './types.js';
