@@ -23,7 +23,14 @@ export async function watchDrawing(context: BrowserContext, count: number): Prom
       constructor(...args: ConstructorParameters<typeof Native>) {
         super(...args);
         this.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-          const size = typeof data === 'string' ? data.length : data instanceof ArrayBuffer ? data.byteLength : 0;
+          const size =
+            typeof data === 'string'
+              ? data.length
+              : data instanceof Blob
+                ? data.size
+                : data instanceof ArrayBuffer
+                  ? data.byteLength
+                  : 0;
           if (size < large) return;
           arrived = performance.now();
           message = data;
@@ -43,7 +50,7 @@ export async function watchDrawing(context: BrowserContext, count: number): Prom
       void painted().then((at) => (page.drawnAfter = at - from));
     }).observe(document, { childList: true, subtree: true, characterData: true });
     page.paintFloor = async () => {
-      const text = message instanceof ArrayBuffer ? new TextDecoder().decode(message) : String(message);
+      const text = typeof message === 'string' ? message : await new Response(message as Blob | ArrayBuffer).text();
       const began = performance.now();
       const start = text.indexOf('{');
       JSON.parse(text.slice(start, text.lastIndexOf('}') + 1));
