@@ -98,7 +98,7 @@ test('ten thousand observations', async ({ browser }) => {
         timeout: 60_000,
       });
       drawn.push(Number(await watched.jsonValue()));
-      floor.push(await two.evaluate(() => (window as WatchedPage).paintFloor()));
+      floor.push(Number(await two.evaluate(() => (window as WatchedPage).paintFloor?.())));
       if (round === ROUNDS - 1) break;
       await openInAptj(desk, OTHER.id, OTHER.name);
       await banner(two).getByText('SAARIKOSKI').waitFor();

@@ -5,7 +5,7 @@ export type WatchedPage = Window & {
   /** Milliseconds from the arrival of the observations in the window until the page with them was painted. */
   drawnAfter?: number;
   /** Milliseconds that parsing the same message and painting the same number of points as one bare line take. */
-  paintFloor: () => Promise<number>;
+  paintFloor?: () => Promise<number>;
 };
 
 /**
