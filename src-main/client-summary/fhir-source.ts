@@ -11,7 +11,7 @@ const MOST_PAGES = 10;
 const PAGE_SIZE = '250';
 const AT_ONCE = 6;
 
-/** One FHIR R4 server, read only. Every answer is a value; nothing is thrown for what the network does. */
+/** One FHIR R4 server. Only consents are ever written to it. Every answer is a value; nothing is thrown for what the network does. */
 export interface SourceReader {
   readonly source: FhirSource;
   /** FHIR read. `value` is the resource, not yet looked into. */
@@ -20,6 +20,11 @@ export interface SourceReader {
   search: (type: string, params: URLSearchParams, signal: AbortSignal) => Promise<Answer<SearchAnswer>>;
   /** FHIR search by POST `_search`, first page: for names and identity codes, which must stand in no URL. */
   post: (type: string, params: URLSearchParams, signal: AbortSignal) => Promise<Answer<SearchAnswer>>;
+  /**
+   * FHIR update, or create with an id of ours: to send the same again changes nothing.
+   * @param version of the resource that was read (If-Match); a source that has another refuses with 412
+   */
+  put: (reference: string, resource: object, signal: AbortSignal, version?: string) => Promise<Answer<unknown>>;
 }
 export interface SearchAnswer extends Reading {
   /** True where the source had more than was read. */
@@ -60,7 +65,9 @@ export function createSourceReader(source: FhirSource, fetch: Fetch, clock: Cloc
           ...(detail === undefined ? {} : { detail }),
         });
       }
-      return json === undefined ? invalid('not JSON') : { kind: 'ok', value: json };
+      // What was written need not be sent back.
+      const missing = json === undefined && !(init.method === 'PUT' && body.trim() === '');
+      return missing ? invalid('not JSON') : { kind: 'ok', value: json };
     } catch {
       if (signal.aborted) return { kind: 'cancelled' };
       if (timeout.signal.aborted) return failed({ kind: 'timedOut', source: name, afterMs: source.timeoutMs });
@@ -112,6 +119,21 @@ export function createSourceReader(source: FhirSource, fetch: Fetch, clock: Cloc
       params.set('_count', PAGE_SIZE);
       return limit(signal, { kind: 'cancelled' }, () => pages(type, `${base}/${type}?${params.toString()}`, signal));
     },
+    put: (reference, resource, signal, version) =>
+      limit(signal, { kind: 'cancelled' }, () =>
+        ask(
+          `${base}/${reference}`,
+          {
+            method: 'PUT',
+            headers: {
+              'content-type': 'application/fhir+json',
+              ...(version === undefined ? {} : { 'if-match': `W/"${version}"` }),
+            },
+            body: JSON.stringify(resource),
+          },
+          signal,
+        ),
+      ),
     post: (type, params, signal) =>
       limit(signal, { kind: 'cancelled' }, async () => {
         const headers = { 'content-type': 'application/x-www-form-urlencoded' };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { SectionId, Summary } from '#shared/client-summary.js';
 import { clientReferenceSchema } from '#shared/context.js';
 import type { FhirSource } from '#shared/data-sources.js';
@@ -7,6 +8,7 @@ import type { Log } from '../log.js';
 import { createArrangement } from './arrangement.js';
 import { admissionKey, admit, mayAsk } from './admit.js';
 import type { Clock } from './clock.js';
+import { createConsentWriter } from './consent-writer.js';
 import { createConsents } from './consents.js';
 import { createContactReader } from './contact.js';
 import { type ClientDirectory, createClientDirectory } from './directory.js';
@@ -41,6 +43,8 @@ interface Parts {
   access: Pick<Live<AccessView>, 'get' | 'subscribe'>;
   /** How the professional is known as one who serves the client. */
   relations: { staffSystem: string | undefined; bookingDays: number };
+  /** To whom a luovutuslupa gives the data: the county's name, in its own language. */
+  organization: string;
   fetch: Fetch;
   clock: Clock;
   log: Log;
@@ -48,6 +52,8 @@ interface Parts {
   onRecovered?: () => void;
   /** From 0 to 1, spreads retries. */
   random?: () => number;
+  /** A new logical id for what is written. */
+  randomId?: () => string;
   /** Writes to the access log that text or print was taken; absent = nothing may be taken. */
   taken?: TakeOut;
   /** How the sections stand for the role; absent = the contract's own order. */
@@ -65,11 +71,13 @@ export function createClientSummary({
   client,
   access,
   relations,
+  organization,
   fetch,
   clock,
   log,
   onRecovered = () => {},
   random = Math.random,
+  randomId = randomUUID,
   taken = async () => false,
   arrangement = createArrangement({ store: { get: () => undefined, set: () => {} }, role: () => undefined }),
   paceMs = 0,
@@ -87,6 +95,21 @@ export function createClientSummary({
   });
   const local = createLocalIds(master);
   const consents = createConsents({ readers, localId: local });
+  const writer = createConsentWriter({
+    readers,
+    localId: local,
+    ownerOf: consents.ownerOf,
+    staffSystem: relations.staffSystem,
+    organization,
+    random: randomId,
+    clock,
+  });
+  /** A consent that was written is seen at once. */
+  const seen = async <T>(written: Promise<T>): Promise<T> => {
+    const answer = await written;
+    run.retry('consents');
+    return answer;
+  };
   const today = () => dayOf(clock.now());
   let shown: ActiveClient | undefined;
   let run = noRun;
@@ -96,6 +119,7 @@ export function createClientSummary({
       shown?.version === next.version && shown.reference === next.reference && shown.identityCode === next.identityCode;
     if (same) return;
     shown = next;
+    writer.forget();
     run.end();
     run = noRun;
     const reference = clientReferenceSchema.safeParse(next.reference);
@@ -174,7 +198,11 @@ export function createClientSummary({
     /** What ties a professional to a client. */
     findRelationship: createRelationships({ readers, localId: local, clock, ...relations }),
     /** Luovutusluvat of the client. */
-    permissions: consents,
+    permissions: {
+      find: consents.find,
+      record: (...wish: Parameters<typeof writer.record>) => seen(writer.record(...wish)),
+      revoke: (...wish: Parameters<typeof writer.revoke>) => seen(writer.revoke(...wish)),
+    },
     /** What turvakielto masks. */
     readContact: createContactReader(home),
     /** Ends all reading and forgets the client. */
