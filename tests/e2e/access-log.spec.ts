@@ -12,6 +12,7 @@ const page = (desk: Desk) => pane(desk.one, 'Oma käyttöloki');
 test('the professional sees the own entries, of the open client by name, and that the chain is whole', async ({
   desk,
 }) => {
+  test.slow();
   await worklistRow(desk, 'SAARIKOSKI').click();
   await expect(banner(desk.one).getByRole('heading', { level: 1 })).toContainText('SAARIKOSKI');
   await worklistRow(desk, 'KOSKINEN').click();
