@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createAccessLog } from '../../src-main/access/index.js';
 import { runAccessLog } from '../../src-main/access/log/command/main.js';
@@ -14,8 +14,13 @@ const ROUNDS = 4;
 const TIMEOUT_MS = 120_000;
 const lineSchema = z.looseObject({ action: z.string(), client: z.string().nullable() });
 
+let program: string;
+beforeAll(async () => {
+  program = (await bundle('access-log-test', { log: 'tests/lib/logging-process.ts' }))('log');
+}, TIMEOUT_MS);
+
 /** Lets a process write the log, and kills it after so many entries. @returns the last one that it said is on the disk */
-async function writeAndDie(program: string, file: string, from: number, entries: number): Promise<number> {
+async function writeAndDie(file: string, from: number, entries: number): Promise<number> {
   const child = spawn(process.execPath, [program, file, String(from)], { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   child.stdout.on('data', (text: Buffer) => {
@@ -29,11 +34,10 @@ async function writeAndDie(program: string, file: string, from: number, entries:
 it(
   'a killed process loses no entry that it said is on the disk, and the next goes on with the chain',
   async () => {
-    const program = (await bundle('access-log-test', { log: 'tests/lib/logging-process.ts' }))('log');
     const folder = await mkdtemp(join(tmpdir(), 'access-log-'));
     const file = join(folder, 'access-log.jsonl');
     let next = 0;
-    for (let round = 0; round < ROUNDS; round += 1) next = (await writeAndDie(program, file, next, 5 + round * 13)) + 1;
+    for (let round = 0; round < ROUNDS; round += 1) next = (await writeAndDie(file, next, 5 + round * 13)) + 1;
 
     // The lock of the dead is no obstacle.
     const log = createAccessLog({ file, now: () => new Date() });
@@ -58,3 +62,18 @@ it(
   },
   TIMEOUT_MS,
 );
+
+it.skipIf(process.platform === 'win32')('an entry that only partly fits on the disk is taken back whole', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'access-log-'));
+  const file = join(folder, 'access-log.jsonl');
+  // The system lets this process's files grow to 4 KiB.
+  const limited = ['-c', 'ulimit -f 4; exec "$0" "$1" "$2" 0', process.execPath, program, file];
+  const { stderr, status } = spawnSync('bash', limited, { encoding: 'utf8' });
+  expect(status).not.toBe(0);
+  expect(stderr).toContain('EFBIG');
+  const text = await readFile(file, 'utf8');
+  expect(text.length).toBeGreaterThan(1000);
+  expect(text.endsWith('\n')).toBe(true);
+  for (const line of text.trimEnd().split('\n')) lineSchema.parse(JSON.parse(line));
+  await rm(folder, { recursive: true });
+});
