@@ -172,4 +172,3 @@ export function createAccess(parts: AccessParts) {
     },
   };
 }
-export type Access = ReturnType<typeof createAccess>;
