@@ -1,6 +1,7 @@
 export type { AccessEntry } from '#shared/access-log.js';
 export { createAccess } from './access.js';
 export { dayOf } from './day.js';
+export { createAccessBook } from './log/book.js';
 export { type AccessLog, createAccessLog } from './log/log.js';
 export { troubleOf } from './log/trouble.js';
 export { withoutPlaces } from './masking.js';
