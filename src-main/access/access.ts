@@ -174,4 +174,3 @@ export function createAccess(parts: AccessParts) {
     },
   };
 }
-export type Access = ReturnType<typeof createAccess>;

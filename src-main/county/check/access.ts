@@ -1,13 +1,15 @@
 import type { County } from '#shared/county.js';
 import { roleSchema } from '#shared/identity.js';
-import { roleTable } from '../../access/index.js';
+import { ROLE_TABLE_BASIS, roleTable } from '../../access/index.js';
 import type { Finding } from '../mistakes.js';
 
 /** What each role that somebody has may see of a client, in plain words. Pure. */
 export function rolesInWords({ access, identityProvider }: County): string[] {
   const claimed = Object.values(identityProvider.roles);
   const table = roleTable(access.roles);
-  return roleSchema.options
+  const { act, inForce, checked } = ROLE_TABLE_BASIS;
+  const basis = `roles by the decree ${act}, in force from ${inForce}${checked ? '' : '; go through the table with your own lawyer'}`;
+  const roles = roleSchema.options
     .filter((role) => claimed.includes(role))
     .map((role) => {
       const { own, joint, sections, jointService } = table[role];
@@ -16,6 +18,7 @@ export function rolesInWords({ access, identityProvider }: County): string[] {
       const says = jointService === 'always' ? '; may say that its service is a joint one' : '';
       return `${role}: ${own.join(' and ') || 'nothing'} as its own${both}, ${sections.length} sections${says}`;
     });
+  return [basis, ...roles];
 }
 
 /** What may be meant, but is worth a look. Pure. */

@@ -36,6 +36,14 @@ const master = { url: 'https://aptj.example/', master: true };
 const told = (list: CountyReport['mistakes']) => list.map(({ where, message }) => `${where}: ${message}`);
 
 describe('the check of a county file', () => {
+  it('says what each role may see of a client', async () => {
+    const { county } = await check([master]);
+    expect(county?.access[0]).toContain('825/2022');
+    expect(county?.access).toContain('nurse: health as its own, 16 sections');
+    expect(county?.access).toContain('trainer: health and social as its own, 16 sections');
+    expect(county?.access.find((line) => line.startsWith('counsellor'))).toMatch(/social as its own, health where/);
+  });
+
   it('finds nothing wrong where nothing is', async () => {
     const report = await check([master]);
     expect(report).toMatchObject({ ok: true, mistakes: [], warnings: [] });
