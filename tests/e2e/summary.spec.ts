@@ -172,3 +172,16 @@ test('all that was opened closes with the client', async () => {
   await expect(part('Sosiaalipalvelut')).toContainText('Sosiaalihuollon osio on suljettu');
   await expect(summary()).not.toContainText('Erityissuojatut tiedot ovat auki');
 });
+
+test('the next time the client is opened, the last visit is told, and only what is new since can be shown', async () => {
+  await openClient('Lindroos', 'Gunnar');
+  await openClient('Saarikoski', 'Aune');
+  await expect(summary()).toContainText(/Viimeksi avasit \d/);
+  const chip = summary().getByRole('button', { name: /jälkeen$/ });
+  await expect(chip).toHaveAttribute('aria-pressed', 'false');
+  await expect(part('Lääkitys')).toContainText('Furosemidi');
+  await chip.click();
+  await expect(part('Lääkitys')).not.toContainText('Varfariini');
+  await chip.click();
+  await expect(part('Lääkitys')).toContainText('Varfariini');
+});
