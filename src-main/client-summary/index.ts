@@ -5,7 +5,8 @@ import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
 import type { Clock } from './clock.js';
 import { type ClientDirectory, createClientDirectory } from './directory.js';
-import { type Fetch, createSourceReader } from './fhir-source.js';
+import type { Fetch } from './exchange.js';
+import { createSourceReader } from './fhir-source.js';
 import { localId } from './local-id.js';
 import { createPace } from './pace.js';
 import { createRouter } from './router.js';
@@ -13,7 +14,7 @@ import { createSourceRun } from './source-run.js';
 import { createSummariser } from './summarise.js';
 import { type View, openView } from './view.js';
 
-export type { Fetch } from './fhir-source.js';
+export type { Fetch } from './exchange.js';
 
 /** Whose summary is wanted: follows the committed context. */
 export interface ActiveClient {
@@ -58,7 +59,7 @@ export function createClientSummary({
   random = Math.random,
   paceMs = 0,
 }: Parts) {
-  const readers = sources.map((source) => createSourceReader(source, fetch, clock));
+  const readers = sources.map((source) => createSourceReader(source, fetch, clock, random));
   const [home] = readers;
   if (home === undefined) throw new Error('A county has at least one FHIR source');
   const master = home;
