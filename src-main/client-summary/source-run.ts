@@ -91,11 +91,11 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
     return { section: cell.section, type: cell.type, state: 'ready', data, skipped, fetchedAt: clock.now() };
   }
 
-  const failedCell = ({ cell: { retryAt: _, ...cell } }: Job, { failure, heldUntil }: Failed): Cell => ({
+  const failedCell = ({ cell }: Job, { failure, heldUntil }: Failed): Cell => ({
     ...cell,
     state: 'failed',
     failure,
-    ...(heldUntil === undefined ? {} : { retryAt: heldUntil }),
+    retryAt: heldUntil,
   });
 
   /** When all have answered: waits and tries the failed ones again, or starts counting anew. */
