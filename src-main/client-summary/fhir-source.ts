@@ -18,8 +18,11 @@ export interface SourceReader {
   readonly circuit: Circuit;
   /** FHIR read. `value` is the resource, not yet looked into. */
   read: (reference: string, signal: AbortSignal) => Promise<Answer<unknown>>;
-  /** FHIR search by GET, all pages within bounds. Parameters must hold nothing of a client but a logical id. */
-  search: (type: string, params: URLSearchParams, signal: AbortSignal) => Promise<Answer<SearchAnswer>>;
+  /**
+   * FHIR search by GET, all pages within bounds, or one page of `most` entries. Parameters must hold nothing of a client
+   * but a logical id.
+   */
+  search: (type: string, params: URLSearchParams, signal: AbortSignal, most?: number) => Promise<Answer<SearchAnswer>>;
   /** FHIR search by POST `_search`, first page: for names and identity codes, which must stand in no URL. */
   post: (type: string, params: URLSearchParams, signal: AbortSignal) => Promise<Answer<SearchAnswer>>;
 }
@@ -55,7 +58,12 @@ export function createSourceReader(
     return bundle.success ? { kind: 'ok', value: bundle.data } : invalidAnswer(name, 'not a Bundle');
   }
 
-  async function pages(type: string, first: string, signal: AbortSignal): Promise<Answer<SearchAnswer>> {
+  async function pages(
+    type: string,
+    first: string,
+    mostPages: number,
+    signal: AbortSignal,
+  ): Promise<Answer<SearchAnswer>> {
     const matches: unknown[] = [];
     const included: unknown[] = [];
     const seen = new Set<string>();
@@ -71,7 +79,7 @@ export function createSourceReader(
       if (link !== undefined && (seen.has(link) || new URL(link).origin !== new URL(base).origin)) {
         return invalidAnswer(name, 'next page is not within the source');
       }
-      if (link !== undefined && seen.size >= MOST_PAGES) {
+      if (link !== undefined && seen.size >= mostPages) {
         return { kind: 'ok', value: { matches, included, cut: true } };
       }
       next = link;
@@ -84,13 +92,14 @@ export function createSourceReader(
     read: (reference, signal) =>
       limit(signal, { kind: 'cancelled' }, () => ask(`${base}/${reference}`, { method: 'GET' }, signal)),
     circuit,
-    search: async (type, params, signal) => {
-      params.set('_count', PAGE_SIZE);
+    search: async (type, params, signal, most) => {
+      params.set('_count', most === undefined ? PAGE_SIZE : String(most));
       const wanted = await offered(type, params);
       return limit<Answer<SearchAnswer>>(signal, { kind: 'cancelled' }, async () => {
         const held = circuit.ask();
         if (held !== undefined) return { kind: 'failed', failure: held.failure, heldUntil: held.until };
-        const answer = await pages(type, `${base}/${type}?${wanted.toString()}`, signal);
+        const mostPages = most === undefined ? MOST_PAGES : 1;
+        const answer = await pages(type, `${base}/${type}?${wanted.toString()}`, mostPages, signal);
         if (answer.kind === 'cancelled') circuit.cancelled();
         return answer;
       });

@@ -4,6 +4,7 @@ import { backoffMs, mayPass } from './backoff.js';
 import type { Clock } from './clock.js';
 import type { Answer } from './fhir-answer.js';
 import type { SearchAnswer, SourceReader } from './fhir-source.js';
+import { SLOW_MS } from './slow.js';
 import { type SectionSearch, searches } from './sections/index.js';
 import type { Cell, SourceCells } from './cells.js';
 
@@ -162,9 +163,6 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
 }
 
 type Failed = Extract<Answer<unknown>, { kind: 'failed' }>;
-
-/** A source that has not answered in so many milliseconds is slow. */
-const SLOW_MS = 1000;
 
 const nothing: Answer<SearchAnswer> = { kind: 'ok', value: { matches: [], included: [], cut: false } };
 
