@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
+import type { ClientReference } from '#shared/context.js';
 import type { Capabilities } from '#shared/workspace.js';
 import { createHub, createScimDirectory } from '../src-hub/index.js';
-import { createAccessLog } from './access/index.js';
+import { createAccess, createAccessLog, roleTable } from './access/index.js';
 import { createAvailability } from './availability/index.js';
 import { createClientSummary } from './client-summary/index.js';
 import { createContext } from './context/index.js';
@@ -97,10 +98,37 @@ export async function createWorkbench(options: WorkbenchOptions) {
   const role = () => professional()?.role;
 
   // The summary knows who clients are, and the context decides which of them is open: each needs the other.
-  const openClient = createLive<{ version: number; reference: string | null }>({ version: 0, reference: null });
+  const openClient = createLive<{ version: number; reference: ClientReference | null }>({
+    version: 0,
+    reference: null,
+  });
+  // Whether the client may be seen is found out in the sources, and what may be seen decides what is read of them.
+  const access = createAccess({
+    client: openClient,
+    professional,
+    nonDisclosure: () => {
+      const active = context.live.get().active;
+      if (active === null || active.origin === 'message') return 'unknown';
+      return active.nonDisclosure ? 'yes' : 'no';
+    },
+    roles: roleTable(county.access.roles),
+    findRelationship: (question, signal) => summary.findRelationship(question, signal),
+    permissions: { find: (client, signal) => summary.permissions.find(client, signal) },
+    readContact: (client, signal) => summary.readContact(client, signal),
+    accessLog,
+    lastOpened: () => undefined,
+    clock,
+    log,
+  });
   const summary = createClientSummary({
     sources: county.fhirSources,
+    cdsServices: county.cdsServices,
     client: openClient,
+    access: access.view,
+    relations: {
+      staffSystem: county.identityProvider.practitionerSystem,
+      bookingDays: county.access.bookingDays,
+    },
     fetch,
     clock: { now: clock.now, setTimeout: (run, ms) => clock.after(ms, run) },
     log,
@@ -148,7 +176,10 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
   });
-  const stopFollowing = context.client.subscribe(openClient.set);
+  const stopFollowing = [
+    context.client.subscribe(openClient.set),
+    context.live.subscribe(() => access.identityChanged()),
+  ];
 
   const serviceTray = createServiceTray({
     file: path(county.services.file),
@@ -188,6 +219,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     random: randomUUID,
   });
   const stopRole = identity.session.subscribe(() => {
+    access.sessionChanged();
     workspace.roleChanged();
     credentials.sessionChanged();
   });
@@ -217,6 +249,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
 
   return {
     router: {
+      access: access.router,
       identity: identity.router,
       context: context.router,
       credentials: credentials.router,
@@ -247,7 +280,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     async close() {
       await usage.close();
       stopRole();
-      stopFollowing();
+      for (const stop of stopFollowing) stop();
+      access.close();
       await credentials.close();
       summary.close();
       availability.close();

@@ -1,3 +1,4 @@
+import { accessContract } from './access.js';
 import { availabilityContract } from './availability.js';
 import { clientSummaryContract } from './client-summary.js';
 import { contextContract } from './context.js';
@@ -12,6 +13,7 @@ import { workspaceContract } from './workspace.js';
 
 /** All that the renderer may ask of the core, over either transport. One entry per feature. */
 export const contract = {
+  access: accessContract,
   identity: identityContract,
   context: contextContract,
   credentials: credentialsContract,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { accessPolicySchema } from './access-policy.js';
 import { countyToolSchema, textsSchema } from './county-tool.js';
 import { cdsServiceSchema, fhirSourceSchema } from './data-sources.js';
 import { roleSchema } from './identity.js';
@@ -24,6 +25,8 @@ export const countySchema = z.strictObject({
      * window of the workbench, whose session at the provider the tools' views then share.
      */
     signInWith: z.enum(['systemBrowser', 'ownWindow']).default('systemBrowser'),
+    /** System of the identifier by which the sources' Practitioners have the subject (`sub`). Absent = none has. */
+    practitionerSystem: z.url().optional(),
   }),
   workstation: z
     .strictObject({
@@ -37,6 +40,8 @@ export const countySchema = z.strictObject({
     .default({ shared: false, lockAfterMinutes: 10, quickSwitchMinutes: null }),
   /** Whether figures of use (no client data) are sent to the hub once an hour. */
   usage: z.strictObject({ sendToHub: z.boolean() }).default({ sendToHub: false }),
+  /** Who may see what of a client: what differs from the product's own table of roles. */
+  access: accessPolicySchema.default({ roles: {}, bookingDays: 7 }),
   /** The first is the master (APTJ): client references are its own. */
   fhirSources: z.array(fhirSourceSchema).min(1),
   cdsServices: z.array(cdsServiceSchema).default([]),

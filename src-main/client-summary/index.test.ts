@@ -5,6 +5,7 @@ import { type SectionId, type Summary, type SummaryUpdate, summarySchema } from 
 import { withUpdate } from '#shared/summary-update.js';
 import { call } from '@orpc/server';
 import { createFakeClock } from '../../tests/fixtures/fake-clock.js';
+import { accessToAll, noRelations } from '../../tests/fixtures/open-access.js';
 import { startFhirServer } from '../../tests/fixtures/fhir-server.js';
 import { createLive } from '../live.js';
 import { type ActiveClient, type Fetch, createClientSummary } from './index.js';
@@ -51,6 +52,8 @@ function start(sources: FhirSource[], fetch: Fetch = globalThis.fetch, paceMs = 
   const feature = createClientSummary({
     sources,
     client,
+    access: accessToAll(client),
+    relations: noRelations,
     fetch,
     clock,
     log: (_level, event, facts) => void logged.push(JSON.stringify({ event, ...facts })),

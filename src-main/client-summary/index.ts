@@ -1,18 +1,26 @@
+import { randomUUID } from 'node:crypto';
 import type { SectionId, Summary } from '#shared/client-summary.js';
 import { clientReferenceSchema } from '#shared/context.js';
-import type { FhirSource } from '#shared/data-sources.js';
+import type { CdsService, FhirSource } from '#shared/data-sources.js';
+import type { Failure } from '#shared/failure.js';
+import { type AccessView, dayOf } from '../access/index.js';
 import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
+import { admissionKey, admit, mayAsk } from './admit.js';
+import { NO_PROMPTS, type Told, admitType, createPrefetch, createPrompts } from './cds/index.js';
 import type { Clock } from './clock.js';
+import { createConsents } from './consents.js';
+import { createContactReader } from './contact.js';
 import { type ClientDirectory, createClientDirectory } from './directory.js';
 import type { Fetch } from './exchange.js';
 import { createSourceReader } from './fhir-source.js';
-import { localId } from './local-id.js';
+import { createLocalIds } from './local-id.js';
 import { createPace } from './pace.js';
+import { createRelationships } from './relationships.js';
 import { createRouter } from './router.js';
 import { createSourceRun } from './source-run.js';
 import { createSummariser } from './summarise.js';
-import { type View, openView } from './view.js';
+import { visibleOf } from './visible.js';
 
 export type { Fetch } from './exchange.js';
 
@@ -24,22 +32,32 @@ export interface ActiveClient {
   identityCode?: string;
 }
 
-const noPrompts: Summary['prompts'] = { services: [], cards: [] };
-const noRun = { end: () => {}, retry: (_section?: SectionId) => {}, look: () => {} };
+const noRun = {
+  end: () => {},
+  retry: (_section?: SectionId) => {},
+  follow: () => {},
+  answer: async (_id: string, _told: Told): Promise<Failure | undefined> => undefined,
+};
 
 interface Parts {
   /** The first is the master (APTJ): client references are its own. */
   sources: readonly FhirSource[];
+  /** Decision support; absent = none. */
+  cdsServices?: readonly CdsService[];
   client: Pick<Live<ActiveClient>, 'get' | 'subscribe'>;
+  /** What of that client this professional may be shown: nothing is read that it does not open. */
+  access: Pick<Live<AccessView>, 'get' | 'subscribe'>;
+  /** How the professional is known as one who serves the client. */
+  relations: { staffSystem: string | undefined; bookingDays: number };
   fetch: Fetch;
   clock: Clock;
   log: Log;
   /** A source that had failed answers again: what else was read from it may now be refreshed. */
   onRecovered?: () => void;
-  /** What of the sources' answers may be seen, as it stands now and whenever it changes; absent = everything. */
-  view?: Pick<Live<View>, 'get' | 'subscribe'>;
   /** From 0 to 1, spreads retries. */
   random?: () => number;
+  /** A new uuid. */
+  uuid?: () => string;
   /** Milliseconds between two messages to a window while answers come in a flood; 0 = one for each answer. */
   paceMs?: number;
 }
@@ -50,13 +68,16 @@ interface Parts {
  */
 export function createClientSummary({
   sources,
+  cdsServices = [],
   client,
+  access,
+  relations,
   fetch,
   clock,
   log,
   onRecovered = () => {},
-  view = createLive(openView),
   random = Math.random,
+  uuid = randomUUID,
   paceMs = 0,
 }: Parts) {
   const readers = sources.map((source) => createSourceReader(source, fetch, clock, random));
@@ -68,8 +89,12 @@ export function createClientSummary({
     contextVersion: client.get().version,
     client: null,
     sections: [],
-    prompts: noPrompts,
+    prompts: NO_PROMPTS,
   });
+  const local = createLocalIds(master);
+  const promptsOf = createPrompts({ services: cdsServices, fetch, clock, log, chance: random, uuid });
+  const consents = createConsents({ readers, localId: local });
+  const today = () => dayOf(clock.now());
   let shown: ActiveClient | undefined;
   let run = noRun;
 
@@ -82,23 +107,45 @@ export function createClientSummary({
     run = noRun;
     const reference = clientReferenceSchema.safeParse(next.reference);
     if (!reference.success) {
-      summary.set({ contextVersion: next.version, client: null, sections: [], prompts: noPrompts });
+      consents.forget();
+      local.forget();
+      summary.set({ contextVersion: next.version, client: null, sections: [], prompts: NO_PROMPTS });
       return;
     }
     const ended = new AbortController();
     const { signal } = ended;
-    const runs = readers.map((reader) =>
-      createSourceRun({
+    let view = viewFor(next.version, reference.data);
+    let visible = visibleOf(view);
+    const runs = readers.map((reader) => {
+      const { register } = reader.source;
+      return createSourceRun({
         reader,
-        patientId: (signal) => localId(reader, master, reference.data, next.identityCode, signal),
+        patientId: (signal) => local(reader, reference.data, signal, next.identityCode),
         clock,
         log,
         chance: random,
         signal,
         changed: () => pace.ask(),
         recovered: onRecovered,
+        mayAsk: (section) => mayAsk(view, section, register),
+        admissionKey: (section) => admissionKey(view, section, consents.times()),
+        admit: (section, answer) =>
+          admit(answer, { section, register, view, denials: consents.denials(reference.data), today: today() }),
+      });
+    });
+    const patientId = reference.data.slice('Patient/'.length);
+    const prompts = promptsOf({
+      patientId,
+      userId: `Practitioner/${view.professional ?? ''}`,
+      prefetch: createPrefetch({
+        readers,
+        patientId,
+        localId: (reader, signal) => local(reader, reference.data, signal, next.identityCode),
+        admitted: (type, matches, { source }, register) =>
+          admitType(matches, { type, source: source.register, register, view, today: today() }),
       }),
-    );
+      changed: () => pace.ask(),
+    });
     const summarise = createSummariser();
     const pace = createPace(clock, paceMs, () => {
       if (signal.aborted) return;
@@ -108,39 +155,64 @@ export function createClientSummary({
           version: next.version,
           client: reference.data,
           sources: cells,
-          view: view.get(),
-          prompts: noPrompts,
+          view: visible,
+          prompts: prompts.get(),
         }),
       );
     });
-    // What may no longer be seen goes at once, not after the rest of a flood.
     run = {
       end: () => {
         ended.abort();
+        prompts.follow([]);
         pace.end();
       },
       retry: (section) => {
         for (const one of runs) one.retry(section);
+        if (section === undefined) prompts.retry();
       },
-      look: () => pace.now(),
+      answer: prompts.answer,
+      // What may no longer be seen goes at once, not after the rest of a flood.
+      follow: () => {
+        view = viewFor(next.version, reference.data);
+        visible = visibleOf(view);
+        for (const one of runs) one.follow();
+        prompts.follow(view.open ? view.own : []);
+        pace.now();
+      },
     };
-    pace.ask();
-    for (const one of runs) one.start();
+    run.follow();
   }
 
-  const stopLooking = view.subscribe(() => run.look());
-  const stopFollowing = client.subscribe(follow);
+  /** The right to see, as long as it is for the client that is read. */
+  function viewFor(version: number, reference: string): AccessView {
+    const view = access.get();
+    return view.version === version && view.client === reference ? view : { ...view, open: false };
+  }
+
+  const stops = [client.subscribe(follow), access.subscribe(() => run.follow())];
   follow(client.get());
   return {
-    router: createRouter(summary, (section) => run.retry(section)),
+    router: createRouter({
+      summary,
+      retry: (section) => run.retry(section),
+      answer: async (version, id, told) =>
+        version === summary.get().contextVersion ? run.answer(id, told) : undefined,
+    }),
     /** Who the clients are, by the master source. */
     identity: directory,
+    /** What ties a professional to a client. */
+    findRelationship: createRelationships({ readers, localId: local, clock, ...relations }),
+    /** Luovutusluvat of the client. */
+    permissions: consents,
+    /** What turvakielto masks. */
+    readContact: createContactReader(home),
     /** Ends all reading and forgets the client. */
     close(): void {
-      stopFollowing();
-      stopLooking();
+      for (const stop of stops) stop();
       run.end();
-      summary.set({ contextVersion: client.get().version, client: null, sections: [], prompts: noPrompts });
+      consents.forget();
+      local.forget();
+      summary.set({ contextVersion: client.get().version, client: null, sections: [], prompts: NO_PROMPTS });
     },
   };
 }

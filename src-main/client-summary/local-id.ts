@@ -8,7 +8,7 @@ import { HENKILOTUNNUS, identityCodeOf } from './to-identity.js';
  * The client's logical id at a source. A reference is true only at the server that gave it: elsewhere the same id may
  * be somebody else, so another server is asked by henkilötunnus (POST, never in a URL). Without one it cannot be asked.
  */
-export async function localId(
+async function localId(
   reader: SourceReader,
   home: SourceReader,
   reference: ClientReference,
@@ -54,4 +54,29 @@ async function codeAtHome(
   if (answer.kind !== 'ok') return answer;
   const patient = patientSchema.safeParse(answer.value).data;
   return ok(patient === undefined || `Patient/${patient.id}` !== reference ? undefined : identityCodeOf(patient));
+}
+
+/** Logical ids of the client who was asked about last, so that each source is asked for it once. */
+export function createLocalIds(home: SourceReader) {
+  let owner: ClientReference | undefined;
+  const known = new Map<SourceReader, string>();
+  async function find(
+    reader: SourceReader,
+    client: ClientReference,
+    signal: AbortSignal,
+    identityCode?: string,
+  ): Promise<Answer<string | undefined>> {
+    if (owner !== client) forget();
+    owner = client;
+    const before = known.get(reader);
+    if (before !== undefined) return ok(before);
+    const answer = await localId(reader, home, client, identityCode, signal);
+    if (answer.kind === 'ok' && answer.value !== undefined && owner === client) known.set(reader, answer.value);
+    return answer;
+  }
+  function forget(): void {
+    owner = undefined;
+    known.clear();
+  }
+  return Object.assign(find, { forget });
 }

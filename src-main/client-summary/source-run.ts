@@ -6,6 +6,7 @@ import type { Answer } from './fhir-answer.js';
 import type { SearchAnswer, SourceReader } from './fhir-source.js';
 import { SLOW_MS } from './slow.js';
 import { type SectionSearch, searches } from './sections/index.js';
+import { type Admitted, markMasked } from './admit.js';
 import type { Cell, SourceCells } from './cells.js';
 
 interface SourceRunParts {
@@ -21,21 +22,43 @@ interface SourceRunParts {
   changed: () => void;
   /** All searches are well again after a failure. */
   recovered: () => void;
+  /** Whether this source may be asked for the section now. */
+  mayAsk: (section: SectionId) => boolean;
+  /** What of an answer may be shown, and the key of what that depends on. */
+  admit: (section: SectionId, answer: SearchAnswer) => Admitted;
+  admissionKey: (section: SectionId) => string;
 }
 
-/** Reads one client from one source: all searches at once, each with its own state, failed ones again by themselves. */
-export function createSourceRun({ reader, patientId, clock, log, chance, signal, changed, recovered }: SourceRunParts) {
+interface Job {
+  search: SectionSearch;
+  cell: Cell;
+  stop: AbortController;
+  /** Whether the source has been asked, or is not to be. */
+  asked: boolean;
+  /** Being read just now, also where the cell still shows what was before. */
+  busy: boolean;
+  /** Nothing was sent, since the source is left alone. */
+  held: boolean;
+  /** The last answer whole, so that what may be shown can be made anew at once when the right to see changes. */
+  answer?: { given: SearchAnswer; patient: string; at: number; key: string };
+}
+
+/**
+ * Reads one client from one source: all searches that may be made at once, each with its own state, failed ones again by
+ * themselves.
+ */
+export function createSourceRun(parts: SourceRunParts) {
+  const { reader, patientId, clock, log, chance, signal, changed, recovered, mayAsk } = parts;
   const { source } = reader;
-  const jobs = searches.map((search) => ({
+  const all = searches.map((search): Job => ({
     search,
     cell: newCell(search),
     stop: new AbortController(),
-    /** Being read just now, also where the cell still shows what was before. */
+    asked: false,
     busy: false,
-    /** Nothing was sent, since the source is left alone. */
     held: false,
   }));
-  type Job = (typeof jobs)[number];
+  let jobs: readonly Job[] = [];
   let attempt = 0;
   let unwell = false;
   let stopTimer = () => {};
@@ -68,7 +91,10 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
     if (signal.aborted || stop.signal.aborted || answer.kind === 'cancelled') return;
     job.busy = false;
     job.held = answer.kind === 'failed' && answer.heldUntil !== undefined;
-    job.cell = answer.kind === 'ok' ? readyCell(job, answer.value, patient) : failedCell(job, answer);
+    if (answer.kind === 'ok') {
+      job.answer = { given: answer.value, patient, at: clock.now(), key: '' };
+      show(job, true);
+    } else job.cell = failedCell(job, answer);
     if (answer.kind === 'failed') {
       log('warn', 'client-summary.failed', { source: source.id, type: job.search.type, kind: answer.failure.kind });
     }
@@ -80,16 +106,29 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
 
   /** The cells stay as they are shown until the answer: a quiet retry must not flicker. */
   function readAgain(again: readonly Job[]): void {
-    for (const job of again) {
+    for (const job of again.filter((one) => one.asked)) {
       job.held = false;
       void read(job);
     }
   }
 
-  function readyCell({ search, cell }: Job, answer: SearchAnswer, patient: string): Cell {
-    const { data, skipped } = search.map(answer, { source: source.name, register: source.register, patient });
-    if (answer.cut) skipped.push({ type: search.type, reason: 'tooMany' });
-    return { section: cell.section, type: cell.type, state: 'ready', data, skipped, fetchedAt: clock.now() };
+  /** Makes the cell of what may be shown of the answer now. @param fresh the answer has just come */
+  function show(job: Job, fresh: boolean): void {
+    const { search, answer } = job;
+    const key = parts.admissionKey(search.section);
+    if (answer === undefined || answer.key === key) return;
+    answer.key = key;
+    const { reading, masked } = parts.admit(search.section, answer.given);
+    const { data, skipped } = search.map(reading, {
+      source: source.name,
+      register: source.register,
+      patient: answer.patient,
+    });
+    if (answer.given.cut) skipped.push({ type: search.type, reason: 'tooMany' });
+    const shown = { data: markMasked(data, masked), skipped, fetchedAt: answer.at };
+    const { section, type } = job.cell;
+    // What was read before stays beside a later failure.
+    job.cell = fresh ? { section, type, state: 'ready', ...shown } : { ...job.cell, ...shown };
   }
 
   const failedCell = ({ cell }: Job, { failure, heldUntil }: Failed): Cell => ({
@@ -135,6 +174,27 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
     for (const job of wanted) void read(job);
   }
 
+  /** Begins what has become allowed, drops what no longer is, and makes anew what shows more or less than before. */
+  function follow(): void {
+    let begun = false;
+    for (const job of all) {
+      const may = mayAsk(job.search.section);
+      if (job.asked && !may) {
+        job.stop.abort();
+        Object.assign(job, { cell: newCell(job.search), busy: false, held: false });
+        delete job.answer;
+      }
+      if (may && job.asked) show(job, false);
+      if (may && !job.asked) {
+        begun = true;
+        void read(job);
+      }
+      job.asked = may;
+    }
+    jobs = all.filter((job) => job.asked);
+    if (begun) watchSlow();
+  }
+
   /** What has not answered in a while is marked as slow, so that nobody waits for it. */
   function watchSlow(): void {
     stopSlow();
@@ -153,10 +213,7 @@ export function createSourceRun({ reader, patientId, clock, log, chance, signal,
     { once: true },
   );
   return {
-    start: () => {
-      watchSlow();
-      for (const job of jobs) void read(job);
-    },
+    follow,
     retry,
     cells: (): SourceCells => ({ source, cells: jobs.map((job) => job.cell) }),
   };

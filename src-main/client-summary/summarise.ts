@@ -2,13 +2,13 @@ import type { Prompts, Section, SectionId, SectionSource, Summary } from '#share
 import { sectionIdSchema } from '#shared/client-summary.js';
 import type { Cell, CellSource, SourceCells } from './cells.js';
 import { type Merged, merge } from './merge/index.js';
-import type { Given, View } from './view.js';
+import type { Visible } from './visible.js';
 
 interface Standing {
   version: number;
   client: string;
   sources: readonly SourceCells[];
-  view: View;
+  view: Visible;
   prompts: Prompts;
 }
 
@@ -17,50 +17,34 @@ interface Standing {
  * neither merged nor sent anew.
  */
 export function createSummariser() {
-  const seen = createMemo<Given>();
   const merged = new Map<SectionId, Memo<Merged>>();
   const sections = new Map<SectionId, Memo<Section>>();
-  let lastView: View | undefined;
 
   function sectionOf(id: SectionId, { sources, view }: Standing): Section {
     // A source that is not asked for a section is not named beside it.
     const mine = sources
       .map(({ source, cells }) => ({ source, cells: cells.filter((cell) => cell.section === id) }))
-      .filter(({ source, cells }) => cells.length > 0 && view.names(id, source));
+      .filter((one) => one.cells.length > 0);
     const cells = mine.flatMap((one) => one.cells);
     return memoised(sections, id, [view, ...cells], () => {
-      const visible = mine.map(({ source, cells }) => ({
-        source,
-        cells: cells.map((cell) => see(cell, source, view)),
-      }));
-      const parts = visible.flatMap((one) => one.cells).flatMap(({ data }) => (data === undefined ? [] : [data]));
+      const parts = cells.flatMap(({ data }) => (data === undefined ? [] : [data]));
       return {
         id,
-        closed: [...view.closed(id)],
-        sources: visible.map((one) => sourceOf(one.source, one.cells)),
+        closed: view.closed(id),
+        sources: mine.map((one) => sourceOf(one.source, one.cells)),
         ...memoised(merged, id, parts, () => merge(id, parts)),
       };
     });
   }
 
-  /** Kept by the data: a cell whose state changed still holds the same. */
-  function see(cell: Cell, source: CellSource, view: View): Cell {
-    const { data, skipped } = cell;
-    return data === undefined ? cell : { ...cell, ...seen.of(data, () => view.see({ data, skipped }, source)) };
-  }
-
-  return (standing: Standing): Summary => {
-    if (standing.view !== lastView) seen.clear();
-    lastView = standing.view;
-    return {
-      contextVersion: standing.version,
-      client: standing.client,
-      sections: sectionIdSchema.options
-        .filter((id) => standing.view.sections.includes(id))
-        .map((id) => sectionOf(id, standing)),
-      prompts: standing.prompts,
-    };
-  };
+  return (standing: Standing): Summary => ({
+    contextVersion: standing.version,
+    client: standing.client,
+    sections: sectionIdSchema.options
+      .filter((id) => standing.view.sections.includes(id))
+      .map((id) => sectionOf(id, standing)),
+    prompts: standing.prompts,
+  });
 }
 
 interface Memo<T> {
@@ -75,20 +59,6 @@ function memoised<T>(known: Map<SectionId, Memo<T>>, id: SectionId, key: readonl
   const value = make();
   known.set(id, { key, value });
   return value;
-}
-
-function createMemo<T>() {
-  let known = new WeakMap<object, { value: T }>();
-  return {
-    of(key: object, make: () => T): T {
-      const before = known.get(key);
-      if (before !== undefined) return before.value;
-      const value = make();
-      known.set(key, { value });
-      return value;
-    },
-    clear: () => void (known = new WeakMap()),
-  };
 }
 
 /** Loading while anything is under way, failed when anything has failed; as old as its oldest part. */

@@ -71,7 +71,8 @@ function nameOf(patient: Patient) {
   return { family: name.family ?? (name.given.length === 0 ? (name.text ?? '') : ''), given: name.given, calledName };
 }
 
-function municipalityOf(patient: Patient): string | undefined {
+/** Home municipality: as stated, else the city of the home address. */
+export function municipalityOf(patient: Patient): string | undefined {
   const stated = extensionNamed(patient.extension, 'municipality-code');
   const words = wordsOf(stated?.valueCodeableConcept) ?? stated?.valueCoding?.display ?? stated?.valueString;
   const address =

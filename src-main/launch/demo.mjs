@@ -88,6 +88,8 @@ export function startDemo({ mainDir, demoUser, extraFhir, say }) {
       /** @type {Record<string, string>} */
       const environment = {
         DEMO_FHIR: address(data.fhir),
+        DEMO_FHIR_SOCIAL: address(data.fhirSocial),
+        DEMO_FHIR_OWN: address(data.fhirOwn),
         DEMO_IDP: address(others.idp),
         DEMO_APTJ: address(others.aptj),
       };

@@ -1,6 +1,6 @@
 import type { Pages, ResultSet } from './pages.js';
 import type { Stored } from './resource.js';
-import { findIncluded } from './search.js';
+import { findIncluded, findReferring } from './search.js';
 import type { Store } from './store.js';
 
 /** What a searchset Bundle is made with. */
@@ -24,6 +24,10 @@ export function pageBundle(
 ) {
   const { count, matches } = result;
   const page = matches.slice(at.offset, at.offset + count);
+  const beside = [...findIncluded(page, result.include, store), ...findReferring(page, result.reverseInclude, store)];
+  const included = [
+    ...new Map(beside.map((resource) => [`${resource.resourceType}/${resource.id}`, resource])).values(),
+  ];
   const more = at.offset + count < matches.length;
   const key = at.key ?? (more || at.self === undefined ? pages.keep(result) : undefined);
   const url = (offset: number) => `${base}?_page=${pages.tokenAt(key ?? '', offset)}`;
@@ -37,7 +41,7 @@ export function pageBundle(
     link,
     entry: [
       ...page.map((resource) => entryOf(base, resource, 'match')),
-      ...findIncluded(page, result.include, store).map((resource) => entryOf(base, resource, 'include')),
+      ...included.map((resource) => entryOf(base, resource, 'include')),
     ],
   };
 }

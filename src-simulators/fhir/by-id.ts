@@ -1,6 +1,7 @@
 import { idPattern, firstIssue, resourceSchema, type Stored } from './resource.js';
 import { refuse, type Answer } from './outcome.js';
 import type { Store } from './store.js';
+import { findFault } from './validate.js';
 
 const etag = (resource: Stored) => `W/"${resource.meta.versionId}"`;
 
@@ -26,6 +27,16 @@ export function readResource(store: Store, type: string, id: string, ifNoneMatch
   }
 }
 
+/** `GET [type]/[id]/_history/[vid]`: a version as it was (§3.1.0.3). */
+export function readVersion(store: Store, type: string, id: string, version: string): Answer {
+  const found = store.version(type, id, version);
+  if (found === undefined) return refuse({ kind: 'notFound', detail: `No such version of this ${type}` });
+  return { status: 200, headers: versionHeaders(found), body: found };
+}
+
+/** Types that stand for somebody's decision: these are taken in whole or not at all, as a county's own system would. */
+const examined = ['Consent', 'Provenance'];
+
 /** Reads the body of a create or update; the answer tells what is wrong. */
 function readBody(type: string, body: string): { resource: Record<string, unknown> } | { answer: Answer } {
   let json: unknown;
@@ -39,6 +50,8 @@ function readBody(type: string, body: string): { resource: Record<string, unknow
   if (parsed.data.resourceType !== type) {
     return { answer: refuse({ kind: 'invalid', detail: `The body is not a ${type}` }) };
   }
+  const fault = examined.includes(type) ? findFault(type, parsed.data) : undefined;
+  if (fault !== undefined) return { answer: refuse({ kind: 'unprocessable', detail: fault }) };
   return { resource: parsed.data };
 }
 

@@ -1,6 +1,14 @@
 import { definitionsOf, describedTypes } from './definitions.js';
 
-const interactions = ['read', 'search-type', 'create', 'update', 'delete'];
+/** What points at a type: `_revinclude` takes these. */
+const pointingAt = (type: string): string[] =>
+  describedTypes.flatMap((source) =>
+    Object.entries(definitionsOf(source))
+      .filter(([, { kind, targets }]) => kind === 'reference' && (targets?.length === 0 || targets?.includes(type)))
+      .map(([name]) => `${source}:${name}`),
+  );
+
+const interactions = ['read', 'vread', 'search-type', 'create', 'update', 'delete'];
 
 /** CapabilityStatement of this server (FHIR R4 §2.6): what `GET /fhir/metadata` answers. */
 export const capabilityStatement = (base: string, date: string) => ({
@@ -19,12 +27,13 @@ export const capabilityStatement = (base: string, date: string) => ({
         type,
         interaction: interactions.map((code) => ({ code })),
         versioning: 'versioned-update',
-        readHistory: false,
+        readHistory: true,
         updateCreate: true,
         conditionalRead: 'not-match',
         searchInclude: Object.entries(definitionsOf(type))
           .filter(([, definition]) => definition.kind === 'reference')
           .map(([name]) => `${type}:${name}`),
+        searchRevInclude: pointingAt(type),
         searchParam: Object.entries(definitionsOf(type)).map(([name, definition]) => ({ name, type: definition.kind })),
         ...(type === 'Patient'
           ? {

@@ -2,7 +2,7 @@ import { stringsAt } from './json.js';
 import { relativeReference, type Resource } from './resource.js';
 
 /** Elements that tie a resource to its patient (FHIR R4 CompartmentDefinition-patient, as far as the demo needs it). */
-const ties = ['subject.reference', 'patient.reference', 'participant.actor.reference'];
+const ties = ['subject.reference', 'patient.reference', 'participant.actor.reference', 'target.reference'];
 
 /** Ids of the patients that a resource is about, each once. */
 export function subjectsOf(resource: Resource): string[] {

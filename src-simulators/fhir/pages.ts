@@ -1,4 +1,4 @@
-import type { Include } from './parameters.js';
+import type { Include, ReverseInclude } from './parameters.js';
 import type { Stored } from './resource.js';
 
 /** The result of a search, held so that every later page shows the same moment. */
@@ -6,6 +6,7 @@ export interface ResultSet {
   matches: Stored[];
   /** Resources beside the matches that belong to the whole set ($everything gives none). */
   include: Include[];
+  reverseInclude: ReverseInclude[];
   count: number;
 }
 

@@ -24,10 +24,16 @@ export interface Include {
   definition: Definition;
   target: string | undefined;
 }
+/** Resources of `source` that refer to the matches come along (`_revinclude=Provenance:target`). */
+export interface ReverseInclude {
+  source: string;
+  definition: Definition;
+}
 export interface Query {
   criteria: Criterion[];
   sort: SortKey[];
   include: Include[];
+  reverseInclude: ReverseInclude[];
   /** Entries on a page. */
   count: number;
   /** Only the total is wanted. */
@@ -96,6 +102,12 @@ function includeOf(value: string): Include | undefined {
   return definition?.kind === 'reference' ? { definition, target } : undefined;
 }
 
+function reverseIncludeOf(value: string): ReverseInclude | undefined {
+  const [source = ''] = value.split(':');
+  const include = includeOf(value);
+  return include === undefined ? undefined : { source, definition: include.definition };
+}
+
 /** Parameters that steer the answer's form or have no effect here; never an error, not even when handled strictly. */
 const harmless = new Set(['_format', '_pretty', '_total', '_summary']);
 
@@ -105,7 +117,14 @@ const harmless = new Set(['_format', '_pretty', '_total', '_summary']);
  */
 export function parseQuery(type: string, pairs: Iterable<readonly [string, string]>, strict: boolean): ParsedQuery {
   const definitions = definitionsOf(type);
-  const query: Query = { criteria: [], sort: [], include: [], count: defaultCount, onlyTotal: false };
+  const query: Query = {
+    criteria: [],
+    sort: [],
+    include: [],
+    reverseInclude: [],
+    count: defaultCount,
+    onlyTotal: false,
+  };
   for (const [key, value] of pairs) {
     const colon = key.indexOf(':');
     const name = colon < 0 ? key : key.slice(0, colon);
@@ -123,6 +142,10 @@ export function parseQuery(type: string, pairs: Iterable<readonly [string, strin
       const include = includeOf(value);
       if (include !== undefined) query.include.push(include);
       else if (strict) return { ok: false, detail: '_include names an unknown parameter' };
+    } else if (name === '_revinclude') {
+      const include = reverseIncludeOf(value);
+      if (include !== undefined) query.reverseInclude.push(include);
+      else if (strict) return { ok: false, detail: '_revinclude names an unknown parameter' };
     } else if (definition !== undefined) {
       if (value === '') continue;
       const terms = splitOr(value).map((part) => termOf(definition, modifier, part));

@@ -1,5 +1,5 @@
 import { countBundle, pageBundle, type BundleMaker } from './bundle.js';
-import { createResource, deleteResource, readResource, updateResource } from './by-id.js';
+import { createResource, deleteResource, readResource, readVersion, updateResource } from './by-id.js';
 import { capabilityStatement } from './capability.js';
 import { everythingOf } from './everything.js';
 import { refusedAccept, refusedContent, wantsStrict } from './negotiation.js';
@@ -40,7 +40,8 @@ function search(
   const { query } = parsed;
   const matches = findMatches(parts.store, type, query, parts.now().getTime());
   if (query.onlyTotal) return { status: 200, body: countBundle(matches.length) };
-  const result = { matches, include: query.include, count: query.count };
+  const { include, reverseInclude, count } = query;
+  const result = { matches, include, reverseInclude, count };
   return {
     status: 200,
     body: pageBundle(parts, result, { key: undefined, offset: 0, ...(self === undefined ? {} : { self }) }),
@@ -66,7 +67,10 @@ function everything(parts: RouteParts, request: FhirRequest, id: string): Answer
   const count = asked !== null && /^[1-9]\d{0,6}$/.test(asked) ? Math.min(Number(asked), maxCount) : maxCount;
   const matches = everythingOf(parts.store, found.resource);
   const self = `${parts.base}/Patient/${id}/$everything`;
-  return { status: 200, body: pageBundle(parts, { matches, include: [], count }, { key: undefined, offset: 0, self }) };
+  return {
+    status: 200,
+    body: pageBundle(parts, { matches, include: [], reverseInclude: [], count }, { key: undefined, offset: 0, self }),
+  };
 }
 
 function typeLevel(parts: RouteParts, request: FhirRequest, type: string): Answer {
@@ -114,6 +118,10 @@ export function answer(parts: RouteParts, request: FhirRequest): Answer {
   }
   if (third === undefined) return instanceLevel(parts, request, first, second);
   if (third === '$everything' && first === 'Patient' && more.length === 0) return everything(parts, request, second);
+  const [version] = more;
+  if (third === '_history' && version !== undefined && more.length === 1 && request.method === 'GET') {
+    return readVersion(parts.store, first, second, version);
+  }
   return refuse({ kind: 'notFound', detail: 'Unknown operation' });
 }
 

@@ -1,6 +1,6 @@
 import { stringsAt, valuesAt } from './json.js';
 import { meets, sortValue } from './matching.js';
-import type { Include, Query, SortKey } from './parameters.js';
+import type { Include, Query, ReverseInclude, SortKey } from './parameters.js';
 import { relativeReference, type Stored } from './resource.js';
 import type { Store } from './store.js';
 
@@ -57,4 +57,21 @@ export function findIncluded(matches: Stored[], include: Include[], store: Store
     }
   }
   return included;
+}
+
+/** Resources that refer to the matches through the included parameters, each once, and none that is itself a match. */
+export function findReferring(matches: Stored[], include: ReverseInclude[], store: Store): Stored[] {
+  const wanted = new Set(matches.map((match) => `${match.resourceType}/${match.id}`));
+  const found = new Map<string, Stored>();
+  for (const { source, definition } of include) {
+    for (const resource of store.all(source)) {
+      const key = `${source}/${resource.id}`;
+      const refers = definition.paths
+        .flatMap((path) => valuesAt(resource, path))
+        .flatMap((value) => stringsAt(value, 'reference'))
+        .some((reference) => wanted.has(relativeReference(reference) ?? ''));
+      if (refers && !wanted.has(key)) found.set(key, resource);
+    }
+  }
+  return [...found.values()];
 }

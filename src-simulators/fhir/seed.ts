@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { helsinkiDate } from './helsinki.js';
@@ -43,4 +43,13 @@ export async function readSeed(folder: string, today?: Date): Promise<{ manifest
   const days = today === undefined ? 0 : daysBetween(manifest.anchor, helsinkiDate(today));
   const resources = texts.flatMap((text, index) => (names[index] === 'manifest.json' ? [] : readBundle(text, days)));
   return { manifest, resources };
+}
+
+/** As `readSeed`, of a store that a seed may be without: no folder, nothing in the store. */
+export async function readOptionalSeed(folder: string, today?: Date): Promise<Identified[]> {
+  const isThere = await access(folder).then(
+    () => true,
+    () => false,
+  );
+  return isThere ? (await readSeed(folder, today)).resources : [];
 }

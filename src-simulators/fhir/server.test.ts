@@ -37,12 +37,17 @@ const lines: string[] = [];
 let next = 0;
 const server = createFhirServer({
   resources,
+  others: { sosiaali: [{ ...family('s', 'Mäkelä-Saarikoski', 'Aune', '140348-928S') }] },
   log: (_level, event, facts) => void lines.push(JSON.stringify({ event, ...facts })),
   now: () => new Date('2026-11-23T08:00:00Z'),
   newId: () => `id-${(next += 1)}`,
 });
 let base = '';
-beforeAll(async () => void (base = (await server.listen(0)).url));
+let social = '';
+beforeAll(async () => {
+  const { url, others } = await server.listen(0);
+  [base, social] = [url, others['sosiaali'] ?? ''];
+});
 afterAll(() => server.close());
 
 const bundleSchema = z.object({
@@ -183,6 +188,81 @@ describe('create and update', () => {
   });
 });
 
+describe('consents and their provenance', () => {
+  const consent = (more: Record<string, unknown> = {}) => ({
+    resourceType: 'Consent',
+    id: 'lupa',
+    status: 'active',
+    scope: { coding: [{ code: 'patient-privacy' }] },
+    category: [{ text: 'Luovutuslupa' }],
+    patient: { reference: 'Patient/b' },
+    ...more,
+  });
+  const put = (body: unknown, ifMatch?: string) =>
+    fetch(`${base}/Consent/lupa`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/fhir+json', ...(ifMatch === undefined ? {} : { 'If-Match': ifMatch }) },
+      body: JSON.stringify(body),
+    });
+
+  it('are kept by version, and the one that is replaced can still be read at its Location', async () => {
+    const given = await put(consent());
+    expect([given.status, given.headers.get('etag')]).toEqual([201, 'W/"1"']);
+    const revoked = await put(consent({ status: 'inactive' }), 'W/"1"');
+    expect([revoked.status, revoked.headers.get('etag')]).toEqual([200, 'W/"2"']);
+    expect((await put(consent(), 'W/"1"')).status).toBe(412);
+    const statusAt = async (at: string | null) =>
+      z.object({ status: z.string() }).parse(await (await fetch(at ?? '')).json()).status;
+    expect(await statusAt(given.headers.get('location'))).toBe('active');
+    expect(await statusAt(revoked.headers.get('location'))).toBe('inactive');
+    expect((await fetch(`${base}/Consent/lupa/_history/3`)).status).toBe(404);
+  });
+
+  it('come together by _revinclude, and the provenance is the patient’s and the target’s', async () => {
+    const provenance = {
+      resourceType: 'Provenance',
+      target: [{ reference: 'Consent/lupa' }, { reference: 'Patient/b' }],
+      recorded: '2026-11-23T09:00:00+02:00',
+      agent: [{ who: { reference: 'Practitioner/p' } }],
+    };
+    const created = await post('Provenance', JSON.stringify(provenance));
+    expect(created.status).toBe(201);
+    const { id } = z.object({ id: z.string() }).parse(await created.json());
+    const found = await search('Consent?patient=b&_revinclude=Provenance:target');
+    expect(found.total).toBe(1);
+    expect(found.entry.map((entry) => [entry.resource.id, entry.search.mode])).toEqual([
+      ['lupa', 'match'],
+      [id, 'include'],
+    ]);
+    expect(await ids('Provenance?target=Consent/lupa')).toEqual([id]);
+    expect(await ids('Provenance?patient=b')).toEqual([id]);
+  });
+
+  it('are refused when something that FHIR requires is missing', async () => {
+    const unreadable = await put({ ...consent(), scope: undefined });
+    expect([unreadable.status, await outcomeCode(unreadable)]).toEqual([422, 'invalid']);
+    expect((await post('Provenance', JSON.stringify({ resourceType: 'Provenance' }))).status).toBe(422);
+  });
+});
+
+describe('a store beside', () => {
+  it('has its own clients by the same identity code, its own addresses, and nothing of the first', async () => {
+    expect(social).toBe(base.replace('/fhir', '/sosiaali/fhir'));
+    const form = new URLSearchParams({ identifier: 'urn:oid:1.2.246.21|140348-928S' });
+    const found = await bundleOf(await fetch(`${social}/Patient/_search`, { method: 'POST', body: form }));
+    expect(found.entry.map((entry) => entry.resource.id)).toEqual(['s']);
+    expect((await fetch(`${social}/Patient/a`)).status).toBe(404);
+    expect((await fetch(`${base}/Patient/s`)).status).toBe(404);
+    expect((await fetch(base.replace('/fhir', '/other/fhir'))).status).toBe(404);
+    const created = await fetch(`${social}/Flag`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/fhir+json' },
+      body: JSON.stringify({ resourceType: 'Flag', status: 'active' }),
+    });
+    expect(created.headers.get('location')?.startsWith(`${social}/Flag/`)).toBe(true);
+  });
+});
+
 describe('the rest', () => {
   it('tells what it can do', async () => {
     const statement = z
@@ -191,7 +271,7 @@ describe('the rest', () => {
     expect(statement.success).toBe(true);
   });
   it('gives everything of a patient and nothing of another', async () => {
-    expect(await ids('Patient/b/$everything')).toEqual(['b']);
+    expect(await ids('Patient/b/$everything')).toEqual(['b', 'lupa', expect.stringMatching(/^id-/)]);
     expect((await search('Patient/a/$everything')).total).toBe(25);
   });
   it('says when the port is taken', async () => {

@@ -14,7 +14,10 @@ export type FhirLog = (
 ) => void;
 
 export interface FhirServerParts {
+  /** What the store under `/fhir` holds. */
   resources: Iterable<Identified>;
+  /** Stores beside it, each apart from all others under `/<name>/fhir`: the same id is another client there. */
+  others?: Readonly<Record<string, Iterable<Identified>>>;
   log: FhirLog;
   now: () => Date;
   /** Ids of new resources and of held searches; unguessable. */
@@ -24,6 +27,7 @@ export interface FhirServerParts {
   extraReport?: Issue[];
 }
 
+const FHIR = 'fhir';
 const maxBody = 2_000_000;
 
 /** The whole body as text; undefined when it grows over the limit. */
@@ -49,10 +53,20 @@ function send(response: ServerResponse, method: string, { status, headers, body 
   response.end(method === 'HEAD' ? undefined : text);
 }
 
-async function serve(parts: RouteParts, request: IncomingMessage): Promise<Answer> {
+/** The store that a path asks for, and what is left of the path below its base. */
+function storeOf(stores: ReadonlyMap<string, RouteParts>, pathname: string) {
+  const [first = '', ...rest] = pathname.split('/').filter((part) => part !== '');
+  const home = first === FHIR ? stores.get('') : undefined;
+  if (home !== undefined) return { parts: home, path: rest };
+  const other = rest[0] === FHIR ? stores.get(first) : undefined;
+  return other === undefined ? undefined : { parts: other, path: rest.slice(1) };
+}
+
+async function serve(stores: ReadonlyMap<string, RouteParts>, request: IncomingMessage): Promise<Answer> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const [root, ...path] = url.pathname.split('/').filter((part) => part !== '');
-  if (root !== 'fhir') return refuse({ kind: 'notFound', detail: 'The FHIR interface is under /fhir' });
+  const asked = storeOf(stores, url.pathname);
+  if (asked === undefined) return refuse({ kind: 'notFound', detail: 'The FHIR interface is under /fhir' });
+  const { parts, path } = asked;
   const body = await readBody(request);
   if (body === undefined) return refuse({ kind: 'tooLarge', detail: `The body is over ${maxBody} bytes` });
   const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
@@ -64,14 +78,25 @@ async function serve(parts: RouteParts, request: IncomingMessage): Promise<Answe
 }
 
 /**
- * A FHIR R4 server over HTTP on 127.0.0.1 under `/fhir`, with `resources` in memory. `listen(0)` takes a free port and
- * rejects with the system's error when the port is taken; `close` ends open connections too.
+ * FHIR R4 servers over HTTP on 127.0.0.1: one under `/fhir`, with `resources` in memory, and `others` each under its own
+ * base URL. `listen(0)` takes a free port and rejects with the system's error when the port is taken; `close` ends open
+ * connections too.
  */
-export function createFhirServer({ resources, log, now, newId, delayMs = 0, extraReport = [] }: FhirServerParts) {
-  const store = createStore(resources, now);
-  const pages = createPages(newId);
+export function createFhirServer(all: FhirServerParts) {
+  const { resources, others = {}, log, now, newId, delayMs = 0, extraReport = [] } = all;
   const startedAt = now().toISOString();
-  const parts: RouteParts = { base: '', store, pages, now, newId, extraReport, startedAt };
+  const partsOf = (held: Iterable<Identified>, report: Issue[]): RouteParts => ({
+    base: '',
+    store: createStore(held, now),
+    pages: createPages(newId),
+    now,
+    newId,
+    extraReport: report,
+    startedAt,
+  });
+  const home = partsOf(resources, extraReport);
+  const beside = Object.entries(others).map(([name, held]) => [name, partsOf(held, [])] as const);
+  const stores = new Map([['', home], ...beside]);
   const timers = new Set<NodeJS.Timeout>();
   const pause = () =>
     new Promise<void>((resolve) => {
@@ -86,7 +111,7 @@ export function createFhirServer({ resources, log, now, newId, delayMs = 0, extr
     const began = now().getTime();
     void (async () => {
       if (delayMs > 0) await pause();
-      const result = await serve(parts, request).catch((error: unknown) => {
+      const result = await serve(stores, request).catch((error: unknown) => {
         log('error', 'fhir-broken', { error: error instanceof Error ? error.name : 'unknown' });
         return refuse({ kind: 'broken', detail: 'The server failed' });
       });
@@ -98,12 +123,17 @@ export function createFhirServer({ resources, log, now, newId, delayMs = 0, extr
 
   return {
     listen: (port: number) =>
-      new Promise<{ url: string }>((resolve, reject) => {
+      new Promise<{ url: string; others: Record<string, string> }>((resolve, reject) => {
         server.once('error', reject);
         server.listen(port, '127.0.0.1', () => {
           server.off('error', reject);
-          parts.base = `http://127.0.0.1:${portOf(server.address())}/fhir`;
-          resolve({ url: parts.base });
+          const origin = `http://127.0.0.1:${portOf(server.address())}`;
+          home.base = `${origin}/${FHIR}`;
+          for (const [name, parts] of beside) parts.base = `${origin}/${name}/${FHIR}`;
+          resolve({
+            url: home.base,
+            others: Object.fromEntries(beside.map(([name, parts]) => [name, parts.base])),
+          });
         });
       }),
     close: () =>

@@ -6,6 +6,8 @@ type Found = { state: 'present'; resource: Stored } | { state: 'deleted' } | { s
 /** The resources in memory, each with its version. Nothing is written to disk: every start begins from the seed. */
 export interface Store {
   read: (type: string, id: string) => Found;
+  /** A version of a resource, the present one or an earlier one. */
+  version: (type: string, id: string, version: string) => Stored | undefined;
   /** All present resources of a type, in the order they came. */
   all: (type: string) => Stored[];
   /** Those of a type that are about one patient: an index, since nearly every search asks for one. */
@@ -25,6 +27,9 @@ export function createStore(resources: Iterable<Identified>, now: () => Date): S
     shelves.set(type, found);
     return found;
   };
+  /** Versions that were replaced or deleted, by `Type/id/version`. */
+  const past = new Map<string, Stored>();
+  const retire = (old: Stored) => past.set(`${old.resourceType}/${old.id}/${old.meta.versionId}`, old);
   const isStored = (value: Stored | { deletedVersion: number }): value is Stored => !('deletedVersion' in value);
 
   const byPatient = new Map<string, Map<string, Stored[]>>();
@@ -45,6 +50,11 @@ export function createStore(resources: Iterable<Identified>, now: () => Date): S
       if (found === undefined) return { state: 'unknown' };
       return isStored(found) ? { state: 'present', resource: found } : { state: 'deleted' };
     },
+    version(type, id, version) {
+      const found = shelves.get(type)?.get(id);
+      const isPresent = found !== undefined && isStored(found) && found.meta.versionId === version;
+      return isPresent ? found : past.get(`${type}/${id}/${version}`);
+    },
     all: (type) => [...(shelves.get(type)?.values() ?? [])].filter(isStored),
     about: (type, patientId) => indexOf(type).get(patientId) ?? [],
     types: () => [...shelves.keys()],
@@ -55,6 +65,7 @@ export function createStore(resources: Iterable<Identified>, now: () => Date): S
       const last = before === undefined ? 0 : isStored(before) ? Number(before.meta.versionId) : before.deletedVersion;
       const meta = { ...resource.meta, versionId: String(last + 1), lastUpdated: now().toISOString() };
       const stored = { ...resource, meta };
+      if (before !== undefined && isStored(before)) retire(before);
       place.set(resource.id, stored);
       return { resource: stored, created: before === undefined || !isStored(before) };
     },
@@ -62,6 +73,7 @@ export function createStore(resources: Iterable<Identified>, now: () => Date): S
       const found = shelves.get(type)?.get(id);
       if (found === undefined || !isStored(found)) return false;
       byPatient.delete(type);
+      retire(found);
       shelf(type).set(id, { deletedVersion: Number(found.meta.versionId) + 1 });
       return true;
     },

@@ -30,11 +30,16 @@ const required: Record<string, z.ZodType> = {
   MedicationStatement: z.looseObject({ status, subject: reference, ...anyMedication }),
   Observation: z.looseObject({ status, code: concept }),
   Patient: z.looseObject({ name: z.array(z.looseObject({})).optional(), birthDate: z.string().optional() }),
+  Provenance: z.looseObject({
+    target: z.array(reference).min(1),
+    recorded: z.string(),
+    agent: z.array(z.looseObject({ who: reference })).min(1),
+  }),
   RelatedPerson: z.looseObject({ patient: reference }),
 };
 
 const dateKeys =
-  /^(birthDate|start|end|issued|recordedDate|authoredOn|lastUpdated|created|dateTime|startDate|[a-z]+DateTime|[a-z]+Instant)$/;
+  /^(birthDate|start|end|issued|recordedDate|recorded|authored|authoredOn|sent|received|lastUpdated|created|dateTime|startDate|[a-z]+DateTime|[a-z]+Instant)$/;
 
 const isMedication = (type: string) => /^Medication(Administration|Request|Statement)$/.test(type);
 

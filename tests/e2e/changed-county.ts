@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { writeCounty } from '../lib/county.js';
-import { type RunningWorkbench, root, startDemoSystem, startWorkbench } from '../lib/demo.js';
+import { type RunningWorkbench, fhirEnvironment, root, startDemoSystem, startWorkbench } from '../lib/demo.js';
 
 const toolSchema = z.looseObject({ id: z.string(), url: z.string().optional() });
 const toolsSchema = z.looseObject({ tools: z.array(toolSchema) });
@@ -26,7 +26,7 @@ export async function startChangedCounty(
   const county = await writeCounty({ tools: change(tools) });
   const workbench = await startWorkbench(['--county', county.file, ...options], {
     ...environment,
-    DEMO_FHIR: z.object({ fhir: z.url() }).parse(fhir.addresses).fhir,
+    ...fhirEnvironment(fhir.addresses),
     DEMO_IDP: idp,
     DEMO_APTJ: aptj,
     DEMO_DIRECTORY: directory,

@@ -7,10 +7,9 @@ import * as z from 'zod';
 import { createSystemClock } from '#shared/clock.js';
 import { createHub, createScimDirectory } from '../../src-hub/index.js';
 import { createTokenVerifier } from '../../src-main/identity/token-verifier.js';
-import { type RunningWorkbench, root, startDemoSystem, startWorkbench } from './demo.js';
+import { type RunningWorkbench, fhirEnvironment, root, startDemoSystem, startWorkbench } from './demo.js';
 
 const countyFile = join(root, 'seeds/kymijoki/county.json');
-const fhirSchema = z.object({ fhir: z.url() });
 const systemsSchema = z.object({
   idp: z.url(),
   aptj: z.url(),
@@ -76,7 +75,7 @@ export async function startTakenApart(change: Record<string, unknown> = {}): Pro
   const hubPort = hub.port;
   const county = await writeCounty({ ...change, hub: { mode: 'remote', url: `http://127.0.0.1:${hubPort}` } });
   const workbench = await startWorkbench(['--county', county.file], {
-    DEMO_FHIR: fhirSchema.parse(fhir.addresses).fhir,
+    ...fhirEnvironment(fhir.addresses),
     DEMO_IDP: others.idp,
     DEMO_APTJ: others.aptj,
     ...Object.fromEntries(Object.entries(others.tools).map(([name, url]) => [`DEMO_${name.toUpperCase()}`, url])),

@@ -100,3 +100,11 @@ export async function startDemoSystem(name: 'demo-fhir' | 'demo-systems', args: 
     },
   };
 }
+
+const storesSchema = z.object({ fhir: z.url(), fhirSocial: z.url(), fhirOwn: z.url() });
+
+/** The demo county's FHIR stores as the county file names them, from what the FHIR server told of itself. */
+export function fhirEnvironment(addresses: unknown): Record<string, string> {
+  const { fhir, fhirSocial, fhirOwn } = storesSchema.parse(addresses);
+  return { DEMO_FHIR: fhir, DEMO_FHIR_SOCIAL: fhirSocial, DEMO_FHIR_OWN: fhirOwn };
+}

@@ -8,6 +8,8 @@ import type { Told } from './answers.js';
 import { allPrompts, createServicePrompts } from './prompts.js';
 import { createCdsServer } from './service.js';
 
+export { admitType } from './admit-type.js';
+export type { Told } from './answers.js';
 export { createPrefetch } from './fill.js';
 
 interface Parts {
@@ -32,6 +34,11 @@ interface Asked {
   changed: () => void;
 }
 
+interface Running {
+  end: AbortController;
+  prompts: ReturnType<typeof createServicePrompts>;
+}
+
 export const NO_PROMPTS: Prompts = { services: [], cards: [] };
 
 /**
@@ -41,71 +48,66 @@ export const NO_PROMPTS: Prompts = { services: [], cards: [] };
 export function createPrompts({ services, fetch, clock, log, chance, uuid }: Parts) {
   const servers = services.map((service) => createCdsServer(service, fetch, clock, chance));
 
-  return {
-    /** Prompts of one client, none before `follow` says whose registers may be asked. */
-    open({ patientId, userId, prefetch, changed }: Asked) {
-      const running = new Map<CdsService, { end: AbortController; prompts: ReturnType<typeof createServicePrompts> }>();
-      let shown = NO_PROMPTS;
-      const refresh = () => {
-        const each = servers.flatMap(({ service }) => running.get(service)?.prompts.get() ?? []);
-        shown = each.length === 0 ? NO_PROMPTS : allPrompts(each);
-      };
-      const onChange = () => {
-        refresh();
-        changed();
-      };
+  /** Prompts of one client, none before `follow` says whose registers may be asked. */
+  return ({ patientId, userId, prefetch, changed }: Asked) => {
+    const running = new Map<CdsService, Running>();
+    let shown = NO_PROMPTS;
+    const refresh = () => {
+      const each = servers.flatMap(({ service }) => running.get(service)?.prompts.get() ?? []);
+      shown = each.length === 0 ? NO_PROMPTS : allPrompts(each);
+    };
+    const onChange = () => {
+      refresh();
+      changed();
+    };
 
-      function follow(registers: readonly Register[]): void {
-        for (const server of servers) {
-          const { service } = server;
-          const may = registers.includes(service.register);
-          const now = running.get(service);
-          if (may && now === undefined) {
-            const end = new AbortController();
-            const { signal } = end;
-            const prompts = createServicePrompts({
-              server,
-              patientId,
-              userId,
-              prefetch,
-              clock,
-              log,
-              chance,
-              uuid,
-              signal,
-              changed: onChange,
-            });
-            running.set(service, { end, prompts });
-            prompts.start();
-          }
-          if (!may && now !== undefined) {
-            running.delete(service);
-            now.end.abort();
-          }
+    function follow(registers: readonly Register[]): void {
+      for (const server of servers) {
+        const { service } = server;
+        const may = registers.includes(service.register);
+        const now = running.get(service);
+        if (may && now === undefined) {
+          const end = new AbortController();
+          const { signal } = end;
+          const prompts = createServicePrompts({
+            server,
+            patientId,
+            userId,
+            prefetch,
+            clock,
+            log,
+            chance,
+            uuid,
+            signal,
+            changed: onChange,
+          });
+          running.set(service, { end, prompts });
+          prompts.start();
         }
-        refresh();
+        if (!may && now !== undefined) {
+          running.delete(service);
+          now.end.abort();
+        }
       }
+      refresh();
+    }
 
-      return {
-        /** Asks the services of these registers and drops all others. */
-        follow,
-        /** The same object while nothing has changed. */
-        get: (): Prompts => shown,
-        retry: () => {
-          for (const { prompts } of running.values()) prompts.retry();
-        },
-        /** Keeps the professional's judgement and tells it to the service. A prompt that is gone is nobody's. */
-        answer: async (id: string, told: Told): Promise<Failure | undefined> => {
-          for (const { prompts } of running.values()) {
-            const outcome = prompts.answer(id, told);
-            if (outcome !== undefined) return outcome;
-          }
-          return undefined;
-        },
-        end: () => {
-          follow([]);
-        },
-      };
-    },
+    return {
+      /** Asks the services of these registers and drops all others. */
+      follow,
+      /** The same object while nothing has changed. */
+      get: (): Prompts => shown,
+      retry: () => {
+        for (const { prompts } of running.values()) prompts.retry();
+      },
+      /** Keeps the professional's judgement and tells it to the service. A prompt that is gone is nobody's. */
+      answer: async (id: string, told: Told): Promise<Failure | undefined> => {
+        for (const { prompts } of running.values()) {
+          const outcome = prompts.answer(id, told);
+          if (outcome !== undefined) return outcome;
+        }
+        return undefined;
+      },
+    };
   };
 }

@@ -13,7 +13,7 @@ process.on('SIGTERM', () => process.exit(0));
 process.on('message', (message) => console.error('told ' + JSON.stringify(message)));
 process.send({ ready: true, ${word} });`;
 const bundles = {
-  'out/main/demo-fhir.js': demo(`fhir: 'pid:' + process.pid`),
+  'out/main/demo-fhir.js': demo(`fhir: 'pid:' + process.pid, fhirSocial: 's', fhirOwn: 'o'`),
   'out/main/demo-systems.js': demo(
     `idp: 'pid:' + process.pid, aptj: 'a', tools: { pex360: 'p', sosiaalilc: 's', omavointi: 'v', omaolo: 'o', terveyskyla: 't', omapolku: 'k', fysitrax: 'f' }, directory: 'd'`,
   ),

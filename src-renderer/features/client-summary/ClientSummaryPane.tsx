@@ -7,7 +7,7 @@ import { useClientContext, useWorkbench } from '../../ui/workbench.js';
 import { useSummary } from './use-summary.js';
 import './pane.css';
 
-const TEXTS = 'clientSummaryLater';
+const TEXTS = ['clientSummaryLater', 'clientSectionsLater'];
 
 /** The summary of the banner's client. Another version's data is never drawn, not even for a moment. */
 export default function ClientSummaryPane() {

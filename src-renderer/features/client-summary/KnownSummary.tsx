@@ -1,16 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import type { SectionId, Summary } from '#shared/client-summary.js';
 import { Notice } from '../../ui/parts.js';
-import { Conditions } from './Conditions.js';
-import { Consents } from './Consents.js';
-import { Contacts } from './Contacts.js';
-import { Measurements } from './Measurements.js';
-import { Medication } from './Medication.js';
 import { Now } from './Now.js';
-import { Plans } from './Plans.js';
-import { Risks } from './Risks.js';
 import { allFailed } from './order.js';
+import { sectionViews } from './sections/index.js';
 import './client-summary.css';
+
+const LEFT = ['flags', 'allergies', 'conditions', 'medication', 'social', 'messages', 'family', 'consents'] as const;
+const RIGHT = [
+  'measurements',
+  'contacts',
+  'careAccess',
+  'plans',
+  'outcomes',
+  'selfCare',
+  'documents',
+  'other',
+] as const;
 
 /** What is known of one client, section by section. */
 export default function KnownSummary({ summary, retry }: { summary: Summary; retry: (section?: SectionId) => void }) {
@@ -18,6 +24,10 @@ export default function KnownSummary({ summary, retry }: { summary: Summary; ret
   const silent = allFailed(summary);
   const names = [...new Set(summary.sections.flatMap((section) => section.sources.map((source) => source.source)))];
   const parts = { summary, retry, silent };
+  const view = (id: SectionId) => {
+    const View = sectionViews[id];
+    return <View key={id} {...parts} />;
+  };
   return (
     <div className="cs-pane">
       {silent && (
@@ -33,17 +43,9 @@ export default function KnownSummary({ summary, retry }: { summary: Summary; ret
       <div className="cs-columns">
         <div>
           <Now {...parts} />
-          <Risks {...parts} id="flags" />
-          <Risks {...parts} id="allergies" />
-          <Conditions {...parts} />
-          <Medication {...parts} />
-          <Consents {...parts} />
+          {LEFT.map(view)}
         </div>
-        <div>
-          <Measurements {...parts} />
-          <Contacts {...parts} />
-          <Plans {...parts} />
-        </div>
+        <div>{RIGHT.map(view)}</div>
       </div>
     </div>
   );

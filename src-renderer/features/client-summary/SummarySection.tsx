@@ -5,6 +5,7 @@ import { IconButton, Notice, Section as Part } from '../../ui/parts.js';
 import { RegisterTag } from './RegisterTag.js';
 import { Skipped } from './Skipped.js';
 import { registersOf } from './order.js';
+import { Conflicts } from './sections/Conflicts.js';
 import { useLanguage } from './use-language.js';
 import { writeTime } from './write.js';
 
@@ -49,6 +50,7 @@ export function SummarySection({
       }
     >
       <SourceStates section={section} silent={silent} retry={() => retry(id)} />
+      <Conflicts conflicts={section.conflicts} />
       {section.data.entries.length > 0 ? children : <Empty section={section} />}
       <Skipped sources={section.sources} />
     </Part>

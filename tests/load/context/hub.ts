@@ -11,6 +11,7 @@ import { loadCounty } from '../../../src-main/county/index.js';
 import { createTokenVerifier } from '../../../src-main/identity/token-verifier.js';
 import { createLive } from '../../../src-main/live.js';
 import { createTools } from '../../../src-main/tools/index.js';
+import { accessToAll, noRelations } from '../../fixtures/open-access.js';
 import { testUser } from '../../lib/identity-provider.js';
 
 const log = () => {};
@@ -31,6 +32,8 @@ const nobody = createLive<{ version: number; reference: string | null }>({ versi
 const summary = createClientSummary({
   sources: county.fhirSources,
   client: nobody,
+  access: accessToAll(nobody),
+  relations: noRelations,
   fetch,
   clock: { now: clock.now, setTimeout: (run, ms) => clock.after(ms, run) },
   log,

@@ -34,6 +34,9 @@ export async function stopProgram(child: ChildProcess) {
   await gone;
 }
 
+/** Another hub reads one source or none at a change, so ours reads one too. */
+const SOURCE = { id: 'aptj', name: 'APTJ', baseUrl: '${DEMO_FHIR}', register: 'health' };
+
 const tool = (id: string) => ({
   id,
   name: { fi: id, sv: id, en: id },
@@ -54,7 +57,7 @@ export async function startOurs(subscribers: number, profileTo: string | undefin
   const fhir = await startProgram('fhir');
   const fhirUrl = z.looseObject({ fhir: z.url() }).parse(fhir.message).fhir;
   const names = ['aptj', ...ids('subscriber', subscribers), ...ids('publisher', PUBLISHERS)];
-  const county = await writeCounty({ tools: names.map(tool) });
+  const county = await writeCounty({ tools: names.map(tool), fhirSources: [SOURCE] });
   const environment = {
     DEMO_IDP: idp.issuer,
     DEMO_FHIR: fhirUrl,

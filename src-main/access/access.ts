@@ -1,0 +1,167 @@
+import type { AccessResult, AccessState } from '#shared/access.js';
+import type { SectionId } from '#shared/client-summary.js';
+import type { Clock } from '#shared/clock.js';
+import type { ClientReference } from '#shared/context.js';
+import type { Professional } from '#shared/identity.js';
+import { type Live, createLive } from '../live.js';
+import type { Log } from '../log.js';
+import { dayOf } from './day.js';
+import { type AccessEvent, type AccessNow, begin, decide } from './decide.js';
+import type { AccessLog } from './log/log.js';
+import { type RoleTable, worksIn } from './roles.js';
+import { createAccessRouter } from './router.js';
+import { type NonDisclosure, toState, toView } from './show.js';
+import type { AccessView, FindRelationship, PermissionStore, ReadContact } from './types.js';
+
+export interface AccessParts {
+  /** The committed context. */
+  client: Pick<Live<{ version: number; reference: ClientReference | null }>, 'get' | 'subscribe'>;
+  /** Who may be given data now; undefined while the session is locked. */
+  professional: () => Professional | undefined;
+  /** What is known of the active client's turvakielto. */
+  nonDisclosure: () => NonDisclosure;
+  roles: RoleTable;
+  findRelationship: FindRelationship;
+  permissions: PermissionStore;
+  readContact: ReadContact;
+  accessLog: Pick<AccessLog, 'append'>;
+  /** When the professional opened the client the time before. */
+  lastOpened: (professional: string, client: ClientReference) => string | undefined;
+  clock: Clock;
+  log: Log;
+}
+
+/**
+ * May this professional see this client, and which registers of it. Runs after the context's commit and holds nothing up:
+ * until a relationship or a purpose is in the access log, no feature reads the client's data.
+ */
+export function createAccess(parts: AccessParts) {
+  const { client, accessLog, clock, log } = parts;
+  const iso = () => new Date(clock.now()).toISOString();
+  let now: AccessNow = begin(client.get().version, null, undefined);
+  let search = new AbortController();
+  const state = createLive<AccessState>(toState(now, 'unknown', dayOf(clock.now())));
+  const view = createLive<AccessView>(toView(now, 'unknown'));
+
+  function publish(): void {
+    const known = parts.nonDisclosure();
+    // The renderer hears first that something is closed; readers drop it in the same step.
+    view.set(toView(now, known));
+    state.set(toState(now, known, dayOf(clock.now())));
+  }
+
+  /** Logs what the event does, then does it, if it may still be done. */
+  async function happen(version: number, event: AccessEvent): Promise<AccessResult> {
+    if (version !== now.version) return { kind: 'changed' };
+    const decision = decide(now, event);
+    if (!decision.may) return { kind: 'notAllowed' };
+    if (decision.entry !== undefined) {
+      try {
+        await accessLog.append(decision.entry);
+      } catch (error) {
+        log('error', 'access-log-unwritable', { detail: error instanceof Error ? error.message : '' });
+        return { kind: 'logUnwritable' };
+      }
+    }
+    // Others may have come between while the log was written: it is decided anew.
+    const still = version === now.version ? decide(now, event) : undefined;
+    if (still?.may !== true) return { kind: 'changed' };
+    if (still.next !== now) {
+      now = still.next;
+      publish();
+    }
+    return { kind: 'done' };
+  }
+
+  async function check(version: number, reference: ClientReference, who: NonNullable<AccessNow['who']>): Promise<void> {
+    search.abort();
+    const { signal } = (search = new AbortController());
+    const found = parts.findRelationship(
+      { client: reference, professional: who.id, registers: worksIn(who.rights) },
+      signal,
+    );
+    void found.jointService.then((has) => (has ? happen(version, { type: 'jointService', at: iso() }) : undefined));
+    const { relationship, failures } = await found.relationship;
+    if (signal.aborted) return;
+    const result = await happen(
+      version,
+      relationship === undefined
+        ? { type: 'notFound', failures }
+        : { type: 'found', relationship, at: iso(), lastOpened: parts.lastOpened(who.id, reference) },
+    );
+    if (result.kind === 'logUnwritable') await happen(version, { type: 'logFailed' });
+    else await readPermissions(version);
+  }
+
+  /** Luovutusluvat are grounds that may be chosen once the client is open. */
+  async function readPermissions(version: number): Promise<void> {
+    if (version !== now.version || now.client === null || now.opening.state !== 'open') return;
+    const permissions = await parts.permissions.find(now.client, search.signal);
+    await happen(version, { type: 'permissions', permissions });
+  }
+
+  function follow(): void {
+    const { version, reference } = client.get();
+    const professional = parts.professional();
+    const same = version === now.version && professional?.id === now.who?.id;
+    if (same) return;
+    search.abort();
+    const who =
+      professional === undefined ? undefined : { id: professional.id, rights: parts.roles[professional.role] };
+    now = begin(version, reference, who);
+    publish();
+    if (now.opening.state === 'checking' && reference !== null && who !== undefined)
+      void check(version, reference, who);
+  }
+
+  const stop = client.subscribe(follow);
+  follow();
+
+  const access = {
+    state,
+    happen,
+    iso,
+    async choosePurpose(version: number, purpose: Extract<AccessEvent, { type: 'purpose' }>): Promise<AccessResult> {
+      const { client: reference, who } = now;
+      const before = reference === null || who === undefined ? undefined : parts.lastOpened(who.id, reference);
+      const result = await happen(version, { ...purpose, lastOpened: before });
+      if (result.kind === 'done') void readPermissions(version);
+      return result;
+    },
+    async checkAgain(version: number): Promise<void> {
+      const { client: reference, who } = now;
+      const result = await happen(version, { type: 'checkAgain' });
+      if (result.kind === 'done' && reference !== null && who !== undefined) void check(version, reference, who);
+    },
+    async unmask(version: number, reason: string) {
+      const reference = now.client;
+      const result = await happen(version, { type: 'unmask', reason });
+      if (result.kind !== 'done' || reference === null) return { result };
+      const answer = await parts.readContact(reference, search.signal);
+      if (version !== now.version) return { result: { kind: 'changed' as const } };
+      return answer.ok
+        ? { result, contact: answer.contact }
+        : { result: { kind: 'failed' as const, failure: answer.failure } };
+    },
+  };
+  return {
+    router: createAccessRouter(access),
+    /** What of the active client may be read and shown. */
+    view,
+    /** The session has changed: signed in, locked, another person. */
+    sessionChanged: follow,
+    /** What is known of the client's turvakielto may have changed. */
+    identityChanged: () => {
+      if (toView(now, parts.nonDisclosure()).masked !== view.get().masked) publish();
+    },
+    /** Text or print leaves the workbench: in the log first. @returns whether it may */
+    async taken(version: number, how: 'copied' | 'printed', sections: readonly SectionId[]): Promise<boolean> {
+      return (await happen(version, { type: 'takeOut', how, sections })).kind === 'done';
+    },
+    close(): void {
+      stop();
+      search.abort();
+    },
+  };
+}
+export type Access = ReturnType<typeof createAccess>;

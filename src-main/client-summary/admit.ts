@@ -1,0 +1,112 @@
+import * as z from 'zod';
+import { type Register, type SectionData, type SectionId, registerSchema } from '#shared/client-summary.js';
+import type { AccessView } from '../access/index.js';
+import { registerOf } from './concepts.js';
+import type { Scope } from './consent-terms.js';
+import { isDenied } from './denials.js';
+import { coding, list, part, text } from './fhir-types.js';
+import { withoutPlaces } from './masking.js';
+import { openConsent } from './open-consent.js';
+import type { Reading } from './sections/index.js';
+
+/** What is left of an answer, and which of its entries lost a place. */
+export interface Admitted {
+  reading: Reading;
+  masked: ReadonlySet<string>;
+}
+
+/** How a register's entries stand in a section: the professional's own or opened by law, opened by permission, or closed. */
+type Standing = 'open' | 'permitted' | 'closed';
+
+/** What may be read of a section; the same rules hold for everything that is made of it. Pure. */
+export function standingOf(view: AccessView, section: SectionId, register: Register): Standing {
+  if (!view.open || !view.sections.includes(section)) return 'closed';
+  if (view.own.includes(register)) return 'open';
+  const grounds = view.opened.filter((one) => one.register === register && one.sections.includes(section));
+  if (grounds.length === 0) return 'closed';
+  return grounds.some(({ ground }) => ground.kind !== 'consent') ? 'open' : 'permitted';
+}
+
+/**
+ * Whether a source of this register is asked for a section at all. Luovutusluvat are no register's: they must be seen where
+ * they are asked for and used. Pure.
+ */
+export const mayAsk = (view: AccessView, section: SectionId, register: Register): boolean =>
+  standingOf(view, section, register) !== 'closed' ||
+  (section === 'consents' && view.open && view.sections.includes('consents'));
+
+/**
+ * All that changes what a reading gives: the same text, the same entries. Pure.
+ * @param consents grows when consents have been read anew
+ */
+export function admissionKey(view: AccessView, section: SectionId, consents: number): string {
+  const standings = registerSchema.options.map((register) => standingOf(view, section, register));
+  return [...standings, view.protectedData, view.masked, standings.includes('permitted') ? consents : ''].join(' ');
+}
+
+const labelledSchema = z.object({
+  resourceType: text,
+  id: text,
+  meta: part(z.object({ security: list(coding), tag: list(coding) })),
+});
+
+/** v3-ActCode's labels of sensitive information (InformationSensitivityPolicy): psychiatry, sexual health, violence … */
+const SENSITIVE = new Set(
+  `BH COGN DVD EMOTDIS MH PSY PSYTHPN SUD ETH ETHUD OPIOIDUD GDIS HIV MST SCA SDV SEX SPI STD TBOO VIO`.split(' '),
+);
+
+/** Specially protected: by confidentiality V, or by a sensitivity label. Pure. */
+export const isProtected = (meta: z.infer<typeof labelledSchema>['meta']): boolean =>
+  (meta?.security ?? []).some(
+    ({ system = '', code = '' }) =>
+      (code === 'V' && system.endsWith('v3-Confidentiality')) || (SENSITIVE.has(code) && system.endsWith('v3-ActCode')),
+  );
+
+/**
+ * What of a source's answer this professional may be shown, before anything is made of it: no count, no range, no conflict
+ * can then come of what was left out. Pure.
+ * @param denials undefined = not known: everything opened by permission is left out
+ */
+export function admit(
+  reading: Reading,
+  {
+    section,
+    register,
+    view,
+    denials,
+    today,
+  }: {
+    section: SectionId;
+    /** Of the source; an entry may have another by its tag. */
+    register: Register;
+    view: AccessView;
+    denials: readonly Scope[] | undefined;
+    today: string;
+  },
+): Admitted {
+  const masked = new Set<string>();
+  const matches = reading.matches.flatMap((given) => {
+    const { data } = labelledSchema.safeParse(given);
+    const standing = standingOf(view, section, registerOf(data?.meta) ?? register);
+    const resource = section === 'consents' ? openConsent(given, standing !== 'closed') : given;
+    if (resource === undefined || (standing === 'closed' && section !== 'consents')) return [];
+    if (
+      standing === 'permitted' &&
+      (denials === undefined || isDenied(resource, { section, register }, denials, today))
+    )
+      return [];
+    if (isProtected(data?.meta) && !view.protectedData) return [];
+    if (!view.masked) return [resource];
+    const kept = withoutPlaces(resource);
+    if (kept !== resource) masked.add(`${data?.resourceType ?? ''}/${data?.id ?? ''}`);
+    return [kept];
+  });
+  const included = view.masked ? reading.included.map(withoutPlaces) : reading.included;
+  return { reading: { matches, included }, masked };
+}
+
+/** The entries that lost a place say so. */
+export function markMasked(data: SectionData, masked: ReadonlySet<string>): SectionData {
+  for (const entry of data.entries) if (masked.has(entry.id)) entry.masked = true;
+  return data;
+}
