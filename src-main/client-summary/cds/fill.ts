@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import type { Register } from '#shared/client-summary.js';
 import type { CdsService } from '#shared/data-sources.js';
+import { hasCode } from '../concepts.js';
 import type { Answer } from '../fhir-answer.js';
 import type { SourceReader } from '../fhir-source.js';
-import { list, part, reference, text } from '../fhir-types.js';
+import { concept, list, part, reference, text } from '../fhir-types.js';
 import { patientIdOf } from '../sections/read.js';
 import { barePatient, bundleOf, wantedBy, withClient } from './prefetch.js';
 
@@ -62,6 +63,7 @@ export function createPrefetch({ readers, patientId, localId, admitted }: Parts)
 const aboutSchema = z.object({
   resourceType: text,
   status: text,
+  verificationStatus: part(concept),
   subject: part(reference),
   patient: part(reference),
   beneficiary: part(reference),
@@ -71,7 +73,8 @@ const aboutSchema = z.object({
 /** Whether the entry is of the type and names the client: a server that ignores the search term gives somebody else's. */
 function isAbout(resource: unknown, type: string, id: string): boolean {
   const read = aboutSchema.safeParse(resource).data;
-  if (read?.resourceType !== type || read.status === 'entered-in-error') return false;
+  if (read?.resourceType !== type) return false;
+  if (read.status === 'entered-in-error' || hasCode(read.verificationStatus, 'entered-in-error')) return false;
   const named = [read.subject, read.patient, read.beneficiary, ...read.participant.map((one) => one.actor)];
   return named.some((one) => patientIdOf(one) === id);
 }
