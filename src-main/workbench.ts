@@ -6,7 +6,7 @@ import type { Capabilities } from '#shared/workspace.js';
 import { createHub, createScimDirectory } from '../src-hub/index.js';
 import { createAccess, createAccessLog, roleTable } from './access/index.js';
 import { createAvailability } from './availability/index.js';
-import { createClientSummary } from './client-summary/index.js';
+import { createArrangement, createClientSummary } from './client-summary/index.js';
 import { createContext } from './context/index.js';
 import { loadCounty } from './county/index.js';
 import { type Clipboard, type Keyring, createCredentials } from './credentials/index.js';
@@ -97,6 +97,18 @@ export async function createWorkbench(options: WorkbenchOptions) {
   }
   const role = () => professional()?.role;
 
+  // Also while the workstation is locked: what is kept by role stays as it is.
+  const ownerRole = () => identity.owner()?.role;
+  const workspace = createWorkspace({
+    store: options.settings,
+    county: county.name,
+    notice: county.notice,
+    capabilities: options.capabilities,
+    version: VERSION,
+    role: ownerRole,
+  });
+  const arrangement = createArrangement({ store: workspace.arrangements, role: ownerRole });
+
   // The summary knows who clients are, and the context decides which of them is open: each needs the other.
   const openClient = createLive<{ version: number; reference: ClientReference | null }>({
     version: 0,
@@ -133,6 +145,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock: { now: clock.now, setTimeout: (run, ms) => clock.after(ms, run) },
     log,
     onRecovered: () => void context.refreshIdentity(),
+    taken: access.taken,
+    arrangement,
     paceMs: SUMMARY_PACE_MS,
   });
   const credentials = createCredentials({
@@ -189,15 +203,6 @@ export async function createWorkbench(options: WorkbenchOptions) {
     log,
   });
   const guidelines = createGuidelines({ folder: path(county.guidelines.folder), log });
-  const workspace = createWorkspace({
-    store: options.settings,
-    county: county.name,
-    notice: county.notice,
-    capabilities: options.capabilities,
-    version: VERSION,
-    // Also while the workstation is locked: the layouts stay as they are.
-    role: () => identity.owner()?.role,
-  });
   const hub = await joinHub();
   const availability = createAvailability({
     hub,
@@ -221,6 +226,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   const stopRole = identity.session.subscribe(() => {
     access.sessionChanged();
     workspace.roleChanged();
+    arrangement.roleChanged();
     credentials.sessionChanged();
   });
   await context.listen();

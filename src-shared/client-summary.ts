@@ -125,6 +125,12 @@ export const summarySchema = z.object({
 });
 export type Summary = z.infer<typeof summarySchema>;
 
+/** The order of the sections and those that are folded away, by the role of the signed-in professional. */
+export const arrangementSchema = z.object({
+  order: z.array(sectionIdSchema),
+  hidden: z.array(sectionIdSchema),
+});
+export type Arrangement = z.infer<typeof arrangementSchema>;
 /**
  * What has changed since the message before on the same stream: ten thousand measurements are not sent again because a
  * message arrived. `summary-update.ts` makes it and puts it together again.
@@ -158,4 +164,18 @@ export const clientSummaryContract = {
     )
     /** `failure`: the service did not take it yet; it is told again until the client changes. */
     .output(z.object({ failure: failureSchema.optional() })),
+  /** Text or print of sections was taken out of the workbench: logged before the renderer is given leave. */
+  taken: oc
+    .input(
+      z.object({
+        version: z.number().int(),
+        how: z.enum(['copied', 'printed']),
+        sections: z.array(sectionIdSchema).min(1),
+      }),
+    )
+    .output(z.object({ allowed: z.boolean() })),
+  /** The professional's own arrangement, or that of the role. */
+  arrangement: oc.output(eventIterator(arrangementSchema)),
+  /** Saves it; absent = back to the role's own. */
+  arrange: oc.input(z.object({ arrangement: arrangementSchema.optional() })).output(z.void()),
 };

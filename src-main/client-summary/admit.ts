@@ -7,6 +7,7 @@ import { isDenied } from './denials.js';
 import { coding, list, part, text } from './fhir-types.js';
 import { withoutPlaces } from './masking.js';
 import { openConsent } from './open-consent.js';
+import { isProtected } from './protection.js';
 import type { Reading } from './sections/index.js';
 
 /** What is left of an answer, and which of its entries lost a place. */
@@ -50,18 +51,6 @@ const labelledSchema = z.object({
   meta: part(z.object({ security: list(coding), tag: list(coding) })),
 });
 
-/** v3-ActCode's labels of sensitive information (InformationSensitivityPolicy): psychiatry, sexual health, violence … */
-const SENSITIVE = new Set(
-  `BH COGN DVD EMOTDIS MH PSY PSYTHPN SUD ETH ETHUD OPIOIDUD GDIS HIV MST SCA SDV SEX SPI STD TBOO VIO`.split(' '),
-);
-
-/** Specially protected: by confidentiality V, or by a sensitivity label. Pure. */
-export const isProtected = (meta: z.infer<typeof labelledSchema>['meta']): boolean =>
-  (meta?.security ?? []).some(
-    ({ system = '', code = '' }) =>
-      (code === 'V' && system.endsWith('v3-Confidentiality')) || (SENSITIVE.has(code) && system.endsWith('v3-ActCode')),
-  );
-
 /**
  * What of a source's answer this professional may be shown, before anything is made of it: no count, no range, no conflict
  * can then come of what was left out. Pure.
@@ -95,7 +84,7 @@ export function admit(
       (denials === undefined || isDenied(resource, { section, register }, denials, today))
     )
       return [];
-    if (isProtected(data?.meta) && !view.protectedData) return [];
+    if (isProtected(data?.meta?.security ?? []) && !view.protectedData) return [];
     if (!view.masked) return [resource];
     const kept = withoutPlaces(resource);
     if (kept !== resource) masked.add(`${data?.resourceType ?? ''}/${data?.id ?? ''}`);

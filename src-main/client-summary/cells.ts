@@ -23,3 +23,25 @@ export interface SourceCells {
   source: CellSource;
   cells: readonly Cell[];
 }
+
+/** How one search stands: it may feed several sections, and the first of them tells what was skipped. */
+export interface SearchCell extends Omit<Cell, 'section' | 'data'> {
+  sections: readonly SectionId[];
+  data?: readonly SectionData[];
+}
+
+/** The cells of each section that a search feeds: the same search's cell always gives the same cells. */
+export function createSplitter(): (cell: SearchCell) => readonly Cell[] {
+  const known = new WeakMap<SearchCell, readonly Cell[]>();
+  return (cell) => {
+    const cells = known.get(cell) ?? split(cell);
+    known.set(cell, cells);
+    return cells;
+  };
+}
+
+const split = ({ sections, data, skipped, ...rest }: SearchCell): Cell[] =>
+  sections.map((section, index) => {
+    const mine = data?.find((one) => one.id === section);
+    return { ...rest, section, skipped: index === 0 ? skipped : [], ...(mine === undefined ? {} : { data: mine }) };
+  });

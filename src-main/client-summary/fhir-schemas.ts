@@ -5,7 +5,6 @@ import {
   coding,
   concept,
   extension,
-  identifier,
   list,
   narrative,
   number,
@@ -14,17 +13,14 @@ import {
   quantity,
   reference,
   referenceRange,
-  resourceBase,
+  resource,
   text,
   time,
 } from './fhir-types.js';
 
 /** The parts of FHIR R4 resources that the summary reads. See fhir-types.ts for the tolerance. */
-const resource = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
-  z.object({ resourceType: z.literal(type), ...resourceBase, ...shape });
 
 export const patientSchema = resource('Patient', {
-  identifier: list(identifier),
   name: list(
     z.object({
       use: text,
@@ -47,6 +43,15 @@ export const patientSchema = resource('Patient', {
   deceasedBoolean: bool,
   deceasedDateTime: time,
   address: list(z.object({ use: text, city: text, period: part(period) })),
+  contact: list(
+    z.object({
+      relationship: list(concept),
+      name: part(z.object({ text, family: text, given: list(z.string().trim().min(1)) })),
+      telecom: list(z.object({ system: text, value: text })),
+      organization: part(reference),
+    }),
+  ),
+  link: list(z.object({ other: part(reference), type: text })),
   communication: list(z.object({ language: concept, preferred: bool })),
 });
 export type Patient = z.infer<typeof patientSchema>;
@@ -85,6 +90,7 @@ export const conditionSchema = resource('Condition', {
   abatementDateTime: time,
   abatementPeriod: part(period),
   recordedDate: time,
+  note: list(annotation),
 });
 
 export const medicationSchema = z.object({
@@ -114,6 +120,8 @@ export type Dosage = z.infer<typeof dosage>;
 const medicationUse = {
   subject: part(reference),
   status: text,
+  requester: part(reference),
+  dispenseRequest: part(z.object({ validityPeriod: part(period) })),
   contained: list(medicationSchema),
   medicationCodeableConcept: part(concept),
   medicationReference: part(reference),
@@ -142,6 +150,10 @@ const observedValue = {
   valueCodeableConcept: part(concept),
   valueBoolean: bool,
   valueDateTime: time,
+  valueTime: text,
+  valuePeriod: part(period),
+  valueSampledData: part(z.object({ origin: part(quantity), period: number, dimensions: number, data: text })),
+  interpretation: list(concept),
   valueRange: part(z.object({ low: part(quantity), high: part(quantity) })),
   valueRatio: part(z.object({ numerator: part(quantity), denominator: part(quantity) })),
   dataAbsentReason: part(concept),
@@ -154,7 +166,9 @@ export const observationSchema = resource('Observation', {
   text: part(narrative),
   subject: part(reference),
   status: text,
+  category: list(concept),
   performer: list(reference),
+  hasMember: list(reference),
   effectiveDateTime: time,
   effectiveInstant: time,
   effectivePeriod: part(period),
@@ -184,6 +198,7 @@ export const appointmentSchema = resource('Appointment', {
   appointmentType: part(concept),
   reasonCode: list(concept),
   description: text,
+  created: time,
   start: time,
   end: time,
   participant: list(z.object({ actor: part(reference) })),
@@ -197,6 +212,7 @@ export const carePlanSchema = resource('CarePlan', {
   description: text,
   category: list(concept),
   period: part(period),
+  created: time,
   activity: list(
     z.object({
       detail: part(z.object({ code: part(concept), description: text, scheduledString: text })),
@@ -222,6 +238,14 @@ export const careTeamSchema = resource('CareTeam', {
 });
 export type CareTeam = z.infer<typeof careTeamSchema>;
 
+const provision = {
+  type: text,
+  period: part(period),
+  purpose: list(coding),
+  class: list(coding),
+  code: list(concept),
+  actor: list(z.object({ role: part(concept), reference: part(reference) })),
+};
 export const consentSchema = resource('Consent', {
   patient: part(reference),
   status: text,
@@ -229,5 +253,5 @@ export const consentSchema = resource('Consent', {
   category: list(concept),
   dateTime: time,
   policyRule: part(concept),
-  provision: part(z.object({ type: text, period: part(period), purpose: list(coding) })),
+  provision: part(z.object({ ...provision, provision: list(z.object(provision)) })),
 });

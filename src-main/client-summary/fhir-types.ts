@@ -7,8 +7,17 @@ import { isFhirTime } from './fhir-time.js';
  */
 const absentIfBad = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 
+/** Characters of one field that are kept; nobody reads more, and what is cut is marked. */
+const MOST = 50_000;
+
 /** Text that says something; empty strings (Kanta PHR's `note`) count as absent. */
-export const text = absentIfBad(z.string().trim().min(1));
+export const text = absentIfBad(
+  z
+    .string()
+    .trim()
+    .min(1)
+    .transform((words) => (words.length > MOST ? `${words.slice(0, MOST)}…` : words)),
+);
 export const bool = absentIfBad(z.boolean());
 export const number = absentIfBad(z.number());
 export const time = absentIfBad(z.string().refine(isFhirTime));
@@ -46,11 +55,14 @@ export const extension = z.object({
   valueString: text,
   valueBoolean: bool,
   valueCode: text,
+  valueDecimal: number,
+  valueInteger: number,
+  valueQuantity: part(quantity),
   valueCodeableConcept: part(concept),
   valueCoding: part(coding),
 });
 export type Extension = z.infer<typeof extension>;
-export const referenceRange = z.object({ low: part(quantity), high: part(quantity), type: part(concept) });
+export const referenceRange = z.object({ low: part(quantity), high: part(quantity), type: part(concept), text });
 export type ReferenceRange = z.infer<typeof referenceRange>;
 
 /** What every resource may carry. */
@@ -58,4 +70,9 @@ export const resourceBase = {
   id: z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/),
   meta: part(z.object({ lastUpdated: time, security: list(coding), tag: list(coding) })),
   extension: list(extension),
+  identifier: list(identifier),
 };
+
+/** A resource of one type with the parts of it that are read. */
+export const resource = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.object({ resourceType: z.literal(type), ...resourceBase, ...shape });

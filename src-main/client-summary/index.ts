@@ -6,6 +6,7 @@ import type { Failure } from '#shared/failure.js';
 import { type AccessView, dayOf } from '../access/index.js';
 import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
+import { createArrangement } from './arrangement.js';
 import { admissionKey, admit, mayAsk } from './admit.js';
 import { NO_PROMPTS, type Told, admitType, createPrefetch, createPrompts } from './cds/index.js';
 import type { Clock } from './clock.js';
@@ -17,11 +18,12 @@ import { createSourceReader } from './fhir-source.js';
 import { createLocalIds } from './local-id.js';
 import { createPace } from './pace.js';
 import { createRelationships } from './relationships.js';
-import { createRouter } from './router.js';
+import { type TakeOut, createRouter } from './router.js';
 import { createSourceRun } from './source-run.js';
 import { createSummariser } from './summarise.js';
 import { visibleOf } from './visible.js';
 
+export { createArrangement } from './arrangement.js';
 export type { Fetch } from './exchange.js';
 
 /** Whose summary is wanted: follows the committed context. */
@@ -58,6 +60,10 @@ interface Parts {
   random?: () => number;
   /** A new uuid. */
   uuid?: () => string;
+  /** Writes to the access log that text or print was taken; absent = nothing may be taken. */
+  taken?: TakeOut;
+  /** How the sections stand for the role; absent = the contract's own order. */
+  arrangement?: ReturnType<typeof createArrangement>;
   /** Milliseconds between two messages to a window while answers come in a flood; 0 = one for each answer. */
   paceMs?: number;
 }
@@ -78,6 +84,8 @@ export function createClientSummary({
   onRecovered = () => {},
   random = Math.random,
   uuid = randomUUID,
+  taken = async () => false,
+  arrangement = createArrangement({ store: { get: () => undefined, set: () => {} }, role: () => undefined }),
   paceMs = 0,
 }: Parts) {
   const readers = sources.map((source) => createSourceReader(source, fetch, clock, random));
@@ -197,6 +205,8 @@ export function createClientSummary({
       retry: (section) => run.retry(section),
       answer: async (version, id, told) =>
         version === summary.get().contextVersion ? run.answer(id, told) : undefined,
+      taken,
+      arrangement,
     }),
     /** Who the clients are, by the master source. */
     identity: directory,

@@ -5,9 +5,10 @@ import type { Clock } from './clock.js';
 import type { Answer } from './fhir-answer.js';
 import type { SearchAnswer, SourceReader } from './fhir-source.js';
 import { SLOW_MS } from './slow.js';
-import { type SectionSearch, searches } from './sections/index.js';
-import { type Admitted, markMasked } from './admit.js';
-import type { Cell, SourceCells } from './cells.js';
+import { type Origin, type SectionSearch, searches } from './sections/index.js';
+import type { Admitted } from './admit.js';
+import { type SearchCell, type SourceCells, createSplitter } from './cells.js';
+import { askAll, mapFor } from './section-answer.js';
 
 interface SourceRunParts {
   reader: SourceReader;
@@ -31,7 +32,7 @@ interface SourceRunParts {
 
 interface Job {
   search: SectionSearch;
-  cell: Cell;
+  cell: SearchCell;
   stop: AbortController;
   /** Whether the source has been asked, or is not to be. */
   asked: boolean;
@@ -40,7 +41,7 @@ interface Job {
   /** Nothing was sent, since the source is left alone. */
   held: boolean;
   /** The last answer whole, so that what may be shown can be made anew at once when the right to see changes. */
-  answer?: { given: SearchAnswer; patient: string; at: number; key: string };
+  answer?: { given: SearchAnswer; origin: Origin; key: string };
 }
 
 /**
@@ -59,6 +60,7 @@ export function createSourceRun(parts: SourceRunParts) {
     held: false,
   }));
   let jobs: readonly Job[] = [];
+  const split = createSplitter();
   let attempt = 0;
   let unwell = false;
   let stopTimer = () => {};
@@ -70,29 +72,31 @@ export function createSourceRun(parts: SourceRunParts) {
     const id = await known;
     if (id.kind !== 'ok') {
       known = undefined;
-      return { answer: id, patient: '' };
+      return { answer: id, origin: originOf('') };
     }
-    if (id.value === undefined) return { answer: nothing, patient: '' };
-    const answer = await reader.search(
-      search.type,
-      new URLSearchParams({ patient: id.value, ...search.params }),
-      jobSignal,
-    );
-    return { answer, patient: id.value };
+    const origin = originOf(id.value ?? '');
+    return { answer: id.value === undefined ? nothing : await askAll(reader, search, origin, jobSignal), origin };
   }
+
+  const originOf = (patient: string): Origin => ({
+    source: source.name,
+    register: source.register,
+    patient,
+    now: clock.now(),
+  });
 
   async function read(job: Job): Promise<void> {
     job.stop.abort();
     const stop = new AbortController();
     job.stop = stop;
     job.busy = true;
-    const { answer, patient } = await answerTo(job.search, AbortSignal.any([signal, stop.signal]));
+    const { answer, origin } = await answerTo(job.search, AbortSignal.any([signal, stop.signal]));
     // A late answer, or one to a question asked again since, is nobody's.
     if (signal.aborted || stop.signal.aborted || answer.kind === 'cancelled') return;
     job.busy = false;
     job.held = answer.kind === 'failed' && answer.heldUntil !== undefined;
     if (answer.kind === 'ok') {
-      job.answer = { given: answer.value, patient, at: clock.now(), key: '' };
+      job.answer = { given: answer.value, origin, key: '' };
       show(job, true);
     } else job.cell = failedCell(job, answer);
     if (answer.kind === 'failed') {
@@ -115,23 +119,18 @@ export function createSourceRun(parts: SourceRunParts) {
   /** Makes the cell of what may be shown of the answer now. @param fresh the answer has just come */
   function show(job: Job, fresh: boolean): void {
     const { search, answer } = job;
-    const key = parts.admissionKey(search.section);
+    const key = search.sections.map((section) => parts.admissionKey(section)).join('|');
     if (answer === undefined || answer.key === key) return;
     answer.key = key;
-    const { reading, masked } = parts.admit(search.section, answer.given);
-    const { data, skipped } = search.map(reading, {
-      source: source.name,
-      register: source.register,
-      patient: answer.patient,
-    });
+    const { data, skipped } = mapFor(search, (section) => parts.admit(section, answer.given), answer.origin);
     if (answer.given.cut) skipped.push({ type: search.type, reason: 'tooMany' });
-    const shown = { data: markMasked(data, masked), skipped, fetchedAt: answer.at };
-    const { section, type } = job.cell;
+    const shown = { data, skipped, fetchedAt: answer.origin.now };
+    const { sections, type } = job.cell;
     // What was read before stays beside a later failure.
-    job.cell = fresh ? { section, type, state: 'ready', ...shown } : { ...job.cell, ...shown };
+    job.cell = fresh ? { sections, type, state: 'ready', ...shown } : { ...job.cell, ...shown };
   }
 
-  const failedCell = ({ cell }: Job, { failure, heldUntil }: Failed): Cell => ({
+  const failedCell = ({ cell }: Job, { failure, heldUntil }: Failed): SearchCell => ({
     ...cell,
     state: 'failed',
     failure,
@@ -167,7 +166,7 @@ export function createSourceRun(parts: SourceRunParts) {
   function retry(section?: SectionId): void {
     stopTimer();
     reader.circuit.insist();
-    const wanted = jobs.filter((job) => section === undefined || job.cell.section === section);
+    const wanted = jobs.filter((job) => section === undefined || job.cell.sections.includes(section));
     for (const job of wanted) job.cell = { ...job.cell, state: 'loading' };
     watchSlow();
     changed();
@@ -178,7 +177,7 @@ export function createSourceRun(parts: SourceRunParts) {
   function follow(): void {
     let begun = false;
     for (const job of all) {
-      const may = mayAsk(job.search.section);
+      const may = job.search.sections.some((section) => mayAsk(section));
       if (job.asked && !may) {
         job.stop.abort();
         Object.assign(job, { cell: newCell(job.search), busy: false, held: false });
@@ -215,7 +214,10 @@ export function createSourceRun(parts: SourceRunParts) {
   return {
     follow,
     retry,
-    cells: (): SourceCells => ({ source, cells: jobs.map((job) => job.cell) }),
+    cells: (): SourceCells => ({
+      source,
+      cells: jobs.flatMap((job) => split(job.cell).filter((cell) => mayAsk(cell.section))),
+    }),
   };
 }
 
@@ -223,8 +225,8 @@ type Failed = Extract<Answer<unknown>, { kind: 'failed' }>;
 
 const nothing: Answer<SearchAnswer> = { kind: 'ok', value: { matches: [], included: [], cut: false } };
 
-const newCell = (search: SectionSearch): Cell => ({
-  section: search.section,
+const newCell = (search: SectionSearch): SearchCell => ({
+  sections: search.sections,
   type: search.type,
   state: 'loading',
   skipped: [],

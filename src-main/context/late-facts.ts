@@ -1,6 +1,7 @@
 import type { Clock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
 import type { Change } from './machine.js';
+import type { Reading } from './reading.js';
 import { type Identified, type IdentityReader, TOOLS_FIRST_MS } from './types.js';
 
 /**
@@ -21,9 +22,9 @@ export function createLateFacts({
 }) {
   let waited: { id: string; begin: () => void } | undefined;
 
-  async function read(change: Change, client: ClientReference, signal: AbortSignal) {
-    const answer = await reader.read(client, signal);
-    if (signal.aborted) return;
+  async function read(change: Change, client: ClientReference, reading: Reading) {
+    const answer = await reader.read(client, reading.signal());
+    if (reading.isOver()) return;
     if (waited?.id === change.id) waited = undefined;
     if (answer.ok) onAnswer(change, answer);
     onDone(change.id);
@@ -31,12 +32,12 @@ export function createLateFacts({
 
   return {
     /** Reads once every tool has answered, and at the latest in a moment. */
-    expect(change: Change, client: ClientReference, signal: AbortSignal) {
+    expect(change: Change, client: ClientReference, reading: Reading) {
       let begun = false;
       const begin = () => {
-        if (begun || signal.aborted) return;
+        if (begun || reading.isOver()) return;
         begun = true;
-        void read(change, client, signal);
+        void read(change, client, reading);
       };
       waited = { id: change.id, begin };
       clock.after(TOOLS_FIRST_MS, begin);

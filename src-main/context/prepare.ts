@@ -4,6 +4,7 @@ import { type AccessLog, troubleOf } from '../access/index.js';
 import type { Log } from '../log.js';
 import type { Change, NamedClient } from './machine.js';
 import type { People } from './people.js';
+import type { Reading } from './reading.js';
 import { type IdentityReader, clientLabel } from './types.js';
 
 export type Prepared = { ok: true; client: NamedClient | null } | { ok: false; failure: Failure | undefined };
@@ -27,12 +28,8 @@ export function createPreparation({
   active: () => ClientReference | null;
   log: Log;
 }) {
-  async function identify(
-    change: Change,
-    reference: ClientReference,
-    signal: AbortSignal,
-  ): Promise<Failure | undefined> {
-    const answer = await reader.read(reference, signal);
+  async function identify(change: Change, reference: ClientReference, reading: Reading): Promise<Failure | undefined> {
+    const answer = await reader.read(reference, reading.signal());
     if (!answer.ok) return answer.failure;
     people.learn(change.id, answer);
     return undefined;
@@ -55,15 +52,15 @@ export function createPreparation({
     }
   }
 
-  return async function prepare(change: Change, signal: AbortSignal): Promise<Prepared> {
+  return async function prepare(change: Change, reading: Reading): Promise<Prepared> {
     // Both at once, and both before anything is shown. A client who turns out to be unknown has an entry all the same.
     const [notLogged, failure] = await Promise.all([
       logged(change),
       change.client === null || people.of(change.id) !== undefined
         ? undefined
-        : identify(change, change.client, signal),
+        : identify(change, change.client, reading),
     ]);
-    if (signal.aborted) return { ok: false, failure };
+    if (reading.isOver()) return { ok: false, failure };
     // The log comes first: it is what the professional can do something about.
     if (notLogged !== undefined || failure !== undefined) return { ok: false, failure: notLogged ?? failure };
     const identified = people.of(change.id);

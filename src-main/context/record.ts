@@ -23,7 +23,7 @@ export function createRecord({
   const begun = (change: Change, from: NamedClient | null) => timeline.begin(change, clock.now(), from);
   const isOn = (id: string) => timeline.live.get().some((one) => one.id === id);
   const write = (entry: Omit<AccessEntry, 'professional'>) =>
-    void accessLog.append({ professional: professional(), ...entry }).catch((error: unknown) => {
+    void accessLog.append({ professional: professional(), ...entry }, 'patient').catch((error: unknown) => {
       log('error', 'access-log-unwritable', { detail: error instanceof Error ? error.message : '' });
     });
 

@@ -12,6 +12,7 @@ import { createParked } from './parked.js';
 import { createPeople } from './people.js';
 import { createPreparation } from './prepare.js';
 import { createProposals } from './proposals.js';
+import { createReading } from './reading.js';
 import { createRecord } from './record.js';
 import { createTimers } from './timers.js';
 import { CONFIRM_MS, type ContextTool, type IdentityReader, type Identified, SURVEY_MS, clientLabel } from './types.js';
@@ -49,7 +50,7 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
   let parking: { id: string; cue: string | undefined } | undefined;
   let since = clock.now();
   let failure: Failure | undefined;
-  let reading = new AbortController();
+  let reading = createReading();
 
   const reference = () => machine.active?.reference ?? null;
   const view = createView({
@@ -131,18 +132,18 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
     failure = undefined;
     view.letGo();
     record.begun(change, machine.active);
-    reading.abort();
-    reading = new AbortController();
-    const { signal } = reading;
-    void prepare(change, signal).then((prepared) => {
-      if (signal.aborted) return;
+    reading.giveUp();
+    const own = createReading();
+    reading = own;
+    void prepare(change, own).then((prepared) => {
+      if (own.isOver()) return;
       const now = clock.now();
       if (!prepared.ok) {
         failure = prepared.failure;
         return dispatch({ type: 'notPrepared', id: change.id, now });
       }
       const told = people.of(change.id)?.identity;
-      if (told?.origin === 'message') lateFacts.expect(change, told.reference, signal);
+      if (told?.origin === 'message') lateFacts.expect(change, told.reference, own);
       return dispatch({ type: 'prepared', id: change.id, client: prepared.client, now });
     });
   }
@@ -203,7 +204,7 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
     onAnswer: refine,
     onDone(changeId) {
       // Nothing is left to be stopped: to tell requests that are over to stop costs more than they did.
-      reading = new AbortController();
+      reading = createReading();
       view.release(changeId);
     },
     clock,
@@ -228,7 +229,7 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
   });
 
   async function clear(lock: boolean, why: 'lock' | 'signOut') {
-    reading.abort();
+    reading.giveUp();
     failure = undefined;
     const had = reference();
     dispatch({ type: 'clear', change: proposals.ownChange(null), lock });

@@ -21,10 +21,14 @@ const storedSchema = z.object({
   settings: settingsSchema.catch({ language: 'fi', appearance: 'system' }),
   /** Layouts by "role / screen / display". */
   layouts: z.record(z.string(), z.string()).catch({}),
+  /** How the sections of the client summary stand, by role. Its feature reads what is in it. */
+  arrangements: z.record(z.string(), z.unknown()).catch({}),
 });
 type Stored = z.infer<typeof storedSchema>;
 const readStored = (value: unknown): Stored =>
-  storedSchema.catch({ settings: { language: 'fi', appearance: 'system' }, layouts: {} }).parse(value);
+  storedSchema
+    .catch({ settings: { language: 'fi', appearance: 'system' }, layouts: {}, arrangements: {} })
+    .parse(value);
 
 /**
  * Screens, layouts and settings. Layouts are kept per role, screen and size of the display; settings per installation.
@@ -108,6 +112,14 @@ export function createWorkspace({
         open.delete(key);
         refresh();
       };
+    },
+    /** Arrangements of the client summary, kept among the settings. */
+    arrangements: {
+      get: (of: string): unknown => stored.arrangements[of],
+      set: (of: string, arrangement: unknown): void => {
+        const { [of]: _gone, ...others } = stored.arrangements;
+        save({ ...stored, arrangements: arrangement === undefined ? others : { ...others, [of]: arrangement } });
+      },
     },
     /** The role has changed: the layouts to show may be others. */
     roleChanged: () => {

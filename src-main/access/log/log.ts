@@ -5,8 +5,11 @@ import { dirname } from 'node:path';
 import type { AccessEntry } from '#shared/access-log.js';
 
 export interface AccessLog {
-  /** Resolves when the entry is on the disk. Rejects when it cannot be written: then nothing may be shown. */
-  append: (entry: AccessEntry) => Promise<void>;
+  /**
+   * Resolves when the entry is on the disk. Rejects when it cannot be written: then nothing may be shown.
+   * @param how `patient` = nothing is shown because of it: it is written beside the caller's work instead of before it
+   */
+  append: (entry: AccessEntry, how?: 'patient') => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -16,7 +19,13 @@ export interface AccessLog {
  */
 export function createAccessLog({ file, now }: { file: string; now: () => Date }): AccessLog {
   let opened: { handle: FileHandle; previous: string } | undefined;
-  let waiting: { entry: AccessEntry; time: string; done: () => void; failed: (why: unknown) => void }[] = [];
+  let waiting: {
+    entry: AccessEntry;
+    time: string;
+    patient: boolean;
+    done: () => void;
+    failed: (why: unknown) => void;
+  }[] = [];
   let writing: Promise<void> | undefined;
   const openLog = async () => {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
@@ -39,7 +48,9 @@ export function createAccessLog({ file, now }: { file: string; now: () => Date }
         return `${line}\n`;
       });
       // Opened for synchronous writing: it is on the disk when this has come back.
-      writeWhole(log.handle.fd, Buffer.from(lines.join('')));
+      const bytes = Buffer.from(lines.join(''));
+      if (batch.every(({ patient }) => patient)) await log.handle.appendFile(bytes);
+      else writeWhole(log.handle.fd, bytes);
       log.previous = previous;
       for (const one of batch) one.done();
     } catch (error) {
@@ -56,9 +67,9 @@ export function createAccessLog({ file, now }: { file: string; now: () => Date }
   }
 
   return {
-    append: (entry) =>
+    append: (entry, how) =>
       new Promise<void>((done, failed) => {
-        waiting.push({ entry, time: now().toISOString(), done, failed });
+        waiting.push({ entry, time: now().toISOString(), patient: how === 'patient', done, failed });
         writing ??= writeAll();
       }),
     async close() {

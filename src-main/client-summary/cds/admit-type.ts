@@ -25,7 +25,10 @@ export function admitType(
 ): readonly unknown[] {
   if (!view.open || !view.own.includes(register)) return [];
   const mine = matches.filter((one) => (registerOf(taggedSchema.safeParse(one).data?.meta) ?? source) === register);
-  const section = searches.find((one) => one.type === type && view.sections.includes(one.section))?.section;
+  const section = searches
+    .filter((one) => one.type === type)
+    .flatMap((one) => one.sections)
+    .find((one) => view.sections.includes(one));
   if (section === undefined || section === 'consents') return [];
   return admit({ matches: mine, included: [] }, { section, register: source, view, denials: [], today }).reading
     .matches;

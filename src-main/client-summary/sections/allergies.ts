@@ -40,6 +40,7 @@ export function mapAllergies(reading: Reading, origin: Origin) {
     type: 'AllergyIntolerance',
     schema: allergySchema,
     about: (allergy) => [allergy.patient],
+    recorded: (allergy) => allergy.recordedDate,
     statuses: (allergy) => allergy.verificationStatus?.coding.map((one) => one.code) ?? [],
     map(allergy, base) {
       const substance = allergy.reaction.map((one) => one.substance);
@@ -68,12 +69,12 @@ export function mapAllergies(reading: Reading, origin: Origin) {
 
 export const allergySearches: SectionSearch[] = [
   {
-    section: 'allergies',
+    sections: ['allergies'],
     type: 'AllergyIntolerance',
     params: {},
     map: (reading, origin) => {
       const { entries, skipped } = mapAllergies(reading, origin);
-      return { data: { id: 'allergies', entries }, skipped };
+      return { data: [{ id: 'allergies', entries }], skipped };
     },
   },
 ];

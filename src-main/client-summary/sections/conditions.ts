@@ -20,6 +20,7 @@ export function mapConditions(reading: Reading, origin: Origin) {
     type: 'Condition',
     schema: conditionSchema,
     about: (condition) => [condition.subject],
+    recorded: (condition) => condition.recordedDate,
     statuses: (condition) => condition.verificationStatus?.coding.map((one) => one.code) ?? [],
     map(condition, base) {
       const title = wordsOf(condition.code);
@@ -42,12 +43,12 @@ export function mapConditions(reading: Reading, origin: Origin) {
 
 export const conditionSearches: SectionSearch[] = [
   {
-    section: 'conditions',
+    sections: ['conditions'],
     type: 'Condition',
     params: {},
     map: (reading, origin) => {
       const { entries, skipped } = mapConditions(reading, origin);
-      return { data: { id: 'conditions', entries }, skipped };
+      return { data: [{ id: 'conditions', entries }], skipped };
     },
   },
 ];

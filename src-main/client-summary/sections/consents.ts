@@ -11,13 +11,27 @@ type Consent = z.infer<typeof consentSchema>;
  * A denial of disclosure (luovutuskielto) is never hinted at outside the consent workflow: such a consent leaves no
  * entry, no count and no reason here.
  */
-function isDenial(resource: unknown): boolean {
+export function isDenial(resource: unknown): boolean {
   const parsed = consentSchema.partial({ id: true, resourceType: true }).safeParse(resource);
   if (!parsed.success) return false;
   const consent = parsed.data;
   if (consent.provision?.type === 'deny') return true;
   const words = [wordsOf(consent.scope), wordsOf(consent.policyRule), ...consent.category.map(wordsOf)].join(' ');
   return /kielto|kiellet|förbud|denial|opt-?out/i.test(words);
+}
+
+/** What a permission covers, item by item in the source's words: classes and codes of data, and who may receive it. */
+function itemsOf(consent: Consent): string[] | undefined {
+  const provisions = consent.provision === undefined ? [] : [consent.provision, ...consent.provision.provision];
+  const items = provisions
+    .filter((one) => one.type !== 'deny')
+    .flatMap((one) => [
+      ...one.class.map((coding) => coding.display ?? coding.code),
+      ...one.code.map(wordsOf),
+      ...one.actor.map((actor) => actor.reference?.display),
+    ])
+    .filter((one) => one !== undefined);
+  return items.length === 0 ? undefined : [...new Set(items)];
 }
 
 /** Consent → disclosure permissions and other consents, denials left out. */
@@ -27,6 +41,7 @@ export function mapConsents(reading: Reading, origin: Origin) {
     type: 'Consent',
     schema: consentSchema,
     about: (consent) => [consent.patient],
+    recorded: (consent) => consent.dateTime,
     statuses: (consent) => [consent.status],
     map(consent, base) {
       const title = firstWords(consent.category) ?? wordsOf(consent.policyRule) ?? wordsOf(consent.scope);
@@ -38,7 +53,12 @@ export function mapConsents(reading: Reading, origin: Origin) {
           kind: /luovutuslupa|tillstånd till utlämnande|disclosure/i.test(title) ? 'disclosure' : 'other',
           title,
           active: consent.status === 'active',
-          ...present({ date: consent.dateTime, detail: rule === title ? undefined : rule }),
+          ...present({
+            date: consent.dateTime,
+            until: consent.provision?.period?.end,
+            items: itemsOf(consent),
+            detail: rule === title ? undefined : rule,
+          }),
         },
       };
     },
@@ -47,12 +67,12 @@ export function mapConsents(reading: Reading, origin: Origin) {
 
 export const consentSearches: SectionSearch[] = [
   {
-    section: 'consents',
+    sections: ['consents'],
     type: 'Consent',
     params: {},
     map: (reading, origin) => {
       const { entries, skipped } = mapConsents(reading, origin);
-      return { data: { id: 'consents', entries }, skipped };
+      return { data: [{ id: 'consents', entries }], skipped };
     },
   },
 ];

@@ -1,5 +1,4 @@
 import type * as z from 'zod';
-import type { SectionData } from '#shared/client-summary.js';
 import type { contactEntrySchema } from '#shared/summary-entries.js';
 import { firstWords, wordsOf } from '../concepts.js';
 import { type Appointment, type Encounter, appointmentSchema, encounterSchema } from '../fhir-schemas.js';
@@ -64,6 +63,7 @@ export const mapEncounters = (reading: Reading, origin: Origin) =>
     type: 'Encounter',
     schema: encounterSchema,
     about: (encounter) => [encounter.subject],
+    recorded: (encounter) => encounter.period?.end ?? encounter.period?.start,
     statuses: (encounter) => [encounter.status],
     map(encounter, base) {
       const reason = firstWords(encounter.reasonCode);
@@ -99,6 +99,7 @@ export const mapAppointments = (reading: Reading, origin: Origin) =>
     type: 'Appointment',
     schema: appointmentSchema,
     about: (appointment) => appointment.participant.map((one) => one.actor),
+    recorded: (appointment) => appointment.created,
     statuses: (appointment) => [appointment.status],
     map(appointment, base) {
       const reason = firstWords(appointment.reasonCode);
@@ -131,13 +132,12 @@ export const mapAppointments = (reading: Reading, origin: Origin) =>
   });
 
 const search = (type: string, map: typeof mapEncounters): SectionSearch => ({
-  section: 'contacts',
+  sections: ['contacts'],
   type,
   params: {},
   map: (reading, origin) => {
     const { entries, skipped } = map(reading, origin);
-    const data: SectionData = { id: 'contacts', entries };
-    return { data, skipped };
+    return { data: [{ id: 'contacts', entries }], skipped };
   },
 });
 

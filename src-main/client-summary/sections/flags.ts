@@ -12,6 +12,7 @@ function mapFlags(reading: Reading, origin: Origin) {
     type: 'Flag',
     schema: flagSchema,
     about: (flag) => [flag.subject],
+    recorded: (flag) => flag.period?.start,
     statuses: (flag) => [flag.status],
     map(flag, base) {
       const title = wordsOf(flag.code);
@@ -31,12 +32,12 @@ function mapFlags(reading: Reading, origin: Origin) {
 
 export const flagSearches: SectionSearch[] = [
   {
-    section: 'flags',
+    sections: ['flags'],
     type: 'Flag',
     params: {},
     map: (reading, origin) => {
       const { entries, skipped } = mapFlags(reading, origin);
-      return { data: { id: 'flags', entries }, skipped };
+      return { data: [{ id: 'flags', entries }], skipped };
     },
   },
 ];

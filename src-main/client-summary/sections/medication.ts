@@ -1,5 +1,4 @@
 import type * as z from 'zod';
-import type { SectionData } from '#shared/client-summary.js';
 import type { medicationEntrySchema } from '#shared/summary-entries.js';
 import { extensionNamed, firstWords, wordsOf } from '../concepts.js';
 import {
@@ -8,6 +7,7 @@ import {
   medicationSchema,
   medicationStatementSchema,
 } from '../fhir-schemas.js';
+import type { Concept } from '../fhir-types.js';
 import { dosageWords, strengthWords } from './dosage.js';
 import {
   type EntryBase,
@@ -40,6 +40,17 @@ function medicationOf(use: Request | Statement, included: readonly unknown[]): M
   return undefined;
 }
 
+/** ATC: WHO's own system, Finland's code service, or its OID. */
+const ATC = [
+  /^https?:\/\/www\.whocc\.no\/atc$/,
+  /^urn:oid:1\.2\.246\.537\.6\.32(\.|$)/,
+  /^urn:oid:2\.16\.840\.1\.113883\.6\.73$/,
+];
+
+/** Code of the substance where it is recorded as ATC. */
+const substanceOf = (medicine: Concept | undefined): string | undefined =>
+  medicine?.coding.find((one) => ATC.some((system) => system.test(one.system ?? '')))?.code;
+
 /** Trade name first where both are known: CARDACE (ramipriili). */
 function titleOf(use: Request | Statement, medication: Medication | undefined): string {
   const trade = medication === undefined ? undefined : extensionNamed(medication.extension, '/drug')?.valueString;
@@ -52,20 +63,24 @@ function entryOf(
   use: Request | Statement,
   base: EntryBase,
   included: readonly unknown[],
-  own: { dosage: string | undefined; started: string | undefined; selfReported: boolean },
+  own: Pick<MedicationEntry, 'selfReported'> & Partial<Record<'dosage' | 'started' | 'ended', string | undefined>>,
 ): { entry: MedicationEntry } {
   const medication = medicationOf(use, included);
+  const active = !ENDED.includes(use.status ?? '');
   return {
     entry: {
       ...base,
       title: titleOf(use, medication),
-      active: !ENDED.includes(use.status ?? ''),
+      active,
       selfReported: own.selfReported,
       ...present({
         strength: strengthWords(use.extension) ?? strengthWords(medication?.extension ?? [], medication?.ingredient),
         dosage: own.dosage,
         reason: firstWords(use.reasonCode) ?? extensionNamed(use.extension, '/usage')?.valueString,
         started: own.started,
+        ended: active ? undefined : own.ended,
+        substance: substanceOf(medication?.code) ?? substanceOf(use.medicationCodeableConcept),
+        prescriber: use.requester?.display,
         paused: use.status === 'on-hold' ? true : undefined,
       }),
     },
@@ -78,11 +93,13 @@ export const mapRequests = (reading: Reading, origin: Origin) =>
     type: 'MedicationRequest',
     schema: medicationRequestSchema,
     about: (use) => [use.subject],
+    recorded: (use) => use.authoredOn,
     statuses: (use) => [use.status],
     map: (use, base) =>
       entryOf(use, base, reading.included, {
         dosage: dosageWords(use.dosageInstruction),
         started: use.authoredOn,
+        ended: use.dispenseRequest?.validityPeriod?.end,
         selfReported: false,
       }),
   });
@@ -93,23 +110,24 @@ export const mapStatements = (reading: Reading, origin: Origin) =>
     type: 'MedicationStatement',
     schema: medicationStatementSchema,
     about: (use) => [use.subject],
+    recorded: (use) => use.dateAsserted ?? use.effectiveDateTime,
     statuses: (use) => [use.status],
     map: (use, base) =>
       entryOf(use, base, reading.included, {
         dosage: dosageWords(use.dosage),
         started: use.effectivePeriod?.start ?? use.effectiveDateTime ?? use.dateAsserted,
+        ended: use.effectivePeriod?.end,
         selfReported: patientIdOf(use.informationSource) !== undefined,
       }),
   });
 
 const search = (type: string, map: typeof mapRequests): SectionSearch => ({
-  section: 'medication',
+  sections: ['medication'],
   type,
   params: { _include: `${type}:medication` },
   map: (reading, origin) => {
     const { entries, skipped } = map(reading, origin);
-    const data: SectionData = { id: 'medication', entries };
-    return { data, skipped };
+    return { data: [{ id: 'medication', entries }], skipped };
   },
 });
 

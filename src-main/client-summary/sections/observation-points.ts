@@ -1,8 +1,8 @@
 import type { MeasurementPoint, Register } from '#shared/client-summary.js';
-import { LOINC, unitKey, wordsOf } from '../concepts.js';
+import { LOINC, hasCode, unitKey, wordsOf } from '../concepts.js';
 import type { Observation, Observed } from '../fhir-schemas.js';
 import type { Concept, Quantity, ReferenceRange } from '../fhir-types.js';
-import { type Said, saidBy, wordsForAbsent } from './observation-value.js';
+import { type Said, absentBy, saidBy, wordsForAbsent } from './observation-value.js';
 import { type EntryBase, type Outcome, patientIdOf } from './read.js';
 
 /** One point with what decides its series. */
@@ -10,6 +10,8 @@ export interface Sample {
   code: string;
   title: string;
   register: Register;
+  protected?: true;
+  updated?: string;
   unitKey: string;
   unit?: string;
   range?: Range;
@@ -31,8 +33,8 @@ function codeOf(concept: Concept | undefined): string | undefined {
 }
 
 /**
- * Observation → the points it makes: one, or one a component of a panel other than blood pressure, whose two numbers
- * stay a pair. An observation with neither value, component, nor a reason for absence has nothing to show.
+ * Observation → the points it makes: its own value and one a component; the two numbers of a blood pressure stay a
+ * pair. An observation with neither value, component, member, nor words of any kind has nothing to show.
  */
 export function samplesOf(observation: Observation, base: EntryBase): Outcome<Sample[]> {
   const at =
@@ -49,34 +51,36 @@ export function samplesOf(observation: Observation, base: EntryBase): Outcome<Sa
     code: ofCode,
     title: wordsOf(of.code) ?? ofCode,
     register: base.register,
+    ...(base.protected === undefined ? {} : { protected: base.protected }),
+    ...(base.updated === undefined ? {} : { updated: base.updated }),
     unitKey: said.unitKey,
     ...(said.unit === undefined ? {} : { unit: said.unit }),
     ...rangeField('range', of, said),
     point: { id, at, value: said.value, own, ...(said.text === undefined ? {} : { text: said.text }) },
   });
 
+  const partsBut = (...taken: Observed[]): Sample[] =>
+    observation.component.flatMap((component, index) => {
+      const partSaid = saidBy(component) ?? absentBy(component);
+      const partCode = codeOf(component.code);
+      return taken.includes(component) || partSaid === undefined || partCode === undefined
+        ? []
+        : [sample(component, partSaid, partCode, `${base.id}#${String(index)}`)];
+    });
   const pair = bloodPressure(observation);
   if (pair !== undefined) {
-    const main = sample({ ...pair.systolic, code: observation.code }, pair.first, code, base.id);
-    return {
-      entry: [
-        {
-          ...main,
-          ...rangeField('range2', pair.diastolic, pair.second),
-          point: { ...main.point, value2: pair.second.value },
-        },
-      ],
+    const { systolic, diastolic, first, second } = pair;
+    const main = sample({ ...systolic, code: observation.code }, first, code, base.id);
+    const both = {
+      ...main,
+      ...rangeField('range2', diastolic, second),
+      point: { ...main.point, value2: second.value },
     };
+    return { entry: [both, ...partsBut(systolic, diastolic)] };
   }
   const said = saidBy(observation);
-  if (said !== undefined) return { entry: [sample(observation, said, code, base.id)] };
-  const parts = observation.component.flatMap((component, index) => {
-    const partSaid = saidBy(component);
-    const partCode = codeOf(component.code);
-    return partSaid === undefined || partCode === undefined
-      ? []
-      : [sample(component, partSaid, partCode, `${base.id}#${String(index)}`)];
-  });
+  const parts = partsBut();
+  if (said !== undefined) return { entry: [sample(observation, said, code, base.id), ...parts] };
   if (parts.length > 0) return { entry: parts };
   const absent = wordsForAbsent(observation);
   if (absent === undefined) return { missing: 'value' };
@@ -98,10 +102,16 @@ function bloodPressure(observation: Observation) {
 
 /** The first reference range that is whole and in the value's own unit; one that contradicts itself is no range. */
 function rangeField<K extends 'range' | 'range2'>(name: K, observed: Observed, said: Said): { [key in K]?: Range } {
-  const range = observed.referenceRange.map((one) => rangeOf(one, said.unitKey)).find((one) => one !== undefined);
+  const [range] = observed.referenceRange
+    // A treatment goal or alike is no reference range, unless there is nothing else.
+    .toSorted((a, b) => Number(isOther(a)) - Number(isOther(b)))
+    .flatMap((one) => rangeOf(one, said.unitKey) ?? []);
   const field: { [key in K]?: Range } = {};
   return range === undefined ? field : Object.assign(field, { [name]: range });
 }
+
+const isOther = (range: ReferenceRange): boolean =>
+  range.type !== undefined && range.type.coding.length > 0 && !hasCode(range.type, 'normal');
 
 function rangeOf(range: ReferenceRange, key: string): Range | undefined {
   const limit = (quantity: Quantity | undefined) =>

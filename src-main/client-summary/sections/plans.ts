@@ -1,5 +1,4 @@
 import type * as z from 'zod';
-import type { SectionData } from '#shared/client-summary.js';
 import type { planEntrySchema } from '#shared/summary-entries.js';
 import { firstWords, quantityWords, wordsOf } from '../concepts.js';
 import { type CareTeam, carePlanSchema, careTeamSchema, goalSchema } from '../fhir-schemas.js';
@@ -19,6 +18,7 @@ const mapCarePlans = (reading: Reading, origin: Origin) =>
     type: 'CarePlan',
     schema: carePlanSchema,
     about: (plan) => [plan.subject],
+    recorded: (plan) => plan.created ?? plan.period?.start,
     statuses: (plan) => [plan.status],
     map(plan, base) {
       const title = plan.title ?? firstWords(plan.category) ?? plan.description;
@@ -49,6 +49,7 @@ export const mapGoals = (reading: Reading, origin: Origin) =>
     type: 'Goal',
     schema: goalSchema,
     about: (goal) => [goal.subject],
+    recorded: (goal) => goal.startDate,
     statuses: (goal) => [goal.lifecycleStatus],
     map(goal, base) {
       const title = wordsOf(goal.description);
@@ -82,6 +83,7 @@ export const mapCareTeams = (reading: Reading, origin: Origin) =>
     type: 'CareTeam',
     schema: careTeamSchema,
     about: (team) => [team.subject],
+    recorded: (team) => team.period?.start,
     statuses: (team) => [team.status],
     map(team, base) {
       const title = team.name ?? firstWords(team.category);
@@ -104,13 +106,12 @@ export const mapCareTeams = (reading: Reading, origin: Origin) =>
   });
 
 const search = (type: string, map: typeof mapGoals): SectionSearch => ({
-  section: 'plans',
+  sections: ['plans'],
   type,
   params: {},
   map: (reading, origin) => {
     const { entries, skipped } = map(reading, origin);
-    const data: SectionData = { id: 'plans', entries };
-    return { data, skipped };
+    return { data: [{ id: 'plans', entries }], skipped };
   },
 });
 

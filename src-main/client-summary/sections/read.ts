@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Register, SectionData, SectionId, Skipped } from '#shared/client-summary.js';
 import { registerOf } from '../concepts.js';
 import type { Coding, Reference } from '../fhir-types.js';
+import { isProtected } from '../protection.js';
 
 /** What one search gave: the hits, and what came along by `_include`. Not yet looked into. */
 export interface Reading {
@@ -15,20 +16,46 @@ export interface Origin {
   register: Register;
   /** Logical id of the client at this source. */
   patient: string;
+  /** Milliseconds since the epoch, for what depends on today. */
+  now: number;
 }
 
-/** One search of one section, and how its answer becomes entries. */
-export interface SectionSearch {
-  section: SectionId;
+/** A further question that a search's answer gives rise to, e.g. the free slots of the units named in it. */
+export interface Besides {
   type: string;
   params: Readonly<Record<string, string>>;
-  map: (reading: Reading, origin: Origin) => { data: SectionData; skipped: Skipped[] };
+  /** True where the hits can be shown without its answer. */
+  optional: boolean;
+}
+
+/** What one search becomes: a part of each section that it feeds. */
+export interface Mapped {
+  data: SectionData[];
+  skipped: Skipped[];
+}
+
+/** One search, the sections it feeds, and how its answer becomes entries. */
+export interface SectionSearch {
+  /** The first one tells what was skipped. */
+  sections: readonly [SectionId, ...SectionId[]];
+  type: string;
+  params: Readonly<Record<string, string>>;
+  /** Search parameter that takes the client's logical id; `patient` when absent. */
+  by?: '_id';
+  /** A source may lack the whole type (404 to its search, FHIR R4 http.html#search): it then has none, and that is no failure. */
+  optional?: true;
+  /** Asked once the hits are known; what it gives comes along as included. */
+  besides?: (reading: Reading, origin: Origin) => Besides[];
+  map: (reading: Reading, origin: Origin) => Mapped;
 }
 
 export interface EntryBase {
   id: string;
   source: string;
   register: Register;
+  updated?: string;
+  protected?: true;
+  identifiers?: string[];
 }
 
 /** `missing` names the element without which there is nothing to show. */
@@ -36,7 +63,8 @@ export type Outcome<E> = { entry: E } | { missing: string };
 
 interface Readable {
   id: string;
-  meta?: { tag: Coding[]; security: Coding[] } | undefined;
+  meta?: { lastUpdated?: string | undefined; tag: Coding[]; security: Coding[] } | undefined;
+  identifier: readonly { system?: string | undefined; value?: string | undefined }[];
 }
 
 interface Rules<T, E> {
@@ -46,6 +74,8 @@ interface Rules<T, E> {
   about: (resource: T) => readonly (Reference | undefined)[];
   /** Codes of status elements; `entered-in-error` in any of them withdraws the entry. */
   statuses: (resource: T) => readonly (string | undefined)[];
+  /** When it was recorded, for a source that does not say when it last changed. */
+  recorded?: (resource: T) => string | undefined;
   map: (resource: T, base: EntryBase) => Outcome<E>;
 }
 
@@ -78,15 +108,26 @@ export function readEach<T extends Readable, E>(
       skipped.push({ type, reason: 'otherClient' });
       continue;
     }
-    const outcome = rules.map(resource, {
-      id: `${type}/${resource.id}`,
-      source: origin.source,
-      register: registerOf(resource.meta) ?? origin.register,
-    });
+    const outcome = rules.map(resource, baseOf(type, resource, origin, rules.recorded?.(resource)));
     if ('missing' in outcome) skipped.push({ type, reason: 'unreadable', element: outcome.missing });
     else entries.push(outcome.entry);
   }
   return { entries, skipped };
+}
+
+function baseOf(type: string, resource: Readable, origin: Origin, recorded: string | undefined): EntryBase {
+  const updated = resource.meta?.lastUpdated ?? recorded;
+  const identifiers = resource.identifier.flatMap(({ system, value }) =>
+    system === undefined || value === undefined ? [] : [`${system}|${value}`],
+  );
+  return {
+    id: `${type}/${resource.id}`,
+    source: origin.source,
+    register: registerOf(resource.meta) ?? origin.register,
+    ...(updated === undefined ? {} : { updated }),
+    ...(isProtected(resource.meta?.security ?? []) ? { protected: true as const } : {}),
+    ...(identifiers.length > 0 ? { identifiers } : {}),
+  };
 }
 
 /** Leaves out the fields that are undefined, so that an absent fact is an absent field. */

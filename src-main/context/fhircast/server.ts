@@ -93,6 +93,13 @@ export function createServer({
   });
   const bodyOf = ({ body }: FastifyRequest) => (typeof body === 'string' ? body : '');
 
+  /** The tools come first: what an event sets going is sent to them before its publisher hears that it was taken. */
+  async function answerTo(request: FastifyRequest, path?: string): Promise<Reply> {
+    const answer = await requests.post(headersOf(request), bodyOf(request), path);
+    await new Promise((resolve) => void setImmediate(resolve));
+    return answer;
+  }
+
   app.options('*', (_request, reply) =>
     reply.hasHeader('access-control-allow-origin')
       ? send(reply.headers(PREFLIGHT_HEADERS), { status: 204 })
@@ -101,9 +108,9 @@ export function createServer({
   app.get(`${BASE}/.well-known/fhircast-configuration`, (_request, reply) =>
     send(reply, { status: 200, body: CONFIGURATION }),
   );
-  app.post(BASE, async (request, reply) => send(reply, await requests.post(headersOf(request), bodyOf(request))));
+  app.post(BASE, async (request, reply) => send(reply, await answerTo(request)));
   app.post<{ Params: { topic: string } }>(`${BASE}/:topic`, async (request, reply) =>
-    send(reply, await requests.post(headersOf(request), bodyOf(request), request.params.topic)),
+    send(reply, await answerTo(request, request.params.topic)),
   );
   app.get<{ Params: { topic: string } }>(`${BASE}/:topic`, async (request, reply) =>
     send(reply, await requests.current(headersOf(request), request.params.topic)),

@@ -2,10 +2,10 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useSta
 import { useTranslation } from 'react-i18next';
 import { useWorkbench } from '../../ui/workbench.js';
 import { ColleagueRow, ROW_HEIGHT, callId, rowId } from './ColleagueRow.js';
-import { moveTo } from './move.js';
+import { moveTo } from '../../ui/move.js';
 import type { PresenceStore } from './presence-store.js';
 import type { Hit } from './search.js';
-import { useRows } from './use-rows.js';
+import { useRows } from '../../ui/use-rows.js';
 
 /** The core is told whose rows are in sight no more often than this. */
 const SHOW_MS = 200;

@@ -2,7 +2,7 @@ import { createInstance } from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import type { Presence } from '#shared/availability.js';
 import fi from '../../app/locales/fi/availability.json';
-import { moveTo } from './move.js';
+import { moveTo } from '../../ui/move.js';
 import { ownChoices } from './own-choices.js';
 import { backIn, dayUnlessToday, timeOfDay } from './time.js';
 import { type T, languageName, stateDetail } from './words.js';

@@ -1,52 +1,117 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AccessState } from '#shared/access.js';
 import type { SectionId, Summary } from '#shared/client-summary.js';
 import { Notice } from '../../ui/parts.js';
-import { Now } from './Now.js';
+import { useLoaded } from '../../ui/use-loaded.js';
+import { useWorkbench } from '../../ui/workbench.js';
+import { BasisLine } from './access/BasisLine.js';
+import { NewReact } from './EntryMark.js';
+import { Bar, type View } from './frame/Bar.js';
+import { FrameReact } from './frame/frame-context.js';
+import { Found } from './find/Found.js';
+import { Sections } from './frame/Sections.js';
+import { SourcesHeader } from './frame/SourcesHeader.js';
+import { useJump } from './frame/use-jump.js';
+import { useKeys } from './frame/use-keys.js';
+import { newKeys, onlyNew } from './new-since.js';
 import { allFailed } from './order.js';
-import { sectionViews } from './sections/index.js';
+import { useNow } from './use-now.js';
 import './client-summary.css';
+import './frame/frame.css';
 
-const LEFT = ['flags', 'allergies', 'conditions', 'medication', 'social', 'messages', 'family', 'consents'] as const;
-const RIGHT = [
-  'measurements',
-  'contacts',
-  'careAccess',
-  'plans',
-  'outcomes',
-  'selfCare',
-  'documents',
-  'other',
-] as const;
+const loadTimeline = () => import('./timeline/Timeline.js');
 
-/** What is known of one client, section by section. */
-export default function KnownSummary({ summary, retry }: { summary: Summary; retry: (section?: SectionId) => void }) {
+/** What is known of one client: sections or a timeline, a search over both, and on what basis it is seen. */
+export default function KnownSummary({
+  summary,
+  access,
+  retry,
+}: {
+  summary: Summary;
+  access: AccessState;
+  retry: (section?: SectionId) => void;
+}) {
   const { t } = useTranslation('clientSummaryLater');
+  const { orpc } = useWorkbench();
+  const pane = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const onKeyDown = useKeys(pane, search);
+  const now = useNow();
+  const { opening } = access;
+  const since = opening.state === 'open' ? opening.lastOpened : undefined;
+  const [state, setState] = useState<{ view: View; query: string; onlyNew: boolean }>({
+    view: 'sections',
+    query: '',
+    onlyNew: false,
+  });
+  const arrangement = useQuery(orpc.clientSummary.arrangement.experimental_liveOptions({ retry: true })).data;
+  const { jump, jumpTo } = useJump(pane);
+  const Timeline = useLoaded(loadTimeline);
+
+  const news = useMemo(() => newKeys(summary, since, now), [summary, since, now]);
+  const seen = useMemo(
+    () => (state.onlyNew && since !== undefined ? onlyNew(summary, since, now) : summary),
+    [state.onlyNew, summary, since, now],
+  );
+  const hidden = arrangement?.hidden ?? [];
+  const mine = (arrangement?.order ?? []).filter((id) => access.sections.includes(id));
+  const shown = mine.filter((id) => !hidden.includes(id) || jump?.section === id);
+  const frame = {
+    access,
+    jump,
+    shown,
+    jumpTo: (section: SectionId, entry?: string) => {
+      setState({ view: 'sections', query: '', onlyNew: false });
+      jumpTo(section, entry);
+    },
+  };
   const silent = allFailed(summary);
   const names = [...new Set(summary.sections.flatMap((section) => section.sources.map((source) => source.source)))];
-  const parts = { summary, retry, silent };
-  const view = (id: SectionId) => {
-    const View = sectionViews[id];
-    return <View key={id} {...parts} />;
-  };
   return (
-    <div className="cs-pane">
-      {silent && (
-        <div className="cs-silent">
-          <Notice
-            kind="failed"
-            title={t('silent', { sources: names.join(', ') })}
-            detail={t('silentDetail')}
-            onRetry={() => retry()}
+    <FrameReact value={frame}>
+      <NewReact value={news}>
+        <SourcesHeader summary={summary} retry={retry} />
+        {/* Keys that are heard wherever in the pane the focus is; each of them has a control of its own as well. */}
+        <div ref={pane} className="cs-pane cs-frame" role="presentation" onKeyDown={onKeyDown}>
+          {opening.state === 'open' && <BasisLine access={access} opening={opening} />}
+          <Bar
+            access={access}
+            summary={summary}
+            since={since}
+            news={news.size}
+            search={search}
+            state={state}
+            set={(next) => setState({ ...state, ...next })}
           />
+          {silent && (
+            <div className="cs-silent">
+              <Notice
+                kind="failed"
+                title={t('silent', { sources: names.join(', ') })}
+                detail={t('silentDetail')}
+                onRetry={() => retry()}
+              />
+            </div>
+          )}
+          {state.query.trim() !== '' ? (
+            <Found summary={seen} query={state.query} onJump={frame.jumpTo} />
+          ) : state.view === 'timeline' ? (
+            Timeline !== undefined && (
+              <Timeline summary={seen} since={state.onlyNew ? since : undefined} onJump={frame.jumpTo} />
+            )
+          ) : (
+            <Sections
+              summary={seen}
+              retry={retry}
+              silent={silent}
+              shown={shown}
+              hidden={mine.filter((id) => !shown.includes(id))}
+            />
+          )}
         </div>
-      )}
-      <div className="cs-columns">
-        <div>
-          <Now {...parts} />
-          {LEFT.map(view)}
-        </div>
-        <div>{RIGHT.map(view)}</div>
-      </div>
-    </div>
+      </NewReact>
+    </FrameReact>
   );
 }

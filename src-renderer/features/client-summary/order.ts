@@ -1,4 +1,4 @@
-import type { Register, Section, SectionData, SectionId, Summary } from '#shared/client-summary.js';
+import type { Register, Section, SectionData, SectionId, SectionSource, Summary } from '#shared/client-summary.js';
 
 type Entries<Id extends SectionId> = Extract<SectionData, { id: Id }>['entries'];
 export type Contact = Entries<'contacts'>[number];
@@ -8,6 +8,9 @@ export type Risk = Allergy | Entries<'flags'>[number];
 
 /** A source's statement that there is no allergy: not a risk, and last. */
 export const saysNone = (risk: Risk): boolean => 'kind' in risk && risk.kind === 'noAllergy';
+
+/** By this a row is found again: from a search's hit, from the timeline. */
+export const keyOf = ({ source, id }: { source: string; id: string }): string => `${source}/${id}`;
 
 /** The section's entries, typed by its id. */
 export function entriesOf<Id extends SectionId>(summary: Summary, id: Id): Entries<Id>;
@@ -72,3 +75,16 @@ export const allFailed = (summary: Summary): boolean =>
   summary.sections.every((section) =>
     section.sources.every((source) => source.state === 'failed' && source.fetchedAt === undefined),
   );
+
+/**
+ * Sources with the time of their data; those of one time are named together: "APTJ, Omatietovaranto, 10.36".
+ * @param write how a time is written
+ */
+export function freshnessOf(sources: readonly SectionSource[], write: (at: string) => string): string {
+  const groups = new Map<string, string[]>();
+  for (const { source, fetchedAt } of sources) {
+    const time = fetchedAt === undefined ? '' : write(fetchedAt);
+    groups.set(time, [...(groups.get(time) ?? []), source]);
+  }
+  return [...groups].map(([time, names]) => [...names, ...(time === '' ? [] : [time])].join(', ')).join(' · ');
+}

@@ -5,7 +5,7 @@ import { Notice, Tag } from '../../ui/parts.js';
 import { CopyButton } from './copy-button.js';
 import { type SectionKind, plainText, splitSections } from './sections.js';
 
-const MarkdownText = lazy(() => import('./markdown-text.js'));
+const MarkdownText = lazy(() => import('../../ui/markdown-text.js'));
 
 const icons: Partial<Record<SectionKind, { name: IconName; color: string }>> = {
   do: { name: 'check', color: 'available' },

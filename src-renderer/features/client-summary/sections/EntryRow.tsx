@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Register } from '#shared/client-summary.js';
 import { Icon } from '../../../ui/icon.js';
 import { Tag } from '../../../ui/parts.js';
+import { EntryMark } from '../EntryMark.js';
 import { RegisterMark } from '../RegisterTag.js';
 import { writeDate } from '../write.js';
 import { entryRef } from './entry-ref.js';
@@ -15,6 +16,7 @@ export interface EntrySource {
   register: Register;
   updated?: string | undefined;
   masked?: true | undefined;
+  protected?: true | undefined;
 }
 /** A name and what is known under it; without a value it is left out. */
 export type Fact = readonly [label: string, value: string | undefined];
@@ -56,6 +58,7 @@ export function EntryRow({
           <span>
             {title}
             {entry.register === marked && <RegisterMark register={entry.register} />}
+            <EntryMark entry={entry} />
             {entry.masked === true && (
               <span className="cs-inline">
                 <Tag icon="shield">{t('masked')}</Tag>

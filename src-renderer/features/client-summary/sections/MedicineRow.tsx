@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../ui/icon.js';
 import { Tag } from '../../../ui/parts.js';
+import { EntryMark } from '../EntryMark.js';
 import type { Medicine } from '../order.js';
 import { writeDate } from '../write.js';
 import { writePeriod } from './dates.js';
@@ -39,6 +40,7 @@ export function MedicineRow({ medicine: one, now }: { medicine: Medicine; now: n
             {one.title === '' ? t('clientSummaryLater:medication.unnamed') : one.title}
           </button>
           {change !== undefined && <ChangeTag change={change} />}
+          <EntryMark entry={one} />
         </th>
         <td className="cs-number">{one.strength?.replaceAll(FIGURE_SPACE, '\u00a0')}</td>
         <td>{one.dosage}</td>

@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useUnfolding } from '../frame/frame-context.js';
 
 /** Entries behind a button that says how many they are. Nothing when there are none. */
 export function More({
@@ -13,6 +14,13 @@ export function More({
 }) {
   const { t } = useTranslation('clientSummaryLater');
   const [open, setOpen] = useState(false);
+  // A search has found something here: it may be among what is folded.
+  const unfolding = useUnfolding();
+  const [seen, setSeen] = useState(unfolding);
+  if (seen !== unfolding) {
+    setSeen(unfolding);
+    setOpen(true);
+  }
   const id = useId();
   if (count === 0) return null;
   return (

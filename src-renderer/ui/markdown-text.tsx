@@ -1,5 +1,5 @@
 import Markdown, { type Components } from 'react-markdown';
-import { Icon } from '../../ui/icon.js';
+import { Icon } from './icon.js';
 
 const components: Components = {
   a: ({ href, children }) =>

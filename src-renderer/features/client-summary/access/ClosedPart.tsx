@@ -1,0 +1,120 @@
+import { type SubmitEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccessState, Ground } from '#shared/access.js';
+import type { Register, SectionId } from '#shared/client-summary.js';
+import { Button } from '../../../ui/button.js';
+import { Icon } from '../../../ui/icon.js';
+import { useWorkbench } from '../../../ui/workbench.js';
+import { RegisterTag } from '../RegisterTag.js';
+import { useFrame } from '../frame/frame-context.js';
+import { writeDate } from '../write.js';
+import { Problem } from './Problem.js';
+import { groundKey, offersFor, sectionsOf } from './grounds.js';
+import { useAction } from './use-action.js';
+import './access.css';
+
+interface ClosedProps {
+  access: AccessState;
+  register: Register;
+  section: SectionId;
+}
+
+/** A ground in words: which it is, and the permission's date or the act. */
+export function useGroundText() {
+  const { t } = useTranslation('clientAccessLater');
+  return (ground: Ground, detail: string | undefined): string => {
+    const name = ground.kind === 'statutory' ? t(`statutory.${ground.id}`) : t(`ground.${ground.kind}`);
+    return detail === undefined ? name : `${name}, ${/^\d{4}-/.test(detail) ? writeDate(detail) : detail}`;
+  };
+}
+
+/** Another register's part of a section, closed: what would open it. It looks the same whatever lies behind it. */
+export function ClosedPart({ access, register, section }: ClosedProps) {
+  const { t } = useTranslation('clientAccessLater');
+  const { client } = useWorkbench();
+  const { busy, problem, run, say } = useAction();
+  const groundText = useGroundText();
+  const [chosen, setChosen] = useState<string>();
+  const [all, setAll] = useState(false);
+  const id = useId();
+  const frame = useFrame();
+  const offers = offersFor(access, register, section);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const offer = offers.find((one) => groundKey(one.ground) === chosen);
+    if (offer === undefined) return say(t('closed.chooseGround'));
+    const sections = sectionsOf(offer, section, all);
+    const { contextVersion: version } = access;
+    return void run(() => client.access.openSections({ version, register, sections, ground: offer.ground }));
+  };
+  return (
+    <form className={`cs-closed cs-closed-${register}`} aria-labelledby={id} onSubmit={submit} noValidate>
+      <header>
+        <Icon name="lock" color={`reg-${register}`} />
+        <b id={id}>{t(`closed.title.${register}`)}</b>
+        <span className="tp-grow" />
+        <RegisterTag register={register} />
+      </header>
+      <p>{t(offers.length === 0 ? 'closed.noGround' : 'closed.choose')}</p>
+      {offers.length > 0 && (
+        <>
+          <fieldset aria-labelledby={id}>
+            {offers.map(({ ground, detail }) => (
+              <label key={groundKey(ground)} className="cs-radio">
+                <input
+                  type="radio"
+                  name={`${id}ground`}
+                  checked={chosen === groundKey(ground)}
+                  onChange={() => setChosen(groundKey(ground))}
+                />
+                <span>{groundText(ground, detail)}</span>
+              </label>
+            ))}
+          </fieldset>
+          <label className="cs-radio cs-closed-all">
+            <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} />
+            <span>{t('closed.all')}</span>
+          </label>
+        </>
+      )}
+      <Problem>{problem}</Problem>
+      <div className="cs-gate-actions">
+        {offers.length > 0 && (
+          <Button type="submit" variant="outlined" disabled={busy} startIcon={<Icon name="lock" size={14} />}>
+            {t('closed.open')}
+          </Button>
+        )}
+        {frame?.shown.includes('consents') === true && (
+          <Button onClick={() => frame.jumpTo('consents')}>{t('closed.ask')}</Button>
+        )}
+        {offers.length > 0 && <span className="cs-weak">{t('closed.logged')}</span>}
+      </div>
+    </form>
+  );
+}
+
+/** The same as one line that expands, in a section that shows the professional's own register. */
+export function ClosedRow({ access, register, section }: ClosedProps) {
+  const { t } = useTranslation('clientAccessLater');
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <>
+      <button
+        type="button"
+        className={`cs-closed-row cs-closed-${register}`}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name="lock" size={14} color={`reg-${register}`} />
+        <span>{t(`closed.row.${register}`)}</span>
+        <span className="tp-grow" />
+        <Icon name={open ? 'up' : 'down'} size={14} />
+      </button>
+      <div id={id} hidden={!open}>
+        {open && <ClosedPart access={access} register={register} section={section} />}
+      </div>
+    </>
+  );
+}

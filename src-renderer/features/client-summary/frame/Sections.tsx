@@ -1,0 +1,56 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SectionId, Summary } from '#shared/client-summary.js';
+import { Now } from '../now/Now.js';
+import { sectionViews } from '../sections/index.js';
+import { columnsOf } from './columns.js';
+import { UnfoldingReact, useFrame } from './frame-context.js';
+import { useColumns } from './use-columns.js';
+
+/** What is going on, prompts, and the sections in the professional's own order, in as many columns as the pane holds. */
+export function Sections({
+  summary,
+  retry,
+  silent,
+  shown,
+  hidden,
+}: {
+  summary: Summary;
+  retry: (section?: SectionId) => void;
+  silent: boolean;
+  shown: readonly SectionId[];
+  hidden: readonly SectionId[];
+}) {
+  const { t } = useTranslation('clientViewsLater');
+  const jump = useFrame()?.jump;
+  const box = useRef<HTMLDivElement>(null);
+  const columns = columnsOf(shown, useColumns(box));
+  return (
+    <div ref={box} className="cs-scroll">
+      <Now summary={summary} />
+      <div className="cs-columns" data-columns={columns.length}>
+        {columns.map((sections, at) => (
+          <div key={at}>
+            {sections.map((id) => {
+              const View = sectionViews[id];
+              return (
+                <div key={id} data-section={id}>
+                  <UnfoldingReact value={jump?.section === id ? jump.count : 0}>
+                    <View summary={summary} retry={retry} silent={silent} />
+                  </UnfoldingReact>
+                </div>
+              );
+            })}
+          </div>
+        ))}
+      </div>
+      {hidden.length > 0 && (
+        <p className="cs-hidden-sections">
+          {t('arrange.hidden', {
+            sections: hidden.map((id) => t(`clientSummaryLater:section.${id}`)).join(', '),
+          })}
+        </p>
+      )}
+    </div>
+  );
+}
