@@ -89,6 +89,8 @@ export const conflictSchema = z.object({
         source: z.string(),
         /** What this side says, in the source's words. */
         says: z.string(),
+        /** Whether it stands by this side, where that is what they differ in. */
+        active: z.boolean().optional(),
         date: z.string().optional(),
         writer: z.string().optional(),
       }),
