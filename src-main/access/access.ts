@@ -5,6 +5,7 @@ import type { ClientReference } from '#shared/context.js';
 import type { Professional } from '#shared/identity.js';
 import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
+import { createConsentDesk } from './consent-desk.js';
 import { dayOf } from './day.js';
 import { type AccessEvent, type AccessNow, begin, decide } from './decide.js';
 import type { AccessLog } from './log/log.js';
@@ -144,8 +145,15 @@ export function createAccess(parts: AccessParts) {
         : { result: { kind: 'failed' as const, failure: answer.failure } };
     },
   };
+  const consents = createConsentDesk({
+    now: () => now,
+    name: () => parts.professional()?.name ?? '',
+    happen,
+    refresh: readPermissions,
+    permissions: parts.permissions,
+  });
   return {
-    router: createAccessRouter(access),
+    router: createAccessRouter({ ...access, ...consents }),
     /** What of the active client may be read and shown. */
     view,
     /** The session has changed: signed in, locked, another person. */

@@ -12,4 +12,5 @@ export type {
   FindRelationship,
   PermissionStore,
   ReadContact,
+  Written,
 } from './types.js';

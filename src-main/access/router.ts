@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import { type AccessResult, type AccessState, accessContract } from '#shared/access.js';
+import { type AccessResult, type AccessState, type Permission, accessContract } from '#shared/access.js';
 import type { Live } from '../live.js';
 import type { Caller } from '../rpc.js';
 import type { AccessEvent } from './decide.js';
@@ -13,6 +13,8 @@ export function createAccessRouter(access: {
   choosePurpose: (version: number, event: Extract<AccessEvent, { type: 'purpose' }>) => Promise<AccessResult>;
   checkAgain: (version: number) => Promise<void>;
   unmask: (version: number, reason: string) => Promise<{ result: AccessResult; contact?: Contact }>;
+  recordPermission: (version: number, permission: Permission) => Promise<{ result: AccessResult; consent?: string }>;
+  revokePermission: (version: number, consent: string) => Promise<AccessResult>;
 }) {
   const os = implement(accessContract).$context<Caller>();
   return os.router({
@@ -26,7 +28,9 @@ export function createAccessRouter(access: {
     ),
     openProtected: os.openProtected.handler(({ input }) => access.happen(input.version, { type: 'openProtected' })),
     unmask: os.unmask.handler(({ input }) => access.unmask(input.version, input.reason)),
-    recordPermission: os.recordPermission.handler(() => ({ result: { kind: 'notAllowed' as const } })),
-    revokePermission: os.revokePermission.handler(() => ({ kind: 'notAllowed' as const })),
+    recordPermission: os.recordPermission.handler(({ input }) =>
+      access.recordPermission(input.version, input.permission),
+    ),
+    revokePermission: os.revokePermission.handler(({ input }) => access.revokePermission(input.version, input.consent)),
   });
 }

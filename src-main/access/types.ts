@@ -1,5 +1,5 @@
 import type { Register, SectionId } from '#shared/client-summary.js';
-import type { AccessResult, Ground, Relationship } from '#shared/access.js';
+import type { Ground, Permission, Relationship } from '#shared/access.js';
 import type { ClientReference } from '#shared/context.js';
 import type { Failure } from '#shared/failure.js';
 
@@ -60,9 +60,24 @@ export type FindRelationship = (
   jointService: Promise<boolean>;
 };
 
+/** What came of writing a consent to its source. */
+export type Written = { ok: true; id: string } | { ok: false; failure: Failure };
+
 /** Luovutusluvat of a client. Never rejects. */
 export interface PermissionStore {
   find: (client: ClientReference, signal: AbortSignal) => Promise<readonly DisclosurePermission[]>;
+  /**
+   * Writes one (FHIR Consent with its Provenance) to the source of the register.
+   * @param key the same for the same wish: written twice, it is one consent
+   */
+  record: (wish: PermissionWish & { key: string; permission: Permission }, signal: AbortSignal) => Promise<Written>;
+  /** Ends one from now on (Consent.status inactive). */
+  revoke: (wish: PermissionWish & { consent: string }, signal: AbortSignal) => Promise<Written>;
+}
+export interface PermissionWish {
+  client: ClientReference;
+  /** Who asked the client, and wrote it down. */
+  professional: { id: string; name: string };
 }
 
 /** What turvakielto masks. */
@@ -75,5 +90,3 @@ export type ReadContact = (
   client: ClientReference,
   signal: AbortSignal,
 ) => Promise<{ ok: true; contact: Contact } | { ok: false; failure: Failure }>;
-
-export const done: AccessResult = { kind: 'done' };

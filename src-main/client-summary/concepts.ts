@@ -4,7 +4,7 @@ import type { Coding, Concept, Extension, Quantity } from './fhir-types.js';
 export const LOINC = 'http://loinc.org';
 const UCUM = 'http://unitsofmeasure.org';
 /** Rekisteritunnus of the Finnish code service: which statutory register an entry belongs to. */
-const REGISTER_CODES = 'urn:oid:1.2.246.537.5.40150.2009';
+export const REGISTER_CODES = 'urn:oid:1.2.246.537.5.40150.2009';
 
 /** The words of a concept: its text, else the first display, else the first code. */
 export const wordsOf = (concept: Concept | undefined): string | undefined =>

@@ -22,7 +22,9 @@ export function createConsents({
 }: {
   readers: readonly SourceReader[];
   localId: (reader: SourceReader, client: ClientReference, signal: AbortSignal) => Promise<Answer<string | undefined>>;
-}): PermissionStore & {
+}): Pick<PermissionStore, 'find'> & {
+  /** The source that has the permission. */
+  ownerOf: (consent: string) => SourceReader | undefined;
   /** Denials of the client; undefined while they have not been read: then everything counts as denied. */
   denials: (client: ClientReference) => readonly Scope[] | undefined;
   /** How many times consents have been read. */
@@ -30,7 +32,8 @@ export function createConsents({
   forget: () => void;
 } {
   let times = 0;
-  let known: { client: ClientReference; denials: readonly Scope[] } | undefined;
+  let known:
+    { client: ClientReference; denials: readonly Scope[]; owners: ReadonlyMap<string, SourceReader> } | undefined;
 
   async function read(reader: SourceReader, client: ClientReference, signal: AbortSignal) {
     const patient = await localId(reader, client, signal);
@@ -54,6 +57,9 @@ export function createConsents({
       times += 1;
       known = {
         client,
+        owners: new Map(
+          all.flatMap(({ reader, consents }) => (consents ?? []).map((one) => [`Consent/${one.id}`, reader])),
+        ),
         denials: all.flatMap(({ reader, consents }) => (consents ?? []).flatMap((one) => denialsOf(one, from(reader)))),
       };
       // Where a source that may hold a denial is silent, no permission of its register opens anything.
@@ -69,6 +75,7 @@ export function createConsents({
       );
     },
     denials: (client) => (known?.client === client ? known.denials : undefined),
+    ownerOf: (consent) => known?.owners.get(consent),
     times: () => times,
     forget: () => void (known = undefined),
   };

@@ -65,10 +65,10 @@ export const compositionSchema = resource('Composition', {
   author: list(reference),
   custodian: part(reference),
   title: text,
-  section: z.unknown(),
+  section: z.unknown().optional(),
 });
 export type Composition = z.infer<typeof compositionSchema>;
-export const compositionPartSchema = z.object({ title: text, text: part(narrative), section: z.unknown() });
+export const compositionPartSchema = z.object({ title: text, text: part(narrative), section: z.unknown().optional() });
 
 export const communicationSchema = resource('Communication', {
   subject: part(reference),
@@ -97,7 +97,7 @@ export const questionnaireResponseSchema = resource('QuestionnaireResponse', {
   authored: time,
   author: part(reference),
   source: part(reference),
-  item: z.unknown(),
+  item: z.unknown().optional(),
 });
 export type QuestionnaireResponse = z.infer<typeof questionnaireResponseSchema>;
 
@@ -106,7 +106,7 @@ export const responseItemSchema = z.object({
   linkId: text,
   text,
   extension: list(extension),
-  answer: z.unknown(),
-  item: z.unknown(),
+  answer: z.unknown().optional(),
+  item: z.unknown().optional(),
 });
 export type ResponseItem = z.infer<typeof responseItemSchema>;

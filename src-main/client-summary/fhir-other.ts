@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import {
   annotation,
   concept,
@@ -11,7 +10,7 @@ import {
   text,
   time,
 } from './fhir-types.js';
-import { object, unknown } from 'zod';
+import { type infer as Inferred, object, unknown } from 'zod';
 
 /**
  * The elements by which most clinical resources name and date themselves, read from any of them: an element that a type
@@ -26,9 +25,9 @@ export const anyResourceSchema = object({
   for: part(reference),
   status: text,
   verificationStatus: part(concept),
-  code: unknown(),
-  category: unknown(),
-  type: unknown(),
+  code: unknown().optional(),
+  category: unknown().optional(),
+  type: unknown().optional(),
   vaccineCode: part(concept),
   medicationCodeableConcept: part(concept),
   medicationReference: part(reference),
@@ -42,9 +41,9 @@ export const anyResourceSchema = object({
   prediction: list(object({ outcome: part(concept), qualitativeRisk: part(concept) })),
   condition: list(object({ code: part(concept) })),
   finding: list(object({ itemCodeableConcept: part(concept) })),
-  dosage: unknown(),
+  dosage: unknown().optional(),
   quantity: part(quantity),
-  reasonCode: unknown(),
+  reasonCode: unknown().optional(),
   note: list(annotation),
   performedDateTime: time,
   performedPeriod: part(period),
@@ -66,9 +65,10 @@ export const anyResourceSchema = object({
   whenHandedOver: time,
   whenPrepared: time,
 });
-export type AnyResource = z.infer<typeof anyResourceSchema>;
+export type AnyResource = Inferred<typeof anyResourceSchema>;
 /** A concept, or a list of them: types differ in which they have. */
 export const conceptsSchema = list(concept);
-export const dosageSchema = list(
+/** The doses of an administration or a dispense. */
+export const dosesSchema = list(
   object({ text, dose: part(quantity), doseQuantity: part(quantity), rateQuantity: part(quantity) }),
 );

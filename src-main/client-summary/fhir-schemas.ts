@@ -205,29 +205,6 @@ export const appointmentSchema = resource('Appointment', {
 });
 export type Appointment = z.infer<typeof appointmentSchema>;
 
-export const carePlanSchema = resource('CarePlan', {
-  subject: part(reference),
-  status: text,
-  title: text,
-  description: text,
-  category: list(concept),
-  period: part(period),
-  created: time,
-  activity: list(
-    z.object({
-      detail: part(z.object({ code: part(concept), description: text, scheduledString: text })),
-      reference: part(reference),
-    }),
-  ),
-});
-export const goalSchema = resource('Goal', {
-  subject: part(reference),
-  lifecycleStatus: text,
-  description: part(concept),
-  startDate: time,
-  target: list(z.object({ measure: part(concept), detailString: text, detailQuantity: part(quantity), dueDate: time })),
-  note: list(annotation),
-});
 export const careTeamSchema = resource('CareTeam', {
   subject: part(reference),
   status: text,

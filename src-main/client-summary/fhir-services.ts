@@ -44,7 +44,6 @@ export const bookingSchema = resource('Appointment', {
   basedOn: list(reference),
   participant: list(z.object({ actor: part(reference) })),
 });
-export type Booking = z.infer<typeof bookingSchema>;
 
 export const scheduleSchema = resource('Schedule', { actor: list(reference) });
 export const slotSchema = resource('Slot', { status: text, start: time, schedule: part(reference) });

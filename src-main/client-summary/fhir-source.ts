@@ -11,7 +11,7 @@ import type { Reading } from './sections/index.js';
 const MOST_PAGES = 50;
 const PAGE_SIZE = '250';
 
-/** One FHIR R4 server, read only. Every answer is a value; nothing is thrown for what the network does. */
+/** One FHIR R4 server. Only consents are ever written to it. Every answer is a value; nothing is thrown for what the network does. */
 export interface SourceReader {
   readonly source: FhirSource;
   /** Whether it is asked at all just now. `search` heeds it; `read` and `post` ask whatever it says, and tell it the outcome. */
@@ -25,6 +25,11 @@ export interface SourceReader {
   search: (type: string, params: URLSearchParams, signal: AbortSignal, most?: number) => Promise<Answer<SearchAnswer>>;
   /** FHIR search by POST `_search`, first page: for names and identity codes, which must stand in no URL. */
   post: (type: string, params: URLSearchParams, signal: AbortSignal) => Promise<Answer<SearchAnswer>>;
+  /**
+   * FHIR update, or create with an id of ours: to send the same again changes nothing.
+   * @param version of the resource that was read (If-Match); a source that has another refuses with 412
+   */
+  put: (reference: string, resource: object, signal: AbortSignal, version?: string) => Promise<Answer<unknown>>;
 }
 export interface SearchAnswer extends Reading {
   /** True where the source had more than was read. */
@@ -104,6 +109,22 @@ export function createSourceReader(
         return answer;
       });
     },
+    put: (reference, resource, signal, version) =>
+      limit(signal, { kind: 'cancelled' }, () =>
+        // Never by itself a second time: the first may have been written.
+        askOnce(
+          `${base}/${reference}`,
+          {
+            method: 'PUT',
+            headers: {
+              'content-type': 'application/fhir+json',
+              ...(version === undefined ? {} : { 'if-match': `W/"${version}"` }),
+            },
+            body: JSON.stringify(resource),
+          },
+          signal,
+        ),
+      ),
     post: (type, params, signal) =>
       limit(signal, { kind: 'cancelled' }, async () => {
         const headers = { 'content-type': 'application/x-www-form-urlencoded' };

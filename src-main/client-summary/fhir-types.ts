@@ -5,38 +5,36 @@ import { isFhirTime } from './fhir-time.js';
  * FHIR R4 data types, read with tolerance: a field that is not in FHIR's form counts as absent, so that one slip of a
  * source hides one field and never a whole entry. What an entry cannot do without, its section demands.
  */
-const absentIfBad = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
+const absentIfBad = <T>(read: (value: unknown) => T | undefined) => z.transform(read).optional();
 
 /** Characters of one field that are kept; nobody reads more, and what is cut is marked. */
 const MOST = 50_000;
 
 /** Text that says something; empty strings (Kanta PHR's `note`) count as absent. */
-export const text = absentIfBad(
-  z
-    .string()
-    .trim()
-    .min(1)
-    .transform((words) => (words.length > MOST ? `${words.slice(0, MOST)}…` : words)),
-);
-export const bool = absentIfBad(z.boolean());
-export const number = absentIfBad(z.number());
-export const time = absentIfBad(z.string().refine(isFhirTime));
+export const text = absentIfBad((value) => {
+  const words = typeof value === 'string' ? value.trim() : '';
+  if (words.length > MOST) return `${words.slice(0, MOST)}…`;
+  return words === '' ? undefined : words;
+});
+export const bool = absentIfBad((value) => (typeof value === 'boolean' ? value : undefined));
+export const number = absentIfBad((value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined));
+export const time = absentIfBad((value) => (typeof value === 'string' && isFhirTime(value) ? value : undefined));
 
 /** A list where bad items are left out; a lone item where a list should be (seen in Kanta's examples) is a list of one. */
 export const list = <T extends z.ZodType>(item: T) =>
+  // A bare transform: a pipe of three costs a third of the time of reading ten thousand observations.
   z
-    .unknown()
-    .optional()
-    .transform((value): z.output<T>[] => {
-      const items: unknown[] = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+    .transform((value: unknown): z.output<T>[] => {
+      const items: unknown[] = Array.isArray(value) ? value : value === null ? [] : [value];
       return items.flatMap((one) => {
         const parsed = item.safeParse(one);
         return parsed.success ? [parsed.data] : [];
       });
-    });
+    })
+    .default(() => []);
 
 /** An object field; absent when bad. */
-export const part = <T extends z.ZodType>(schema: T) => absentIfBad(schema);
+export const part = <T extends z.ZodType>(schema: T) => absentIfBad((value) => schema.safeParse(value).data);
 
 export const coding = z.object({ system: text, code: text, display: text });
 export type Coding = z.infer<typeof coding>;

@@ -54,6 +54,7 @@ function start(sources: FhirSource[], fetch: Fetch = globalThis.fetch, paceMs = 
     client,
     access: accessToAll(client),
     relations: noRelations,
+    organization: 'Kymijoen hyvinvointialue',
     fetch,
     clock,
     log: (_level, event, facts) => void logged.push(JSON.stringify({ event, ...facts })),

@@ -10,6 +10,7 @@ import { createArrangement } from './arrangement.js';
 import { admissionKey, admit, mayAsk } from './admit.js';
 import { NO_PROMPTS, type Told, admitType, createPrefetch, createPrompts } from './cds/index.js';
 import type { Clock } from './clock.js';
+import { createConsentWriter } from './consent-writer.js';
 import { createConsents } from './consents.js';
 import { createContactReader } from './contact.js';
 import { type ClientDirectory, createClientDirectory } from './directory.js';
@@ -51,6 +52,8 @@ interface Parts {
   access: Pick<Live<AccessView>, 'get' | 'subscribe'>;
   /** How the professional is known as one who serves the client. */
   relations: { staffSystem: string | undefined; bookingDays: number };
+  /** To whom a luovutuslupa gives the data: the county's name, in its own language. */
+  organization: string;
   fetch: Fetch;
   clock: Clock;
   log: Log;
@@ -58,8 +61,8 @@ interface Parts {
   onRecovered?: () => void;
   /** From 0 to 1, spreads retries. */
   random?: () => number;
-  /** A new uuid. */
-  uuid?: () => string;
+  /** A new uuid: of what is written, and of what is asked of a service. */
+  randomId?: () => string;
   /** Writes to the access log that text or print was taken; absent = nothing may be taken. */
   taken?: TakeOut;
   /** How the sections stand for the role; absent = the contract's own order. */
@@ -78,12 +81,13 @@ export function createClientSummary({
   client,
   access,
   relations,
+  organization,
   fetch,
   clock,
   log,
   onRecovered = () => {},
   random = Math.random,
-  uuid = randomUUID,
+  randomId = randomUUID,
   taken = async () => false,
   arrangement = createArrangement({ store: { get: () => undefined, set: () => {} }, role: () => undefined }),
   paceMs = 0,
@@ -100,8 +104,23 @@ export function createClientSummary({
     prompts: NO_PROMPTS,
   });
   const local = createLocalIds(master);
-  const promptsOf = createPrompts({ services: cdsServices, fetch, clock, log, chance: random, uuid });
+  const promptsOf = createPrompts({ services: cdsServices, fetch, clock, log, chance: random, uuid: randomId });
   const consents = createConsents({ readers, localId: local });
+  const writer = createConsentWriter({
+    readers,
+    localId: local,
+    ownerOf: consents.ownerOf,
+    staffSystem: relations.staffSystem,
+    organization,
+    random: randomId,
+    clock,
+  });
+  /** A consent that was written is seen at once. */
+  const seen = async <T>(written: Promise<T>): Promise<T> => {
+    const answer = await written;
+    run.retry('consents');
+    return answer;
+  };
   const today = () => dayOf(clock.now());
   let shown: ActiveClient | undefined;
   let run = noRun;
@@ -111,6 +130,7 @@ export function createClientSummary({
       shown?.version === next.version && shown.reference === next.reference && shown.identityCode === next.identityCode;
     if (same) return;
     shown = next;
+    writer.forget();
     run.end();
     run = noRun;
     const reference = clientReferenceSchema.safeParse(next.reference);
@@ -213,7 +233,11 @@ export function createClientSummary({
     /** What ties a professional to a client. */
     findRelationship: createRelationships({ readers, localId: local, clock, ...relations }),
     /** Luovutusluvat of the client. */
-    permissions: consents,
+    permissions: {
+      find: consents.find,
+      record: (...wish: Parameters<typeof writer.record>) => seen(writer.record(...wish)),
+      revoke: (...wish: Parameters<typeof writer.revoke>) => seen(writer.revoke(...wish)),
+    },
     /** What turvakielto masks. */
     readContact: createContactReader(home),
     /** Ends all reading and forgets the client. */

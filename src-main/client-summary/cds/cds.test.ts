@@ -138,6 +138,7 @@ async function start(register: 'health' | 'social' = 'health') {
     client,
     access,
     relations: noRelations,
+    organization: 'Kymijoki',
     fetch,
     clock,
     log: () => {},

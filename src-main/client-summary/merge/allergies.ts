@@ -8,7 +8,9 @@ export const allergyConflicts = (entries: readonly Allergy[]): Conflict[] =>
   groupsBy(
     entries.filter((one) => one.kind === 'allergy'),
     ({ register, title }) => [`${register} ${title.trim().toLowerCase()}`],
-  ).flatMap((group): Conflict[] => {
+  ).flatMap((given): Conflict[] => {
+    // The same whatever order the sources are in.
+    const group = given.toSorted((a, b) => (`${a.source} ${a.id}` < `${b.source} ${b.id}` ? -1 : 1));
     const [first] = group;
     const standing = group.filter((one) => one.active);
     const ended = group.filter((one) => !one.active && standing.some((other) => other.source !== one.source));

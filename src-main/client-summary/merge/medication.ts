@@ -6,7 +6,9 @@ type Medicine = Extract<SectionData, { id: 'medication' }>['entries'][number];
 /** Medicines in use of one substance: doses that differ are a conflict, the same twice a duplicate. Pure. */
 export function medicationConflicts(entries: readonly Medicine[]): Conflict[] {
   const used = entries.filter((one) => one.active && one.paused !== true);
-  return groupsBy(used, keysOf).flatMap((group): Conflict[] => {
+  return groupsBy(used, keysOf).flatMap((given): Conflict[] => {
+    // The same whatever order the sources are in.
+    const group = given.toSorted((a, b) => (`${a.source} ${a.id}` < `${b.source} ${b.id}` ? -1 : 1));
     const [first] = group;
     if (first === undefined || group.length < 2) return [];
     const doses = new Set(

@@ -11,7 +11,7 @@ type Consent = z.infer<typeof consentSchema>;
  * A denial of disclosure (luovutuskielto) is never hinted at outside the consent workflow: such a consent leaves no
  * entry, no count and no reason here.
  */
-export function isDenial(resource: unknown): boolean {
+function isDenial(resource: unknown): boolean {
   const parsed = consentSchema.partial({ id: true, resourceType: true }).safeParse(resource);
   if (!parsed.success) return false;
   const consent = parsed.data;

@@ -2,10 +2,17 @@ import { allergySearches } from './allergies.js';
 import { conditionSearches } from './conditions.js';
 import { consentSearches } from './consents.js';
 import { contactSearches } from './contacts.js';
+import { familySearches } from './family.js';
 import { flagSearches } from './flags.js';
+import { documentSearches } from './documents.js';
 import { measurementSearches } from './measurements.js';
 import { medicationSearches } from './medication.js';
+import { messageSearches } from './messages.js';
+import { otherSearches } from './other.js';
 import { planSearches } from './plans.js';
+import { selfCareSearches } from './self-care.js';
+import { serviceRequestSearches } from './service-requests.js';
+import { episodeSearches } from './social.js';
 import type { SectionSearch } from './read.js';
 
 export { joinData } from './join-data.js';
@@ -20,5 +27,12 @@ export const searches: readonly SectionSearch[] = [
   ...conditionSearches,
   ...measurementSearches,
   ...planSearches,
+  ...serviceRequestSearches,
+  ...episodeSearches,
+  ...messageSearches,
+  ...selfCareSearches,
+  ...documentSearches,
   ...consentSearches,
+  ...familySearches,
+  ...otherSearches,
 ];

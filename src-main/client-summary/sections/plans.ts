@@ -1,8 +1,11 @@
 import type * as z from 'zod';
+import type { SectionData } from '#shared/client-summary.js';
 import type { planEntrySchema } from '#shared/summary-entries.js';
-import { firstWords, quantityWords, wordsOf } from '../concepts.js';
-import { type CareTeam, carePlanSchema, careTeamSchema, goalSchema } from '../fhir-schemas.js';
-import { type Origin, type Reading, type SectionSearch, present, readEach } from './read.js';
+import { firstWords, hasCode, quantityWords, wordsOf } from '../concepts.js';
+import { carePlanSchema, goalSchema } from '../fhir-plans.js';
+import { type CareTeam, careTeamSchema } from '../fhir-schemas.js';
+import { gather } from './one-each.js';
+import { type Mapped, type Origin, type Outcome, type Reading, type SectionSearch, present, readEach } from './read.js';
 
 type PlanEntry = z.infer<typeof planEntrySchema>;
 type CarePlan = z.infer<typeof carePlanSchema>;
@@ -12,24 +15,47 @@ const said = (words: readonly (string | undefined)[]): string[] => words.filter(
 const joined = (words: readonly (string | undefined)[], by: string): string | undefined =>
   said(words).length === 0 ? undefined : said(words).join(by);
 
+/** A digital pathway (digihoitopolku) that the client goes through: told by the plan's category. */
+const isPathway = (plan: CarePlan): boolean =>
+  plan.category.some((one) => hasCode(one, 'pathway') || /polku|digivård|vårdstig|pathway/i.test(wordsOf(one) ?? ''));
+
 /** CarePlan → client plan or care plan, with its activities as lines. */
-const mapCarePlans = (reading: Reading, origin: Origin) =>
-  readEach<CarePlan, PlanEntry>(reading, origin, {
-    type: 'CarePlan',
-    schema: carePlanSchema,
-    about: (plan) => [plan.subject],
-    recorded: (plan) => plan.created ?? plan.period?.start,
-    statuses: (plan) => [plan.status],
-    map(plan, base) {
-      const title = plan.title ?? firstWords(plan.category) ?? plan.description;
-      if (title === undefined) return { missing: 'title' };
-      const lines = plan.activity.map(({ detail, reference }) =>
-        joined([detail?.description ?? wordsOf(detail?.code) ?? reference?.display, detail?.scheduledString], ', '),
-      );
-      return {
-        entry: {
+const mapCarePlans = (reading: Reading, origin: Origin): Mapped =>
+  gather(
+    ['plans', 'selfCare'],
+    readEach<CarePlan, SectionData>(reading, origin, {
+      type: 'CarePlan',
+      schema: carePlanSchema,
+      about: (plan) => [plan.subject],
+      recorded: (plan) => plan.created ?? plan.period?.start,
+      statuses: (plan) => [plan.status],
+      map(plan, base): Outcome<SectionData> {
+        const title = plan.title ?? firstWords(plan.category) ?? plan.description;
+        if (title === undefined) return { missing: 'title' };
+        const lines = plan.activity.map(({ detail, reference }) =>
+          joined([detail?.description ?? wordsOf(detail?.code) ?? reference?.display, detail?.scheduledString], ', '),
+        );
+        if (isPathway(plan)) {
+          const steps = said(lines).map((label, index) => ({
+            label,
+            ...present({ value: plan.activity[index]?.detail?.status }),
+          }));
+          const pathway = {
+            ...base,
+            kind: 'pathway' as const,
+            title,
+            lines: steps,
+            ...present({
+              status: plan.status,
+              date: plan.period?.start ?? plan.created,
+              result: plan.description === title ? undefined : plan.description,
+            }),
+          };
+          return { entry: { id: 'selfCare', entries: [pathway] } };
+        }
+        const entry = {
           ...base,
-          kind: 'carePlan',
+          kind: 'carePlan' as const,
           title,
           lines: said(lines),
           ...present({
@@ -38,10 +64,11 @@ const mapCarePlans = (reading: Reading, origin: Origin) =>
             start: plan.period?.start,
             end: plan.period?.end,
           }),
-        },
-      };
-    },
-  });
+        };
+        return { entry: { id: 'plans', entries: [entry] } };
+      },
+    }),
+  );
 
 /** Goal → goal, with its targets as lines. */
 export const mapGoals = (reading: Reading, origin: Origin) =>
@@ -116,7 +143,7 @@ const search = (type: string, map: typeof mapGoals): SectionSearch => ({
 });
 
 export const planSearches: SectionSearch[] = [
-  search('CarePlan', mapCarePlans),
+  { sections: ['plans', 'selfCare'], type: 'CarePlan', params: {}, map: mapCarePlans },
   search('Goal', mapGoals),
   search('CareTeam', mapCareTeams),
 ];

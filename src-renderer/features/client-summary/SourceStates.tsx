@@ -8,6 +8,7 @@ import { writeTime } from './write.js';
 export function Empty({ section }: { section: Section }) {
   const { t } = useTranslation('clientSummaryLater');
   const all = (state: SectionSource['state']) => section.sources.every((source) => source.state === state);
+  if (section.sources.length === 0) return <p className="cs-none">{t('noSource')}</p>;
   if (all('ready')) return <p className="cs-none">{t(`empty.${section.id}`)}</p>;
   return section.sources.some((source) => source.state === 'loading') ? (
     <p className="cs-none">{t('loading')}</p>

@@ -34,6 +34,7 @@ const summary = createClientSummary({
   client: nobody,
   access: accessToAll(nobody),
   relations: noRelations,
+  organization: 'Kymijoen hyvinvointialue',
   fetch,
   clock: { now: clock.now, setTimeout: (run, ms) => clock.after(ms, run) },
   log,

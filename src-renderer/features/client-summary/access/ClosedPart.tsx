@@ -24,7 +24,8 @@ export function useGroundText() {
   const { t } = useTranslation('clientAccessLater');
   return (ground: Ground, detail: string | undefined): string => {
     const name = ground.kind === 'statutory' ? t(`statutory.${ground.id}`) : t(`ground.${ground.kind}`);
-    return detail === undefined ? name : `${name}, ${/^\d{4}-/.test(detail) ? writeDate(detail) : detail}`;
+    if (detail === undefined) return name;
+    return ground.kind === 'statutory' ? t('closed.act', { name, act: detail }) : `${name}, ${writeDate(detail)}`;
   };
 }
 

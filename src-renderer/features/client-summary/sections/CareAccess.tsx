@@ -37,7 +37,7 @@ export function CareAccess(props: SectionProps) {
             entry={care}
             marked={marked}
             title={<b>{care.title}</b>}
-            line={<LimitBar care={care} now={now} rule={ruleOf(care.rule)} />}
+            under={<LimitBar care={care} now={now} rule={ruleOf(care.rule)} />}
             right={
               <StateText icon={STATE[care.state].icon} color={STATE[care.state].color}>
                 {t(`careAccess.${care.state}`)}

@@ -6,9 +6,10 @@ import { type SectionProps, SummarySection } from '../SummarySection.js';
 import { type Contact, entriesOf, rarerRegister, timeline } from '../order.js';
 import { useLanguage } from '../use-language.js';
 import { useNow } from '../use-now.js';
-import { writeDate, writeMoment, writeTime } from '../write.js';
+import { writeMoment, writeTime } from '../write.js';
 import { EntryRow } from './EntryRow.js';
 import { More } from './More.js';
+import { writeNear } from './dates.js';
 
 const MODE: Record<Contact['mode'], IconName> = {
   visit: 'user',
@@ -37,6 +38,7 @@ export function Contacts(props: SectionProps) {
         key={`${one.source}/${one.id}`}
         contact={one}
         marked={marked}
+        now={now}
         stands={one === next ? 'next' : one === last ? 'last' : undefined}
       />
     ));
@@ -71,10 +73,12 @@ const STATE: Partial<Record<Contact['status'], { icon: IconName; color: string }
 function Row({
   contact,
   marked,
+  now,
   stands,
 }: {
   contact: Contact;
   marked: Register | undefined;
+  now: number;
   stands: 'next' | 'last' | undefined;
 }) {
   const { t } = useTranslation('clientSectionsLater');
@@ -90,7 +94,7 @@ function Row({
       sign={
         <span className="cs-at">
           <time dateTime={start}>
-            {start === undefined ? t('clientSummaryLater:contacts.noTime') : `${writeDate(start)}${clock}`}
+            {start === undefined ? t('clientSummaryLater:contacts.noTime') : `${writeNear(start, now)}${clock}`}
           </time>
           <Icon
             name={MODE[contact.mode]}

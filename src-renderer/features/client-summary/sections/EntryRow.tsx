@@ -31,6 +31,7 @@ export function EntryRow({
   sign,
   title,
   line,
+  under,
   right,
   facts = [],
   tone,
@@ -43,6 +44,8 @@ export function EntryRow({
   title: ReactNode;
   /** Second line, weaker. */
   line?: ReactNode;
+  /** Under both, as wide as the row: a drawing on a scale that all rows share. */
+  under?: ReactNode;
   right?: ReactNode;
   facts?: readonly Fact[];
   tone?: 'ended' | 'own';
@@ -68,6 +71,7 @@ export function EntryRow({
           </span>
           <span className="cs-when tp-num">{right}</span>
           <Icon name="down" size={12} color="text-3" />
+          {under !== undefined && <span className="cs-under">{under}</span>}
         </summary>
         <div className="cs-entry-more">
           {known.length > 0 && (

@@ -29,7 +29,7 @@ export function Family(props: SectionProps) {
                 )}
               </>
             }
-            right={one.masked === true ? t('masked') : one.phone}
+            right={one.phone}
             facts={[
               [t('family.role'), one.role],
               [t('family.born'), one.birthYear === undefined ? undefined : String(one.birthYear)],

@@ -48,9 +48,9 @@ function MedicineTable({
   const { t } = useTranslation('clientSectionsLater');
   if (medicines.length === 0) return <p className="cs-none">{t('clientSummaryLater:medication.noneInUse')}</p>;
   return (
-    <table className={caption === 'inUse' ? 'cs-table' : 'cs-table cs-medicines-ended'}>
+    <table className={`cs-table cs-medicines${caption === 'inUse' ? '' : ' cs-medicines-ended'}`}>
       <caption className={caption === 'endedLately' ? 'cs-caption' : 'cs-hidden'}>{t(`medication.${caption}`)}</caption>
-      <thead className={caption === 'inUse' ? undefined : 'cs-hidden'}>
+      <thead>
         <tr>
           <th scope="col">{t('clientSummaryLater:medication.name')}</th>
           <th scope="col" className="cs-number">

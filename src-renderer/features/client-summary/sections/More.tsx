@@ -16,7 +16,7 @@ export function More({
   const [open, setOpen] = useState(false);
   // A search has found something here: it may be among what is folded.
   const unfolding = useUnfolding();
-  const [seen, setSeen] = useState(unfolding);
+  const [seen, setSeen] = useState(0);
   if (seen !== unfolding) {
     setSeen(unfolding);
     setOpen(true);

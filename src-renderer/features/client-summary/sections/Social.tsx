@@ -65,13 +65,11 @@ function SocialList({ entries, all }: { entries: readonly Social[]; all: readonl
                 )}
               </>
             }
-            line={
-              <>
-                {[one.worker, one.unit].filter((part) => part !== undefined).join(' · ')}
-                {laid !== undefined && bar !== undefined && one.kind !== 'decision' && (
-                  <PeriodBar bar={bar} now={laid.now} tone={one.register} />
-                )}
-              </>
+            line={[one.worker, one.unit].filter((part) => part !== undefined).join(' · ')}
+            under={
+              laid !== undefined &&
+              bar !== undefined &&
+              one.kind !== 'decision' && <PeriodBar bar={bar} now={laid.now} tone={one.register} />
             }
             right={
               <>

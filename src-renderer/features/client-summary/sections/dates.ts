@@ -8,5 +8,9 @@ export const writePeriod = ({ start, end }: { start?: string | undefined; end?: 
       ? writeDate(start)
       : `${start === undefined ? '' : writeDate(start)}–${end === undefined ? '' : writeDate(end)}`;
 
-/** Whole days from one instant to another, by the calendar of Finland's dates; negative for what is past. */
-export const daysBetween = (from: number, to: number): number => Math.round((to - from) / 86_400_000);
+/** A date near now: without the year in the year that it is, 12.11.; else as any other. @param now in milliseconds */
+export const writeNear = (value: string, now: number): string => {
+  const date = writeDate(value);
+  const year = writeDate(new Date(now).toISOString()).slice(-4);
+  return date.endsWith(`.${year}`) ? date.slice(0, -4) : date;
+};

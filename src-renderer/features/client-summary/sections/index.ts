@@ -4,7 +4,7 @@ import type { SectionId } from '#shared/client-summary.js';
 import type { SectionProps } from '../SummarySection.js';
 import { CareAccess } from './CareAccess.js';
 import { Conditions } from './Conditions.js';
-import { Consents } from './Consents.js';
+import { Consents } from './consents/Consents.js';
 import { Contacts } from './Contacts.js';
 import { Documents } from './Documents.js';
 import { Family } from './Family.js';

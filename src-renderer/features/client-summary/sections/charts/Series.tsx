@@ -39,8 +39,7 @@ export function Series({
   const language = useLanguage();
   const title = useSeriesTitle();
   const id = useId();
-  const { series } = course;
-  const newest = series.points.at(-1);
+  const { series, newest } = course;
   const points = open && !asTable ? within(course.points, span, now) : [];
   return (
     <div className="cs-series" {...entryRef(series)}>

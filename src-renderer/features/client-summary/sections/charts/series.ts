@@ -27,8 +27,8 @@ export interface Course {
   key: string;
   /** Points that can be drawn, from the oldest to the newest. */
   points: readonly Drawn[];
-  /** Instant of the newest number; -Infinity where there is none. */
-  newest: number;
+  /** The newest of all, also when it is in words. */
+  newest: MeasurementPoint | undefined;
 }
 
 /** Points that can be drawn, oldest first: with a number and an instant. Words stay in the table. */
@@ -54,11 +54,26 @@ export const within = <T extends { at: number | string }>(points: readonly T[], 
 export const coursesOf = (series: readonly MeasurementSeries[]): Course[] =>
   series
     .map((one) => {
-      const points = drawable(one.points);
-      const newest = points.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
-      return { series: one, key: JSON.stringify([one.source, one.id]), points, newest };
+      const key = JSON.stringify([one.source, one.id]);
+      return { series: one, key, points: drawable(one.points), newest: newestOf(one.points) };
     })
-    .toSorted((a, b) => (a.newest === b.newest ? b.points.length - a.points.length : b.newest - a.newest));
+    .toSorted((a, b) => {
+      const [of, to] = [lastAt(a), lastAt(b)];
+      return of === to ? b.points.length - a.points.length : to - of;
+    });
+
+const lastAt = ({ points }: Course): number => points.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+
+const newestOf = (points: readonly MeasurementPoint[]): MeasurementPoint | undefined => {
+  let newest: MeasurementPoint | undefined;
+  let at = Number.NEGATIVE_INFINITY;
+  for (const point of points) {
+    const own = Date.parse(point.at);
+    // Of two at one instant the later in the source's order; one whose time cannot be read never beats one that can.
+    if (newest === undefined || own >= at) [newest, at] = [point, Number.isNaN(own) ? at : own];
+  }
+  return newest;
+};
 
 /** The shortest span with five numbers of one series, which make a course; else with two, which can be compared. */
 export const fittingSpan = (courses: readonly Course[], now: number): Span =>
