@@ -57,6 +57,7 @@ export default defineConfig({
         input: {
           web: resolve(import.meta.dirname, 'src-main/web/main.ts'),
           electron: resolve(import.meta.dirname, 'src-main/electron/main.ts'),
+          'access-log': resolve(import.meta.dirname, 'src-main/access/log/command/main.ts'),
           county: resolve(import.meta.dirname, 'src-main/county/main.ts'),
           keyring: resolve(import.meta.dirname, 'src-main/credentials/keyring-process.ts'),
           'demo-fhir': resolve(import.meta.dirname, 'src-simulators/fhir/main.ts'),

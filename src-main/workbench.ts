@@ -4,7 +4,7 @@ import { createSystemClock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
 import type { Capabilities } from '#shared/workspace.js';
 import { createHub, createScimDirectory } from '../src-hub/index.js';
-import { createAccess, createAccessLog, roleTable } from './access/index.js';
+import { createAccess, createAccessBook, createAccessLog, roleTable } from './access/index.js';
 import { createAvailability } from './availability/index.js';
 import { createArrangement, createClientSummary } from './client-summary/index.js';
 import { createContext } from './context/index.js';
@@ -61,7 +61,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
   const { log } = options;
   const { county, path } = await loadCounty(options.countyFile, options.environment);
   const clock = createSystemClock();
-  const accessLog = createAccessLog({ file: join(options.dataDir, 'access-log.jsonl'), now: () => new Date() });
+  const accessFile = join(options.dataDir, 'access-log.jsonl');
+  const accessLog = createAccessLog({ file: accessFile, now: () => new Date() });
 
   const identity = createIdentity({
     config: county.identityProvider,
@@ -96,6 +97,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     return [...new Set(uncleared)];
   }
   const role = () => professional()?.role;
+  const accessBook = createAccessBook({ file: accessFile, accessLog, professional, log });
 
   // Also while the workstation is locked: what is kept by role stays as it is.
   const ownerRole = () => identity.owner()?.role;
@@ -132,7 +134,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     },
     readContact: (client, signal) => summary.readContact(client, signal),
     accessLog,
-    lastOpened: () => undefined,
+    lastOpened: accessBook.lastOpened,
     clock,
     log,
   });
@@ -234,6 +236,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     arrangement.roleChanged();
     credentials.sessionChanged();
   });
+  // Nobody waits for it at the start, but for the entry of the first client.
+  const logBegun = accessBook.begin();
   await context.listen();
 
   /** The county's hub, or one of our own in this process where the county has none yet. */
@@ -263,6 +267,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       access: access.router,
       identity: identity.router,
       context: context.router,
+      accessLog: accessBook.router,
       credentials: credentials.router,
       drafts: drafts.router,
       clientSummary: summary.router,
@@ -300,6 +305,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
       await context.close();
       drafts.close();
       await hub.close();
+      await logBegun;
+      accessBook.close();
       await accessLog.close();
     },
   };

@@ -1,5 +1,7 @@
+import { oc } from '@orpc/contract';
 import * as z from 'zod';
 import { registerSchema } from './client-summary.js';
+import { clientReferenceSchema } from './context.js';
 
 /** Everything that the access log tells of. */
 export const accessActionSchema = z.enum([
@@ -75,3 +77,60 @@ export const accessEntrySchema = z.object({
   span: z.object({ from: z.string().optional(), until: z.string().optional() }).optional(),
 });
 export type AccessEntry = z.infer<typeof accessEntrySchema>;
+
+/** An entry as its own professional sees it. */
+export const accessRowSchema = accessEntrySchema.extend({
+  time: z.iso.datetime(),
+  /** Of this row only, for as long as the log stands. */
+  id: z.string(),
+});
+export type AccessRow = z.infer<typeof accessRowSchema>;
+
+export const accessPageSchema = z.object({
+  /** Newest first. */
+  rows: z.array(accessRowSchema),
+  /** Where the next page begins; absent at the beginning of the log. A page may be short, or empty, and still have one. */
+  more: z.string().optional(),
+});
+
+export const chainBreakSchema = z.object({
+  /** File of the log, and the line in it, from 1. */
+  file: z.string(),
+  line: z.number().int(),
+  /** The line cannot be read, or it does not follow the one before it. */
+  why: z.enum(['unreadable', 'chain']),
+});
+export type ChainBreak = z.infer<typeof chainBreakSchema>;
+
+/** What a look through the whole chain found. */
+export const chainReportSchema = z.object({
+  files: z.number().int(),
+  lines: z.number().int(),
+  /** Time of the oldest entry; absent in an empty log. */
+  since: z.string().optional(),
+  /** Oldest first, at most a hundred; `broken` counts them all. */
+  breaks: z.array(chainBreakSchema),
+  broken: z.number().int(),
+  /** Bytes after the last whole line: being written now, or cut short and set aside at the next start. */
+  torn: z.number().int(),
+});
+export type ChainReport = z.infer<typeof chainReportSchema>;
+
+export const accessLogContract = {
+  /** The signed-in professional's own entries, newest first, some tens at a time; nobody else's. */
+  own: oc
+    .input(
+      z.object({
+        /** `more` of the page before. */
+        before: z.string().max(80).optional(),
+        /** First and last day, in Finnish time. */
+        from: z.iso.date().optional(),
+        until: z.iso.date().optional(),
+        actions: z.array(accessActionSchema).optional(),
+        client: clientReferenceSchema.optional(),
+      }),
+    )
+    .output(accessPageSchema),
+  /** Looks through the whole log, everybody's: whether anything was changed or taken away. */
+  chain: oc.output(chainReportSchema),
+};

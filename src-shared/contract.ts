@@ -1,3 +1,4 @@
+import { accessLogContract } from './access-log.js';
 import { accessContract } from './access.js';
 import { availabilityContract } from './availability.js';
 import { clientSummaryContract } from './client-summary.js';
@@ -19,6 +20,7 @@ export const contract = {
   credentials: credentialsContract,
   drafts: draftsContract,
   clientSummary: clientSummaryContract,
+  accessLog: accessLogContract,
   availability: availabilityContract,
   guidelines: guidelinesContract,
   serviceTray: serviceTrayContract,

@@ -26,8 +26,8 @@ export interface AccessParts {
   permissions: PermissionStore;
   readContact: ReadContact;
   accessLog: Pick<AccessLog, 'append'>;
-  /** When the professional opened the client the time before. */
-  lastOpened: (professional: string, client: ClientReference) => string | undefined;
+  /** When the professional opened the client the time before. Never rejects. */
+  lastOpened: (professional: string, client: ClientReference) => Promise<string | undefined>;
   clock: Clock;
   log: Log;
 }
@@ -81,14 +81,16 @@ export function createAccess(parts: AccessParts) {
       { client: reference, professional: who.id, registers: worksIn(who.rights) },
       signal,
     );
+    const before = parts.lastOpened(who.id, reference);
     void found.jointService.then((has) => (has ? happen(version, { type: 'jointService', at: iso() }) : undefined));
     const { relationship, failures } = await found.relationship;
+    const lastOpened = await before;
     if (signal.aborted) return;
     const result = await happen(
       version,
       relationship === undefined
         ? { type: 'notFound', failures }
-        : { type: 'found', relationship, at: iso(), lastOpened: parts.lastOpened(who.id, reference) },
+        : { type: 'found', relationship, at: iso(), lastOpened },
     );
     if (result.kind === 'logUnwritable') await happen(version, { type: 'logFailed' });
     else await readPermissions(version);
@@ -124,7 +126,7 @@ export function createAccess(parts: AccessParts) {
     iso,
     async choosePurpose(version: number, purpose: Extract<AccessEvent, { type: 'purpose' }>): Promise<AccessResult> {
       const { client: reference, who } = now;
-      const before = reference === null || who === undefined ? undefined : parts.lastOpened(who.id, reference);
+      const before = reference === null || who === undefined ? undefined : await parts.lastOpened(who.id, reference);
       const result = await happen(version, { ...purpose, lastOpened: before });
       if (result.kind === 'done') void readPermissions(version);
       return result;

@@ -1,4 +1,5 @@
 export type { AccessEntry } from '#shared/access-log.js';
+export { createAccessBook } from './log/book.js';
 export { type Access, createAccess } from './access.js';
 export { dayOf } from './day.js';
 export { type AccessLog, createAccessLog } from './log/log.js';

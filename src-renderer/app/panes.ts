@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { pane as accessLog } from '../features/access/index.js';
 import { OwnState, pane as availability } from '../features/availability/index.js';
 import { pane as clientSummary } from '../features/client-summary/index.js';
 import { CredentialBar, pane as credentials } from '../features/credentials/index.js';
@@ -18,6 +19,7 @@ export const panes: readonly PaneDefinition[] = [
   guidelines,
   serviceTray,
   credentials,
+  accessLog,
   usage,
 ];
 

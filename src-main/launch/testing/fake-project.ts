@@ -33,6 +33,7 @@ export async function startWebHost(options) {
 }`,
   'out/main/electron.js': '',
   'out/main/county.js': '',
+  'out/main/access-log.js': '',
   'out/main/keyring.js': '',
   'out/preload/preload.cjs': '',
   'out/renderer/index.html': '',
