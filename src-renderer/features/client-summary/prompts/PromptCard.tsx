@@ -5,6 +5,7 @@ import type { Prompt } from '#shared/prompts.js';
 import { Button } from '../../../ui/button.js';
 import { failureText } from '../../../ui/failure-text.js';
 import { Icon, type IconName } from '../../../ui/icon.js';
+import { IconButton } from '../../../ui/parts.js';
 import { useLoaded } from '../../../ui/use-loaded.js';
 import { useWorkbench } from '../../../ui/workbench.js';
 import { useLanguage } from '../use-language.js';
@@ -27,8 +28,19 @@ export function PromptCard({ card, version }: { card: Prompt; version: number })
   );
 }
 
-function Evidence({ detail }: { detail: string | undefined }) {
-  return detail === undefined ? null : <Markdown text={detail} />;
+/** Evidence longer than this (characters) is a step away: what is said must be seen beside the other prompts. */
+const GLANCE = 160;
+
+function Evidence({ detail, folds }: { detail: string | undefined; folds: boolean }) {
+  const { t } = useTranslation('clientViewsLater');
+  if (detail === undefined) return null;
+  if (!folds || detail.length <= GLANCE) return <Markdown text={detail} />;
+  return (
+    <details className="cs-prompt-why">
+      <summary>{t('prompts.why')}</summary>
+      <Markdown text={detail} />
+    </details>
+  );
 }
 function Markdown({ text }: { text: string }) {
   const Text = useLoaded(loadMarkdown);
@@ -81,7 +93,7 @@ function Open({ card, version }: { card: Prompt; version: number }) {
       <Icon name={icon} color={color} label={t(`prompts.indicator.${card.indicator}`)} />
       <b>{card.summary}</b>
       <div className="cs-prompt-body">
-        <Evidence detail={card.detail} />
+        <Evidence detail={card.detail} folds />
         {reason !== undefined && (
           <label className="cs-field">
             <span>{t('prompts.reason')}</span>
@@ -92,13 +104,17 @@ function Open({ card, version }: { card: Prompt; version: number }) {
         <div className="cs-prompt-foot">
           <Source card={card} />
           <span className="tp-grow" />
-          {reason === undefined && <Button onClick={() => setReason('')}>{t('prompts.addReason')}</Button>}
-          <Button variant="outlined" disabled={busy} onClick={() => void answer('justified')}>
-            {t('prompts.justified')}
-          </Button>
-          <Button variant="outlined" disabled={busy} onClick={() => void answer('notJustified')}>
-            {t('prompts.notJustified')}
-          </Button>
+          {reason === undefined && (
+            <IconButton icon="pen" label={t('prompts.addReason')} onClick={() => setReason('')} />
+          )}
+          <span className="cs-prompt-answers">
+            <Button variant="outlined" disabled={busy} onClick={() => void answer('justified')}>
+              {t('prompts.justified')}
+            </Button>
+            <Button variant="outlined" disabled={busy} onClick={() => void answer('notJustified')}>
+              {t('prompts.notJustified')}
+            </Button>
+          </span>
         </div>
       </div>
     </article>
@@ -124,7 +140,7 @@ function Folded({ card, answer }: { card: Prompt; answer: NonNullable<Prompt['an
         </span>
       </summary>
       <div className="cs-prompt-body">
-        <Evidence detail={card.detail} />
+        <Evidence detail={card.detail} folds={false} />
         {answer.reason !== undefined && <p>{t('prompts.because', { reason: answer.reason })}</p>}
         <Source card={card} />
       </div>
