@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { type Register, type SectionData, type SectionId, registerSchema } from '#shared/client-summary.js';
-import type { AccessView } from '../access/index.js';
+import { type AccessView, withoutPlaces } from '../access/index.js';
 import { registerOf } from './concepts.js';
 import type { Scope } from './consent-terms.js';
 import { isDenied } from './denials.js';
 import { coding, list, part, text } from './fhir-types.js';
-import { withoutPlaces } from './masking.js';
 import { openConsent } from './open-consent.js';
 import { isProtected } from './protection.js';
 import type { Reading } from './sections/index.js';
@@ -74,23 +73,27 @@ export function admit(
   },
 ): Admitted {
   const masked = new Set<string>();
+  const may = (resource: unknown, meta: z.infer<typeof labelledSchema>['meta'], isClients: boolean): boolean => {
+    const standing = standingOf(view, section, registerOf(meta) ?? register);
+    if (standing === 'closed' && section !== 'consents') return false;
+    if (isProtected(meta?.security ?? []) && !view.protectedData) return false;
+    if (standing !== 'permitted' || !isClients) return true;
+    return denials !== undefined && !isDenied(resource, { section, register }, denials, today);
+  };
   const matches = reading.matches.flatMap((given) => {
     const { data } = labelledSchema.safeParse(given);
-    const standing = standingOf(view, section, registerOf(data?.meta) ?? register);
-    const resource = section === 'consents' ? openConsent(given, standing !== 'closed') : given;
-    if (resource === undefined || (standing === 'closed' && section !== 'consents')) return [];
-    if (
-      standing === 'permitted' &&
-      (denials === undefined || isDenied(resource, { section, register }, denials, today))
-    )
-      return [];
-    if (isProtected(data?.meta?.security ?? []) && !view.protectedData) return [];
+    const all = standingOf(view, section, registerOf(data?.meta) ?? register) !== 'closed';
+    const resource = section === 'consents' ? openConsent(given, all) : given;
+    if (resource === undefined || !may(resource, data?.meta, true)) return [];
     if (!view.masked) return [resource];
     const kept = withoutPlaces(resource);
     if (kept !== resource) masked.add(`${data?.resourceType ?? ''}/${data?.id ?? ''}`);
     return [kept];
   });
-  const included = view.masked ? reading.included.map(withoutPlaces) : reading.included;
+  // What came along may be the client's as well, or a medicine, a person, a unit: those no denial is about.
+  const included = reading.included
+    .filter((one) => may(one, labelledSchema.safeParse(one).data?.meta, JSON.stringify(one).includes('Patient/')))
+    .map((one) => (view.masked ? withoutPlaces(one) : one));
   return { reading: { matches, included }, masked };
 }
 

@@ -1,7 +1,7 @@
 import type { Permission } from '#shared/access.js';
 import { dayOf } from '../access/index.js';
 import { LOINC, REGISTER_CODES } from './concepts.js';
-import { SECTION_SYSTEM, TYPE_SYSTEM, typesOfSection } from './consent-terms.js';
+import { SECTION_SYSTEM } from './consent-terms.js';
 import texts from './consent-texts.json' with { type: 'json' };
 
 const V3 = 'http://terminology.hl7.org/CodeSystem/v3-';
@@ -18,14 +18,13 @@ interface Writer {
 
 /**
  * A luovutuslupa as FHIR R4 Consent: whose data (register by rekisteritunnus in `meta.tag`), which sections (`provision.code`
- * by our own codes, `provision.class` by FHIR types for other systems), to whom, from when and until when. Pure.
+ * by our own codes, in the words of the county's language), to whom, from when and until when. Pure.
  */
 export function toConsent(
   { register, sections, until, given }: Permission,
   { id, patient, organization, at }: { id: string; patient: string; organization: string; at: string },
 ) {
   const client = { reference: `Patient/${patient}` };
-  const types = [...new Set(sections.flatMap((section) => typesOfSection(section)))];
   return {
     resourceType: 'Consent',
     id,
@@ -60,8 +59,7 @@ export function toConsent(
         },
       ],
       purpose: [{ system: `${V3}ActReason`, code: 'TREAT' }],
-      ...(types.length === 0 ? {} : { class: types.map((code) => ({ system: TYPE_SYSTEM, code })) }),
-      code: sections.map((code) => ({ coding: [{ system: SECTION_SYSTEM, code }] })),
+      code: sections.map((code) => ({ coding: [{ system: SECTION_SYSTEM, code }], text: texts.sections[code] })),
     },
   };
 }

@@ -5,8 +5,6 @@ import { coding, concept, list, part, period, reference, resourceBase, text, tim
 
 /** Code system of our own for the sections of the summary, in consents that the workbench writes. */
 export const SECTION_SYSTEM = 'urn:tyopoyta:client-summary-section';
-/** FHIR's own names of resource types, which a consent's `class` may hold. */
-export const TYPE_SYSTEM = 'http://hl7.org/fhir/resource-types';
 
 const provisionFields = {
   type: text,
@@ -61,6 +59,7 @@ interface Span {
   until?: string;
 }
 
+/** FHIR types that a section is made of: a consent's `class` may name them. */
 const TYPES: Record<SectionId, readonly string[]> = {
   flags: ['Flag'],
   allergies: ['AllergyIntolerance'],
@@ -79,9 +78,6 @@ const TYPES: Record<SectionId, readonly string[]> = {
   family: ['RelatedPerson'],
   other: [],
 };
-/** FHIR types that a section is made of: what a permission for it names to other systems. Pure. */
-export const typesOfSection = (section: SectionId): readonly string[] => TYPES[section];
-
 /** Sections that hold nothing but the given types, or those named by our own code. Undefined = no limit. Pure. */
 export function sectionsOf({ sections, types, codes, entries }: Scope): readonly SectionId[] | undefined {
   if (sections !== undefined) return sections;

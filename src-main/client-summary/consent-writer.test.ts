@@ -58,7 +58,7 @@ describe('a luovutuslupa', () => {
         provision: {
           type: 'permit',
           period: { end: '2099-12-31' },
-          class: [{ code: 'Flag' }, { code: 'CarePlan' }, {}, {}],
+          code: [{ text: 'Huomioitavat asiat' }, { text: 'Suunnitelmat ja tavoitteet' }],
         },
       },
     ]);

@@ -46,11 +46,12 @@ export function toIdentity(patient: Patient, beside: Beside): ClientIdentity | u
     deceased,
     gender: patient.gender,
     maskedIdentityCode: code === undefined ? undefined : maskIdentityCode(code),
-    municipality: nonDisclosure ? undefined : municipalityOf(patient),
+    // A message may leave the turvakielto out: its municipality waits for the source.
+    municipality: nonDisclosure || beside.origin === 'message' ? undefined : municipalityOf(patient),
     language: preferred?.language.coding.find((one) => one.code !== undefined)?.code,
     interpreterNeeded: extensionNamed(patient.extension, 'patient-interpreterRequired')?.valueBoolean,
     nonDisclosure,
-    namedWorker: namedWorkerOf(beside.careTeams ?? []),
+    namedWorker: withoutUnit(namedWorkerOf(beside.careTeams ?? []), nonDisclosure),
     allergies: allergiesOf(beside.allergies),
     origin: beside.origin,
   });
@@ -91,6 +92,10 @@ function namedWorkerOf(teams: readonly CareTeam[]): ClientIdentity['namedWorker'
   const unit = worker?.onBehalfOf?.display;
   return name === undefined ? undefined : { name, ...(unit === undefined ? {} : { unit }) };
 }
+
+/** Under turvakielto the worker's unit would tell the municipality. */
+const withoutUnit = (worker: ClientIdentity['namedWorker'], nonDisclosure: boolean): ClientIdentity['namedWorker'] =>
+  worker !== undefined && nonDisclosure ? { name: worker.name } : worker;
 
 /** The banner's four states. "None known" is only what a source has said; silence is "not recorded". */
 function allergiesOf(allergies: readonly Allergy[] | undefined): ClientIdentity['allergies'] {

@@ -63,7 +63,9 @@ export function createView({
   function show() {
     clearImmediate(soon);
     soon = undefined;
-    states.set(compose());
+    // What is the same to the eye is not said again: each saying is drawn anew by every window.
+    const next = compose();
+    if (JSON.stringify(next) !== JSON.stringify(states.get())) states.set(next);
     const { version, active } = machine();
     // After the tools and the banner: what the client's summary begins to read must not hold those up.
     if (held === undefined && client.get().version !== version)

@@ -1,7 +1,14 @@
 import type { Language } from '#shared/language.js';
+import { once } from './once.js';
 
 const HELSINKI = 'Europe/Helsinki';
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+const minutes = once(
+  (locale) => new Intl.DateTimeFormat(locale, { timeZone: HELSINKI, hour: '2-digit', minute: '2-digit' }),
+);
+const weekdays = once((locale) => new Intl.DateTimeFormat(locale, { timeZone: HELSINKI, weekday: 'short' }));
+const days = once((locale) => new Intl.DateTimeFormat(locale, { timeZone: HELSINKI }));
 
 /** Narrows what i18next says is the language now. */
 export const languageOf = (code: string): Language => (code === 'sv' || code === 'en' ? code : 'fi');
@@ -22,23 +29,20 @@ export function formatDate(iso: string, language: Language): string {
 
 /** A time of day in Finland: `10.42` (fi, sv), `10:42` (en). */
 export function formatTime(iso: string, language: Language): string {
-  const text = new Intl.DateTimeFormat('en-GB', { timeZone: HELSINKI, hour: '2-digit', minute: '2-digit' }).format(
-    new Date(iso),
-  );
+  const text = minutes('en-GB').format(new Date(iso));
   const plain = text.replace(/^0/, '');
   return language === 'en' ? text : plain.replace(':', '.');
 }
 
 /** Weekday, date and time of the status bar: `ma 23.11.2026 klo 10.42`. */
 export function formatMoment(iso: string, language: Language): string {
-  const weekday = new Intl.DateTimeFormat(language, { timeZone: HELSINKI, weekday: 'short' }).format(new Date(iso));
+  const weekday = weekdays(language).format(new Date(iso));
   const at = language === 'fi' ? 'klo ' : language === 'sv' ? 'kl. ' : '';
   return `${weekday} ${formatDate(iso, language)} ${at}${formatTime(iso, language)}`;
 }
 
 /** Today's date in Finland, YYYY-MM-DD. */
-export const helsinkiDay = (iso: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: HELSINKI }).format(new Date(iso));
+export const helsinkiDay = (iso: string): string => days('sv-SE').format(new Date(iso));
 
 export interface Age {
   unit: 'years' | 'months' | 'days';

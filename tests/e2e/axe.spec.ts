@@ -34,7 +34,7 @@ async function summaryIsThere({ two }: Desk): Promise<void> {
 }
 
 // Judging a screen of some thousand elements thrice takes its time on a busy machine.
-test.setTimeout(120_000);
+test.setTimeout(240_000);
 
 test('sign-in', async ({ page }) => {
   const workbench = await startWorkbench();

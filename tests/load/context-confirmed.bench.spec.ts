@@ -47,7 +47,7 @@ for (const { which, names, bound } of SETS)
         return at;
       }, id);
       const after = async () =>
-        (await seenContexts(desk.one)).filter(({ at, client }) => at > clicked && client === `Patient/${id}`);
+        (await seenContexts(desk.one, clicked)).filter(({ client }) => client === `Patient/${id}`);
       await expect.poll(async () => (await after()).some(allFollow), { timeout: 15_000, intervals: [20] }).toBe(true);
       const states = await after();
       // The first one warms up: code is compiled and connections are made once.

@@ -49,9 +49,19 @@ export async function noteContext(page: Page): Promise<void> {
   });
 }
 
-/** All states so far, oldest first. */
-export const seenContexts = async (page: Page): Promise<SeenContext[]> =>
-  z.array(seenSchema).parse(await page.evaluate(() => Reflect.get(globalThis, 'contextSeen') as unknown));
+/**
+ * The states that came after a moment, oldest first. Chosen in the page: to carry all of a run out again and again takes
+ * more of the window's time than what is measured.
+ */
+export const seenContexts = async (page: Page, since = 0): Promise<SeenContext[]> =>
+  z.array(seenSchema).parse(
+    await page.evaluate((from) => {
+      const seen: unknown = Reflect.get(globalThis, 'contextSeen');
+      const isLater = (one: unknown) =>
+        typeof one === 'object' && one !== null && Number(Reflect.get(one, 'at')) > from;
+      return Array.isArray(seen) ? seen.filter(isLater) : [];
+    }, since),
+  );
 
 const OUT = ['absent', 'asleep', 'leftBehind'];
 /** Tools that have joined, as one state tells. */

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { withoutPlaces } from '../../access/index.js';
 import { parseTimestamp } from './timestamps.js';
 
-/** One named entry of an event's context (§2.3), passed on as it came. */
+/** One named entry of an event's context (§2.3), passed on as it came but for places and contact data. */
 export type ContextEntry = z.infer<typeof entrySchema>;
 const entrySchema = z.looseObject({ key: z.string() });
 
@@ -46,7 +47,18 @@ export function readPublished(body: unknown): Published | { wrong: string } {
     at,
     topic: event['hub.topic'],
     name: event['hub.event'],
-    context: event.context,
+    context: event.context.map(withoutWhere),
     subscriber: parsed.data['subscriber.name'],
   };
+}
+
+const outcomeSchema = z.looseObject({ resourceType: z.literal('OperationOutcome') });
+
+/**
+ * The hub passes on who the client is and never where they are: addresses, contact data and units are not needed to follow,
+ * and whether there is a turvakielto is not known yet when a tool hears of a client.
+ */
+function withoutWhere(entry: ContextEntry): ContextEntry {
+  if (outcomeSchema.safeParse(entry['resource']).success) return entry;
+  return entrySchema.safeParse(withoutPlaces(entry)).data ?? { key: entry.key };
 }

@@ -5,6 +5,7 @@ import { namesUsed } from '../environment.js';
 import type { PlacedJson } from '../json.js';
 import type { Finding } from '../mistakes.js';
 import { besideCounty, type Mistake, place, readCounty, writePath } from '../read.js';
+import { adviseAccess, rolesInWords } from './access.js';
 import { advise, rolesWithoutTools } from './advise.js';
 import { exampleValue } from './example.js';
 import { type EntryInWords, explain } from './explain.js';
@@ -17,7 +18,7 @@ export interface CountyReport {
   mistakes: Mistake[];
   warnings: Mistake[];
   environment: { name: string; as: 'set' | 'notSet' | 'example'; where: string[] }[];
-  county?: { name: string; provider: string; sources: string[]; prompts: string[]; hub: string };
+  county?: { name: string; provider: string; sources: string[]; prompts: string[]; access: string[]; hub: string };
   entries: EntryInWords[];
 }
 
@@ -70,12 +71,14 @@ const serviceInWords = (service: CdsService): string =>
 
 const seconds = (ms: number): string => `${ms / 1000} s`;
 
-function about({ name, identityProvider, fhirSources, cdsServices, hub }: County) {
+function about(county: County) {
+  const { name, identityProvider, fhirSources, cdsServices, hub } = county;
   return {
     name: name.fi,
     provider: identityProvider.issuer,
     sources: fhirSources.map(sourceInWords),
     prompts: cdsServices.map(serviceInWords),
+    access: rolesInWords(county),
     hub: hub.mode === 'embedded' ? `embedded, directory ${hub.directory}` : `remote ${hub.url}`,
   };
 }
@@ -105,7 +108,7 @@ export async function checkCounty({ file, environment, demo }: CheckParts): Prom
     ...report,
     ok: all.length === 0,
     mistakes: all,
-    warnings: inOrder(advise(county, json.value), json),
+    warnings: inOrder([...advise(county, json.value), ...adviseAccess(county)], json),
     county: about(county),
     entries: county.tools.map((tool) => explain(tool, county.identityProvider.roles)),
   };

@@ -1,17 +1,24 @@
+import { once } from '../../ui/once.js';
+
 const ZONE = 'Europe/Helsinki';
+const isoDays = once((locale) => new Intl.DateTimeFormat(locale, { timeZone: ZONE, dateStyle: 'short' }));
+const dates = once(
+  (locale) => new Intl.DateTimeFormat(locale, { timeZone: ZONE, day: 'numeric', month: 'numeric', year: 'numeric' }),
+);
+const minutes = once(
+  (locale) => new Intl.DateTimeFormat(locale, { timeZone: ZONE, hour: 'numeric', minute: '2-digit' }),
+);
+const seconds = once(
+  (locale) =>
+    new Intl.DateTimeFormat(locale, { timeZone: ZONE, hour: 'numeric', minute: '2-digit', second: '2-digit' }),
+);
+
 /** The day of a moment in Finland, `2026-11-23`. */
-export const dayOf = (time: number): string =>
-  new Intl.DateTimeFormat('sv', { timeZone: ZONE, dateStyle: 'short' }).format(time);
+export const dayOf = (time: number): string => isoDays('sv').format(time);
 
 /** A time of day as the language writes it: 10.42 in Finnish and Swedish, 10:42 in English. */
-export function timeOfDay(iso: string, language: string, seconds = false): string {
-  const format = new Intl.DateTimeFormat('fi', {
-    timeZone: ZONE,
-    hour: 'numeric',
-    minute: '2-digit',
-    ...(seconds ? { second: '2-digit' } : {}),
-  });
-  const text = format.format(new Date(iso));
+export function timeOfDay(iso: string, language: string, withSeconds = false): string {
+  const text = (withSeconds ? seconds : minutes)('fi').format(new Date(iso));
   return language === 'en' ? text.replaceAll('.', ':') : text;
 }
 
@@ -23,20 +30,12 @@ export function dayUnlessToday(iso: string, today: string): string | undefined {
   const time = Date.parse(iso);
   if (dayOf(time) === today) return undefined;
   const sameYear = dayOf(time).slice(0, 4) === today.slice(0, 4);
-  const text = new Intl.DateTimeFormat('fi', {
-    timeZone: ZONE,
-    day: 'numeric',
-    month: 'numeric',
-    year: 'numeric',
-  }).format(time);
+  const text = dates('fi').format(time);
   return sameYear ? text.replace(/\d{4}$/, '') : text;
 }
 
 /** Date and time in full, e.g. 23.11.2026 klo 10.42 without the word between. */
-export const dateOf = (iso: string): string =>
-  new Intl.DateTimeFormat('fi', { timeZone: ZONE, day: 'numeric', month: 'numeric', year: 'numeric' }).format(
-    new Date(iso),
-  );
+export const dateOf = (iso: string): string => dates('fi').format(new Date(iso));
 
 /** The next whole five minutes at least `minutes` from now, ISO: when one is back from a break. */
 export const backIn = (minutes: number, now: number): string =>

@@ -3,6 +3,7 @@ import type { Colleague, Presence, PresenceReason, PresenceState } from '#shared
 import { assertNever } from '#shared/assert-never.js';
 import type { IconName } from '../../ui/icon.js';
 import { dayUnlessToday, timeOfDay } from './time.js';
+import { once } from '../../ui/once.js';
 
 export type T = TFunction<'availability'>;
 
@@ -87,10 +88,12 @@ export function professionWord(t: T, profession: Colleague['profession']): strin
   }
 }
 
+const languageNames = once((language) => new Intl.DisplayNames(language, { type: 'language' }));
+
 /** A language's name; `fse` (Finnish sign language) is not in every browser's tables. */
 export function languageName(t: T, code: string, interfaceLanguage: string): string {
   if (code === 'fse') return t('availability:signLanguage');
-  return new Intl.DisplayNames(interfaceLanguage, { type: 'language' }).of(code) ?? code;
+  return languageNames(interfaceLanguage).of(code) ?? code;
 }
 
 /**

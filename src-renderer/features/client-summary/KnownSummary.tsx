@@ -1,12 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessState } from '#shared/access.js';
 import type { SectionId, Summary } from '#shared/client-summary.js';
 import { Notice } from '../../ui/parts.js';
 import { useLoaded } from '../../ui/use-loaded.js';
-import { useWorkbench } from '../../ui/workbench.js';
 import { BasisLine } from './access/BasisLine.js';
+import { useArrangement } from './arrange/use-arrangement.js';
 import { NewReact } from './EntryMark.js';
 import { Bar, type View } from './frame/Bar.js';
 import { FrameReact } from './frame/frame-context.js';
@@ -34,7 +33,6 @@ export default function KnownSummary({
   retry: (section?: SectionId) => void;
 }) {
   const { t } = useTranslation('clientSummaryLater');
-  const { orpc } = useWorkbench();
   const pane = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const onKeyDown = useKeys(pane, search);
@@ -46,7 +44,7 @@ export default function KnownSummary({
     query: '',
     onlyNew: false,
   });
-  const arrangement = useQuery(orpc.clientSummary.arrangement.experimental_liveOptions({ retry: true })).data;
+  const arrangement = useArrangement();
   const { jump, jumpTo } = useJump(pane);
   const Timeline = useLoaded(loadTimeline);
 

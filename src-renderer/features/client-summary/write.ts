@@ -1,12 +1,17 @@
 import type { Language } from '#shared/language.js';
+import { once } from '../../ui/once.js';
 
 const ZONE = 'Europe/Helsinki';
 
+const days = once(
+  (locale) => new Intl.DateTimeFormat(locale, { timeZone: ZONE, day: 'numeric', month: 'numeric', year: 'numeric' }),
+);
+const times = once((locale) => new Intl.DateTimeFormat(locale, { timeZone: ZONE, hour: 'numeric', minute: '2-digit' }));
+const numbers = once((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }));
+const NUMBERS_LIKE: Record<Language, string> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
+
 /** Day, month and year of an instant as they are in Finland. */
-const dayOf = (at: Date) => {
-  const parts = new Intl.DateTimeFormat('fi-FI', { timeZone: ZONE, day: 'numeric', month: 'numeric', year: 'numeric' });
-  return parts.format(at);
-};
+const dayOf = (at: Date) => days('fi-FI').format(at);
 
 /** A FHIR date in Finnish form, as exact as it was recorded: 2020 · 10/2020 · 23.11.2026. Words come back as they are. */
 export function writeDate(value: string): string {
@@ -21,7 +26,7 @@ export function writeDate(value: string): string {
 export function writeTime(value: string | number, language: Language): string {
   const at = new Date(value);
   if (Number.isNaN(at.getTime())) return '';
-  const time = new Intl.DateTimeFormat('fi-FI', { timeZone: ZONE, hour: 'numeric', minute: '2-digit' }).format(at);
+  const time = times('fi-FI').format(at);
   return language === 'en' ? time.replace('.', ':') : time;
 }
 
@@ -34,11 +39,7 @@ export const writeDay = (at: number): string => dayOf(new Date(at)).replace(/\d{
 
 /** A number in the language's own form, with a true minus; at most two decimals, the source's own precision below it. */
 export const writeNumber = (value: number, language: Language): string =>
-  new Intl.NumberFormat(language === 'en' ? 'en-GB' : language === 'sv' ? 'sv-FI' : 'fi-FI', {
-    maximumFractionDigits: 2,
-  })
-    .format(value)
-    .replace(/^-/, '−');
+  numbers(NUMBERS_LIKE[language]).format(value).replace(/^-/, '−');
 
 /** The same with its sign always there: +3,2. */
 export const writeChange = (value: number, language: Language): string =>

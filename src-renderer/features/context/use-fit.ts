@@ -19,21 +19,34 @@ export function useFit(element: RefObject<HTMLElement | null>): number {
   useLayoutEffect(() => {
     const banner = element.current;
     if (banner === null) return;
+    let size = '';
+    const sizeNow = () => `${banner.clientWidth} ${banner.offsetHeight}`;
+    let frame = 0;
     const measure = () => {
+      cancelAnimationFrame(frame);
       let found = 0;
       for (; found <= LAST_LEVEL; found++) {
         banner.setAttribute('data-fit', String(found));
         if (fits(banner, found)) break;
       }
+      size = sizeNow();
       setLevel(found);
     };
     measure();
-    const resized = new ResizeObserver(measure);
+    const resized = new ResizeObserver(() => {
+      // It tells the first size too, and each that came of the measuring itself.
+      if (sizeNow() !== size) measure();
+    });
     resized.observe(banner);
-    const changed = new MutationObserver(measure);
+    // With the frame that shows the change: at once, it would lay out the window once more for each of several changes.
+    const changed = new MutationObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(measure);
+    });
     changed.observe(banner, { childList: true, characterData: true, subtree: true });
-    void document.fonts.ready.then(measure);
+    if (document.fonts.status !== 'loaded') void document.fonts.ready.then(measure);
     return () => {
+      cancelAnimationFrame(frame);
       resized.disconnect();
       changed.disconnect();
     };

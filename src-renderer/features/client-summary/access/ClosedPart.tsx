@@ -44,7 +44,7 @@ export function ClosedPart({ access, register, section }: ClosedProps) {
     event.preventDefault();
     const offer = offers.find((one) => groundKey(one.ground) === chosen);
     if (offer === undefined) return say(t('closed.chooseGround'));
-    const sections = sectionsOf(offer, section, all);
+    const sections = sectionsOf(offer, section, register, all);
     const { contextVersion: version } = access;
     return void run(() => client.access.openSections({ version, register, sections, ground: offer.ground }));
   };

@@ -18,7 +18,7 @@ export const offersFor = (access: AccessState, register: Register, section: Sect
 export const openedFor = (access: AccessState, section: SectionId) =>
   access.others.flatMap(({ register, opened, offers }) =>
     opened
-      .filter((one) => one.sections.includes(section))
+      .filter((one) => one.sections.includes(section) && mayHold(section, register))
       .slice(-1)
       .map(({ ground, at }) => ({
         register,
@@ -27,10 +27,6 @@ export const openedFor = (access: AccessState, section: SectionId) =>
         detail: offers.find((offer) => groundKey(offer.ground) === groundKey(ground))?.detail,
       })),
   );
-
-/** Sections to open: this one, or all that the ground opens. */
-export const sectionsOf = (offer: Offer, section: SectionId, all: boolean): SectionId[] =>
-  all ? [...new Set([section, ...offer.sections])] : [section];
 
 /** Sections that only one register can hold, whoever the client is. All others may hold the professional's own. */
 const ONLY: Partial<Record<SectionId, Register>> = {
@@ -41,6 +37,13 @@ const ONLY: Partial<Record<SectionId, Register>> = {
   selfCare: 'health',
   social: 'social',
 };
+
+/** Whether a section may hold a register's entries, whoever the client is. */
+const mayHold = (section: SectionId, register: Register): boolean => (ONLY[section] ?? register) === register;
+
+/** Sections to open: this one, or all that the ground opens and that may hold the register. */
+export const sectionsOf = (offer: Offer, section: SectionId, register: Register, all: boolean): SectionId[] =>
+  all ? [...new Set([section, ...offer.sections.filter((one) => mayHold(one, register))])] : [section];
 
 /** True where nothing of a section can be shown before a register is opened. Told by the kind of section, never by data. */
 export function isWhollyClosed({ id, closed }: Pick<Section, 'id' | 'closed'>): boolean {

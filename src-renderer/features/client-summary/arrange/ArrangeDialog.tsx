@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Arrangement, SectionId } from '#shared/client-summary.js';
@@ -9,12 +8,12 @@ import { Problem } from '../access/Problem.js';
 import { useFrame } from '../frame/frame-context.js';
 import { ArrangeRow } from './ArrangeRow.js';
 import { moved, toggled } from './move.js';
+import { useArrangement } from './use-arrangement.js';
 import './arrange.css';
 
 /** Lets the professional put the sections in the order of their own work; saved for their role. */
 export function ArrangeDialog({ onClose }: { onClose: () => void }) {
-  const { orpc } = useWorkbench();
-  const saved = useQuery(orpc.clientSummary.arrangement.experimental_liveOptions({ retry: true })).data;
+  const saved = useArrangement();
   return saved === undefined ? null : <Arrange saved={saved} onClose={onClose} />;
 }
 

@@ -1,4 +1,4 @@
-import type { Section } from '#shared/client-summary.js';
+import type { Section, SectionId } from '#shared/client-summary.js';
 import type { Described, Words } from '../described/index.js';
 import { describe } from '../described/index.js';
 import { writeMoment, writeTime } from '../write.js';
@@ -40,6 +40,11 @@ function joined(all: readonly Described[], { t, language }: Words): Described[] 
   });
 }
 
+/** Sections that tell a course of events: written the newest first. Others stand as their sources gave them. */
+const COURSES: ReadonlySet<SectionId> = new Set(['contacts', 'messages', 'documents', 'selfCare', 'social', 'other']);
+const inOrder = (all: readonly Described[], section: SectionId): readonly Described[] =>
+  COURSES.has(section) ? all.toSorted((a, b) => (Date.parse(b.at ?? '') || 0) - (Date.parse(a.at ?? '') || 0)) : all;
+
 /** Whence a line comes: register, sources, date. */
 const originOf = (one: Described, { t, language }: Words): string =>
   [
@@ -74,7 +79,7 @@ function notesOf({ sources, closed, conflicts }: Section, { t, language }: Words
  */
 export function sheetOf(section: Section, words: Words, masked: boolean): Sheet {
   const { t } = words;
-  const all = joined(describe(section.data, words), words);
+  const all = inOrder(joined(describe(section.data, words), words), section.id);
   const answered = section.sources.some((one) => one.fetchedAt !== undefined);
   const none = all.length === 0 && answered ? [{ text: t(`clientSummaryLater:empty.${section.id}`), origin: '' }] : [];
   const hidden = t('clientViewsLater:mark.masked');

@@ -9,6 +9,7 @@ const KEYS = new Set([
   'locationString',
 ]);
 /** Units tell the municipality: references to them go, with their names. */
+const PLACE_EXTENSION = /municipality|birth-?place|kotikunta/i;
 const UNITS = /(?:^|\/)(Location|Organization|HealthcareService)\/|^(Location|Organization|HealthcareService)$/;
 
 /**
@@ -19,7 +20,7 @@ const UNITS = /(?:^|\/)(Location|Organization|HealthcareService)\/|^(Location|Or
 export function withoutPlaces(resource: unknown): unknown {
   if (Array.isArray(resource)) {
     const items: unknown[] = resource;
-    const kept = items.filter((one) => !isUnit(one)).map(withoutPlaces);
+    const kept = items.filter((one) => !isUnit(one) && !isPlace(one)).map(withoutPlaces);
     return kept.length === items.length && kept.every((one, index) => one === items[index]) ? resource : kept;
   }
   if (typeof resource !== 'object' || resource === null) return resource;
@@ -45,3 +46,11 @@ function isUnit(value: unknown): boolean {
     return 'type' in value && typeof value.type === 'string' && UNITS.test(value.type);
   return false;
 }
+
+/** An extension that names a place: home municipality, place of birth. */
+const isPlace = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  'url' in value &&
+  typeof value.url === 'string' &&
+  PLACE_EXTENSION.test(value.url);

@@ -1,0 +1,159 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from '@playwright/test';
+import { type Desk, banner, expect, pane, section, sharedDesk } from './desk.js';
+import { openByPalette } from './palette.js';
+
+/**
+ * The same three clients, as a nurse, a social worker and a counsellor see them: what is theirs, what stays closed, and by
+ * what right the client is open. The demo county's data tell who serves whom.
+ */
+interface Sight {
+  client: { family: string; given: string };
+  /** By what right the client is open, as the pane says it. */
+  basis: RegExp;
+  /** Seen in the section. */
+  sees: readonly (readonly [section: string, text: string])[];
+  /** Nowhere in the pane, nor in anything that came to the window. */
+  not: readonly string[];
+  /** Sections that say only that they are another register's. */
+  closed: readonly string[];
+}
+const SAARIKOSKI = { family: 'Saarikoski', given: 'Aune' };
+const RAUTIAINEN = { family: 'Rautiainen', given: 'Anne' };
+const HIRVONEN = { family: 'Hirvonen', given: 'Pekka' };
+
+const SIGHTS: Record<'nurse' | 'socialWorker' | 'counsellor', readonly Sight[]> = {
+  nurse: [
+    {
+      client: SAARIKOSKI,
+      basis: /Puhelu: hoidon tarpeen arviointi/,
+      sees: [
+        ['Lääkitys', 'Furosemidi'],
+        ['Diagnoosit', 'sydämen vajaatoiminta'],
+      ],
+      not: ['Ateriapalvelu', 'Siivouspalvelu', 'turvapuhelimen ranneke'],
+      closed: ['Sosiaalipalvelut'],
+    },
+    {
+      client: RAUTIAINEN,
+      basis: /Moniammatillinen tiimi/,
+      sees: [
+        ['Lääkitys', 'Okrelitsumabi'],
+        ['Diagnoosit', 'Multippeliskleroosi'],
+      ],
+      not: ['Sosiaalinen luototus', 'Henkilökohtainen apu 25', 'psykiatrian poliklinikalle'],
+      closed: ['Sosiaalipalvelut'],
+    },
+    {
+      client: HIRVONEN,
+      basis: /Takaisinsoitto/,
+      sees: [['Lääkitys', 'Akamprosaatti']],
+      not: ['Häätöuhka', 'Asumisneuvonta', 'Luovutuskielto: päihde'],
+      closed: ['Sosiaalipalvelut'],
+    },
+  ],
+  socialWorker: [
+    {
+      client: SAARIKOSKI,
+      basis: /Palvelutarpeen|Iäkkäiden palvelut|Kotona asumisen tuki/,
+      sees: [
+        ['Sosiaalipalvelut', 'Turvapuhelinpalvelu'],
+        ['Viestit', 'turvapuhelimen ranneke'],
+      ],
+      not: ['Furosemidi', 'Eteisvärinä'],
+      closed: ['Lääkitys', 'Diagnoosit', 'Mittaukset'],
+    },
+    {
+      client: RAUTIAINEN,
+      basis: /Vammaispalvelut|Työikäisten palvelut|tiimi/i,
+      sees: [['Sosiaalipalvelut', 'Henkilökohtainen apu']],
+      not: ['Okrelitsumabi', 'Multippeliskleroosi', 'psykiatrian poliklinikalle'],
+      closed: ['Lääkitys', 'Diagnoosit'],
+    },
+    {
+      client: HIRVONEN,
+      basis: /Asumisen turvaaminen|Työikäisten palvelut|Oma tiimi/,
+      sees: [
+        ['Sosiaalipalvelut', 'Asumisneuvonta'],
+        ['Huomioitavaa', 'Häätöuhka'],
+      ],
+      not: ['Akamprosaatti', 'maksakirroosi', 'Luovutuskielto: päihde'],
+      closed: ['Lääkitys', 'Diagnoosit'],
+    },
+  ],
+  counsellor: [
+    {
+      client: SAARIKOSKI,
+      basis: /Takaisinsoitto: turvapuhelin/,
+      sees: [['Sosiaalipalvelut', 'Turvapuhelinpalvelu']],
+      not: ['Furosemidi'],
+      closed: ['Lääkitys'],
+    },
+    {
+      // Her services are a joint service: both registers are the counsellor's own.
+      client: RAUTIAINEN,
+      basis: /Puhelu: palvelujen yhteensovittaminen/,
+      sees: [
+        ['Sosiaalipalvelut', 'Henkilökohtainen apu'],
+        ['Lääkitys', 'Okrelitsumabi'],
+      ],
+      not: ['psykiatrian poliklinikalle'],
+      closed: [],
+    },
+    {
+      // No tie of his own: a purpose is picked first.
+      client: HIRVONEN,
+      basis: /Ohjaus ja neuvonta/,
+      sees: [['Sosiaalipalvelut', 'Asumisneuvonta']],
+      not: ['Akamprosaatti', 'Luovutuskielto: päihde'],
+      closed: ['Lääkitys'],
+    },
+  ],
+};
+
+const summary = (desk: Desk) => pane(desk.two, 'Asiakaskooste');
+
+async function open(desk: Desk, { family, given }: Sight['client']): Promise<void> {
+  await openByPalette(desk.two, family, given);
+  await expect(banner(desk.two)).toContainText(family.toUpperCase());
+  const gate = summary(desk).getByRole('button', { name: 'Avaa asiakkaan tiedot' });
+  await expect(gate.or(section(desk.two, 'Nyt'))).toBeVisible();
+  if (!(await gate.isVisible())) return;
+  await summary(desk).getByRole('radio', { name: 'Ohjaus ja neuvonta' }).check();
+  await summary(desk).getByRole('combobox', { name: 'Palvelu' }).selectOption({ index: 1 });
+  await gate.click();
+}
+
+for (const role of ['nurse', 'socialWorker', 'counsellor'] as const) {
+  test.describe(role, () => {
+    const heard: string[] = [];
+    const desk = sharedDesk({
+      launch: ['--demo-user', role],
+      // All that the core sends to either window.
+      prepare: async (context) => {
+        context.on('page', (page) =>
+          page.on('websocket', (socket) =>
+            socket.on('framereceived', ({ payload }) => void heard.push(String(payload))),
+          ),
+        );
+      },
+    });
+
+    for (const { client, basis, sees, not, closed } of SIGHTS[role]) {
+      test(`${client.family}: what is the ${role}’s own is shown, and nothing else comes to the window`, async () => {
+        heard.length = 0;
+        await open(desk(), client);
+        await expect(summary(desk())).toContainText(basis);
+        for (const [title, text] of sees) await expect(section(desk().two, title)).toContainText(text);
+        for (const title of closed) await expect(section(desk().two, title)).toContainText(/on suljettu/);
+        // Everything has come: nothing is being fetched any more.
+        await expect(summary(desk()).getByText('Haetaan…')).toHaveCount(0);
+        const all = `${await summary(desk()).innerText()} ${heard.join(' ')}`;
+        for (const text of not) expect(all.toLowerCase(), text).not.toContain(text.toLowerCase());
+        const log = await readFile(join(desk().workbench.dataDir, 'access-log.jsonl'), 'utf8');
+        expect(log.split('\n').filter((line) => line.includes('"accessOpened"')).length).toBeGreaterThan(0);
+      });
+    }
+  });
+}
