@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { startAptj } from './aptj/index.js';
 import { startColleagues } from './colleagues.js';
 import { startFysitrax } from './fysitrax/index.js';
@@ -18,6 +19,7 @@ import { startExreport } from './tools/exreport.js';
 import { startPirkko } from './tools/pirkko.js';
 import { SERVICE_IDS } from './tools/service-pages.js';
 import { startService } from './tools/service.js';
+import { startTha } from './tha/index.js';
 import { startTerveyskyla } from './tools/terveyskyla.js';
 
 const FHIR_WAIT = 10_000;
@@ -40,9 +42,13 @@ async function listen() {
     one(),
     one(),
   ]);
-  // These know who comes by their launch, and need no provider.
-  const [omapolku, fysitrax] = await Promise.all([one(), one()]);
-  return { idp, launched: { omapolku, fysitrax }, web: { aptj, pex360, sosiaalilc, omavointi, omaolo, terveyskyla } };
+  // These know who comes by their launch, or are called by other systems only, and need no provider.
+  const [omapolku, fysitrax, tha] = await Promise.all([one(), one(), one()]);
+  return {
+    idp,
+    launched: { omapolku, fysitrax, tha },
+    web: { aptj, pex360, sosiaalilc, omavointi, omaolo, terveyskyla },
+  };
 }
 
 /** The services of the table and the two old systems, each at a port of its own. */
@@ -96,6 +102,7 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
   startOmapolku({ server: launched.omapolku, clientId: 'omapolku', now: clock.now });
   const launcher = { id: 'tyopoyta', secret: clientSecret('fysitrax') };
   startFysitrax({ server: launched.fysitrax, launcher, now: clock.now });
+  startTha({ server: launched.tha, now: clock.now, newId: randomUUID });
   startTerveyskyla({ ...tool, server: web.terveyskyla, clientSecret: clientSecret('terveyskyla') });
 
   for (const { id, server } of services) {
@@ -106,7 +113,12 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
 
   const colleagues = await startColleagues({ issuer, clock: colleaguesClock });
   const { aptj, ...signedIn } = urls;
-  const tools = { ...signedIn, omapolku: launched.omapolku.url, fysitrax: launched.fysitrax.url };
+  const tools = {
+    ...signedIn,
+    omapolku: launched.omapolku.url,
+    fysitrax: launched.fysitrax.url,
+    tha: launched.tha.url,
+  };
 
   return {
     addresses: { idp: idp.url, aptj, tools, services: serviceUrls, directory: colleagues.directoryUrl },

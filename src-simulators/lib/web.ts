@@ -61,13 +61,13 @@ export function redirect(response: ServerResponse, location: string): void {
   response.writeHead(303, { ...COMMON, location }).end();
 }
 
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
+async function readBody(request: IncomingMessage, most = BODY_LIMIT): Promise<string | undefined> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request) {
     const bytes = Buffer.from(part);
     size += bytes.length;
-    if (size > BODY_LIMIT) return undefined;
+    if (size > most) return undefined;
     parts.push(bytes);
   }
   return Buffer.concat(parts).toString('utf8');
@@ -79,11 +79,18 @@ export async function readForm(request: IncomingMessage): Promise<URLSearchParam
   return body === undefined ? undefined : new URLSearchParams(body);
 }
 
-/** The JSON body in the form of `schema`, or undefined when it is not that, too large, or not sent as JSON. */
-export async function readJson<T>(request: IncomingMessage, schema: z.ZodType<T>): Promise<T | undefined> {
+/**
+ * The JSON body in the form of `schema`, or undefined when it is not that, too large, or not sent as JSON.
+ * @param most bytes that are taken
+ */
+export async function readJson<T>(
+  request: IncomingMessage,
+  schema: z.ZodType<T>,
+  most = BODY_LIMIT,
+): Promise<T | undefined> {
   // Other sites' pages can send forms here, but not JSON without asking first: that keeps them out.
   if (!(request.headers['content-type'] ?? '').startsWith('application/json')) return undefined;
-  const body = await readBody(request);
+  const body = await readBody(request, most);
   if (body === undefined) return undefined;
   try {
     return schema.safeParse(JSON.parse(body)).data;

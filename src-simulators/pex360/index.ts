@@ -3,10 +3,12 @@ import { createBehaviours } from '../lib/behaviour.js';
 import { createDeskRoutes } from '../lib/desk/routes.js';
 import type { RunningSystem } from '../lib/desk/system.js';
 import { fhircastScope, isSameLaunch, readLaunch, type Launch } from '../lib/fhircast/launch.js';
+import { createCdsRoutes } from '../lib/cds/service.js';
 import { createFhirClient } from '../lib/records/fhir.js';
 import { createSignIn, type SystemParts } from '../lib/sign-in.js';
 import { createRouter } from '../lib/web.js';
 import { deskPage, endedPage, refusedPage } from './page.js';
+import { riskService } from './prompts.js';
 import { createRecords } from './records.js';
 import { createPexSession, type PexSession } from './session.js';
 
@@ -21,7 +23,10 @@ export interface Pex360Parts extends SystemParts {
   random: () => number;
 }
 
-/** PEX360, a clinician's view of risk factors: follows the workbench by FHIRcast 3.0.0, and never leads. */
+/**
+ * PEX360, a clinician's view of risk factors: follows the workbench by FHIRcast 3.0.0, and never leads. It also tells the
+ * raised factors as cards of CDS Hooks 2.0.
+ */
 export function startPex360(parts: Pex360Parts): RunningSystem {
   const { clock, random } = parts;
   const behaviours = createBehaviours();
@@ -43,6 +48,13 @@ export function startPex360(parts: Pex360Parts): RunningSystem {
     page: ({ user, behaviour }) => deskPage(user, behaviour.now()),
     endedPage,
   });
-  parts.server.handle(createRouter({ ...signIn.routes, ...routes }));
+  // Other systems ask for the same factors as prompts; they come without a person signed in.
+  const cds = createCdsRoutes({
+    services: [riskService(parts.server.url)],
+    now: clock.now,
+    newId: randomUUID,
+    fetch: globalThis.fetch,
+  });
+  parts.server.handle(createRouter({ ...signIn.routes, ...routes, ...cds }));
   return { behave: behaviours.setAll, close: signIn.close };
 }

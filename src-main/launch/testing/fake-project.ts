@@ -15,7 +15,7 @@ process.send({ ready: true, ${word} });`;
 const bundles = {
   'out/main/demo-fhir.js': demo(`fhir: 'pid:' + process.pid, fhirSocial: 's', fhirOwn: 'o'`),
   'out/main/demo-systems.js': demo(
-    `idp: 'pid:' + process.pid, aptj: 'a', tools: { pex360: 'p', sosiaalilc: 's', omavointi: 'v', omaolo: 'o', terveyskyla: 't', omapolku: 'k', fysitrax: 'f' }, directory: 'd'`,
+    `idp: 'pid:' + process.pid, aptj: 'a', tools: { pex360: 'p', sosiaalilc: 's', omavointi: 'v', omaolo: 'o', terveyskyla: 't', omapolku: 'k', fysitrax: 'f', tha: 'h' }, directory: 'd'`,
   ),
   'out/main/web.js': `
 import { createServer } from 'node:http';

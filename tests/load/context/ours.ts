@@ -57,7 +57,7 @@ export async function startOurs(subscribers: number, profileTo: string | undefin
   const fhir = await startProgram('fhir');
   const fhirUrl = z.looseObject({ fhir: z.url() }).parse(fhir.message).fhir;
   const names = ['aptj', ...ids('subscriber', subscribers), ...ids('publisher', PUBLISHERS)];
-  const county = await writeCounty({ tools: names.map(tool), fhirSources: [SOURCE] });
+  const county = await writeCounty({ tools: names.map(tool), fhirSources: [SOURCE], cdsServices: [] });
   const environment = {
     DEMO_IDP: idp.issuer,
     DEMO_FHIR: fhirUrl,
