@@ -21,7 +21,8 @@ export function Family(props: SectionProps) {
             sign={<Icon name={one.guardian ? 'people' : 'user'} color="text-2" />}
             title={
               <>
-                <b>{one.name}</b>, {one.role}
+                <b>{one.name === '' ? one.role : one.name}</b>
+                {one.name !== '' && one.role !== '' && `, ${one.role}`}
                 {one.guardian && (
                   <span className="cs-inline">
                     <Tag>{t('family.guardian')}</Tag>

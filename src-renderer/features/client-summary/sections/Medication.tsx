@@ -52,10 +52,7 @@ function MedicineTable({
       <caption className={caption === 'endedLately' ? 'cs-caption' : 'cs-hidden'}>{t(`medication.${caption}`)}</caption>
       <thead>
         <tr>
-          <th scope="col">{t('clientSummaryLater:medication.name')}</th>
-          <th scope="col" className="cs-number">
-            {t('clientSummaryLater:medication.strength')}
-          </th>
+          <th scope="col">{t('medication.name')}</th>
           <th scope="col">{t('clientSummaryLater:medication.dosage')}</th>
           <th scope="col">{t('clientSummaryLater:medication.reason')}</th>
         </tr>

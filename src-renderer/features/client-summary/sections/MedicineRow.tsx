@@ -38,11 +38,13 @@ export function MedicineRow({ medicine: one, now }: { medicine: Medicine; now: n
             onClick={() => setOpen(!open)}
           >
             {one.title === '' ? t('clientSummaryLater:medication.unnamed') : one.title}
+            {one.strength !== undefined && (
+              <span className="cs-strength"> {one.strength.replaceAll(FIGURE_SPACE, '\u00a0')}</span>
+            )}
           </button>
           {change !== undefined && <ChangeTag change={change} />}
           <EntryMark entry={one} />
         </th>
-        <td className="cs-number">{one.strength?.replaceAll(FIGURE_SPACE, '\u00a0')}</td>
         <td>{one.dosage}</td>
         <td>
           {one.reason}
@@ -54,7 +56,7 @@ export function MedicineRow({ medicine: one, now }: { medicine: Medicine; now: n
         </td>
       </tr>
       <tr id={id} hidden={!open} className="cs-more-row">
-        <td colSpan={4} className="cs-weak">
+        <td colSpan={3} className="cs-weak">
           {open && more.filter((part) => part !== '').join(' · ')}
         </td>
       </tr>
