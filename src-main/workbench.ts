@@ -140,6 +140,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   });
   const summary = createClientSummary({
     sources: county.fhirSources,
+    cdsServices: county.cdsServices,
     client: openClient,
     access: access.view,
     relations: {

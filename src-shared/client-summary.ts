@@ -89,6 +89,8 @@ export const conflictSchema = z.object({
         source: z.string(),
         /** What this side says, in the source's words. */
         says: z.string(),
+        /** Whether it stands by this side, where that is what they differ in. */
+        active: z.boolean().optional(),
         date: z.string().optional(),
         writer: z.string().optional(),
       }),
@@ -151,6 +153,19 @@ export const clientSummaryContract = {
   watch: oc.output(eventIterator(summaryUpdateSchema)),
   /** Reads one section again from every source (or all sections when absent). */
   retry: oc.input(z.object({ section: sectionIdSchema.optional() })).output(z.void()),
+  /** Justified or not: told to the service that gave the card (CDS Hooks feedback). Nothing happens to a card that is gone. */
+  answerPrompt: oc
+    .input(
+      z.object({
+        version: z.number().int(),
+        id: z.string(),
+        outcome: z.enum(['justified', 'notJustified']),
+        /** Why not, in the professional's own words. */
+        reason: z.string().trim().min(1).max(500).optional(),
+      }),
+    )
+    /** `failure`: the service did not take it yet; it is told again until the client changes. */
+    .output(z.object({ failure: failureSchema.optional() })),
   /** Text or print of sections was taken out of the workbench: logged before the renderer is given leave. */
   taken: oc
     .input(

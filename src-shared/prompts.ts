@@ -3,7 +3,7 @@ import { registerSchema } from './summary-entries.js';
 
 /** One card of a CDS Hooks service (CDS Hooks 2.0, Card Attributes), as it is shown. */
 export const promptSchema = z.object({
-  /** The card's uuid, or one of our own where the service gives none. */
+  /** Made of the service and the card's uuid, or of one of our own where the service gives none: unique within the summary. */
   id: z.string(),
   /** Name of the service from the county file. */
   service: z.string(),

@@ -25,3 +25,11 @@ export function mayPass(failure: Failure): boolean {
       return assertNever(failure);
   }
 }
+
+/** True where a request that failed is worth repeating at once: nobody there just now, or a server in passing trouble. */
+export const mayPassAtOnce = (failure: Failure): boolean =>
+  failure.kind === 'unreachable' || (failure.kind === 'rejected' && [429, 502, 503, 504].includes(failure.status));
+
+/** True where the source itself is in trouble, and not only this one question. */
+export const isTrouble = (failure: Failure): boolean =>
+  mayPass(failure) && !(failure.kind === 'rejected' && failure.status === 404);

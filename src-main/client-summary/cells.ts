@@ -13,7 +13,7 @@ export interface Cell {
   /** Milliseconds since the epoch. */
   fetchedAt?: number;
   /** When the source is asked again by itself, milliseconds since the epoch. */
-  retryAt?: number;
+  retryAt?: number | undefined;
 }
 
 export type CellSource = Pick<FhirSource, 'name' | 'register'>;

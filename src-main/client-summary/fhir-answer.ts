@@ -3,7 +3,11 @@ import type { Failure } from '#shared/failure.js';
 import { list, part, text } from './fhir-types.js';
 
 /** What a source's answer is: as asked, failed, or no longer wanted by us. */
-export type Answer<T> = { kind: 'ok'; value: T } | { kind: 'failed'; failure: Failure } | { kind: 'cancelled' };
+export type Answer<T> =
+  | { kind: 'ok'; value: T }
+  /** `heldUntil`: nothing was sent, since the source is left alone until then (milliseconds since the epoch). */
+  | { kind: 'failed'; failure: Failure; heldUntil?: number }
+  | { kind: 'cancelled' };
 
 /** A searchset as read: the entries themselves are looked into by their sections. */
 export const bundleSchema = z.object({

@@ -1,23 +1,28 @@
 import type { FhirSource } from '#shared/data-sources.js';
+import { createCapabilities } from './capabilities.js';
+import { type Circuit, createCircuit } from './circuit.js';
 import type { Clock } from './clock.js';
-import { type Answer, type Bundle, bundleSchema, diagnosticsOf } from './fhir-answer.js';
+import { type Fetch, createExchange, invalidAnswer } from './exchange.js';
+import { type Answer, type Bundle, bundleSchema } from './fhir-answer.js';
 import { createLimit } from './limit.js';
 import type { Reading } from './sections/index.js';
 
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
-
-/** Pages read of one search at most; what is beyond is told as not read. */
-const MOST_PAGES = 10;
+/** Pages read of one search at most: ten thousand entries and some. What is beyond is told as not read. */
+const MOST_PAGES = 50;
 const PAGE_SIZE = '250';
-const AT_ONCE = 6;
 
 /** One FHIR R4 server. Only consents are ever written to it. Every answer is a value; nothing is thrown for what the network does. */
 export interface SourceReader {
   readonly source: FhirSource;
+  /** Whether it is asked at all just now. `search` heeds it; `read` and `post` ask whatever it says, and tell it the outcome. */
+  readonly circuit: Circuit;
   /** FHIR read. `value` is the resource, not yet looked into. */
   read: (reference: string, signal: AbortSignal) => Promise<Answer<unknown>>;
-  /** FHIR search by GET, all pages within bounds. Parameters must hold nothing of a client but a logical id. */
-  search: (type: string, params: URLSearchParams, signal: AbortSignal) => Promise<Answer<SearchAnswer>>;
+  /**
+   * FHIR search by GET, all pages within bounds, or one page of `most` entries. Parameters must hold nothing of a client
+   * but a logical id.
+   */
+  search: (type: string, params: URLSearchParams, signal: AbortSignal, most?: number) => Promise<Answer<SearchAnswer>>;
   /** FHIR search by POST `_search`, first page: for names and identity codes, which must stand in no URL. */
   post: (type: string, params: URLSearchParams, signal: AbortSignal) => Promise<Answer<SearchAnswer>>;
   /**
@@ -35,63 +40,37 @@ export interface SearchAnswer extends Reading {
  * Reads a source with our own fetch rather than fhir-kit-client 2: that one always calls the global fetch, writes
  * URLs and answers to `debug`, and tells neither a timeout from a refusal nor an invalid answer from an HTTP error.
  */
-export function createSourceReader(source: FhirSource, fetch: Fetch, clock: Clock): SourceReader {
+export function createSourceReader(
+  source: FhirSource,
+  fetch: Fetch,
+  clock: Clock,
+  chance: () => number = Math.random,
+): SourceReader {
   const base = source.baseUrl.replace(/\/$/, '');
-  const limit = createLimit(AT_ONCE);
-  const name = source.name;
-
-  /** One exchange: sent, answered, and its body read, within the source's time. */
-  async function ask(url: string, init: RequestInit, signal: AbortSignal): Promise<Answer<unknown>> {
-    const timeout = new AbortController();
-    const stop = clock.setTimeout(() => timeout.abort(), source.timeoutMs);
-    try {
-      const response = await fetch(url, {
-        ...init,
-        headers: { accept: 'application/fhir+json', ...init.headers },
-        // Client data goes to the configured address and nowhere else.
-        redirect: 'manual',
-        cache: 'no-store',
-        signal: AbortSignal.any([signal, timeout.signal]),
-      });
-      const body = await response.text();
-      if (signal.aborted) return { kind: 'cancelled' };
-      const json = parseJson(body);
-      if (!response.ok) {
-        const detail = diagnosticsOf(json);
-        return failed({
-          kind: 'rejected',
-          source: name,
-          status: response.status,
-          ...(detail === undefined ? {} : { detail }),
-        });
-      }
-      // What was written need not be sent back.
-      const missing = json === undefined && !(init.method === 'PUT' && body.trim() === '');
-      return missing ? invalid('not JSON') : { kind: 'ok', value: json };
-    } catch {
-      if (signal.aborted) return { kind: 'cancelled' };
-      if (timeout.signal.aborted) return failed({ kind: 'timedOut', source: name, afterMs: source.timeoutMs });
-      return failed({ kind: 'unreachable', source: name });
-    } finally {
-      stop();
-    }
-  }
-
-  const failed = <T>(failure: Extract<Answer<T>, { kind: 'failed' }>['failure']): Answer<T> => ({
-    kind: 'failed',
-    failure,
-  });
-  const invalid = <T>(detail: string): Answer<T> => failed({ kind: 'invalidAnswer', source: name, detail });
+  const { name, timeoutMs, retries } = source;
+  const limit = createLimit(source.concurrency);
+  const circuit = createCircuit(clock, chance);
+  const accept = 'application/fhir+json';
+  const ask = createExchange({ name, timeoutMs, retries, accept, fetch, clock, chance, ended: circuit.ended });
+  // Its failure says nothing of the client's data, and it is not worth repeating.
+  const askOnce = createExchange({ name, timeoutMs, retries: 0, accept, fetch, clock, chance });
+  const offered = createCapabilities(source, askOnce, clock);
 
   async function askBundle(url: string, init: RequestInit, signal: AbortSignal): Promise<Answer<Bundle>> {
     const answer = await ask(url, init, signal);
     if (answer.kind !== 'ok') return answer;
     const bundle = bundleSchema.safeParse(answer.value);
-    return bundle.success ? { kind: 'ok', value: bundle.data } : invalid('not a Bundle');
+    return bundle.success ? { kind: 'ok', value: bundle.data } : invalidAnswer(name, 'not a Bundle');
   }
 
-  async function pages(type: string, first: string, signal: AbortSignal): Promise<Answer<SearchAnswer>> {
-    const reading: SearchAnswer = { matches: [], included: [], cut: false };
+  async function pages(
+    type: string,
+    first: string,
+    mostPages: number,
+    signal: AbortSignal,
+  ): Promise<Answer<SearchAnswer>> {
+    const matches: unknown[] = [];
+    const included: unknown[] = [];
     const seen = new Set<string>();
     let next: string | undefined = first;
     while (next !== undefined) {
@@ -99,29 +78,41 @@ export function createSourceReader(source: FhirSource, fetch: Fetch, clock: Cloc
       const answer: Answer<Bundle> = await askBundle(next, { method: 'GET' }, signal);
       if (answer.kind !== 'ok') return answer;
       const sorted = sortEntries(answer.value, type);
-      reading.matches = [...reading.matches, ...sorted.matches];
-      reading.included = [...reading.included, ...sorted.included];
+      for (const one of sorted.matches) matches.push(one);
+      for (const one of sorted.included) included.push(one);
       const link = nextOf(answer.value, next);
       if (link !== undefined && (seen.has(link) || new URL(link).origin !== new URL(base).origin)) {
-        return invalid('next page is not within the source');
+        return invalidAnswer(name, 'next page is not within the source');
       }
-      reading.cut = link !== undefined && seen.size >= MOST_PAGES;
-      next = reading.cut ? undefined : link;
+      if (link !== undefined && seen.size >= mostPages) {
+        return { kind: 'ok', value: { matches, included, cut: true } };
+      }
+      next = link;
     }
-    return { kind: 'ok', value: reading };
+    return { kind: 'ok', value: { matches, included, cut: false } };
   }
 
   return {
     source,
     read: (reference, signal) =>
       limit(signal, { kind: 'cancelled' }, () => ask(`${base}/${reference}`, { method: 'GET' }, signal)),
-    search: (type, params, signal) => {
-      params.set('_count', PAGE_SIZE);
-      return limit(signal, { kind: 'cancelled' }, () => pages(type, `${base}/${type}?${params.toString()}`, signal));
+    circuit,
+    search: async (type, params, signal, most) => {
+      params.set('_count', most === undefined ? PAGE_SIZE : String(most));
+      const wanted = await offered(type, params);
+      return limit<Answer<SearchAnswer>>(signal, { kind: 'cancelled' }, async () => {
+        const held = circuit.ask();
+        if (held !== undefined) return { kind: 'failed', failure: held.failure, heldUntil: held.until };
+        const mostPages = most === undefined ? MOST_PAGES : 1;
+        const answer = await pages(type, `${base}/${type}?${wanted.toString()}`, mostPages, signal);
+        if (answer.kind === 'cancelled') circuit.cancelled();
+        return answer;
+      });
     },
     put: (reference, resource, signal, version) =>
       limit(signal, { kind: 'cancelled' }, () =>
-        ask(
+        // Never by itself a second time: the first may have been written.
+        askOnce(
           `${base}/${reference}`,
           {
             method: 'PUT',
@@ -147,15 +138,6 @@ export function createSourceReader(source: FhirSource, fetch: Fetch, clock: Cloc
           : answer;
       }),
   };
-}
-
-function parseJson(body: string): unknown {
-  try {
-    const value: unknown = JSON.parse(body);
-    return value;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Hits apart from what came along: by `search.mode`, or by type where the source gives no mode. */

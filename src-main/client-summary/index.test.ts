@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FhirSource } from '#shared/data-sources.js';
-import { type SectionId, type Summary, summarySchema } from '#shared/client-summary.js';
+import { type SectionId, type Summary, type SummaryUpdate, summarySchema } from '#shared/client-summary.js';
 import { withUpdate } from '#shared/summary-update.js';
 import { call } from '@orpc/server';
 import { createFakeClock } from '../../tests/fixtures/fake-clock.js';
@@ -44,7 +44,7 @@ const sourceAt = (url: string, name = 'APTJ'): FhirSource => ({
   include: 'always',
 });
 
-function start(sources: FhirSource[], fetch: Fetch = globalThis.fetch) {
+function start(sources: FhirSource[], fetch: Fetch = globalThis.fetch, paceMs = 0) {
   const clock = createFakeClock();
   const client = createLive<ActiveClient>({ version: 0, reference: null });
   const logged: string[] = [];
@@ -60,6 +60,7 @@ function start(sources: FhirSource[], fetch: Fetch = globalThis.fetch) {
     log: (_level, event, facts) => void logged.push(JSON.stringify({ event, ...facts })),
     onRecovered: () => (recoveries += 1),
     random: () => 0,
+    paceMs,
   });
   closers.push(() => feature.close());
   /** Waits for a summary that satisfies the condition, through the router as the renderer does. */
@@ -171,7 +172,8 @@ describe('client summary', () => {
     // Six at once and no more.
     expect(server.requests).toHaveLength(6);
     clock.advance(7999);
-    expect(stateOf(await until(() => true), 'allergies')).toBe('loading');
+    // Not yet given up, but told as slow.
+    expect(stateOf(await until(() => true), 'allergies')).toBe('slow');
     clock.advance(1);
     const summary = await until((one) => stateOf(one, 'allergies') === 'failed');
     expect(section(summary, 'allergies')?.sources[0]?.failure).toEqual({
@@ -200,6 +202,106 @@ describe('client summary', () => {
     expect(section(up, 'allergies')?.data.entries).toHaveLength(1);
     expect(clock.waits()).toEqual([]);
     expect(recoveries()).toBe(1);
+  });
+
+  it('leaves a dead source alone for the next client too, and tells when it is tried again', async () => {
+    const dead = await startFhirServer([]);
+    const { port, url } = dead;
+    await dead.close();
+    let sent = 0;
+    const counted: Fetch = (address, init) => {
+      sent += 1;
+      return fetch(address, init);
+    };
+    const { client, until, clock } = start([sourceAt(url)], counted);
+    client.set({ version: 1, reference: 'Patient/p1' });
+    await until(allAre('failed'));
+    const first = sent;
+    client.set({ version: 2, reference: 'Patient/p2' });
+    const down = await until((one) => one.contextVersion === 2 && allAre('failed')(one));
+    expect(sent).toBe(first);
+    expect(section(down, 'allergies')?.sources[0]).toMatchObject({
+      failure: { kind: 'unreachable' },
+      retryAt: new Date(clock.now() + 1500).toISOString(),
+    });
+    const server = await startFhirServer([allergy('b', 'p2')], port);
+    closers.push(server.close);
+    clock.advance(1500);
+    expect(section(await until(allAre('ready')), 'allergies')?.data.entries).toHaveLength(1);
+  });
+
+  it('repeats at once what found nobody, as often as the county says', async () => {
+    const server = await startFhirServer([allergy('a', 'p1')]);
+    closers.push(server.close);
+    let failed = false;
+    const broken = new Promise<void>((resolve) =>
+      server.override((request, response) => {
+        if (request.url?.includes('/Flag') !== true || failed) return false;
+        failed = true;
+        server.send(response, 503, {});
+        resolve();
+        return true;
+      }),
+    );
+    const { client, until, clock } = start([{ ...sourceAt(server.url), retries: 1 }]);
+    client.set({ version: 1, reference: 'Patient/p1' });
+    await broken;
+    while (!clock.waits().includes(75)) await new Promise((resolve) => setImmediate(resolve));
+    clock.advance(75);
+    await until(allAre('ready'));
+    expect(server.requests.filter((one) => one.url.includes('/Flag'))).toHaveLength(2);
+  });
+
+  it('asks for what a source refers to only where its statement says so', async () => {
+    const server = await startFhirServer([]);
+    closers.push(server.close);
+    server.override((request, response) => {
+      if (request.url?.endsWith('/metadata') !== true) return false;
+      const resource = [{ type: 'MedicationRequest', searchInclude: ['MedicationRequest:medication'] }];
+      server.send(response, 200, { resourceType: 'CapabilityStatement', rest: [{ mode: 'server', resource }] });
+      return true;
+    });
+    const { client, until } = start([{ ...sourceAt(server.url), include: 'asServerSays' }]);
+    client.set({ version: 1, reference: 'Patient/p1' });
+    await until(allAre('ready'));
+    client.set({ version: 2, reference: 'Patient/p2' });
+    await until((one) => one.contextVersion === 2 && allAre('ready')(one));
+    const asked = (type: string) =>
+      server.requests.filter((one) => one.url.includes(`/${type}?`)).map((one) => one.url);
+    expect(asked('MedicationRequest').every((url) => url.includes('_include'))).toBe(true);
+    expect(asked('MedicationStatement').some((url) => url.includes('_include'))).toBe(false);
+    expect(server.requests.filter((one) => one.url.endsWith('/metadata'))).toHaveLength(1);
+  });
+
+  it('sends no more often than its pace, and the last state always', async () => {
+    const server = await startFhirServer([allergy('a', 'p1')]);
+    closers.push(server.close);
+    const { client, feature, clock } = start([sourceAt(server.url)], globalThis.fetch, 50);
+    const updates: SummaryUpdate[] = [];
+    const stop = new AbortController();
+    const stream = await call(feature.router.watch, undefined, { context: { screen: 1 }, signal: stop.signal });
+    const reading = (async () => {
+      for await (const update of stream) updates.push(update);
+    })();
+    client.set({ version: 1, reference: 'Patient/p1' });
+    let ready = 0;
+    server.override(() => {
+      ready += 1;
+      return false;
+    });
+    while (ready < 8) await new Promise((resolve) => setImmediate(resolve));
+    expect(updates.filter((one) => one.contextVersion === 1)).toHaveLength(1);
+    const whole = () => updates.reduce<Summary | undefined>(withUpdate, undefined);
+    for (let summary = whole(); summary === undefined || !allAre('ready')(summary); summary = whole()) {
+      clock.advance(50);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    // Only what changed: sections that were complete are not sent again.
+    const [first, ...rest] = updates.filter((one) => one.contextVersion === 1);
+    expect(first).toMatchObject({ whole: true });
+    expect(rest.every((one) => !one.whole)).toBe(true);
+    stop.abort();
+    await reading;
   });
 
   it('reads one section again at once when asked, keeping the old data beside', async () => {

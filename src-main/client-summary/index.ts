@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { SectionId, Summary } from '#shared/client-summary.js';
 import { clientReferenceSchema } from '#shared/context.js';
-import type { FhirSource } from '#shared/data-sources.js';
+import type { CdsService, FhirSource } from '#shared/data-sources.js';
+import type { Failure } from '#shared/failure.js';
 import { type AccessView, dayOf } from '../access/index.js';
 import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
 import { createArrangement } from './arrangement.js';
 import { admissionKey, admit, mayAsk } from './admit.js';
+import { NO_PROMPTS, type Told, admitType, createPrefetch, createPrompts } from './cds/index.js';
 import type { Clock } from './clock.js';
 import { createConsentWriter } from './consent-writer.js';
 import { createConsents } from './consents.js';
 import { createContactReader } from './contact.js';
 import { type ClientDirectory, createClientDirectory } from './directory.js';
-import { type Fetch, createSourceReader } from './fhir-source.js';
+import type { Fetch } from './exchange.js';
+import { createSourceReader } from './fhir-source.js';
 import { createLocalIds } from './local-id.js';
 import { createPace } from './pace.js';
 import { createRelationships } from './relationships.js';
@@ -22,7 +25,7 @@ import { createSummariser } from './summarise.js';
 import { visibleOf } from './visible.js';
 
 export { createArrangement } from './arrangement.js';
-export type { Fetch } from './fhir-source.js';
+export type { Fetch } from './exchange.js';
 
 /** Whose summary is wanted: follows the committed context. */
 export interface ActiveClient {
@@ -32,12 +35,18 @@ export interface ActiveClient {
   identityCode?: string;
 }
 
-const noPrompts: Summary['prompts'] = { services: [], cards: [] };
-const noRun = { end: () => {}, retry: (_section?: SectionId) => {}, follow: () => {} };
+const noRun = {
+  end: () => {},
+  retry: (_section?: SectionId) => {},
+  follow: () => {},
+  answer: async (_id: string, _told: Told): Promise<Failure | undefined> => undefined,
+};
 
 interface Parts {
   /** The first is the master (APTJ): client references are its own. */
   sources: readonly FhirSource[];
+  /** Decision support; absent = none. */
+  cdsServices?: readonly CdsService[];
   client: Pick<Live<ActiveClient>, 'get' | 'subscribe'>;
   /** What of that client this professional may be shown: nothing is read that it does not open. */
   access: Pick<Live<AccessView>, 'get' | 'subscribe'>;
@@ -52,7 +61,7 @@ interface Parts {
   onRecovered?: () => void;
   /** From 0 to 1, spreads retries. */
   random?: () => number;
-  /** A new logical id for what is written. */
+  /** A new uuid: of what is written, and of what is asked of a service. */
   randomId?: () => string;
   /** Writes to the access log that text or print was taken; absent = nothing may be taken. */
   taken?: TakeOut;
@@ -68,6 +77,7 @@ interface Parts {
  */
 export function createClientSummary({
   sources,
+  cdsServices = [],
   client,
   access,
   relations,
@@ -82,7 +92,7 @@ export function createClientSummary({
   arrangement = createArrangement({ store: { get: () => undefined, set: () => {} }, role: () => undefined }),
   paceMs = 0,
 }: Parts) {
-  const readers = sources.map((source) => createSourceReader(source, fetch, clock));
+  const readers = sources.map((source) => createSourceReader(source, fetch, clock, random));
   const [home] = readers;
   if (home === undefined) throw new Error('A county has at least one FHIR source');
   const master = home;
@@ -91,9 +101,10 @@ export function createClientSummary({
     contextVersion: client.get().version,
     client: null,
     sections: [],
-    prompts: noPrompts,
+    prompts: NO_PROMPTS,
   });
   const local = createLocalIds(master);
+  const promptsOf = createPrompts({ services: cdsServices, fetch, clock, log, chance: random, uuid: randomId });
   const consents = createConsents({ readers, localId: local });
   const writer = createConsentWriter({
     readers,
@@ -126,7 +137,7 @@ export function createClientSummary({
     if (!reference.success) {
       consents.forget();
       local.forget();
-      summary.set({ contextVersion: next.version, client: null, sections: [], prompts: noPrompts });
+      summary.set({ contextVersion: next.version, client: null, sections: [], prompts: NO_PROMPTS });
       return;
     }
     const ended = new AbortController();
@@ -150,6 +161,19 @@ export function createClientSummary({
           admit(answer, { section, register, view, denials: consents.denials(reference.data), today: today() }),
       });
     });
+    const patientId = reference.data.slice('Patient/'.length);
+    const prompts = promptsOf({
+      patientId,
+      userId: `Practitioner/${view.professional ?? ''}`,
+      prefetch: createPrefetch({
+        readers,
+        patientId,
+        localId: (reader, signal) => local(reader, reference.data, signal, next.identityCode),
+        admitted: (type, matches, { source }, register) =>
+          admitType(matches, { type, source: source.register, register, view, today: today() }),
+      }),
+      changed: () => pace.ask(),
+    });
     const summarise = createSummariser();
     const pace = createPace(clock, paceMs, () => {
       if (signal.aborted) return;
@@ -160,23 +184,27 @@ export function createClientSummary({
           client: reference.data,
           sources: cells,
           view: visible,
-          prompts: noPrompts,
+          prompts: prompts.get(),
         }),
       );
     });
     run = {
       end: () => {
         ended.abort();
+        prompts.follow([]);
         pace.end();
       },
       retry: (section) => {
         for (const one of runs) one.retry(section);
+        if (section === undefined) prompts.retry();
       },
+      answer: prompts.answer,
       // What may no longer be seen goes at once, not after the rest of a flood.
       follow: () => {
         view = viewFor(next.version, reference.data);
         visible = visibleOf(view);
         for (const one of runs) one.follow();
+        prompts.follow(view.open ? view.own : []);
         pace.now();
       },
     };
@@ -192,7 +220,14 @@ export function createClientSummary({
   const stops = [client.subscribe(follow), access.subscribe(() => run.follow())];
   follow(client.get());
   return {
-    router: createRouter({ summary, retry: (section) => run.retry(section), taken, arrangement }),
+    router: createRouter({
+      summary,
+      retry: (section) => run.retry(section),
+      answer: async (version, id, told) =>
+        version === summary.get().contextVersion ? run.answer(id, told) : undefined,
+      taken,
+      arrangement,
+    }),
     /** Who the clients are, by the master source. */
     identity: directory,
     /** What ties a professional to a client. */
@@ -211,7 +246,7 @@ export function createClientSummary({
       run.end();
       consents.forget();
       local.forget();
-      summary.set({ contextVersion: client.get().version, client: null, sections: [], prompts: noPrompts });
+      summary.set({ contextVersion: client.get().version, client: null, sections: [], prompts: NO_PROMPTS });
     },
   };
 }

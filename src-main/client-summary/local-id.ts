@@ -25,11 +25,14 @@ async function localId(
   if (code.kind !== 'ok') return code;
   if (code.value === undefined) return failed('no identity code to ask by');
   const wanted = code.value;
+  const held = reader.circuit.ask();
+  if (held !== undefined) return { kind: 'failed', failure: held.failure, heldUntil: held.until };
   const answer = await reader.post(
     'Patient',
     new URLSearchParams({ identifier: `${HENKILOTUNNUS}|${wanted}` }),
     signal,
   );
+  if (answer.kind === 'cancelled') reader.circuit.cancelled();
   if (answer.kind !== 'ok') return answer;
   const found = answer.value.matches.flatMap((one) => {
     const patient = patientSchema.safeParse(one);

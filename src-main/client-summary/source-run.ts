@@ -1,10 +1,10 @@
 import type { SectionId } from '#shared/client-summary.js';
-import type { Failure } from '#shared/failure.js';
 import type { Log } from '../log.js';
 import { backoffMs, mayPass } from './backoff.js';
 import type { Clock } from './clock.js';
 import type { Answer } from './fhir-answer.js';
 import type { SearchAnswer, SourceReader } from './fhir-source.js';
+import { SLOW_MS } from './slow.js';
 import { type Origin, type SectionSearch, searches } from './sections/index.js';
 import type { Admitted } from './admit.js';
 import { type SearchCell, type SourceCells, createSplitter } from './cells.js';
@@ -36,6 +36,10 @@ interface Job {
   stop: AbortController;
   /** Whether the source has been asked, or is not to be. */
   asked: boolean;
+  /** Being read just now, also where the cell still shows what was before. */
+  busy: boolean;
+  /** Nothing was sent, since the source is left alone. */
+  held: boolean;
   /** The last answer whole, so that what may be shown can be made anew at once when the right to see changes. */
   answer?: { given: SearchAnswer; origin: Origin; key: string };
 }
@@ -52,12 +56,15 @@ export function createSourceRun(parts: SourceRunParts) {
     cell: newCell(search),
     stop: new AbortController(),
     asked: false,
+    busy: false,
+    held: false,
   }));
   let jobs: readonly Job[] = [];
   const split = createSplitter();
   let attempt = 0;
   let unwell = false;
   let stopTimer = () => {};
+  let stopSlow = () => {};
   let known: Promise<Answer<string | undefined>> | undefined;
 
   async function answerTo(search: SectionSearch, jobSignal: AbortSignal) {
@@ -82,18 +89,31 @@ export function createSourceRun(parts: SourceRunParts) {
     job.stop.abort();
     const stop = new AbortController();
     job.stop = stop;
+    job.busy = true;
     const { answer, origin } = await answerTo(job.search, AbortSignal.any([signal, stop.signal]));
     // A late answer, or one to a question asked again since, is nobody's.
     if (signal.aborted || stop.signal.aborted || answer.kind === 'cancelled') return;
+    job.busy = false;
+    job.held = answer.kind === 'failed' && answer.heldUntil !== undefined;
     if (answer.kind === 'ok') {
       job.answer = { given: answer.value, origin, key: '' };
       show(job, true);
-    } else job.cell = failedCell(job, answer.failure);
+    } else job.cell = failedCell(job, answer);
     if (answer.kind === 'failed') {
       log('warn', 'client-summary.failed', { source: source.id, type: job.search.type, kind: answer.failure.kind });
     }
+    // One that got through tells that the others may.
+    if (answer.kind === 'ok') readAgain(jobs.filter((one) => one.held));
     settle();
     changed();
+  }
+
+  /** The cells stay as they are shown until the answer: a quiet retry must not flicker. */
+  function readAgain(again: readonly Job[]): void {
+    for (const job of again.filter((one) => one.asked)) {
+      job.held = false;
+      void read(job);
+    }
   }
 
   /** Makes the cell of what may be shown of the answer now. @param fresh the answer has just come */
@@ -110,11 +130,17 @@ export function createSourceRun(parts: SourceRunParts) {
     job.cell = fresh ? { sections, type, state: 'ready', ...shown } : { ...job.cell, ...shown };
   }
 
-  const failedCell = ({ cell }: Job, failure: Failure): SearchCell => ({ ...cell, state: 'failed', failure });
+  const failedCell = ({ cell }: Job, { failure, heldUntil }: Failed): SearchCell => ({
+    ...cell,
+    state: 'failed',
+    failure,
+    retryAt: heldUntil,
+  });
 
   /** When all have answered: waits and tries the failed ones again, or starts counting anew. */
   function settle(): void {
-    if (jobs.some((job) => job.cell.state === 'loading')) return;
+    if (jobs.some((job) => job.busy)) return;
+    stopSlow();
     const failed = jobs.filter((job) => job.cell.state === 'failed');
     stopTimer();
     if (failed.length === 0) {
@@ -124,42 +150,67 @@ export function createSourceRun(parts: SourceRunParts) {
     unwell = failed.length > 0;
     const again = failed.filter(({ cell }) => cell.failure !== undefined && mayPass(cell.failure));
     if (again.length === 0) return;
+    const now = clock.now();
+    const until = reader.circuit.until() ?? now + backoffMs(attempt, chance());
+    for (const job of again) job.cell = { ...job.cell, retryAt: until };
     stopTimer = clock.setTimeout(
       () => {
         attempt += 1;
-        // The cells stay as they are shown until the answer: a quiet retry must not flicker.
-        for (const job of again) if (job.asked) void read(job);
+        readAgain(again);
       },
-      backoffMs(attempt, chance()),
+      Math.max(0, until - now),
     );
   }
 
   /** Asks again, shown as loading; what was read earlier stays beside. */
   function retry(section?: SectionId): void {
     stopTimer();
+    reader.circuit.insist();
     const wanted = jobs.filter((job) => section === undefined || job.cell.sections.includes(section));
     for (const job of wanted) job.cell = { ...job.cell, state: 'loading' };
+    watchSlow();
     changed();
     for (const job of wanted) void read(job);
   }
 
   /** Begins what has become allowed, drops what no longer is, and makes anew what shows more or less than before. */
   function follow(): void {
+    let begun = false;
     for (const job of all) {
       const may = job.search.sections.some((section) => mayAsk(section));
       if (job.asked && !may) {
         job.stop.abort();
-        job.cell = newCell(job.search);
+        Object.assign(job, { cell: newCell(job.search), busy: false, held: false });
         delete job.answer;
       }
       if (may && job.asked) show(job, false);
-      if (may && !job.asked) void read(job);
+      if (may && !job.asked) {
+        begun = true;
+        void read(job);
+      }
       job.asked = may;
     }
     jobs = all.filter((job) => job.asked);
+    if (begun) watchSlow();
   }
 
-  signal.addEventListener('abort', () => stopTimer(), { once: true });
+  /** What has not answered in a while is marked as slow, so that nobody waits for it. */
+  function watchSlow(): void {
+    stopSlow();
+    stopSlow = clock.setTimeout(() => {
+      for (const job of jobs) if (job.cell.state === 'loading') job.cell = { ...job.cell, state: 'slow' };
+      changed();
+    }, SLOW_MS);
+  }
+
+  signal.addEventListener(
+    'abort',
+    () => {
+      stopTimer();
+      stopSlow();
+    },
+    { once: true },
+  );
   return {
     follow,
     retry,
@@ -169,6 +220,8 @@ export function createSourceRun(parts: SourceRunParts) {
     }),
   };
 }
+
+type Failed = Extract<Answer<unknown>, { kind: 'failed' }>;
 
 const nothing: Answer<SearchAnswer> = { kind: 'ok', value: { matches: [], included: [], cut: false } };
 

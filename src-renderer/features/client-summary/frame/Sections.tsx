@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SectionId, Summary } from '#shared/client-summary.js';
 import { Now } from '../now/Now.js';
+import { Prompts } from '../prompts/Prompts.js';
 import { sectionViews } from '../sections/index.js';
 import { columnsOf } from './columns.js';
 import { UnfoldingReact, useFrame } from './frame-context.js';
@@ -28,6 +29,7 @@ export function Sections({
   return (
     <div ref={box} className="cs-scroll">
       <Now summary={summary} />
+      <Prompts summary={summary} />
       <div className="cs-columns" data-columns={columns.length}>
         {columns.map((sections, at) => (
           <div key={at}>
