@@ -92,8 +92,13 @@ export function createAccess(parts: AccessParts) {
         ? { type: 'notFound', failures }
         : { type: 'found', relationship, at: iso(), lastOpened },
     );
-    if (result.kind === 'logUnwritable') await happen(version, { type: 'logFailed' });
-    else await readPermissions(version);
+    if (result.kind === 'logUnwritable') return void (await happen(version, { type: 'logFailed' }));
+    await readPermissions(version);
+    const late = relationship === undefined ? await found.late : undefined;
+    if (late === undefined || signal.aborted) return;
+    // Where a purpose has been picked meanwhile, that stands.
+    const opened = await happen(version, { type: 'found', relationship: late, at: iso(), lastOpened });
+    if (opened.kind === 'done') await readPermissions(version);
   }
 
   /** Luovutusluvat are grounds that may be chosen once the client is open. */

@@ -68,7 +68,8 @@ export function decide(now: AccessNow, event: AccessEvent): Decision {
   const isOpen = state === 'open';
   switch (event.type) {
     case 'found':
-      if (state !== 'checking') return no;
+      // A slow source may answer while the professional is already asked for a purpose.
+      if (state !== 'checking' && state !== 'needsPurpose') return no;
       return {
         may: true,
         next: openWith(now, { kind: 'relationship', relationship: event.relationship }, event),

@@ -56,6 +56,8 @@ export type FindRelationship = (
 ) => {
   /** The first that is found; `failures` are those of sources that did not answer in time. */
   relationship: Promise<{ relationship?: Relationship; failures: Failure[] }>;
+  /** What a slow source still gives after that; undefined when all have answered and nothing was found. */
+  late: Promise<Relationship | undefined>;
   /** Whether the client has a joint service of social welfare and health care. */
   jointService: Promise<boolean>;
 };

@@ -99,6 +99,29 @@ describe('what ties a professional to a client', () => {
     });
   });
 
+  it('opens the client by what a slow source gives after that, unless a purpose has been picked', async () => {
+    const clock = createManualClock(NOW);
+    const own = { ...practitioner, id: 'mine', identifier: [{ system: STAFF, value: 'kymijoki-lehtjoh' }] };
+    const contact = { ...encounter, participant: [{ individual: { reference: 'Practitioner/mine' } }] };
+    const desk = await openDesk({ clock, sources: [health(), { register: 'health', resources: [patient, own] }] });
+    desks.push(desk);
+    const slow = desk.servers[1];
+    const asked = new Promise<() => void>((resolve) => {
+      slow?.override((request, response) => {
+        if (request.url?.includes('/Encounter') !== true) return false;
+        resolve(() => slow.send(response, 200, { resourceType: 'Bundle', entry: [{ resource: contact }] }));
+        return true;
+      });
+    });
+    desk.open();
+    const answer = await asked;
+    clock.advance(1500);
+    await desk.state(({ opening }) => opening.state === 'needsPurpose');
+    answer();
+    const { opening } = await desk.state(({ opening: now }) => now.state === 'open');
+    expect(opening).toMatchObject({ basis: { kind: 'relationship', relationship: { source: 'Lähde 1' } } });
+  });
+
   it('gives a counsellor both registers where the client has a joint service', async () => {
     const joint = { ...encounter, meta: SOCIAL_TAG, type: [{ text: 'Iäkkäiden yhteinen palvelu' }] };
     const desk = await at({ role: 'counsellor', sources: [health(joint)] });

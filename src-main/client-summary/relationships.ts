@@ -13,8 +13,8 @@ import { millisOf } from './fhir-time.js';
 import { createStaff } from './staff.js';
 import { patientIdOf } from './sections/read.js';
 
-/** All of it must be known by then: the professional is not kept waiting for a silent source. */
-const TOTAL_MS = 1500;
+/** The professional is not kept waiting longer for a slow source: a purpose may be picked, and the search goes on behind it. */
+const WAIT_MS = 1500;
 const DAY_MS = 86_400_000;
 
 const episodeSchema = z.object({
@@ -130,12 +130,10 @@ export function createRelationships({
   clock: Clock;
 }): FindRelationship {
   const staff = createStaff(staffSystem);
-  return function find({ client, professional, registers }, outer) {
-    const timeUp = new AbortController();
-    const stop = clock.setTimeout(() => timeUp.abort(), TOTAL_MS);
-    const signal = AbortSignal.any([outer, timeUp.signal]);
+  return function find({ client, professional, registers }, signal) {
     const asked = readers.filter((reader, index) => index === 0 || registers.includes(reader.source.register));
     const failures = new Map<string, Failure>();
+    const silent = new Set(asked.map(({ source }) => source.name));
     let joint = false;
     let answer: (relationship: Relationship) => void = () => {};
     const first = new Promise<Relationship>((resolve) => (answer = resolve));
@@ -145,7 +143,6 @@ export function createRelationships({
       // A server that does not know the type has nothing of it.
       const unknownType = given.kind === 'failed' && given.failure.kind === 'rejected' && given.failure.status === 404;
       if (given.kind === 'failed' && !unknownType) failures.set(source, given.failure);
-      if (given.kind === 'cancelled') failures.set(source, { kind: 'timedOut', source, afterMs: TOTAL_MS });
     };
     async function look(reader: SourceReader, type: (typeof TYPES)[number], patient: string): Promise<void> {
       const [me, hits] = await Promise.all([
@@ -167,16 +164,27 @@ export function createRelationships({
     const all = Promise.all(
       asked.map(async (reader) => {
         const patient = await localId(reader, client, signal);
-        if (patient.kind !== 'ok') return fail(reader, patient);
-        const { value } = patient;
-        if (value !== undefined) await Promise.all(TYPES.map((type) => look(reader, type, value)));
+        if (patient.kind !== 'ok') fail(reader, patient);
+        else if (patient.value !== undefined) {
+          const { value } = patient;
+          await Promise.all(TYPES.map((type) => look(reader, type, value)));
+        }
+        silent.delete(reader.source.name);
       }),
-    ).finally(stop);
+    );
+    const waited = new Promise<void>((resolve) => {
+      const stop = clock.setTimeout(resolve, WAIT_MS);
+      void Promise.race([first, all]).then(stop);
+    });
+    const timedOut = (source: string): Failure => ({ kind: 'timedOut', source, afterMs: WAIT_MS });
     return {
       relationship: Promise.race([
         first.then((relationship) => ({ relationship, failures: [] })),
-        all.then(() => ({ failures: [...failures.values()] })),
+        Promise.race([all, waited]).then(() => ({
+          failures: [...failures.values(), ...[...silent].filter((one) => !failures.has(one)).map(timedOut)],
+        })),
       ]),
+      late: Promise.race([first, all.then(() => undefined)]),
       jointService: all.then(() => joint),
     };
   };
