@@ -82,7 +82,7 @@ test('screen 2: no client, client, table, colleague, article', async ({ desk }) 
   await summaryIsThere(desk);
   await expect(two.locator('.cs-chart svg').first()).toBeVisible();
   await keepsWcag(two, 'screen 2 with a client');
-  await two.getByRole('button', { name: 'Taulukkona' }).click();
+  await pane(two, 'clientSummary').getByRole('button', { name: 'Taulukkona' }).first().click();
   await expect(pane(two, 'clientSummary').getByRole('columnheader', { name: 'Arvo' }).first()).toBeVisible();
   await two.getByRole('button', { name: 'Lisää', exact: true }).click();
   await two.locator('.av-who').first().click();
