@@ -33,7 +33,8 @@ interface SourceRunParts {
 interface Job {
   search: SectionSearch;
   cell: SearchCell;
-  stop: AbortController;
+  /** Ends what is being read. */
+  stop?: AbortController;
   /** Whether the source has been asked, or is not to be. */
   asked: boolean;
   /** Being read just now, also where the cell still shows what was before. */
@@ -54,7 +55,6 @@ export function createSourceRun(parts: SourceRunParts) {
   const all = searches.map((search): Job => ({
     search,
     cell: newCell(search),
-    stop: new AbortController(),
     asked: false,
     busy: false,
     held: false,
@@ -86,7 +86,7 @@ export function createSourceRun(parts: SourceRunParts) {
   });
 
   async function read(job: Job): Promise<void> {
-    job.stop.abort();
+    if (job.busy) job.stop?.abort();
     const stop = new AbortController();
     job.stop = stop;
     job.busy = true;
@@ -179,7 +179,7 @@ export function createSourceRun(parts: SourceRunParts) {
     for (const job of all) {
       const may = job.search.sections.some((section) => mayAsk(section));
       if (job.asked && !may) {
-        job.stop.abort();
+        job.stop?.abort();
         Object.assign(job, { cell: newCell(job.search), busy: false, held: false });
         delete job.answer;
       }
@@ -204,11 +204,11 @@ export function createSourceRun(parts: SourceRunParts) {
   }
 
   return {
-    /** After `signal` has aborted: nothing is waited for any longer. Told one by one, since a signal made of two costs more than its request. */
+    /** When `signal` has aborted. Told one by one: signals made of two cost more, and each reason of its own a stack trace. */
     end(): void {
       stopTimer();
       stopSlow();
-      for (const job of jobs) job.stop.abort();
+      for (const job of jobs) if (job.busy) job.stop?.abort(signal.reason);
     },
     follow,
     retry,

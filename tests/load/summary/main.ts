@@ -24,9 +24,17 @@ async function main(repeats: number, switches: number) {
       ['first section shown', (one) => one.firstMs],
       ['first section whole from every fast source', (one) => one.firstWholeMs],
       ['everything fast, the dead one failed', (one) => one.fastMs],
+      ['processor time of the core until then', (one) => one.cpuMs],
       ['the slow ones marked', (one) => one.slowMs],
     ];
-    for (const [name, pick] of rows) console.log(row(name, samples.map(pick), samples.map((one) => one.floorMs)));
+    for (const [name, pick] of rows)
+      console.log(
+        row(
+          name,
+          samples.map(pick),
+          samples.map((one) => one.floorMs),
+        ),
+      );
     const [first, fast] = [samples.map((one) => one.firstMs), samples.map((one) => one.fastMs)];
     console.log(`  entries shown ${samples.at(-1)?.entries}, sections ${samples.at(-1)?.sections}`);
     console.log(bound('first section, p95', percentile(first, 0.95), BOUNDS.firstMs, 'ms'));
