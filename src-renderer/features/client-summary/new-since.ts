@@ -1,4 +1,4 @@
-import type { SectionData, Summary } from '#shared/client-summary.js';
+import type { MeasurementSeries, SectionData, Summary } from '#shared/client-summary.js';
 import { keyOf } from './order.js';
 
 type Entry = SectionData['entries'][number];
@@ -6,8 +6,7 @@ type Entry = SectionData['entries'][number];
 const DAY_MS = 86_400_000;
 
 /** What an entry says of when it came to be: its last change, else the date it was made, else when it happened. */
-function timesOf(entry: Entry): readonly (string | undefined)[] {
-  if ('points' in entry) return entry.points.map((point) => point.at);
+function timesOf(entry: Exclude<Entry, MeasurementSeries>): readonly (string | undefined)[] {
   if (entry.updated !== undefined) return [entry.updated];
   if ('recorded' in entry && entry.recorded !== undefined) return [entry.recorded];
   if ('assessed' in entry) return [entry.assessed];
@@ -36,8 +35,10 @@ export const isNewTime = (value: string | undefined, since: string | undefined, 
  * True for what has come or changed after `since`, and before now: what lies ahead is not news by its date alone.
  * @param since when the professional opened the client the time before (ISO 8601); absent = the first time, nothing is marked
  */
-export const isNew = (entry: Entry, since: string | undefined, now: number): boolean =>
-  timesOf(entry).some(newTimes(since, now));
+export function isNew(entry: Entry, since: string | undefined, now: number): boolean {
+  const isNewAt = newTimes(since, now);
+  return 'points' in entry ? entry.points.some(({ at }) => isNewAt(at)) : timesOf(entry).some(isNewAt);
+}
 
 /** A section's data without the entries that are not wanted; their kind stays what it was. */
 function filtered<Data extends SectionData>(data: Data, wanted: (entry: Entry) => boolean): Data;
