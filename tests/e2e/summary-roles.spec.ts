@@ -112,6 +112,46 @@ const SIGHTS: Record<'nurse' | 'socialWorker' | 'counsellor', readonly Sight[]> 
   ],
 };
 
+/** Each role opens one section of the other register, each by another ground. */
+const OPENED = {
+  nurse: {
+    client: HIRVONEN,
+    section: 'Sosiaalipalvelut',
+    ground: /^Kiireellinen avun tarve/,
+    text: 'Asumisneuvonta',
+    register: '"social"',
+    logged: 'statutory:emergency',
+  },
+  socialWorker: {
+    client: RAUTIAINEN,
+    section: 'Lääkitys',
+    ground: /luovutuslupa/i,
+    text: 'Okrelitsumabi',
+    register: '"health"',
+    logged: 'consent',
+  },
+  counsellor: {
+    client: SAARIKOSKI,
+    section: 'Lääkitys',
+    ground: /^Yhteinen palvelu/,
+    text: 'Furosemidi',
+    register: '"health"',
+    logged: 'jointService',
+  },
+} as const;
+
+/** Entries of the access log by what was done, as they are on the disk just now. */
+async function logged(desk: Desk, action: string): Promise<string[]> {
+  const text = await readFile(join(desk.workbench.dataDir, 'access-log.jsonl'), 'utf8');
+  return text.split('\n').filter((line) => line.includes(`"${action}"`));
+}
+
+/** What stands around a text that should not be there; empty where it is not. */
+function around(all: string, text: string): string {
+  const at = all.toLowerCase().indexOf(text.toLowerCase());
+  return at < 0 ? '' : all.slice(Math.max(0, at - 200), at + 100);
+}
+
 const summary = (desk: Desk) => pane(desk.two, 'Asiakaskooste');
 
 async function open(desk: Desk, { family, given }: Sight['client']): Promise<void> {
@@ -142,6 +182,10 @@ for (const role of ['nurse', 'socialWorker', 'counsellor'] as const) {
 
     for (const { client, basis, sees, not, closed } of SIGHTS[role]) {
       test(`${client.family}: what is the ${role}’s own is shown, and nothing else comes to the window`, async () => {
+        // Guidelines, services and colleagues’ skills name medicines and services too: they have come before the client does.
+        await expect(desk().two.locator('.gl-row').first()).toBeVisible();
+        await expect(desk().two.locator('.st-row').first()).toBeVisible();
+        await expect(desk().two.locator('.av-row').first()).toBeVisible();
         heard.length = 0;
         await open(desk(), client);
         await expect(summary(desk())).toContainText(basis);
@@ -150,10 +194,22 @@ for (const role of ['nurse', 'socialWorker', 'counsellor'] as const) {
         // Everything has come: nothing is being fetched any more.
         await expect(summary(desk()).getByText('Haetaan…')).toHaveCount(0);
         const all = `${await summary(desk()).innerText()} ${heard.join(' ')}`;
-        for (const text of not) expect(all.toLowerCase(), text).not.toContain(text.toLowerCase());
-        const log = await readFile(join(desk().workbench.dataDir, 'access-log.jsonl'), 'utf8');
-        expect(log.split('\n').filter((line) => line.includes('"accessOpened"')).length).toBeGreaterThan(0);
+        for (const text of not) expect(around(all, text)).toBe('');
+        expect(heard.some((text) => text.includes('"sections"'))).toBe(true);
+        expect((await logged(desk(), 'accessOpened')).length).toBeGreaterThan(0);
       });
     }
+
+    const other = OPENED[role];
+    test(`${other.client.family}: another register opens by ${other.logged}, section by section, and the log says so`, async () => {
+      await open(desk(), other.client);
+      const closed = section(desk().two, other.section);
+      await closed.getByRole('radio', { name: other.ground }).first().check();
+      await closed.getByRole('button', { name: 'Avaa osio' }).click();
+      await expect(closed).toContainText(other.text);
+      const [entry] = await logged(desk(), 'sectionOpened');
+      expect(entry).toContain(`"${other.logged}"`);
+      expect(entry).toContain(other.register);
+    });
   });
 }

@@ -29,6 +29,7 @@ export function Conflicts({ conflicts }: { conflicts: readonly Conflict[] }) {
                   <td>{side.source}</td>
                   <td>
                     <b>{side.says}</b>
+                    {side.active !== undefined && ` · ${t(side.active ? 'active' : 'ended')}`}
                   </td>
                   <td className="cs-weak tp-num">
                     {[side.date === undefined ? undefined : writeDate(side.date), side.writer]

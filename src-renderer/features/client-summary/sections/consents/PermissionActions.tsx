@@ -7,16 +7,16 @@ import { useWorkbench } from '../../../../ui/workbench.js';
 import type { SectionProps } from '../../SummarySection.js';
 import { writeDate } from '../../write.js';
 import type { EntryOf } from '../entries.js';
-import { Problem } from './Problem.js';
+import { Problem } from '../../access/Problem.js';
 import { PrintPaper } from './PrintPaper.js';
-import { useAsk } from './use-ask.js';
+import { useAction } from '../../access/use-action.js';
 
 /** What may be done with a permission in force: printed for the client, and taken back after one more question. */
 export function PermissionActions({ consent, summary, retry }: SectionProps & { consent: EntryOf<'consents'> }) {
   const { t } = useTranslation('clientSectionsLater');
   const { client } = useWorkbench();
   const [revoking, setRevoking] = useState(false);
-  const { busy, problem, ask } = useAsk();
+  const { busy, problem, run: ask } = useAction();
   const revoke = async () => {
     const done = await ask(() =>
       client.access.revokePermission({ version: summary.contextVersion, consent: consent.id }),

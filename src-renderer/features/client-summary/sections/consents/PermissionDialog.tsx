@@ -10,9 +10,9 @@ import { useWorkbench } from '../../../../ui/workbench.js';
 import type { SectionProps } from '../../SummarySection.js';
 import { PermissionFields } from './PermissionFields.js';
 import { PrintPaper } from './PrintPaper.js';
-import { Problem } from './Problem.js';
+import { Problem } from '../../access/Problem.js';
 import { type Lack, emptyDraft, permissionOf } from './permission-draft.js';
-import { useAsk } from './use-ask.js';
+import { useAction } from '../../access/use-action.js';
 
 /**
  * Writes down an itemised luovutuslupa: whose data, which items, until when, how the client gave it, and that they were
@@ -24,7 +24,7 @@ export default function PermissionDialog({ summary, retry, onClose }: SectionPro
   const [draft, setDraft] = useState(emptyDraft);
   const [lacks, setLacks] = useState<readonly Lack[]>([]);
   const [recorded, setRecorded] = useState<Permission>();
-  const { busy, problem, ask } = useAsk();
+  const { busy, problem, run: ask } = useAction();
   const today = helsinkiDay(new Date().toISOString());
   const record = async (event: SubmitEvent) => {
     event.preventDefault();
