@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rowAt, rowsToDraw, scrollTopFor, topsOf } from './rows.js';
+import { edgeOf, rowAt, rowsToDraw, scrollTopFor, topsOf } from './rows.js';
 
 const USUAL = 42;
 const sight = fc.record({ scrollTop: fc.integer({ min: 0, max: 30_000 }), height: fc.integer({ min: 0, max: 1500 }) });
@@ -43,6 +43,15 @@ test('finds the row at a height', () => {
       const end = tops.at(-1) ?? 0;
       if (y < end) expect((tops[at] ?? 0) <= y && y < (tops[at + 1] ?? 0)).toBe(true);
       else expect(at).toBe(Math.max(0, tops.length - 2));
+    }),
+  );
+});
+
+test('finds the first row that begins at a height or below it', () => {
+  fc.assert(
+    fc.property(list, fc.nat(40_000), (tops, y) => {
+      const first = tops.findIndex((top) => top >= y);
+      expect(edgeOf(tops, y)).toBe(first < 0 ? tops.length - 1 : first);
     }),
   );
 });

@@ -31,6 +31,12 @@ export function rowAt(tops: readonly number[], y: number): number {
   return low;
 }
 
+/** Index of the first row that begins at `y` or below it; the end of the list where none does. */
+export function edgeOf(tops: readonly number[], y: number): number {
+  const row = rowAt(tops, y);
+  return (tops[row] ?? 0) >= y ? row : Math.min(row + 1, tops.length - 1);
+}
+
 /**
  * Indices of the rows to draw, in their order: those in sight with some around them, and `kept` wherever it is.
  * @param kept the row that has the focus or gets it by Tab; drawn also when scrolled away

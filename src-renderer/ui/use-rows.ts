@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { type Sight, rowsToDraw, scrollTopFor, topsOf } from './rows.js';
+import { type Sight, edgeOf, rowsToDraw, scrollTopFor, topsOf } from './rows.js';
 
 /** Follows where the list is scrolled to and how high it is. */
 function useSight(scroller: RefObject<HTMLElement | null>): Sight {
@@ -34,7 +34,10 @@ function useHeights() {
           target instanceof HTMLElement && box !== undefined ? [[Number(target.dataset['row']), box.blockSize]] : [],
         );
         const changed = told.filter(([key, height]) => height > 0 && was.get(key) !== height);
-        return changed.length === 0 ? was : new Map([...was, ...changed]);
+        if (changed.length === 0) return was;
+        const now = new Map(was);
+        for (const [key, height] of changed) now.set(key, height);
+        return now;
       }),
     );
     observer.current.observe(row);
@@ -62,12 +65,14 @@ export function useRows(
   useLayoutEffect(() => {
     const element = scroller.current;
     const before = anchor.current;
+    let { scrollTop } = sight;
     if (element !== null && before !== undefined && before.keys === keys && before.tops !== tops) {
       const moved = (tops[before.index] ?? 0) - (before.tops[before.index] ?? 0);
+      // Known from the last scroll: to ask the element at each frame would lay the page out once more.
+      scrollTop += moved;
       if (moved !== 0) element.scrollTop += moved;
     }
-    const index = tops.findIndex((top) => top >= (element?.scrollTop ?? 0));
-    anchor.current = { keys, tops, index: Math.max(0, index) };
+    anchor.current = { keys, tops, index: edgeOf(tops, scrollTop) };
   }, [scroller, keys, tops, sight]);
 
   const scrollTo = (index: number) => {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, lazy, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SectionId } from '#shared/client-summary.js';
 import { useShownVersion } from '../../ui/pane.js';
@@ -24,6 +24,10 @@ export default function ClientSummaryPane() {
     lazy(async () => (await Promise.all([import('./access/Gate.js'), i18n.loadNamespaces('clientAccessLater')]))[0]),
   );
   const { orpc, client } = useWorkbench();
+  const retry = useCallback(
+    (section?: SectionId) => void client.clientSummary.retry(section === undefined ? {} : { section }),
+    [client],
+  );
   const context = useClientContext();
   const summary = useSummary();
   const access = useQuery(orpc.access.watch.experimental_liveOptions({ retry: true })).data;
@@ -47,7 +51,6 @@ export default function ClientSummaryPane() {
       </div>
     );
   if (!matches) return waiting;
-  const retry = (section?: SectionId) => void client.clientSummary.retry(section === undefined ? {} : { section });
   return (
     <Suspense fallback={<Quiet kind="loading" title={t('waiting')} />}>
       <KnownSummary key={summary.contextVersion} summary={summary} access={known} retry={retry} />

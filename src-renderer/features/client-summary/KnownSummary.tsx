@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessState } from '#shared/access.js';
 import type { SectionId, Summary } from '#shared/client-summary.js';
@@ -14,7 +14,7 @@ import { Sections } from './frame/Sections.js';
 import { SourcesHeader } from './frame/SourcesHeader.js';
 import { useJump } from './frame/use-jump.js';
 import { useKeys } from './frame/use-keys.js';
-import { newKeys, onlyNew } from './new-since.js';
+import { keepNewKeys, onlyNew } from './new-since.js';
 import { allFailed } from './order.js';
 import { useNow } from './use-now.js';
 import './client-summary.css';
@@ -48,23 +48,28 @@ export default function KnownSummary({
   const { jump, jumpTo } = useJump(pane);
   const Timeline = useLoaded(loadTimeline);
 
-  const news = useMemo(() => newKeys(summary, since, now), [summary, since, now]);
+  const [newKeys] = useState(keepNewKeys);
+  const news = useMemo(() => newKeys(summary, since, now), [newKeys, summary, since, now]);
   const seen = useMemo(
     () => (state.onlyNew && since !== undefined ? onlyNew(summary, since, now) : summary),
     [state.onlyNew, summary, since, now],
   );
-  const hidden = arrangement?.hidden ?? [];
-  const mine = (arrangement?.order ?? []).filter((id) => access.sections.includes(id));
-  const shown = mine.filter((id) => !hidden.includes(id) || jump?.section === id);
-  const frame = {
-    access,
-    jump,
-    shown,
-    jumpTo: (section: SectionId, entry?: string) => {
+  const { mine, shown } = useMemo(() => {
+    const all = (arrangement?.order ?? []).filter((id) => access.sections.includes(id));
+    return {
+      mine: all,
+      shown: all.filter((id) => arrangement?.hidden.includes(id) !== true || jump?.section === id),
+    };
+  }, [arrangement, access, jump]);
+  const toEntry = useCallback(
+    (section: SectionId, entry?: string) => {
       setState({ view: 'sections', query: '', onlyNew: false });
       jumpTo(section, entry);
     },
-  };
+    [jumpTo],
+  );
+  // The same while nothing of it changes: every section hears it.
+  const frame = useMemo(() => ({ access, jump, shown, jumpTo: toEntry }), [access, jump, shown, toEntry]);
   const silent = allFailed(summary);
   const names = [...new Set(summary.sections.flatMap((section) => section.sources.map((source) => source.source)))];
   return (
@@ -94,10 +99,10 @@ export default function KnownSummary({
             </div>
           )}
           {state.query.trim() !== '' ? (
-            <Found summary={seen} query={state.query} onJump={frame.jumpTo} />
+            <Found summary={seen} query={state.query} onJump={toEntry} />
           ) : state.view === 'timeline' ? (
             Timeline !== undefined && (
-              <Timeline summary={seen} since={state.onlyNew ? since : undefined} onJump={frame.jumpTo} />
+              <Timeline summary={seen} since={state.onlyNew ? since : undefined} onJump={toEntry} />
             )
           ) : (
             <Sections

@@ -18,9 +18,14 @@ export function RegisterTag({ register }: { register: Register }) {
 /** The same as a mark on a row, where a section holds entries of both registers. */
 export function RegisterMark({ register }: { register: Register }) {
   const { t } = useTranslation('clientSummaryLater');
+  return <MarkOf register={register} label={t(`register.${register}`)} />;
+}
+
+/** The mark itself, for rows that have its name already. */
+export function MarkOf({ register, label }: { register: Register; label: string }) {
   return (
     <span className="cs-mark">
-      <Icon name={ICON[register]} size={12} color={`reg-${register}`} label={t(`register.${register}`)} />
+      <Icon name={ICON[register]} size={12} color={`reg-${register}`} label={label} />
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Section, SectionData, Summary } from '#shared/client-summary.js';
-import { newKeys, isNew, onlyNew } from './new-since.js';
+import { isNew, keepNewKeys, newKeys, onlyNew } from './new-since.js';
 
 const now = Date.parse('2026-11-23T08:42:00Z');
 const since = '2026-11-12T09:00:00Z';
@@ -44,6 +44,24 @@ describe('what is new since the last visit', () => {
         const left = after.sections.flatMap((one) => [...one.data.entries].map((entry) => entry.id));
         expect(left).toHaveLength(newKeys(before, visit.toISOString(), now).size);
         expect(left).toEqual(entries.filter((one) => isNew(one, visit.toISOString(), now)).map((one) => one.id));
+      }),
+    );
+  });
+
+  it('remembers sections without telling otherwise, and keeps the set while it holds the same (property)', () => {
+    const entries = fc
+      .array(fc.date({ min: new Date('2026-11-01'), max: new Date('2026-11-30'), noInvalidDate: true }))
+      .map((days) => days.map((one, at) => ({ ...message(one.toISOString()), id: String(at) })));
+    fc.assert(
+      fc.property(fc.array(entries, { minLength: 1 }), (states) => {
+        const kept = keepNewKeys();
+        for (const state of states) {
+          const one = summary({ id: 'messages', entries: state });
+          const keys = kept(one, since, now);
+          expect(keys).toEqual(newKeys(one, since, now));
+          expect(kept({ ...one }, since, now)).toBe(keys);
+          expect(kept(one, undefined, now).size).toBe(0);
+        }
       }),
     );
   });

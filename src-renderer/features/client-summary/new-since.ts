@@ -1,16 +1,12 @@
-import type { SectionData, Summary } from '#shared/client-summary.js';
+import type { MeasurementSeries, SectionData, Summary } from '#shared/client-summary.js';
 import { keyOf } from './order.js';
 
 type Entry = SectionData['entries'][number];
 
 const DAY_MS = 86_400_000;
 
-/** The last instant that a recorded time may mean: a date alone is that whole day, so that nothing new is missed. */
-const latest = (value: string): number => Date.parse(value) + (value.includes('T') ? 0 : DAY_MS);
-
 /** What an entry says of when it came to be: its last change, else the date it was made, else when it happened. */
-function timesOf(entry: Entry): readonly (string | undefined)[] {
-  if ('points' in entry) return entry.points.map((point) => point.at);
+function timesOf(entry: Exclude<Entry, MeasurementSeries>): readonly (string | undefined)[] {
   if (entry.updated !== undefined) return [entry.updated];
   if ('recorded' in entry && entry.recorded !== undefined) return [entry.recorded];
   if ('assessed' in entry) return [entry.assessed];
@@ -20,18 +16,29 @@ function timesOf(entry: Entry): readonly (string | undefined)[] {
   return 'start' in entry ? [entry.start] : [];
 }
 
-/** True for a recorded time after `since`, and before now. */
-export function isNewTime(value: string | undefined, since: string | undefined, now: number): boolean {
+/** Asks of a recorded time whether it is after `since`, and before now. Asked of thousands: `since` is read once. */
+function newTimes(since: string | undefined, now: number): (value: string | undefined) => boolean {
   const from = Date.parse(since ?? '');
-  return !Number.isNaN(from) && value !== undefined && latest(value) > from && Date.parse(value) <= now;
+  if (Number.isNaN(from)) return () => false;
+  return (value) => {
+    if (value === undefined) return false;
+    const at = Date.parse(value);
+    return at <= now && (value.includes('T') ? at : at + DAY_MS) > from;
+  };
 }
+
+/** True for a recorded time after `since`, and before now. A date alone is that whole day, so that nothing new is missed. */
+export const isNewTime = (value: string | undefined, since: string | undefined, now: number): boolean =>
+  newTimes(since, now)(value);
 
 /**
  * True for what has come or changed after `since`, and before now: what lies ahead is not news by its date alone.
  * @param since when the professional opened the client the time before (ISO 8601); absent = the first time, nothing is marked
  */
-export const isNew = (entry: Entry, since: string | undefined, now: number): boolean =>
-  since !== undefined && timesOf(entry).some((value) => isNewTime(value, since, now));
+export function isNew(entry: Entry, since: string | undefined, now: number): boolean {
+  const isNewAt = newTimes(since, now);
+  return 'points' in entry ? entry.points.some(({ at }) => isNewAt(at)) : timesOf(entry).some(isNewAt);
+}
 
 /** A section's data without the entries that are not wanted; their kind stays what it was. */
 function filtered<Data extends SectionData>(data: Data, wanted: (entry: Entry) => boolean): Data;
@@ -47,8 +54,28 @@ export const onlyNew = (summary: Summary, since: string, now: number): Summary =
 
 /** Keys of the entries that are new. */
 export const newKeys = (summary: Summary, since: string | undefined, now: number): ReadonlySet<string> =>
-  new Set(
-    summary.sections.flatMap(({ data }) =>
-      [...data.entries].filter((one) => isNew(one, since, now)).map((one) => keyOf(one)),
-    ),
-  );
+  new Set(since === undefined ? [] : summary.sections.flatMap(({ data }) => newIn(data, since, now)));
+
+const newIn = (data: SectionData, since: string, now: number): string[] =>
+  [...data.entries].filter((one) => isNew(one, since, now)).map((one) => keyOf(one));
+
+/**
+ * The same, asked anew at each change of the summary: sections that stayed what they were are not gone through again, and
+ * the set stays the same while nothing in it changes.
+ */
+export function keepNewKeys(): typeof newKeys {
+  const known = new WeakMap<SectionData, { since: string; now: number; keys: string[] }>();
+  let last: ReadonlySet<string> = new Set();
+  const keysIn = (data: SectionData, since: string, now: number) => {
+    const before = known.get(data);
+    if (before !== undefined && before.since === since && before.now === now) return before.keys;
+    const keys = newIn(data, since, now);
+    known.set(data, { since, now, keys });
+    return keys;
+  };
+  return ({ sections }, since, now) => {
+    const keys = new Set(since === undefined ? [] : sections.flatMap(({ data }) => keysIn(data, since, now)));
+    if (keys.size !== last.size || [...keys].some((key) => !last.has(key))) last = keys;
+    return last;
+  };
+}

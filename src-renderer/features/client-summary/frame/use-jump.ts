@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useState } from 'react';
 import type { SectionId } from '#shared/client-summary.js';
 import type { Jump } from './frame-context.js';
 
@@ -26,7 +26,10 @@ export function useJump(pane: RefObject<HTMLElement | null>) {
     const target = row ?? section?.querySelector<HTMLElement>('h3');
     if (target !== null && target !== undefined) arrive(target);
   }, [pane, jump]);
-  const jumpTo = (section: SectionId, entry?: string) =>
-    setJump((last) => ({ section, count: (last?.count ?? 0) + 1, ...(entry === undefined ? {} : { entry }) }));
+  const jumpTo = useCallback(
+    (section: SectionId, entry?: string) =>
+      setJump((last) => ({ section, count: (last?.count ?? 0) + 1, ...(entry === undefined ? {} : { entry }) })),
+    [],
+  );
   return { jump, jumpTo };
 }

@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Summary } from '#shared/client-summary.js';
+import type { Prompts as Given } from '#shared/client-summary.js';
 import { Button } from '../../../ui/button.js';
 import { Section } from '../../../ui/parts.js';
 import { useLanguage } from '../use-language.js';
@@ -13,11 +13,11 @@ import './prompts.css';
 const AT_FIRST = 4;
 
 /** Prompts of decision support, the gravest first. Nothing where no service is asked. */
-export function Prompts({ summary }: { summary: Summary }) {
+export const Prompts = memo(function Prompts({ given, version }: { given: Given; version: number }) {
   const { t } = useTranslation('clientViewsLater');
   const language = useLanguage();
   const [all, setAll] = useState(false);
-  const { services, cards } = summary.prompts;
+  const { services, cards } = given;
   if (services.length === 0 && cards.length === 0) return null;
   const answered = cards.filter((card) => card.answer !== undefined).length;
   const names = services.map(({ source, fetchedAt }) =>
@@ -54,10 +54,10 @@ export function Prompts({ summary }: { summary: Summary }) {
       <ul className="cs-prompts">
         {shown.map((card) => (
           <li key={`${card.service}/${card.id}`}>
-            <PromptCard card={card} version={summary.contextVersion} />
+            <PromptCard card={card} version={version} />
           </li>
         ))}
       </ul>
     </Section>
   );
-}
+});

@@ -44,7 +44,7 @@ export default function Timeline({
           {t(items.length === 0 ? 'timeline.nothing' : 'timeline.nothingLeft')}
         </p>
       ) : (
-        <TimelineList lines={lines} onJump={onJump} />
+        <TimelineList lines={lines} words={words} now={now} onJump={onJump} />
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SectionId } from '#shared/client-summary.js';
 import { moveTo } from '../../../ui/move.js';
 import { useRows } from '../../../ui/use-rows.js';
+import type { Words } from '../described/index.js';
 import { TimelineRow } from './TimelineRow.js';
 import type { Line } from './items.js';
 
@@ -28,9 +29,13 @@ function useNumbers(lines: readonly Line[]): number[] {
 /** The list itself: one Tab stop, arrows within, and only rows in sight are drawn, however many there are. */
 export function TimelineList({
   lines,
+  words,
+  now,
   onJump,
 }: {
   lines: readonly Line[];
+  words: Words;
+  now: number;
   onJump: (section: SectionId, entry: string) => void;
 }) {
   const { t } = useTranslation('clientViewsLater');
@@ -68,7 +73,13 @@ export function TimelineList({
             <TimelineRow
               key={number}
               line={line}
-              place={{ number, index, count: lines.length, top: rows.tops[index] ?? 0, active: index === active }}
+              number={number}
+              index={index}
+              count={lines.length}
+              top={rows.tops[index] ?? 0}
+              active={index === active}
+              words={words}
+              now={line.kind === 'now' ? now : 0}
               measure={rows.measure}
               onActive={setChosen}
               onJump={onJump}

@@ -1,10 +1,9 @@
-import { useTranslation } from 'react-i18next';
+import { memo } from 'react';
 import type { SectionId } from '#shared/client-summary.js';
 import { Icon, type IconName } from '../../../ui/icon.js';
 import { Tag } from '../../../ui/parts.js';
-import { RegisterMark } from '../RegisterTag.js';
-import { useLanguage } from '../use-language.js';
-import { useNow } from '../use-now.js';
+import type { Words } from '../described/index.js';
+import { MarkOf } from '../RegisterTag.js';
 import { writeMoment, writeTime } from '../write.js';
 import type { Line } from './items.js';
 
@@ -29,39 +28,48 @@ const ICONS: Record<SectionId, IconName> = {
 
 interface RowProps {
   line: Line;
-  place: { number: number; index: number; count: number; top: number; active: boolean };
+  /** What the row is known by in the list, where it stands there (of how many), and how far down in pixels. */
+  number: number;
+  index: number;
+  count: number;
+  top: number;
+  /** The one that Tab comes to. */
+  active: boolean;
+  words: Words;
+  now: number;
   measure: (row: HTMLLIElement) => () => void;
   onActive: (index: number) => void;
   onJump: (section: SectionId, entry: string) => void;
 }
 
-/** One line of the timeline: a year, now, or an entry, which is a way to its section. */
-export function TimelineRow({ line, place, measure, onActive, onJump }: RowProps) {
-  const { t } = useTranslation('clientViewsLater');
-  const language = useLanguage();
-  const now = useNow();
+/**
+ * One line of the timeline: a year, now, or an entry, which is a way to its section. Some tens of them come and go in each
+ * frame of a scroll: they ask for nothing themselves, and one that stays where it was is not drawn anew.
+ */
+export const TimelineRow = memo(function TimelineRow({ line, measure, onActive, onJump, ...at }: RowProps) {
+  const { t, language } = at.words;
   const common = {
     ref: measure,
-    'data-row': place.number,
-    'aria-setsize': place.count,
-    'aria-posinset': place.index + 1,
-    style: { transform: `translateY(${String(place.top)}px)` },
+    'data-row': at.number,
+    'aria-setsize': at.count,
+    'aria-posinset': at.index + 1,
+    style: { transform: `translateY(${String(at.top)}px)` },
   };
-  const reach = { 'data-at': place.index, tabIndex: place.active ? 0 : -1, onFocus: () => onActive(place.index) };
+  const reach = { 'data-at': at.index, tabIndex: at.active ? 0 : -1, onFocus: () => onActive(at.index) };
   if (line.kind !== 'item')
     return (
       <li {...common} {...reach} className={line.kind === 'now' ? 'cs-line-now' : 'cs-line-year'}>
         {line.kind === 'now'
-          ? t('timeline.now', { time: writeTime(now, language) })
-          : (line.year ?? t('timeline.noTime'))}
+          ? t('clientViewsLater:timeline.now', { time: writeTime(at.now, language) })
+          : (line.year ?? t('clientViewsLater:timeline.noTime'))}
       </li>
     );
   const { described } = line.item;
-  const { section, entry, title, facts, at, own, masked, register } = described;
+  const { section, entry, title, facts, at: time, own, masked, register } = described;
   return (
     <li {...common} className="cs-line-item">
-      <time className="tp-num" dateTime={at}>
-        {at === undefined ? '' : writeMoment(at, language)}
+      <time className="tp-num" dateTime={time}>
+        {time === undefined ? '' : writeMoment(time, language)}
       </time>
       <Icon
         name={ICONS[section]}
@@ -73,9 +81,10 @@ export function TimelineRow({ line, place, measure, onActive, onJump }: RowProps
         {facts.length > 0 && <span> {facts.join(', ')}</span>}
       </button>
       <span className="cs-when">
-        {masked && <Tag icon="shield">{t('mark.masked')}</Tag>} {[described.source, ...described.alsoIn].join(', ')}
-        <RegisterMark register={register} />
+        {masked && <Tag icon="shield">{t('clientViewsLater:mark.masked')}</Tag>}{' '}
+        {[described.source, ...described.alsoIn].join(', ')}
+        <MarkOf register={register} label={t(`clientSummaryLater:register.${register}`)} />
       </span>
     </li>
   );
-}
+});

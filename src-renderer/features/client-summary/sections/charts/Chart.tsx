@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeasurementSeries } from '#shared/client-summary.js';
 import { useLanguage } from '../../use-language.js';
@@ -16,6 +17,20 @@ const HEIGHT = 128;
 /** From here on a mark a value would be a smear: the line, or the band of a pair, carries the shape. */
 const MANY = 60;
 
+/** What takes going through all points: once for each state of them, not at each drawing, nor before there is a width. */
+function useShape(series: MeasurementSeries, points: readonly Drawn[], width: number) {
+  const whole = useMemo(() => {
+    const own = points.filter((point) => point.own);
+    const pro = own.length === points.length ? [] : points.filter((point) => !point.own);
+    return { own, pro, values: extent(points, series), pair: points.some((point) => point.value2 !== undefined) };
+  }, [points, series]);
+  return useMemo(() => {
+    if (width === 0) return { ...whole, own: [], pro: [] };
+    const { left, right } = boxOf(width, HEIGHT);
+    return { ...whole, own: decimate(whole.own, right - left), pro: decimate(whole.pro, right - left) };
+  }, [whole, width]);
+}
+
 /**
  * One series over time, drawn with as many points as the pixels can show. The table view holds every number; the picture
  * has a name that tells its gist.
@@ -26,6 +41,7 @@ export function Chart({ series, points }: { series: MeasurementSeries; points: r
   const language = useLanguage();
   const title = useSeriesTitle();
   const [figure, width] = useWidth<HTMLElement>();
+  const { values, own, pro, pair } = useShape(series, points, width);
   const first = points[0];
   const last = points.at(-1);
   if (first === undefined || last === undefined) return null;
@@ -46,20 +62,9 @@ export function Chart({ series, points }: { series: MeasurementSeries; points: r
     count: points.length,
   });
   const box = boxOf(width, HEIGHT);
-  const values = extent(points, series);
   const y = scaleOf(values, [box.bottom, box.top]);
   const x = scaleOf([first.at, last.at], [box.left + 4, box.right - 4]);
-  const pair = points.some((point) => point.value2 !== undefined);
   const many = points.length > MANY;
-  const columns = box.right - box.left;
-  const own = decimate(
-    points.filter((point) => point.own),
-    columns,
-  );
-  const pro = decimate(
-    points.filter((point) => !point.own),
-    columns,
-  );
   const at = (point: Drawn) => [x(point.at), y(point.value)] as const;
   return (
     <figure ref={figure} className="cs-chart">

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../../ui/icon.js';
 import { RegisterMark } from '../../RegisterTag.js';
@@ -9,7 +9,7 @@ import { Chart } from './Chart.js';
 import { MeasurementTable } from './MeasurementTable.js';
 import { SeriesHead, Standing } from './SeriesHead.js';
 import { Sparkline } from './Sparkline.js';
-import { type Course, type Span, within } from './series.js';
+import { type Course, type Span, lately, within } from './series.js';
 import { useSeriesTitle } from './use-series-title.js';
 import { writeValue } from './write-value.js';
 
@@ -40,7 +40,8 @@ export function Series({
   const title = useSeriesTitle();
   const id = useId();
   const { series, newest } = course;
-  const points = open && !asTable ? within(course.points, span, now) : [];
+  const drawn = open && !asTable;
+  const points = useMemo(() => (drawn ? lately(course.points, span, now) : []), [drawn, course, span, now]);
   return (
     <div className="cs-series" {...entryRef(series)}>
       <div className="cs-series-line">

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MeasurementSeries } from '#shared/client-summary.js';
-import { coursesOf, drawable, extent, fittingSpan, standing, weekChange, within } from './series.js';
+import { coursesOf, drawable, extent, fittingSpan, lately, spans, standing, weekChange, within } from './series.js';
 import { writeRange, writeValue } from './write-value.js';
 
 const now = Date.parse('2026-11-23T08:42:00Z');
@@ -61,6 +61,19 @@ describe('series', () => {
     ]);
     expect(fittingSpan(coursesOf([old]), now)).toBe('all');
     expect(within(weights.points, 'month', now)).toHaveLength(3);
+  });
+  it('puts points in order, whatever theirs was, and gives of a span those within it (property)', () => {
+    const times = fc.array(fc.date({ min: new Date('2025-01-01'), max: new Date('2026-12-31'), noInvalidDate: true }));
+    fc.assert(
+      fc.property(times, fc.constantFrom(...spans), (days, span) => {
+        const { points } = series(days.map((day) => [day.toISOString(), 1]));
+        const drawn = drawable(points);
+        const ids = (of: readonly { id: string }[]) => of.map(({ id }) => id);
+        const inOrder = points.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+        expect(ids(drawn)).toEqual(ids(inOrder));
+        expect(ids(lately(drawn, span, now))).toEqual(ids(within(inOrder, span, now)));
+      }),
+    );
   });
   it('keeps every number and limit inside the axis (property)', () => {
     fc.assert(

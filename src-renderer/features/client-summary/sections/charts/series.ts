@@ -31,31 +31,51 @@ export interface Course {
   newest: MeasurementPoint | undefined;
 }
 
-/** Points that can be drawn, oldest first: with a number and an instant. Words stay in the table. */
-export const drawable = (points: readonly MeasurementPoint[]): Drawn[] =>
-  points
-    .flatMap((point) => {
-      const at = Date.parse(point.at);
-      if (point.value === null || Number.isNaN(at)) return [];
-      const second = point.value2 ?? undefined;
-      return [
-        { at, value: point.value, own: point.own, id: point.id, ...(second === undefined ? {} : { value2: second }) },
-      ];
-    })
-    .toSorted((a, b) => a.at - b.at);
+/**
+ * Points that can be drawn, oldest first: with a number and an instant; words stay in the table. And the newest of all. In
+ * one go, for there may be ten thousand: each time is parsed once, and what is in order already is not sorted.
+ */
+function read(points: readonly MeasurementPoint[]): Pick<Course, 'points' | 'newest'> {
+  const drawn: Drawn[] = [];
+  let newest: MeasurementPoint | undefined;
+  let newestAt = Number.NEGATIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  let ordered = true;
+  for (const point of points) {
+    const at = Date.parse(point.at);
+    // Of two at one instant the later in the source's order; one whose time cannot be read never beats one that can.
+    if (newest === undefined || at >= newestAt) {
+      newest = point;
+      if (!Number.isNaN(at)) newestAt = at;
+    }
+    const { id, own, value, value2 } = point;
+    if (value === null || Number.isNaN(at)) continue;
+    if (at < last) ordered = false;
+    last = at;
+    drawn.push(value2 === undefined || value2 === null ? { at, value, own, id } : { at, value, value2, own, id });
+  }
+  return { points: ordered ? drawn : drawn.sort((a, b) => a.at - b.at), newest };
+}
 
-/** Points within the span that ends now. A point whose instant cannot be read is within all. */
-export const within = <T extends { at: number | string }>(points: readonly T[], span: Span, now: number): T[] =>
-  span === 'all'
-    ? [...points]
-    : points.filter((point) => now - (typeof point.at === 'number' ? point.at : Date.parse(point.at)) <= LENGTH[span]);
+/** Points that can be drawn, oldest first. */
+export const drawable = (points: readonly MeasurementPoint[]): readonly Drawn[] => read(points).points;
+
+/** Points within the span that ends now. One whose instant cannot be read is within all. */
+export const within = <T extends { at: string }>(points: readonly T[], span: Span, now: number): readonly T[] =>
+  span === 'all' ? points : points.filter((point) => now - Date.parse(point.at) <= LENGTH[span]);
+
+/** The same of a course. @param points oldest first */
+export function lately(points: readonly Drawn[], span: Span, now: number): readonly Drawn[] {
+  const first = points.findIndex((point) => now - point.at <= LENGTH[span]);
+  return first === 0 ? points : first < 0 ? [] : points.slice(first);
+}
 
 /** The series as courses, the most lately measured first; what has no number last. */
 export const coursesOf = (series: readonly MeasurementSeries[]): Course[] =>
   series
     .map((one) => {
       const key = JSON.stringify([one.source, one.id]);
-      return { series: one, key, points: drawable(one.points), newest: newestOf(one.points) };
+      return { series: one, key, ...read(one.points) };
     })
     .toSorted((a, b) => {
       const [of, to] = [lastAt(a), lastAt(b)];
@@ -63,17 +83,6 @@ export const coursesOf = (series: readonly MeasurementSeries[]): Course[] =>
     });
 
 const lastAt = ({ points }: Course): number => points.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
-
-const newestOf = (points: readonly MeasurementPoint[]): MeasurementPoint | undefined => {
-  let newest: MeasurementPoint | undefined;
-  let at = Number.NEGATIVE_INFINITY;
-  for (const point of points) {
-    const own = Date.parse(point.at);
-    // Of two at one instant the later in the source's order; one whose time cannot be read never beats one that can.
-    if (newest === undefined || own >= at) [newest, at] = [point, Number.isNaN(own) ? at : own];
-  }
-  return newest;
-};
 
 /** The shortest span with five numbers of one series, which make a course; else with two, which can be compared. */
 export const fittingSpan = (courses: readonly Course[], now: number): Span =>
@@ -92,9 +101,12 @@ export function weekChange(points: readonly Drawn[]): { change: number; days: nu
   const last = points.at(-1);
   if (last === undefined || last.value2 !== undefined) return undefined;
   const daysBefore = (point: Drawn) => (last.at - point.at) / DAY;
-  const [closest] = points
-    .filter((point) => daysBefore(point) >= 5 && daysBefore(point) <= 9)
-    .toSorted((a, b) => Math.abs(daysBefore(a) - 7) - Math.abs(daysBefore(b) - 7));
+  let closest: Drawn | undefined;
+  for (const point of points) {
+    const days = daysBefore(point);
+    if (days < 5 || days > 9) continue;
+    if (closest === undefined || Math.abs(days - 7) < Math.abs(daysBefore(closest) - 7)) closest = point;
+  }
   if (closest === undefined) return undefined;
   const decimals = Math.max(decimalsOf(last.value), decimalsOf(closest.value));
   return { change: Number((last.value - closest.value).toFixed(decimals)), days: Math.round(daysBefore(closest)) };
