@@ -15,7 +15,7 @@ export const fhirSourceSchema = z.strictObject({
   /** Milliseconds for one whole answer. */
   timeoutMs: z.number().int().positive().default(8000),
   /** Requests to it at the same time. */
-  concurrency: z.number().int().min(1).max(32).default(6),
+  concurrency: z.number().int().min(1).max(32).default(12),
   /** How often one request that found nobody, or a server in trouble, is repeated at once before it counts as failed. */
   retries: z.number().int().min(0).max(5).default(1),
   /** Whether `_include` is asked for: as the server's CapabilityStatement says, always, or never. */

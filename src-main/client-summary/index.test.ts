@@ -39,7 +39,7 @@ const sourceAt = (url: string, name = 'APTJ'): FhirSource => ({
   baseUrl: url,
   register: 'health',
   timeoutMs: 8000,
-  concurrency: 6,
+  concurrency: 12,
   retries: 0,
   include: 'always',
 });
@@ -162,15 +162,15 @@ describe('client summary', () => {
     closers.push(server.close);
     const asked = new Promise<void>((resolve) =>
       server.override(() => {
-        if (server.requests.length >= 6) resolve();
+        if (server.requests.length >= 12) resolve();
         return true;
       }),
     );
     const { client, until, clock } = start([sourceAt(server.url)]);
     client.set({ version: 1, reference: 'Patient/p1' });
     await asked;
-    // Six at once and no more.
-    expect(server.requests).toHaveLength(6);
+    // Twelve at once and no more.
+    expect(server.requests).toHaveLength(12);
     clock.advance(7999);
     // Not yet given up, but told as slow.
     expect(stateOf(await until(() => true), 'allergies')).toBe('slow');

@@ -191,6 +191,7 @@ export function createClientSummary({
     run = {
       end: () => {
         ended.abort();
+        for (const one of runs) one.end();
         prompts.follow([]);
         pace.end();
       },

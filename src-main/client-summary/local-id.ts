@@ -12,7 +12,7 @@ async function localId(
   reader: SourceReader,
   home: SourceReader,
   reference: ClientReference,
-  identityCode: string | undefined,
+  readCode: () => Promise<Answer<string | undefined>>,
   signal: AbortSignal,
 ): Promise<Answer<string | undefined>> {
   const id = reference.slice('Patient/'.length);
@@ -21,7 +21,7 @@ async function localId(
     kind: 'failed',
     failure: { kind: 'invalidAnswer', source: reader.source.name, detail },
   });
-  const code = identityCode === undefined ? await codeAtHome(home, reference, signal) : ok(identityCode);
+  const code = await readCode();
   if (code.kind !== 'ok') return code;
   if (code.value === undefined) return failed('no identity code to ask by');
   const wanted = code.value;
@@ -56,10 +56,24 @@ async function codeAtHome(
   return ok(patient === undefined || `Patient/${patient.id}` !== reference ? undefined : identityCodeOf(patient));
 }
 
-/** Logical ids of the client who was asked about last, so that each source is asked for it once. */
+/** Logical ids of the client who was asked about last, so that each source is asked for it once, and the master once for all. */
 export function createLocalIds(home: SourceReader) {
   let owner: ClientReference | undefined;
   const known = new Map<SourceReader, string>();
+  /** The henkilötunnus that is being read, or was read; shared by those whom the same signal ends. */
+  let reading: { signal: AbortSignal; code: Promise<Answer<string | undefined>> } | undefined;
+
+  function codeOf(client: ClientReference, signal: AbortSignal): Promise<Answer<string | undefined>> {
+    if (reading?.signal === signal) return reading.code;
+    const mine = { signal, code: codeAtHome(home, client, signal) };
+    reading = mine;
+    // Only a code is worth keeping: anything else is asked again at the next try.
+    void mine.code.then((answer) => {
+      if (reading === mine && (answer.kind !== 'ok' || answer.value === undefined)) reading = undefined;
+    });
+    return mine.code;
+  }
+
   async function find(
     reader: SourceReader,
     client: ClientReference,
@@ -70,12 +84,14 @@ export function createLocalIds(home: SourceReader) {
     owner = client;
     const before = known.get(reader);
     if (before !== undefined) return ok(before);
-    const answer = await localId(reader, home, client, identityCode, signal);
+    const readCode = async () => (identityCode === undefined ? codeOf(client, signal) : ok(identityCode));
+    const answer = await localId(reader, home, client, readCode, signal);
     if (answer.kind === 'ok' && answer.value !== undefined && owner === client) known.set(reader, answer.value);
     return answer;
   }
   function forget(): void {
     owner = undefined;
+    reading = undefined;
     known.clear();
   }
   return Object.assign(find, { forget });

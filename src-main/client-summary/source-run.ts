@@ -33,7 +33,8 @@ interface SourceRunParts {
 interface Job {
   search: SectionSearch;
   cell: SearchCell;
-  stop: AbortController;
+  /** Ends what is being read. */
+  stop?: AbortController;
   /** Whether the source has been asked, or is not to be. */
   asked: boolean;
   /** Being read just now, also where the cell still shows what was before. */
@@ -54,7 +55,6 @@ export function createSourceRun(parts: SourceRunParts) {
   const all = searches.map((search): Job => ({
     search,
     cell: newCell(search),
-    stop: new AbortController(),
     asked: false,
     busy: false,
     held: false,
@@ -86,11 +86,11 @@ export function createSourceRun(parts: SourceRunParts) {
   });
 
   async function read(job: Job): Promise<void> {
-    job.stop.abort();
+    if (job.busy) job.stop?.abort();
     const stop = new AbortController();
     job.stop = stop;
     job.busy = true;
-    const { answer, origin } = await answerTo(job.search, AbortSignal.any([signal, stop.signal]));
+    const { answer, origin } = await answerTo(job.search, stop.signal);
     // A late answer, or one to a question asked again since, is nobody's.
     if (signal.aborted || stop.signal.aborted || answer.kind === 'cancelled') return;
     job.busy = false;
@@ -179,7 +179,7 @@ export function createSourceRun(parts: SourceRunParts) {
     for (const job of all) {
       const may = job.search.sections.some((section) => mayAsk(section));
       if (job.asked && !may) {
-        job.stop.abort();
+        job.stop?.abort();
         Object.assign(job, { cell: newCell(job.search), busy: false, held: false });
         delete job.answer;
       }
@@ -203,15 +203,13 @@ export function createSourceRun(parts: SourceRunParts) {
     }, SLOW_MS);
   }
 
-  signal.addEventListener(
-    'abort',
-    () => {
+  return {
+    /** When `signal` has aborted. Told one by one: signals made of two cost more, and each reason of its own a stack trace. */
+    end(): void {
       stopTimer();
       stopSlow();
+      for (const job of jobs) if (job.busy) job.stop?.abort(signal.reason);
     },
-    { once: true },
-  );
-  return {
     follow,
     retry,
     cells: (): SourceCells => ({

@@ -24,6 +24,15 @@ async function fanOut(options) {
   return node([program('main'), ...options]);
 }
 
+/** @param {string[]} options */
+async function summarySources(options) {
+  const program = await bundle('bench-summary', {
+    main: 'tests/load/summary/main.ts',
+    sources: 'tests/load/summary/sources.ts',
+  });
+  return node(['--expose-gc', program('main'), ...options]);
+}
+
 /** @param {string[]} names the first part of a file's name is enough */
 const playwright = (names) =>
   node([
@@ -38,15 +47,20 @@ const args = process.argv.slice(2);
 const firstOption = args.findIndex((arg) => arg.startsWith('-'));
 const names = firstOption < 0 ? args : args.slice(0, firstOption);
 const options = firstOption < 0 ? [] : args.slice(firstOption);
-const unknown = names.find((name) => ![...inBrowser, 'context'].some((known) => known.startsWith(name)));
+const browserless = ['context', 'summary'];
+const known = [...browserless, ...inBrowser];
+const unknown = names.find((name) => !known.some((one) => one.startsWith(name)));
 if (unknown !== undefined) {
-  console.error(`No measurement is called ${unknown}. There are: ${['context', ...inBrowser].join(', ')}`);
+  console.error(`No measurement is called ${unknown}. There are: ${known.join(', ')}`);
   process.exit(1);
 }
-const wanted = names.length === 0 ? ['context', ...inBrowser] : names;
-const browserless = ['--no-browser', '--only-peer', '--json', '--help'].some((option) => options.includes(option));
+const wanted = names.length === 0 ? known : names;
+const noBrowser = ['--no-browser', '--only-peer', '--json', '--help'].some((option) => options.includes(option));
 const passed = options.filter((option) => option !== '--no-browser');
+// `context` has a part in the browser too; `summary` has none.
+const drawn = wanted.filter((name) => name !== 'summary');
 let measured = true;
 if (wanted.includes('context')) measured = await fanOut(passed);
-if (!browserless || !wanted.includes('context')) measured = playwright(wanted) && measured;
+if (wanted.includes('summary')) measured = (await summarySources(names.includes('summary') ? passed : [])) && measured;
+if (drawn.length > 0 && (!noBrowser || !wanted.includes('context'))) measured = playwright(drawn) && measured;
 process.exitCode = measured ? 0 : 1;

@@ -104,11 +104,17 @@ function otherEntry(one: AnyResource, base: EntryBase, type: string): Outcome<Ot
   return { entry: { ...base, type, title, ...present({ date: timeOf(one), detail: detailOf(one, title) }) } };
 }
 
+const schemaOf = (type: string) =>
+  anyResourceSchema.refine((one) => one.resourceType === type, { path: ['resourceType'] });
+
+/** Made once: a new schema is compiled anew at its first use, which costs more than to read an answer. */
+const schemas = new Map(TYPES.map((type) => [type, schemaOf(type)]));
+
 /** Any resource → a titled row, so that nothing that a source has of the client is hidden. */
 export const mapOther = (type: string, reading: Reading, origin: Origin) =>
   readEach<AnyResource, OtherEntry>(reading, origin, {
     type,
-    schema: anyResourceSchema.refine((one) => one.resourceType === type, { path: ['resourceType'] }),
+    schema: schemas.get(type) ?? schemaOf(type),
     about: (one) => [one.subject, one.patient, one.individual, one.for],
     recorded: timeOf,
     statuses: (one) => [one.status, ...(one.verificationStatus?.coding.map((each) => each.code) ?? [])],
