@@ -95,7 +95,12 @@ describe('every mistake of a county file', () => {
       '"context": "ccow", "master": true,',
       /tools\[2\]\.master: there can be one master, and tools\[0\] already is/,
     ],
-    ['an id that is taken', '"id": "pex360"', '"id": "aptj"', /tools\[1\]\.id: "aptj" is already the id of tools\[0\]/],
+    [
+      'an id that is taken',
+      '"id": "pex360",\n      "name": { "fi"',
+      '"id": "aptj",\n      "name": { "fi"',
+      /tools\[1\]\.id: "aptj" is already the id of tools\[0\]/,
+    ],
     ['a name that no address may use', '{ccow.registry}', '{hetu}', /tools\[2\]\.url: \{hetu\} is not a name/],
     [
       'an identity code',
@@ -111,8 +116,8 @@ describe('every mistake of a county file', () => {
     ],
     [
       'a key that stands twice',
-      '"id": "pex360",',
-      '"id": "pex360", "id": "pex361",',
+      '"id": "pex360",\n      "name": { "fi"',
+      '"id": "pex360", "id": "pex361",\n      "name": { "fi"',
       /tools\[1\]\.id: stands here twice/,
     ],
     [
