@@ -53,6 +53,13 @@ test('FHIR server killed: the client still changes, the banner says where its fa
     await expect(banner(page)).toContainText(FROM_MESSAGE);
     await expect(banner(page)).toContainText('Allergiatietoja ei saatavilla');
   }
+  // Nobody can tell who serves the client now: the professional says why the data are needed.
+  const summary = pane(two, 'Asiakaskooste');
+  await expect(summary.getByRole('button', { name: 'Avaa asiakkaan tiedot' })).toBeVisible();
+  await expect(summary).toContainText('APTJ ei vastaa');
+  await summary.getByRole('radio', { name: 'Ohjaus ja neuvonta' }).check();
+  await summary.getByRole('combobox', { name: 'Palvelu' }).selectOption('Asiakasohjaus');
+  await summary.getByRole('button', { name: 'Avaa asiakkaan tiedot' }).click();
   for (const title of SECTIONS) {
     await expect(section(two, title), title).toContainText('APTJ ei vastaa');
     await expect(section(two, title).getByRole('button', { name: `Hae uudelleen: ${title}` }), title).toBeEnabled();

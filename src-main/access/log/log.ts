@@ -10,7 +10,7 @@ import { type OpenLog, keepNames, openLog, putAway } from './open.js';
 
 export interface AccessLog {
   /**
-   * Resolves when the entry is on the disk. Rejects when it cannot be written: then nothing may be shown.
+   * Resolves when the entry is on the disk. Rejects when it cannot be written, or after `close`: then nothing may be shown.
    * @param how `patient` = nothing is shown because of it: it is written beside the caller's work instead of before it
    */
   append: (entry: AccessEntry, how?: 'patient') => Promise<void>;
@@ -142,6 +142,7 @@ export function createAccessLog({
     if (opened !== undefined && opened.fd !== CLOSED) closeSync(opened.fd);
     opened = undefined;
   }
+  let closed = false;
   async function writeAll(): Promise<void> {
     while (waiting.length > 0) await writeBatch();
     writing = undefined;
@@ -150,6 +151,7 @@ export function createAccessLog({
   return {
     append: (entry, how) =>
       new Promise<void>((done, failed) => {
+        if (closed) return failed(new Error('the access log is closed'));
         waiting.push({ entry, time: now().toISOString(), patient: how === 'patient', done, failed });
         writing ??= writeAll();
       }),
@@ -168,7 +170,9 @@ export function createAccessLog({
       return () => void listeners.delete(listener);
     },
     async close() {
-      await writing;
+      // Whoever comes while the last ones are written is still written; after that the file is another's to take.
+      while (writing !== undefined) await writing;
+      closed = true;
       letGo();
       await unlock?.();
       unlock = undefined;
