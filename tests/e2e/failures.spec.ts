@@ -30,6 +30,15 @@ const desk = sharedDesk({
     return county.workbench;
   },
 });
+/** With the source dead nobody can tell who serves the client: the professional says why the data are needed. */
+async function pickPurpose(page: Page): Promise<void> {
+  const summary = pane(page, 'Asiakaskooste');
+  await expect(summary.getByRole('button', { name: 'Avaa asiakkaan tiedot' })).toBeVisible();
+  await expect(summary).toContainText('APTJ ei vastaa');
+  await summary.getByRole('radio', { name: 'Ohjaus ja neuvonta' }).check();
+  await summary.getByRole('combobox', { name: 'Palvelu' }).selectOption('Asiakasohjaus');
+  await summary.getByRole('button', { name: 'Avaa asiakkaan tiedot' }).click();
+}
 const heading = (page: Page) => banner(page).getByRole('heading', { level: 1 });
 
 // Each test goes on from the state that the one before it left.
@@ -53,13 +62,7 @@ test('FHIR server killed: the client still changes, the banner says where its fa
     await expect(banner(page)).toContainText(FROM_MESSAGE);
     await expect(banner(page)).toContainText('Allergiatietoja ei saatavilla');
   }
-  // Nobody can tell who serves the client now: the professional says why the data are needed.
-  const summary = pane(two, 'Asiakaskooste');
-  await expect(summary.getByRole('button', { name: 'Avaa asiakkaan tiedot' })).toBeVisible();
-  await expect(summary).toContainText('APTJ ei vastaa');
-  await summary.getByRole('radio', { name: 'Ohjaus ja neuvonta' }).check();
-  await summary.getByRole('combobox', { name: 'Palvelu' }).selectOption('Asiakasohjaus');
-  await summary.getByRole('button', { name: 'Avaa asiakkaan tiedot' }).click();
+  await pickPurpose(two);
   for (const title of SECTIONS) {
     await expect(section(two, title), title).toContainText('APTJ ei vastaa');
     await expect(section(two, title).getByRole('button', { name: `Hae uudelleen: ${title}` }), title).toBeEnabled();
@@ -102,6 +105,8 @@ test('restarted again: the button of a section brings its data at once', async (
   const { two } = desk();
   await systems().killFhir();
   await worklistRow(desk(), 'KOSKINEN').click();
+  await expect(heading(two)).toContainText('KOSKINEN');
+  await pickPurpose(two);
   await expect(section(two, 'Diagnoosit')).toContainText('APTJ ei vastaa');
   await systems().startFhir();
   await section(two, 'Diagnoosit').getByRole('button', { name: 'Hae uudelleen: Diagnoosit' }).click();
