@@ -30,14 +30,14 @@ export function PrintSheet({
   const session = useQuery(orpc.identity.watch.experimental_liveOptions({ retry: true })).data;
   const [at] = useState(() => new Date().toISOString());
   const ready = session !== undefined;
+  // Printed once, whatever is drawn anew meanwhile.
+  const [done] = useState(() => onDone);
   useEffect(() => {
     if (!ready) return undefined;
-    window.addEventListener('afterprint', onDone, { once: true });
+    window.addEventListener('afterprint', done, { once: true });
     window.print();
-    return () => window.removeEventListener('afterprint', onDone);
-    // Printed once, whatever is drawn anew meanwhile.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [ready]);
+    return () => window.removeEventListener('afterprint', done);
+  }, [ready, done]);
   if (client === null || client === undefined) return null;
   const professional = session?.state === 'signedIn' ? session.professional : undefined;
   const by = [professional?.name, professional?.unit].filter((part) => part !== undefined).join(', ');
