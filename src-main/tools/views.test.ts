@@ -11,8 +11,10 @@ const toolOf = (more: object = {}) =>
 const MINUTES = 60_000;
 const START = Date.parse('2026-11-23T08:00:00Z');
 
-function setUp() {
-  const clock = createManualClock(START);
+/** @param early how many milliseconds before its time a timer rings, as those of a machine may */
+function setUp({ early = 0 } = {}) {
+  const manual = createManualClock(START);
+  const clock = { ...manual, after: (ms: number, call: () => void) => manual.after(ms > early ? ms - early : ms, call) };
   const events: ToolEvent[] = [];
   const slept: [string, boolean][] = [];
   const participants: Pick<Participant, 'toolId' | 'state' | 'since'>[] = [];
@@ -66,6 +68,16 @@ describe('views', () => {
     expect(now()?.state).toBe('opening');
     attempts[1]?.tell({ type: 'loaded' });
     expect(now()?.state).toBe('open');
+  });
+
+  it('open again by themselves also where a timer rings before its time', () => {
+    const { views, clock, attempts, now } = setUp({ early: 1 });
+    views.open(toolOf());
+    attempts[0]?.tell({ type: 'failed', failure: 'unreachable' });
+    clock.advance(RETRY_MS - 1);
+    expect(now()).toMatchObject({ state: 'failed', attempt: 1 });
+    clock.advance(1);
+    expect(now()).toMatchObject({ state: 'opening', attempt: 2 });
   });
 
   it('tell what becomes of a tool', () => {

@@ -68,7 +68,11 @@ export function createViews({ attempt, sleep, participants, onEvent, clock }: Vi
   function step(view: View, event: LifeEvent): void {
     const before = view.life;
     const after = live(before, event, clock.now());
-    if (after === before) return;
+    if (after === before) {
+      // A timer may ring a moment before the wall clock gets there: nobody else would ring again.
+      if (event.type === 'tick') plan(view);
+      return;
+    }
     view.life = after;
     if (after.attempt !== before.attempt) begin(view);
     else if (after.state === 'failed' || after.state === 'asleep') void endAttempt(view);
