@@ -1,0 +1,81 @@
+import type { Standing } from '#shared/hub-protocol.js';
+
+/**
+ * From where a word on somebody's state comes. The rule of precedence over them is `presence-rule.ts` in src-shared;
+ * the book computes one standing a person from all words that hold.
+ */
+export type Layer =
+  | 'hand' // set by the person
+  | 'signedIn' // a workbench is connected
+  | 'contact' // a client is open at the workbench; never which
+  | 'consultation' // has taken a consultation (the hub's own word)
+  | 'unanswered' // a ring went unanswered (the hub's own word)
+  | 'contactCentre' // agent state of the contact centre
+  | 'calendar' // booked in the calendar
+  | 'roster'; // a reporting system without a nearer description
+
+/** One word: `source` says it of `person`. A person's devices and each reporting system are sources of their own. */
+export interface Word {
+  person: string;
+  /** Unique in the county: `device:<id>`, `feed:<id>`, or `hub` for the hub's own words. */
+  source: string;
+  layer: Layer;
+  /** null = taken back. */
+  standing: Standing | null;
+  /** When it was said, ms since the epoch: of two words of one source and layer the later one holds. */
+  at: number;
+}
+
+/** A word with the hub that answers for it: when that hub's lease ends, the word holds only for the grace. */
+export interface OwnedWord extends Word {
+  hub: string;
+}
+
+/** An entry of the county's ordered log of consultations. What it means is the consultations' matter (JSON). */
+export interface LogEntry {
+  /** Appended twice, it is one entry to every reader: readers drop a second one of the same id. */
+  id: string;
+  at: number;
+  body: string;
+}
+
+/**
+ * What several hubs share, behind one interface: memory (one hub, with a journal on its disk) and Valkey/Redis. Nothing
+ * here computes; the same words and the same entries in the same order make the same state at each hub.
+ */
+export interface HubEngine {
+  readonly kind: 'memory' | 'redis';
+  /** Names the numbering of ordinals: the same at all hubs of a county and over their restarts. */
+  numbering: () => string;
+  /** Gives each id its ordinal for ever: known ones keep theirs, new ones get the next. */
+  ordinalsOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+
+  words: {
+    /** Tells the other hubs, and keeps for those that come later. Never waits: what the engine cannot take now it is told again. */
+    say: (words: readonly Word[]) => void;
+    /** All words that other hubs answer for now. */
+    load: () => Promise<readonly OwnedWord[]>;
+    onHeard: (listener: (words: readonly OwnedWord[]) => void) => () => void;
+    /** A hub's lease has ended (`alive: false`) or begun again. Not told of the own one. */
+    onHub: (listener: (hub: string, alive: boolean) => void) => () => void;
+  };
+
+  /** Minute (since the epoch) at which each person was last seen: the latest only, forgotten after 30 days. */
+  lastSeen: {
+    load: () => Promise<ReadonlyMap<string, number>>;
+    put: (person: string, minute: number) => void;
+  };
+
+  log: {
+    /** Resolves when the entry is safe: on the disk, or taken by the engine. Rejects when it is not, and may be tried again. */
+    append: (entry: LogEntry) => Promise<void>;
+    /** All kept entries, oldest first, then each new one (own ones too) in the one order. */
+    read: (listener: (entry: LogEntry) => void) => Promise<void>;
+    /** Forgets entries from before this time (ms since the epoch). */
+    forgetBefore: (at: number) => Promise<void>;
+  };
+
+  /** Whether the engine answers now, for /health. */
+  healthy: () => boolean;
+  close: () => Promise<void>;
+}
