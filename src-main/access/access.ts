@@ -173,6 +173,9 @@ export function createAccess(parts: AccessParts) {
     async taken(version: number, how: 'copied' | 'printed', sections: readonly SectionId[]): Promise<boolean> {
       return (await happen(version, { type: 'takeOut', how, sections })).kind === 'done';
     },
+    /** The client's reference goes to colleagues: in the log first. @param to who is asked, as the log has it */
+    giveOn: (version: number, given: { consultation: string; to: string; sections: readonly SectionId[] }) =>
+      happen(version, { type: 'giveOn', ...given }),
     close(): void {
       stop();
       search.abort();
