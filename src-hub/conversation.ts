@@ -1,12 +1,18 @@
 import type { Clock } from '#shared/clock.js';
 import { assertNever } from '#shared/failure.js';
-import { HUB_CLOSE, HUB_LIMITS, type ToHub, decodeStanding, readToHub } from '#shared/hub-protocol.js';
+import { type FromHub, HUB_CLOSE, HUB_LIMITS, type ToHub, decodeStanding, readToHub } from '#shared/hub-protocol.js';
 import { type Authenticate, type HubCaller, mayUseHub } from './caller.js';
+import type { ConsultationDesk, DeskSeat } from './consultation-desk.js';
 import type { FanOut, Receiver } from './fan-out.js';
 import type { PresenceBook } from './presence-book.js';
 
 /** Messages that may wait while the token is checked. */
 const MOST_WAITING = 32;
+
+const mostBytes = (message: ToHub): number =>
+  message.type === 'consult' || message.type === 'consultSync'
+    ? HUB_LIMITS.consultationBytes
+    : HUB_LIMITS.userMessageBytes;
 
 /**
  * One connection's talk by hub-protocol: first hello, then what the caller's scopes allow. Whatever is not allowed or
@@ -19,6 +25,8 @@ export function createConversation({
   book,
   fanOut,
   clock,
+  desk,
+  tell,
   onOpen,
   end,
 }: {
@@ -29,11 +37,16 @@ export function createConversation({
   book: PresenceBook;
   fanOut: FanOut;
   clock: Pick<Clock, 'now'>;
+  /** Absent = this hub carries no consultations. */
+  desk: ConsultationDesk | undefined;
+  /** Queues one message for this connection alone. */
+  tell: (message: FromHub) => void;
   /** After the snapshot: tell what else this receiver should know. */
   onOpen: (caller: HubCaller) => void;
   end: (code: number, why: string) => void;
 }) {
   let caller: HubCaller | undefined;
+  let seat: DeskSeat | undefined;
   let ended = false;
   let saidBye = false;
   let waiting = 0;
@@ -55,6 +68,7 @@ export function createConversation({
     if (speaks('hub/presence')) fanOut.publish(book.join(found.subject));
     fanOut.add(receiver, message.resume);
     onOpen(found);
+    if (speaks('hub/presence')) seat = desk?.join(found.subject, { tell });
   }
 
   function heed(message: Exclude<ToHub, { type: 'hello' }>, who: HubCaller): void {
@@ -72,6 +86,11 @@ export function createConversation({
       }
       case 'watch':
         return fanOut.watch(receiver, [...new Set(message.ordinals)]);
+      case 'consult':
+      case 'consultSync':
+        if (!speaks('hub/presence')) return stop(HUB_CLOSE.forbidden, 'may not consult');
+        if (seat === undefined) return stop(HUB_CLOSE.invalid, 'this hub carries no consultations');
+        return seat.hear(message);
       case 'bye':
         saidBye = true;
         return stop(1000, 'goodbye');
@@ -88,7 +107,7 @@ export function createConversation({
       return caller === undefined ? hello(message) : stop(HUB_CLOSE.invalid, 'hello was said already');
     }
     if (caller === undefined) return stop(HUB_CLOSE.invalid, 'hello comes first');
-    if (!speaks('hub/feed') && text.length > HUB_LIMITS.userMessageBytes) return stop(HUB_CLOSE.invalid, 'too long');
+    if (!speaks('hub/feed') && text.length > mostBytes(message)) return stop(HUB_CLOSE.invalid, 'too long');
     heed(message, caller);
   }
 
@@ -108,6 +127,7 @@ export function createConversation({
     over(): void {
       ended = true;
       fanOut.remove(receiver);
+      seat?.leave();
       if (caller !== undefined && speaks('hub/presence')) {
         fanOut.publish(book.leave(caller.subject, clock.now(), saidBye));
       }

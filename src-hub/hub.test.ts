@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Standing, decodePresence, encodeStanding } from '#shared/hub-protocol.js';
+import type { ConsultationDesk } from './consultation-desk.js';
 import { connect, enter, startHub } from './testing/hub.js';
 
 let hub: Awaited<ReturnType<typeof startHub>>;
@@ -181,4 +182,36 @@ test('a dead peer is cut off at the second heartbeat', async () => {
   hub.clock.advance(30_000);
   peer.socket.resume();
   expect((await peer.closed).code).toBe(1006);
+});
+
+test('consultations go to the desk, each with its speaker, and end with the connection', async () => {
+  const heard: string[] = [];
+  let left: (who: string) => void = () => {};
+  const gone = new Promise<string>((resolve) => (left = resolve));
+  const desk: ConsultationDesk = {
+    join: (subject, receiver) => ({
+      hear(message) {
+        heard.push(`${subject} ${message.type}`);
+        receiver.tell({ type: 'queues', queues: [] });
+      },
+      leave: () => left(subject),
+    }),
+  };
+  await hub.close();
+  hub = await startHub(['a', 'b'], 0, undefined, desk);
+  const a = await enter(hub.url, 'user:a');
+  a.say({ type: 'consultSync', known: [] });
+  expect((await a.next('queues')).queues).toEqual([]);
+  expect(heard).toEqual(['a consultSync']);
+  const feed = await enter(hub.url, 'feed:exchange');
+  feed.say({ type: 'consultSync', known: [] });
+  expect((await feed.closed).code).toBe(4403);
+  a.socket.terminate();
+  expect(await gone).toBe('a');
+});
+
+test('a hub without a desk refuses them', async () => {
+  const a = await enter(hub.url, 'user:a');
+  a.say({ type: 'consultSync', known: [] });
+  expect((await a.closed).code).toBe(4400);
 });

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { Clock } from '#shared/clock.js';
 import type { Authenticate } from './caller.js';
 import { createChangeLog } from './change-log.js';
+import type { ConsultationDesk } from './consultation-desk.js';
 import { createDirectory } from './directory.js';
 import { createFanOut } from './fan-out.js';
 import { createHttpHandler } from './http.js';
@@ -35,6 +36,7 @@ export function createHub({
   newEpoch = randomUUID,
   directoryAfterMs = 0,
   usageFile,
+  desk,
 }: {
   directory: DirectorySource;
   authenticate: Authenticate;
@@ -43,6 +45,8 @@ export function createHub({
   newEpoch?: () => string;
   directoryAfterMs?: number;
   usageFile?: string | undefined;
+  /** Carries consultations; absent = a workbench that says one is refused. */
+  desk?: ConsultationDesk;
 }) {
   const changes = createChangeLog(newEpoch());
   const book = createPresenceBook();
@@ -60,7 +64,7 @@ export function createHub({
     },
   });
   const fanOut = createFanOut({ book, directory, changes, clock });
-  const door = createSocketDoor({ authenticate, directory, book, fanOut, clock });
+  const door = createSocketDoor({ authenticate, directory, book, fanOut, clock, desk });
   const figures = createUsageBook({ now: clock.now });
   const file = usageFile === undefined ? undefined : createUsageFile({ file: usageFile, book: figures, log });
   file?.ready().catch((error: unknown) => log('error', 'hub-usage-not-kept', { detail: String(error) }));

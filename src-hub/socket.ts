@@ -6,6 +6,7 @@ import type { Clock } from '#shared/clock.js';
 import { type FromHub, HUB_LIMITS, HUB_CLOSE } from '#shared/hub-protocol.js';
 import { type Authenticate, type HubCaller, bearerOf, mayUseHub } from './caller.js';
 import { type Conversation, createConversation } from './conversation.js';
+import type { ConsultationDesk } from './consultation-desk.js';
 import type { Directory } from './directory.js';
 import type { FanOut, Receiver } from './fan-out.js';
 import type { PresenceBook } from './presence-book.js';
@@ -26,12 +27,14 @@ export function createSocketDoor({
   book,
   fanOut,
   clock,
+  desk,
 }: {
   authenticate: Authenticate;
   directory: Directory;
   book: PresenceBook;
   fanOut: FanOut;
   clock: Clock;
+  desk: ConsultationDesk | undefined;
 }) {
   const server = new WebSocketServer({ noServer: true, maxPayload: HUB_LIMITS.messageBytes, perMessageDeflate: false });
   const open = new Map<WebSocket, { talk: Conversation; answered: boolean }>();
@@ -56,6 +59,8 @@ export function createSocketDoor({
       book,
       fanOut,
       clock,
+      desk,
+      tell: (message) => tell(socket, message),
       onOpen(caller) {
         const edition = directory.edition();
         if (edition !== undefined) tell(socket, { type: 'directory', version: edition.version });

@@ -6,6 +6,7 @@ import {
   type PresenceState,
   colleagueSchema,
 } from './availability.js';
+import { consultationFromHub, consultationToHub } from './hub-consultation.js';
 
 /**
  * What a workbench, a reporting system and the hub say to each other over the socket `…/presence`, as JSON text.
@@ -42,6 +43,8 @@ export const HUB_LIMITS = {
   /** Largest message in bytes, and largest from one who only speaks for themselves. */
   messageBytes: 1_048_576,
   userMessageBytes: 16_384,
+  /** Largest one about consultations: five parts of text, or the versions at hand. */
+  consultationBytes: 131_072,
   watched: 500,
   fedAtOnce: 5_000,
   /** Longest lease of a reporting system, in seconds. */
@@ -87,6 +90,7 @@ const toHubSchema = z.discriminatedUnion('type', [
   }),
   /** Signed out: not present from now on, without waiting for the connection to be missed. */
   z.object({ type: z.literal('bye') }),
+  ...consultationToHub,
 ]);
 export type ToHub = z.infer<typeof toHubSchema>;
 
@@ -114,6 +118,7 @@ const fromHubSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('self'), ordinal: ordinalSchema }),
   /** The directory's newest version: fetch it over HTTP when it is not the one at hand. */
   z.object({ type: z.literal('directory'), version: z.string() }),
+  ...consultationFromHub,
 ]);
 export type FromHub = z.infer<typeof fromHubSchema>;
 

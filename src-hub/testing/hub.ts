@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import { createManualClock } from '#shared/clock.js';
 import { type FromHub, type ToHub, readFromHub } from '#shared/hub-protocol.js';
+import type { ConsultationDesk } from '../consultation-desk.js';
 import { createHub } from '../index.js';
 import type { DirectoryPerson } from '../scim.js';
 
@@ -18,7 +19,7 @@ export const START = Date.parse('2026-11-23T08:42:18.000Z');
 const scopes: Record<string, string[]> = { user: ['hub/presence'], feed: ['hub/feed'], ict: ['hub/usage'] };
 
 /** A listening hub on a clock of the test's. Tokens: `user:<id>`, `feed:<id>` and `ict:<id>`; `none:<id>` has no scope. */
-export async function startHub(ids: string[] = ['a', 'b', 'c'], port = 0, usageFile?: string) {
+export async function startHub(ids: string[] = ['a', 'b', 'c'], port = 0, usageFile?: string, desk?: ConsultationDesk) {
   const clock = createManualClock(START);
   const people = ids.map(person);
   const hub = createHub({
@@ -31,6 +32,7 @@ export async function startHub(ids: string[] = ['a', 'b', 'c'], port = 0, usageF
     clock,
     log: () => {},
     usageFile,
+    ...(desk === undefined ? {} : { desk }),
   });
   return { ...(await hub.listen({ host: '127.0.0.1', port })), close: hub.close, clock, people };
 }

@@ -47,6 +47,9 @@ export function applyMessage(board: Board, message: FromHub): BoardChange {
       return { kind: 'some', presences: own === undefined ? [] : [own] };
     }
     case 'directory':
+    case 'consulted':
+    case 'consultations':
+    case 'queues':
       return { kind: 'none' };
     default:
       return assertNever(message);

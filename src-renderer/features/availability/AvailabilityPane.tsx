@@ -6,10 +6,10 @@ import { rowId } from './ColleagueRow.js';
 import { KeptNotice, ListStatus } from './ListStatus.js';
 import { SearchBar } from './SearchBar.js';
 import { type Filters, NO_FILTERS, toEntries } from './search.js';
-import { useDirectory } from './use-directory.js';
+import { useDirectory } from '../../ui/colleagues/use-directory.js';
 import { useHits } from './use-hits.js';
-import { useToday } from './use-today.js';
-import { usePresenceStatus, usePresenceStore } from './use-presence.js';
+import { useToday } from '../../ui/colleagues/use-today.js';
+import { usePresenceStatus, usePresenceStore } from '../../ui/colleagues/use-presence.js';
 import './availability.css';
 
 const Details = lazy(() => import('./Details.js'));

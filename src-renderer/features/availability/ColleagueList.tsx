@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useWorkbench } from '../../ui/workbench.js';
 import { ColleagueRow, ROW_HEIGHT, callId, rowId } from './ColleagueRow.js';
 import { moveTo } from '../../ui/move.js';
-import type { PresenceStore } from './presence-store.js';
+import type { PresenceStore } from '../../ui/colleagues/presence-store.js';
 import type { Hit } from './search.js';
 import { useRows } from '../../ui/use-rows.js';
 

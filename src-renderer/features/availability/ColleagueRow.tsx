@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Colleague } from '#shared/availability.js';
 import { Icon } from '../../ui/icon.js';
-import { StateCell } from './StateCell.js';
-import type { PresenceStore } from './presence-store.js';
-import { usePresence } from './use-presence.js';
-import { withinSentence } from './words.js';
+import { StateCell } from '../../ui/colleagues/StateCell.js';
+import type { PresenceStore } from '../../ui/colleagues/presence-store.js';
+import { usePresence } from '../../ui/colleagues/use-presence.js';
+import { withinSentence } from '../../ui/colleagues/words.js';
 
 /** Pixels of a row whose texts need no more than two lines. */
 export const ROW_HEIGHT = 42;

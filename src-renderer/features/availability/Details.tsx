@@ -4,10 +4,10 @@ import type { Colleague } from '#shared/availability.js';
 import { Icon } from '../../ui/icon.js';
 import { IconButton, Tag } from '../../ui/parts.js';
 import { telOf } from './ColleagueRow.js';
-import { StateCell } from './StateCell.js';
-import type { PresenceStore } from './presence-store.js';
-import { usePresence } from './use-presence.js';
-import { languageName } from './words.js';
+import { StateCell } from '../../ui/colleagues/StateCell.js';
+import type { PresenceStore } from '../../ui/colleagues/presence-store.js';
+import { usePresence } from '../../ui/colleagues/use-presence.js';
+import { languageName } from '../../ui/colleagues/words.js';
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (

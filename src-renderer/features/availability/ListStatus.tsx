@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/icon.js';
 import { PaneHeader } from '../../ui/pane.js';
-import { dateOf, timeOfDay } from './time.js';
-import { usePresenceStatus } from './use-presence.js';
+import { dateOf, timeOfDay } from '../../ui/colleagues/time.js';
+import { usePresenceStatus } from '../../ui/colleagues/use-presence.js';
 
 /** How fresh the states are and the way to sort anew, in the pane's header; a lost connection is told above the list. */
 export function ListStatus({ moved, onSort }: { moved: number; onSort: () => void }) {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Colleague } from '#shared/availability.js';
 import { professions } from '#shared/choices.js';
 import { type Filters, choicesOf } from './search.js';
-import { languageName, professionWord } from './words.js';
+import { languageName, professionWord } from '../../ui/colleagues/words.js';
 
 function Choice({
   label,

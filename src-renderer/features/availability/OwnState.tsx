@@ -7,9 +7,9 @@ import { StateText } from '../../ui/parts.js';
 import { useLate } from '../../ui/use-late.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { ownChoices } from './own-choices.js';
-import { usePresenceStatus } from './use-presence.js';
-import { useToday } from './use-today.js';
-import { stateDetail, stateIcon, stateWord } from './words.js';
+import { usePresenceStatus } from '../../ui/colleagues/use-presence.js';
+import { useToday } from '../../ui/colleagues/use-today.js';
+import { stateDetail, stateIcon, stateWord } from '../../ui/colleagues/words.js';
 import './own-state.css';
 
 /** The professional's own state in the top bar, and the menu that changes it. */

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { PresenceState } from '#shared/availability.js';
-import type { PresenceStore } from './presence-store.js';
+import type { PresenceStore } from '../../ui/colleagues/presence-store.js';
 import { type Entry, type Filters, type Hit, findColleagues, movedRows } from './search.js';
 
 const LOOK_MS = 2000;

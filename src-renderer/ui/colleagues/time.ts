@@ -1,4 +1,4 @@
-import { once } from '../../ui/once.js';
+import { once } from '../once.js';
 
 const ZONE = 'Europe/Helsinki';
 const isoDays = once((locale) => new Intl.DateTimeFormat(locale, { timeZone: ZONE, dateStyle: 'short' }));

@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { keepLater } from '../../ui/keep-later.js';
-import { useLate } from '../../ui/use-late.js';
-import { withParsers } from '../../ui/with-parsers.js';
-import { useWorkbench } from '../../ui/workbench.js';
+import { keepLater } from '../keep-later.js';
+import { useLate } from '../use-late.js';
+import { withParsers } from '../with-parsers.js';
+import { useWorkbench } from '../workbench.js';
 import type { DirectoryStore } from './directory-store.js';
 import { type Directory, loadDirectory, readKept } from './load-directory.js';
 import { usePresenceStatus } from './use-presence.js';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Presence } from '#shared/availability.js';
-import { StateText } from '../../ui/parts.js';
+import { StateText } from '../parts.js';
 import { stateDetail, stateIcon, stateWord } from './words.js';
 
 /** A state as icon and word, with its detail under it. No presence is a state of its own: unknown. */

@@ -2,8 +2,7 @@ import { createInstance } from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import type { Presence } from '#shared/availability.js';
 import fi from '../../app/locales/fi/availability.json';
-import { moveTo } from '../../ui/move.js';
-import { ownChoices } from './own-choices.js';
+import { moveTo } from '../move.js';
 import { backIn, dayUnlessToday, timeOfDay } from './time.js';
 import { type T, languageName, stateDetail } from './words.js';
 
@@ -46,12 +45,8 @@ test('times are those of Finland, in the manner of the language', () => {
   expect(dayUnlessToday('2026-11-22T22:30:00.000Z', TODAY)).toBeUndefined();
 });
 
-test('a break is offered with a return on whole five minutes, never sooner than asked', () => {
+test('a return is on whole five minutes, never sooner than asked', () => {
   expect(backIn(15, NOW)).toBe('2026-11-23T09:00:00.000Z');
-  const returns = ownChoices(NOW)
-    .flat()
-    .flatMap(({ until }) => (until === undefined ? [] : [until.slice(11, 16)]));
-  expect(returns).toEqual(['09:00', '09:15', '09:30', '09:45']);
 });
 
 test('sign language has its name in every browser', () => {

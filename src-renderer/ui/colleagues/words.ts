@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { Colleague, Presence, PresenceReason, PresenceState } from '#shared/availability.js';
 import { assertNever } from '#shared/assert-never.js';
-import type { IconName } from '../../ui/icon.js';
+import type { IconName } from '../icon.js';
 import { dayUnlessToday, timeOfDay } from './time.js';
-import { once } from '../../ui/once.js';
+import { once } from '../once.js';
 
 export type T = TFunction<'availability'>;
 

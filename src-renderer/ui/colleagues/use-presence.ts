@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Presence } from '#shared/availability.js';
-import { type WorkbenchClient, useWorkbench } from '../../ui/workbench.js';
+import { type WorkbenchClient, useWorkbench } from '../workbench.js';
 import { type Follower, createFollower } from './follow.js';
 import { type PresenceStatus, type PresenceStore, createPresenceStore } from './presence-store.js';
 
