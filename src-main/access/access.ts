@@ -161,6 +161,10 @@ export function createAccess(parts: AccessParts) {
   });
   return {
     router: createAccessRouter({ ...access, ...consents }),
+    /** How the active client stands for the professional, and every change of that. */
+    state,
+    /** Looks for a reason once more, where none was found. */
+    checkAgain: access.checkAgain,
     /** What of the active client may be read and shown. */
     view,
     /** The session has changed: signed in, locked, another person. */

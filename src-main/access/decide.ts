@@ -131,7 +131,11 @@ export function decide(now: AccessNow, event: AccessEvent): Decision {
     case 'giveOn': {
       const { consultation, to, sections } = event;
       if (!isOpen) return no;
-      return { may: true, next: now, entry: entryOf(now, 'consultationSent', { consultation, to, sections: [...sections] }) };
+      return {
+        may: true,
+        next: now,
+        entry: entryOf(now, 'consultationSent', { consultation, to, sections: [...sections] }),
+      };
     }
     case 'takeOut': {
       const mine = event.sections.every((one) => who.rights.sections.includes(one));

@@ -20,9 +20,7 @@ export interface ClientDoor {
 function settled(client: string, { context, access }: ClientDoor, gone: AbortSignal): Promise<OpeningOutcome> {
   return new Promise((resolve) => {
     const look = () => {
-      const outcome = gone.aborted
-        ? ({ kind: 'not' } as const)
-        : outcomeOf(client, context.get(), access.get());
+      const outcome = gone.aborted ? ({ kind: 'not' } as const) : outcomeOf(client, context.get(), access.get());
       if (outcome.kind === 'underWay') return;
       for (const stop of stops) stop();
       gone.removeEventListener('abort', look);
@@ -57,7 +55,13 @@ export function createClientOpener({
       const isTied = () => desk.self() === professional && desk.tie(professional, client) !== undefined;
       if (one.acceptedBy !== professional || !isTied()) return { opened: false };
       try {
-        await accessLog.append({ action: 'consultationOpened', professional, client, by: 'workbench', consultation: id });
+        await accessLog.append({
+          action: 'consultationOpened',
+          professional,
+          client,
+          by: 'workbench',
+          consultation: id,
+        });
       } catch (error) {
         return { opened: false, failure: { kind: 'logUnwritable', why: troubleOf(error) } };
       }

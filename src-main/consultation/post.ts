@@ -57,7 +57,7 @@ export function createPost({
     const told = [...(waiters.get(id) ?? [])];
     for (const tell of told) tell(answer);
     if (!result.ok && told.length === 0) onRefused({ operation: waited.operation, why: result.why });
-    for (const look of [...settled]) look();
+    for (const look of settled) look();
     work();
     onChange();
   }
@@ -122,7 +122,7 @@ export function createPost({
       const waited = outbox;
       outbox = [];
       answers.clear();
-      for (const all of [...waiters.values()]) for (const tell of [...all]) tell({ kind: 'changed' });
+      for (const all of waiters.values()) for (const tell of all) tell({ kind: 'changed' });
       return waited;
     },
     /** Has back what waited, before what has been done since. */
