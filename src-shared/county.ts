@@ -48,7 +48,11 @@ export const countySchema = z.strictObject({
   tools: z.array(countyToolSchema).min(1),
   hub: z.discriminatedUnion('mode', [
     z.strictObject({ mode: z.literal('embedded'), directory: serviceUrlSchema }),
-    z.strictObject({ mode: z.literal('remote'), url: serviceUrlSchema }),
+    /** Several addresses are the county's several hubs: one after another when one is lost. */
+    z.strictObject({
+      mode: z.literal('remote'),
+      url: z.union([serviceUrlSchema, z.array(serviceUrlSchema).min(1).max(10)]),
+    }),
   ]),
   /** Folder of articles, beside this file unless absolute. */
   guidelines: z.strictObject({ folder: z.string() }),

@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { createManualClock } from '#shared/clock.js';
 import type { Session } from '#shared/identity.js';
 import type { UsageState } from '#shared/usage.js';
-import { createHub } from '../../src-hub/index.js';
+import { createHub, createMemoryEngine } from '../../src-hub/index.js';
 import { createLive } from '../live.js';
 import { createUsage } from './index.js';
 import { pack } from './send.js';
@@ -38,6 +38,7 @@ afterEach(async () => {
 
 async function startHub() {
   const hub = createHub({
+    engine: await createMemoryEngine({ clock: createManualClock(0), log: () => {} }),
     directory: { load: async () => ({ ok: true, people: [] }) },
     authenticate: async (token) => ({ subject: 'x', scopes: [token] }),
     clock,
