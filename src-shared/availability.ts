@@ -50,6 +50,10 @@ const presenceSchema = z.object({
   until: z.iso.datetime().optional(),
   /** Coarse (to the minute) time of last being signed in, for `offline`. */
   lastSeen: z.iso.datetime().optional(),
+  /** Short free text that the person has put beside the state, where it is not hidden. */
+  note: z.string().max(60).optional(),
+  /** Open consultations that the person has taken; 15 = 15 or more, absent = not known. */
+  load: z.number().int().min(0).max(15).optional(),
 });
 export type Presence = z.infer<typeof presenceSchema>;
 
