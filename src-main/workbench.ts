@@ -7,6 +7,7 @@ import { createHub, createScimDirectory } from '../src-hub/index.js';
 import { createAccess, createAccessBook, createAccessLog, roleTable } from './access/index.js';
 import { createAvailability } from './availability/index.js';
 import { createArrangement, createClientSummary } from './client-summary/index.js';
+import { createConsultation, tiedByConsultation } from './consultation/index.js';
 import { createContext } from './context/index.js';
 import { loadCounty } from './county/index.js';
 import { type Clipboard, type Keyring, createCredentials } from './credentials/index.js';
@@ -70,11 +71,15 @@ export async function createWorkbench(options: WorkbenchOptions) {
     window: options.signInWindow,
     clock,
     log,
-    beforeSignOut: forgetWork,
+    beforeSignOut: async () => {
+      await consultation.drained();
+      return forgetWork();
+    },
     setAside: async () => {
       // The open client is parked by locking, and so is a part of what is kept.
       await context.lock();
-      const kept = [drafts.setAside(), serviceTray.setAside(), context.setAside()];
+      await consultation.drained();
+      const kept = [drafts.setAside(), serviceTray.setAside(), context.setAside(), consultation.setAside()];
       const uncleared = await forgetWork();
       return { uncleared, restore: () => kept.forEach((restore) => restore()) };
     },
@@ -94,6 +99,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     const uncleared = [...(await context.endSession()), ...(await tools.closeAll())];
     drafts.clear();
     serviceTray.clear();
+    consultation.clear();
     return [...new Set(uncleared)];
   }
   const role = () => professional()?.role;
@@ -127,7 +133,11 @@ export async function createWorkbench(options: WorkbenchOptions) {
       return active.nonDisclosure ? 'yes' : 'no';
     },
     roles: roleTable(county.access.roles),
-    findRelationship: (question, signal) => summary.findRelationship(question, signal),
+    findRelationship: tiedByConsultation(
+      (question, signal) => summary.findRelationship(question, signal),
+      (...asked) => consultation.tie(...asked),
+      county.name.fi,
+    ),
     permissions: {
       find: (...asked) => summary.permissions.find(...asked),
       record: (...wish) => summary.permissions.record(...wish),
@@ -220,6 +230,25 @@ export async function createWorkbench(options: WorkbenchOptions) {
     log,
     fetch,
   });
+  const consultation = createConsultation({
+    talk: availability.talk,
+    session: identity.session,
+    professional,
+    client: openClient,
+    summary: summary.shown,
+    door: {
+      open: context.open,
+      context: context.live,
+      access: access.state,
+      checkAgain: (version) => void access.checkAgain(version),
+    },
+    giveOn: access.giveOn,
+    accessLog,
+    nameOf: availability.nameOf,
+    language: workspace.language,
+    clock,
+    log,
+  });
   const usage = await createUsage({
     file: join(options.dataDir, 'usage.json'),
     county: county.id,
@@ -267,6 +296,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     router: {
       access: access.router,
       identity: identity.router,
+      consultation: consultation.router,
       context: context.router,
       accessLog: accessBook.router,
       credentials: credentials.router,
@@ -301,6 +331,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       access.close();
       await credentials.close();
       summary.close();
+      consultation.close();
       availability.close();
       serviceTray.close();
       await context.close();

@@ -26,6 +26,10 @@ export const accessActionSchema = z.enum([
   'unmasked',
   'consentRecorded',
   'consentRevoked',
+  /** The client's reference was given to colleagues in a request for consultation, with what the hand-over says. */
+  'consultationSent',
+  /** The client was opened from a consultation that the professional has taken. */
+  'consultationOpened',
   'dataCopied',
   'dataPrinted',
   /** Entries of the log left it as a file. */
@@ -65,6 +69,9 @@ export const accessEntrySchema = z.object({
   service: z.string().optional(),
   /** Legal basis: `relationship:booking`, `consent`, `jointService`, `statutory:<id>`. */
   ground: z.string().optional(),
+  /** Of a consultation: its id, and who was asked (`person:<subject>`, `unit:<name>`, `queue:<id>`). */
+  consultation: z.string().optional(),
+  to: z.string().optional(),
   /** In the professional's own words. */
   reason: z.string().max(200).optional(),
   /** Of the context: which change of client the entry belongs to. */

@@ -7,11 +7,13 @@ import { registerSchema } from './summary-entries.js';
 
 /** How a professional is known to serve the client, found in the sources. */
 export const relationshipSchema = z.object({
-  kind: z.enum(['serviceEvent', 'booking', 'call', 'careTeam', 'namedWorker']),
+  kind: z.enum(['serviceEvent', 'booking', 'call', 'careTeam', 'namedWorker', 'consultation']),
   /** What it is, in the source's words: the contact's or the team's name. */
   title: z.string().optional(),
   at: z.string().optional(),
   source: z.string(),
+  /** Of a consultation that the professional has taken: its id. It ties them to the client while it is open. */
+  consultation: z.string().optional(),
 });
 export type Relationship = z.infer<typeof relationshipSchema>;
 

@@ -184,7 +184,10 @@ export const pendingOperationSchema = z.object({
   consultation: consultationIdSchema,
   do: z.string(),
   since: z.iso.datetime(),
+  /** Of a new request: the request itself, which the hub may not have seen yet. */
+  request: newConsultationSchema.optional(),
 });
+export type PendingOperation = z.infer<typeof pendingOperationSchema>;
 
 /** All that the consultation panes show. In memory only. */
 export const consultationsSchema = z.object({
@@ -204,6 +207,8 @@ export const consultationsSchema = z.object({
       consultation: consultationIdSchema,
       do: z.string(),
       why: consultationRefusalSchema,
+      /** What was said in it, so that nothing written is lost with the refusal. */
+      action: consultationActionSchema,
     }),
   ),
 });
@@ -216,6 +221,10 @@ export const operationResultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refused'), why: consultationRefusalSchema }),
   /** Nobody is signed in, or the client is another by now. */
   z.object({ kind: z.literal('changed') }),
+  /** The client is not open to the professional, so it cannot be given on. */
+  z.object({ kind: z.literal('notAllowed') }),
+  /** The access log cannot be written, so nothing of a client is given. */
+  z.object({ kind: z.literal('logUnwritable') }),
 ]);
 export type OperationResult = z.infer<typeof operationResultSchema>;
 
@@ -239,7 +248,10 @@ export const consultationContract = {
         .extend({ id: consultationIdSchema, version: z.number().int(), withClient: z.boolean() }),
     )
     .output(operationResultSchema),
-  /** Any later action on a request; `operation` is the renderer's, so that a double click is one. */
+  /**
+   * Any later action on a request; `operation` is the renderer's, so that a double click is one. `open` and `openedClient`
+   * are not said by it: they come by `send` and `openClient`, which write the access log.
+   */
   act: oc
     .input(
       z.object({
@@ -253,7 +265,12 @@ export const consultationContract = {
   openClient: oc
     .input(z.object({ id: consultationIdSchema }))
     .output(z.object({ opened: z.boolean(), failure: failureSchema.optional() })),
-  /** The request, its talk and its outcome as plain text for recording; the names are the directory's. */
-  recordingText: oc.input(z.object({ id: consultationIdSchema })).output(z.object({ text: z.string() })),
+  /**
+   * The request, its talk and its outcome as plain text for recording; the names are the directory's. Of a request with a
+   * client it is in the access log first. Absent text: no such request is at hand, or the log cannot be written.
+   */
+  recordingText: oc
+    .input(z.object({ id: consultationIdSchema }))
+    .output(z.object({ text: z.string().optional(), failure: failureSchema.optional() })),
   dismissRefusal: oc.input(z.object({ operation: z.uuid() })).output(z.void()),
 };

@@ -2,6 +2,7 @@ import { accessLogContract } from './access-log.js';
 import { accessContract } from './access.js';
 import { availabilityContract } from './availability.js';
 import { clientSummaryContract } from './client-summary.js';
+import { consultationContract } from './consultation.js';
 import { contextContract } from './context.js';
 import { credentialsContract } from './credentials.js';
 import { draftsContract } from './drafts.js';
@@ -16,6 +17,7 @@ import { workspaceContract } from './workspace.js';
 export const contract = {
   access: accessContract,
   identity: identityContract,
+  consultation: consultationContract,
   context: contextContract,
   credentials: credentialsContract,
   drafts: draftsContract,

@@ -48,3 +48,6 @@ export const consultationFromHub = [
   }),
   z.object({ type: z.literal('queues'), queues: z.array(queueOfferSchema) }),
 ] as const;
+
+export type ConsultationToHub = z.infer<(typeof consultationToHub)[number]>;
+export type ConsultationFromHub = z.infer<(typeof consultationFromHub)[number]>;

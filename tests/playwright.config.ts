@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { findChromium } from './lib/chromium.mjs';
 
 const executablePath = findChromium();
+const isCi = process.env['CI'] === 'true';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -9,7 +10,7 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   // A second try in CI only, and the run says so: the machine there is shared.
-  retries: process.env['CI'] === 'true' ? 1 : 0,
+  retries: isCi ? 1 : 0,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -18,7 +19,8 @@ export default defineConfig({
     viewport: { width: 1920, height: 1080 },
     locale: 'fi-FI',
     timezoneId: 'Europe/Helsinki',
-    trace: 'retain-on-failure',
+    // Where a test is tried twice, the first try goes without: keeping every state of every page has its price.
+    trace: isCi ? 'on-first-retry' : 'retain-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: [

@@ -69,8 +69,14 @@ export interface HubEngine {
   log: {
     /** Resolves when the entry is safe: on the disk, or taken by the engine. Rejects when it is not, and may be tried again. */
     append: (entry: LogEntry) => Promise<void>;
-    /** All kept entries, oldest first, then each new one (own ones too) in the one order. */
-    read: (listener: (entry: LogEntry) => void) => Promise<void>;
+    /**
+     * All kept entries, then each new one (own ones too); resolves when all that were there at the call have been told.
+     * Told once each by id. `order` sorts as text and is the same at each hub: it decides between two entries. They come
+     * in that order, but for those that a failover of the engine had lost and a hub has put back in their old place.
+     */
+    read: (listener: (entry: LogEntry, order: string) => void) => Promise<void>;
+    /** Resolves when the readers here have been told all that any hub had appended before the call. */
+    caughtUp: () => Promise<void>;
     /** Forgets entries from before this time (ms since the epoch). */
     forgetBefore: (at: number) => Promise<void>;
   };

@@ -161,6 +161,10 @@ export function createAccess(parts: AccessParts) {
   });
   return {
     router: createAccessRouter({ ...access, ...consents }),
+    /** How the active client stands for the professional, and every change of that. */
+    state,
+    /** Looks for a reason once more, where none was found. */
+    checkAgain: access.checkAgain,
     /** What of the active client may be read and shown. */
     view,
     /** The session has changed: signed in, locked, another person. */
@@ -173,6 +177,9 @@ export function createAccess(parts: AccessParts) {
     async taken(version: number, how: 'copied' | 'printed', sections: readonly SectionId[]): Promise<boolean> {
       return (await happen(version, { type: 'takeOut', how, sections })).kind === 'done';
     },
+    /** The client's reference goes to colleagues: in the log first. @param to who is asked, as the log has it */
+    giveOn: (version: number, given: { consultation: string; to: string; sections: readonly SectionId[] }) =>
+      happen(version, { type: 'giveOn', ...given }),
     close(): void {
       stop();
       search.abort();

@@ -40,6 +40,7 @@ export type AccessEvent =
   | { type: 'recordConsent'; register: Register; sections: readonly SectionId[] }
   | { type: 'revokeConsent'; consent: string }
   | { type: 'revoked'; consent: string }
+  | { type: 'giveOn'; consultation: string; to: string; sections: readonly SectionId[] }
   | { type: 'takeOut'; how: 'copied' | 'printed'; sections: readonly SectionId[] }
   | { type: 'logFailed' };
 
@@ -73,7 +74,7 @@ export function decide(now: AccessNow, event: AccessEvent): Decision {
       return {
         may: true,
         next: openWith(now, { kind: 'relationship', relationship: event.relationship }, event),
-        entry: openingEntry(now, { ground: `relationship:${event.relationship.kind}` }),
+        entry: openingEntry(now, relationshipFacts(event.relationship)),
       };
     case 'notFound':
       return state === 'checking'
@@ -127,6 +128,15 @@ export function decide(now: AccessNow, event: AccessEvent): Decision {
         may: true,
         next: stillPermitted({ ...now, permissions: now.permissions.filter(({ id }) => id !== event.consent) }),
       };
+    case 'giveOn': {
+      const { consultation, to, sections } = event;
+      if (!isOpen) return no;
+      return {
+        may: true,
+        next: now,
+        entry: entryOf(now, 'consultationSent', { consultation, to, sections: [...sections] }),
+      };
+    }
     case 'takeOut': {
       const mine = event.sections.every((one) => who.rights.sections.includes(one));
       if (!isOpen || !mine) return no;
@@ -193,6 +203,11 @@ const stillPermitted = (now: AccessNow): AccessNow => ({
   opened: now.opened.filter(
     ({ ground }) => ground.kind !== 'consent' || now.permissions.some(({ id }) => id === ground.consent),
   ),
+});
+
+const relationshipFacts = ({ kind, consultation }: Relationship): Partial<AccessEntry> => ({
+  ground: `relationship:${kind}`,
+  ...(consultation === undefined ? {} : { consultation }),
 });
 
 const openingEntry = (now: AccessNow, facts: Partial<AccessEntry>): AccessEntry =>

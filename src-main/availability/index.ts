@@ -1,6 +1,7 @@
 import type { HubConnection, OwnStateInput, Presence } from '#shared/availability.js';
 import type { Clock } from '#shared/clock.js';
 import { type FromHub, encodeStanding } from '#shared/hub-protocol.js';
+import type { ConsultationFromHub, ConsultationToHub } from '#shared/hub-consultation.js';
 import type { Session } from '#shared/identity.js';
 import type { Screen } from '#shared/workspace.js';
 import type { Live } from '../live.js';
@@ -39,6 +40,8 @@ export function createAvailability({
   let connection: HubConnection['state'] = 'connecting';
   let heardAt: number | undefined;
   let chosen: OwnStateInput | undefined;
+  const hubListeners = new Set<(message: ConsultationFromHub) => void>();
+  const linkListeners = new Set<() => void>();
   const shown = new Map<Screen, readonly number[]>();
 
   const asOf = () => (heardAt === undefined ? undefined : new Date(heardAt).toISOString());
@@ -70,17 +73,23 @@ export function createAvailability({
   const sayOwn = (input: OwnStateInput) => link?.say({ type: 'set', standing: encodeStanding(input) }) ?? false;
 
   function take(message: FromHub): void {
+    if (message.type === 'consulted' || message.type === 'consultations' || message.type === 'queues') {
+      for (const listener of hubListeners) listener(message);
+      return;
+    }
     const change = applyMessage(board, message);
     if (message.type === 'directory') directory.need(message.version, board.position?.epoch ?? '');
     if (change.kind === 'gap') {
       board.position = undefined;
       link?.restart();
     } else if (change.kind === 'all') {
+      const isNew = connection !== 'connected';
       connection = 'connected';
       updates.everything();
       sayShown();
       // A hub that began anew knows nothing of what the professional chose.
       if (chosen !== undefined && message.type === 'snapshot') sayOwn(chosen);
+      if (isNew) for (const listener of linkListeners) listener();
     } else if (change.kind === 'some') updates.people(change.presences);
   }
 
@@ -99,6 +108,7 @@ export function createAvailability({
         if (connection === 'lost') return;
         connection = 'lost';
         updates.connection();
+        for (const listener of linkListeners) listener();
       },
     });
   }
@@ -111,6 +121,7 @@ export function createAvailability({
     heardAt = undefined;
     connection = 'connecting';
     updates.everything();
+    for (const listener of linkListeners) listener();
   }
   function follow(state: Session): void {
     const next = state.state === 'signedIn' ? state.professional.id : undefined;
@@ -139,6 +150,19 @@ export function createAvailability({
   return {
     router,
     connectionState,
+    /** The same connection, for what is said of consultations. */
+    talk: {
+      say: (message: ConsultationToHub) => link?.say(message) ?? false,
+      connected: isConnected,
+      asOf,
+      onMessage: listenTo(hubListeners),
+      onConnection: listenTo(linkListeners),
+    },
+    /** Name, title and unit of a colleague, from the directory at hand. */
+    nameOf: (id: string): string | undefined => {
+      const one = directory.held()?.colleagues.find((colleague) => colleague.id === id);
+      return one === undefined ? undefined : [one.name, one.title, one.unit].join(', ');
+    },
     /** Takes leave of the hub and stops. */
     close(): void {
       stopFollowing();
@@ -146,3 +170,11 @@ export function createAvailability({
     },
   };
 }
+
+/** Adds to a set of listeners; gives the way to stop. */
+const listenTo =
+  <T>(listeners: Set<T>) =>
+  (listener: T): (() => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };

@@ -229,6 +229,8 @@ export function createClientSummary({
       taken,
       arrangement,
     }),
+    /** What is shown of the active client now. */
+    shown: summary.get,
     /** Who the clients are, by the master source. */
     identity: directory,
     /** What ties a professional to a client. */

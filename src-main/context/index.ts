@@ -122,6 +122,8 @@ export function createContext(parts: ContextParts) {
   return {
     router: createContextRouter({ manager, reader, accessLog, user: () => user()?.id }),
     client: manager.client,
+    /** Makes this client the active one, and publishes it to the tools that follow. */
+    open: manager.open,
     live: manager.live,
     /** A tool's page is gone until it wakes, or about to come again. */
     sleep: (tool: string, asleep: boolean) => manager.tool(asleep ? 'sleep' : 'wake', tool),

@@ -119,6 +119,8 @@ export function createWorkspace({
 
   return {
     router,
+    /** Language of the interface. */
+    language: () => stored.settings.language,
     /** A window of a screen has connected; call the result when it goes. `display` is its size, e.g. "1920x1080". */
     screenOpened(screen: Screen, display: string): () => void {
       const key = Symbol(display);

@@ -69,6 +69,8 @@ function detailsOf(row: AccessRow): { type: string; valueString: string }[] {
     ...(row.sections ?? []).map((section): [string, string] => ['section', section]),
     ['ground', row.ground],
     ['service', row.service],
+    ['consultation', row.consultation],
+    ['to', row.to],
     ['reason', row.reason],
     ['why', row.why],
     ['from', row.from ?? undefined],

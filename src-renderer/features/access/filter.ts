@@ -10,9 +10,9 @@ const DAY_MS = 86_400_000;
 
 /** Entries by what a professional looks for. */
 export const actionGroups = {
-  opened: ['clientOpened', 'accessOpened', 'clientClosed'],
+  opened: ['clientOpened', 'accessOpened', 'consultationOpened', 'clientClosed'],
   sections: ['sectionOpened', 'protectedOpened', 'unmasked', 'identityCodeRevealed'],
-  given: ['dataCopied', 'dataPrinted', 'clientDataGiven', 'logExported'],
+  given: ['dataCopied', 'dataPrinted', 'consultationSent', 'clientDataGiven', 'logExported'],
   consents: ['consentRecorded', 'consentRevoked'],
   context: ['contextFollowed', 'contextNotChanged', 'contextVouched'],
 } as const satisfies Record<string, readonly AccessRow['action'][]>;
