@@ -9,6 +9,7 @@ import { IconButton, Tag } from '../../../ui/parts.js';
 import type { Groups } from '../groups/use-groups.js';
 import { telOf } from '../list/ColleagueRow.js';
 import { CardActions } from './CardActions.js';
+import './card.css';
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (

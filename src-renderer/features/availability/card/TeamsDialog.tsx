@@ -6,6 +6,7 @@ import { Icon } from '../../../ui/icon.js';
 import { IconButton } from '../../../ui/parts.js';
 import { TEAM_NAME, addTeam, removeTeam, renameTeam } from '../groups/groups.js';
 import type { Groups } from '../groups/use-groups.js';
+import '../../../ui/fields.css';
 
 /** The professional's own teams: a new one with the colleague at hand, other names, and away with one. */
 export function TeamsDialog({
