@@ -7,7 +7,7 @@ import { ClientContextProvider } from '../../ui/workbench.js';
 import { useLoaded } from '../../ui/use-loaded.js';
 import type { PaletteMode } from '../palette/entry.js';
 import type { PaletteProps } from '../palette/Palette.js';
-import { toolParts } from '../panes.js';
+import { deskParts, toolParts } from '../panes.js';
 import { PaneArea } from '../panes/PaneArea.js';
 import { PaneControlProvider } from '../panes/pane-control.js';
 import { TopBar } from '../top-bar/TopBar.js';
@@ -49,6 +49,9 @@ function Work({ professional }: { professional: Professional }) {
       <TopBar professional={professional} onPalette={openPalette} />
       <ClientTabs />
       <ClientBanner />
+      {deskParts.map(({ id, Part }) => (
+        <Part key={id} />
+      ))}
       <PaneArea onNote={setNote} />
       <StatusBar note={note} />
       <Shortcuts onPalette={openPalette} onNote={setNote} />

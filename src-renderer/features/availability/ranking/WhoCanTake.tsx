@@ -60,89 +60,90 @@ export default function WhoCanTake({
   const circumstances = { self, namedWorker, turn: today };
   const { ranked, hold } = useRanking({ colleagues, need, store, known, generation, circumstances });
   return (
-    <section
-      className="av-ranking"
-      aria-labelledby={id}
-      onPointerEnter={() => hold(true)}
-      onPointerLeave={({ currentTarget }) => hold(currentTarget.contains(document.activeElement))}
-      onFocus={() => hold(true)}
-      onBlur={({ currentTarget, relatedTarget }) => hold(currentTarget.contains(relatedTarget))}
-    >
-      <header>
-        <h3 id={id}>
-          <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-            <Icon name={open ? 'down' : 'right'} size={12} />
-            {t('ranking.title')}
+    <section className="av-ranking" aria-labelledby={id}>
+      <div
+        role="presentation"
+        onPointerEnter={() => hold(true)}
+        onPointerLeave={({ currentTarget }) => hold(currentTarget.contains(document.activeElement))}
+        onFocus={() => hold(true)}
+        onBlur={({ currentTarget, relatedTarget }) => hold(currentTarget.contains(relatedTarget))}
+      >
+        <header>
+          <h3 id={id}>
+            <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+              <Icon name={open ? 'down' : 'right'} size={12} />
+              {t('ranking.title')}
+            </button>
+          </h3>
+          <button
+            type="button"
+            className="av-need"
+            aria-expanded={choosing}
+            aria-controls={choosing ? `${id}-need` : undefined}
+            onClick={() => {
+              setChoosing(!choosing);
+              setOpen(true);
+            }}
+          >
+            {words === '' ? t('ranking.anybody') : words}
+            <Icon name="pen" size={12} label={t('ranking.change')} />
           </button>
-        </h3>
-        <button
-          type="button"
-          className="av-need"
-          aria-expanded={choosing}
-          aria-controls={choosing ? `${id}-need` : undefined}
-          onClick={() => {
-            setChoosing(!choosing);
-            setOpen(true);
-          }}
-        >
-          {words === '' ? t('ranking.anybody') : words}
-          <Icon name="pen" size={12} label={t('ranking.change')} />
-        </button>
-        <span className="tp-grow" />
-        <PopupButton
-          className="tp-button tp-button-text av-rule-button"
-          title={t('ranking.rule.title')}
-          label={
-            <>
-              <Icon name="info" size={14} />
-              {t('ranking.grounds')}
-            </>
-          }
-        >
-          <div className="av-rule">
-            <h4>{t('ranking.rule.title')}</h4>
-            <ol>
-              {RULE.map((line) => (
-                <li key={line}>{t(`ranking.rule.${line}`)}</li>
+          <span className="tp-grow" />
+          <PopupButton
+            className="tp-button tp-button-text av-rule-button"
+            title={t('ranking.rule.title')}
+            label={
+              <>
+                <Icon name="info" size={14} />
+                {t('ranking.grounds')}
+              </>
+            }
+          >
+            <div className="av-rule">
+              <h4>{t('ranking.rule.title')}</h4>
+              <ol>
+                {RULE.map((line) => (
+                  <li key={line}>{t(`ranking.rule.${line}`)}</li>
+                ))}
+              </ol>
+              <p>{t('ranking.rule.never')}</p>
+            </div>
+          </PopupButton>
+        </header>
+        {open && choosing && (
+          <NeedForm
+            id={`${id}-need`}
+            colleagues={colleagues}
+            need={need}
+            onChange={(next) => setChanged({ of, need: next })}
+          />
+        )}
+        {open && (
+          <>
+            {ranked.length === 0 && (
+              <div className="av-ranking-nobody">
+                <Notice kind="empty" title={t('ranking.nobody')} detail={t('ranking.nobodyHint')} />
+                <Button variant="outlined" onClick={() => onAsk()}>
+                  {t('ranking.askQueue')}
+                </Button>
+              </div>
+            )}
+            <ol className="av-ranked">
+              {ranked.map(({ colleague, reasons }, index) => (
+                <RankedRow
+                  key={colleague.id}
+                  place={index + 1}
+                  colleague={colleague}
+                  reasons={reasons}
+                  store={store}
+                  onOpen={onOpen}
+                  onAsk={onAsk}
+                />
               ))}
             </ol>
-            <p>{t('ranking.rule.never')}</p>
-          </div>
-        </PopupButton>
-      </header>
-      {open && choosing && (
-        <NeedForm
-          id={`${id}-need`}
-          colleagues={colleagues}
-          need={need}
-          onChange={(next) => setChanged({ of, need: next })}
-        />
-      )}
-      {open && (
-        <>
-          {ranked.length === 0 && (
-            <div className="av-ranking-nobody">
-              <Notice kind="empty" title={t('ranking.nobody')} detail={t('ranking.nobodyHint')} />
-              <Button variant="outlined" onClick={() => onAsk()}>
-                {t('ranking.askQueue')}
-              </Button>
-            </div>
-          )}
-          <ol className="av-ranked">
-            {ranked.map(({ colleague, reasons }, index) => (
-              <RankedRow
-                key={colleague.id}
-                place={index + 1}
-                colleague={colleague}
-                reasons={reasons}
-                store={store}
-                onOpen={onOpen}
-                onAsk={onAsk}
-              />
-            ))}
-          </ol>
-        </>
-      )}
+          </>
+        )}
+      </div>
     </section>
   );
 }
