@@ -6,6 +6,7 @@ import { ToolPartsProvider } from '../../ui/tool-parts.js';
 import { ClientContextProvider } from '../../ui/workbench.js';
 import { useLoaded } from '../../ui/use-loaded.js';
 import type { PaletteMode } from '../palette/entry.js';
+import { useTypedAhead } from '../palette/use-typed-ahead.js';
 import type { PaletteProps } from '../palette/Palette.js';
 import { deskParts, toolParts } from '../panes.js';
 import { PaneArea } from '../panes/PaneArea.js';
@@ -60,7 +61,8 @@ function Work({ professional }: { professional: Professional }) {
   );
 }
 
-function LoadedPalette(props: PaletteProps) {
+function LoadedPalette(props: Omit<PaletteProps, 'typed'>) {
   const Palette = useLoaded(loadPalette);
-  return Palette === undefined ? null : <Palette {...props} />;
+  const typed = useTypedAhead(Palette === undefined, props.onClose);
+  return Palette === undefined ? null : <Palette {...props} typed={typed} />;
 }

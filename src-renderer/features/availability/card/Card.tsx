@@ -40,7 +40,7 @@ export default function Card({ colleague, store, known, today, namedWorker, grou
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { name, title, unit, municipality, phone, extension, email, skills, languages, onDuty } = colleague;
-  const load = presence?.load;
+  const load = presence === undefined ? undefined : (presence.load ?? 0);
   return (
     <section className="av-details" aria-labelledby={headingId}>
       <div

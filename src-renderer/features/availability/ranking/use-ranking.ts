@@ -42,7 +42,11 @@ export function useRanking({
   const { ranked } = useMemo(() => {
     const candidates = colleagues.map((colleague) => {
       const presence = known ? store.row(colleague.ordinal) : undefined;
-      return { colleague, state: presence?.state ?? 'unknown', load: presence?.load };
+      return {
+        colleague,
+        state: presence?.state ?? 'unknown',
+        load: presence === undefined ? undefined : (presence.load ?? 0),
+      };
     });
     return { basis, ranked: rankColleagues(candidates, need, { self, namedWorker, turn }, MOST) };
   }, [basis, colleagues, known, namedWorker, need, self, store, turn]);

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { type Chunk, chunksOf, inReach } from './chunks.js';
 
 const ROW = 25;
@@ -24,7 +24,8 @@ export function LongRows({
   const chunks = chunksOf(count);
   const measured = useRef(new Map<number, number>());
   const [reach, setReach] = useState({ from: 0, to: Math.min(chunks.length - 1, 1) });
-  useLayoutEffect(() => {
+  // Not in the layout phase: what scrolls is drawn around these rows, and its ref is set only after theirs.
+  useEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
     const follow = () => {
