@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Consultation, FullConsultation } from '#shared/consultation.js';
+import { findPeople } from './compose/find-people.js';
 import { namesClient } from './compose/names-client.js';
 import { dueOf, targetIn } from './due.js';
 import { byUrgency, listsOf, partOf } from './lists.js';
 import { newSince, noticesOf, unreadOf } from './notices.js';
+import { outcomesOf } from './page/outcomes.js';
+import { linesOf, remember } from './ring-memory.js';
 
 const AT = Date.parse('2026-11-23T10:42:00Z');
 const iso = (minutes: number) => new Date(AT + minutes * 60_000).toISOString();
@@ -174,4 +177,59 @@ describe('a topic', () => {
     expect(namesClient('010190-999X', null)).toBe(true);
     expect(namesClient('Saarikoski', null)).toBe(false);
   });
+});
+
+describe('the bar of what rings', () => {
+  const ring = (answer: 'ringing' | 'notNow') => [{ person: 'me', at: iso(1), answer }];
+  const rung = (consultations: Consultation[], dismissed: string[] = []) =>
+    remember(new Map([['a', { topic: 'Lääkitys' }]]), consultations, 'me', new Set(dismissed));
+  it('tells who took what rang here, until it is dismissed', () => {
+    const ringing = made({ rings: ring('ringing') });
+    const memory = remember(new Map(), [ringing], 'me', new Set());
+    expect(linesOf(memory, [ringing], 'me')).toMatchObject([{ kind: 'ringing' }]);
+    const taken = made({ state: 'accepted', acceptedBy: 'other', version: 2 });
+    expect(linesOf(rung([taken]), [taken], 'me')).toEqual([{ kind: 'taken', id: 'a', topic: 'Lääkitys', by: 'other' }]);
+    expect(linesOf(rung([]), [], 'me')).toEqual([{ kind: 'over', id: 'a', topic: 'Lääkitys' }]);
+    expect(linesOf(rung([], ['a']), [], 'me')).toEqual([]);
+  });
+  it('goes when the viewer has answered', () => {
+    for (const one of [made({ rings: ring('notNow') }), made({ state: 'accepted', acceptedBy: 'me' })])
+      expect(linesOf(rung([one]), [one], 'me')).toEqual([]);
+  });
+  it('shows each request once, those that ring before the others', () => {
+    fc.assert(
+      fc.property(all, all, (before, now) => {
+        const memory = remember(remember(new Map(), before, 'me', new Set()), now, 'me', new Set());
+        const lines = linesOf(memory, now, 'me');
+        const ids = lines.map((line) => (line.kind === 'ringing' ? line.consultation.id : line.id));
+        expect(new Set(ids).size).toBe(ids.length);
+        const kinds = lines.map(({ kind }) => kind);
+        expect(kinds.lastIndexOf('ringing')).toBe(kinds.filter((kind) => kind === 'ringing').length - 1);
+      }),
+    );
+  });
+});
+
+it('finds people by every word, names first', () => {
+  const one = (id: string, name: string, unit: string) => ({
+    id,
+    ordinal: 0,
+    name,
+    title: 'geriatri',
+    profession: 'doctor' as const,
+    unit,
+    skills: [],
+    languages: ['fi'],
+  });
+  const staff = [one('1', 'Aino Aho', 'Haminan kotihoito'), one('2', 'Kaisa Hamina', 'Kotka')];
+  expect(findPeople(staff, 'hamina', 5).map(({ id }) => id)).toEqual(['2', '1']);
+  expect(findPeople(staff, 'geri aino', 5).map(({ id }) => id)).toEqual(['1']);
+  expect(findPeople(staff, 'a', 5)).toEqual([]);
+});
+
+it('offers the outcomes that can be', () => {
+  const of = (part: Partial<FullConsultation>) => outcomesOf(made(part))[0];
+  expect(of({})).toBe('cancelled');
+  expect(of({ state: 'accepted' })).toBe('answered');
+  expect(of({ state: 'accepted', kind: 'handOver' })).toBe('handedOver');
 });

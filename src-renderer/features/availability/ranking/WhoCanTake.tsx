@@ -51,10 +51,11 @@ export default function WhoCanTake({
   const [choosing, setChoosing] = useState(false);
   const id = useId();
   const language = client?.language;
+  const municipality = client?.municipality;
   // What was chosen for one client says nothing of the next.
   const need = useMemo(
-    () => (changed !== undefined && changed.of === of ? changed.need : needOf(language, USUAL)),
-    [changed, language, of],
+    () => (changed !== undefined && changed.of === of ? changed.need : needOf({ language, municipality }, USUAL)),
+    [changed, language, municipality, of],
   );
   const words = useNeedWords(need);
   const circumstances = { self, namedWorker, turn: today };

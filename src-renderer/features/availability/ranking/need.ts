@@ -13,9 +13,12 @@ export const NO_NEED: Need = { language: '', profession: '', skill: '', unit: ''
 
 /**
  * What the need is before anybody has changed it: the client's language of service, where it is not one that everybody
- * serves in (`usual`).
+ * serves in (`usual`), and home municipality, which is not there under turvakielto.
  */
-export const needOf = (clientLanguage: string | undefined, usual: string): Need => {
-  const language = clientLanguage?.split('-')[0] ?? '';
-  return { ...NO_NEED, language: language === usual ? '' : language };
+export const needOf = (
+  client: { language?: string | undefined; municipality?: string | undefined } | null,
+  usual: string,
+): Need => {
+  const language = client?.language?.split('-')[0] ?? '';
+  return { ...NO_NEED, language: language === usual ? '' : language, municipality: client?.municipality ?? '' };
 };

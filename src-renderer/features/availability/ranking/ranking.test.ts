@@ -153,9 +153,13 @@ describe('who can take this now', () => {
 });
 
 it('takes the need from the client, but not the language that everybody serves in', () => {
-  expect(needOf('sv-FI', 'fi')).toEqual({ ...NO_NEED, language: 'sv' });
-  expect(needOf('fi', 'fi')).toEqual(NO_NEED);
-  expect(needOf(undefined, 'fi')).toEqual(NO_NEED);
+  expect(needOf({ language: 'sv-FI', municipality: 'Hamina' }, 'fi')).toEqual({
+    ...NO_NEED,
+    language: 'sv',
+    municipality: 'Hamina',
+  });
+  expect(needOf({ language: 'fi' }, 'fi')).toEqual(NO_NEED);
+  expect(needOf(null, 'fi')).toEqual(NO_NEED);
 });
 
 it('finds the named worker only where it is one person', () => {

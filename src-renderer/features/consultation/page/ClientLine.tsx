@@ -21,6 +21,7 @@ export function ClientLine({
   const { t, i18n } = useTranslation('consultationLater');
   const { client } = useWorkbench();
   const open = useClientContext()?.active?.reference;
+  const other = open !== undefined && open !== reference;
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   if (reference === undefined) return <p className="co-client tp-weak">{t('client.none')}</p>;
@@ -41,6 +42,7 @@ export function ClientLine({
       <Icon name="user" />
       <span>
         {open === reference ? t('client.isOpen') : t('client.attached')}
+        {other && <b className="co-other"> {t('client.otherIsOpen')}</b>}
         {from === self && time !== undefined && ` ${t('client.openedAt', { time })}`}
         {problem !== undefined && <span className="co-lack"> {problem}</span>}
       </span>

@@ -81,7 +81,11 @@ export function Closing({ consultation, doing: { busy, act } }: { consultation: 
       )}
       <div className="co-say">
         {!closing && closed === undefined && (
-          <Button variant="outlined" onClick={() => setClosing(true)} startIcon={<Icon name="check" />}>
+          <Button
+            variant="outlined"
+            onClick={() => setClosing(true)}
+            startIcon={<Icon name={consultation.state === 'waiting' ? 'close' : 'check'} />}
+          >
             {consultation.state === 'waiting' ? t('close.cancel') : t('close.begin')}
           </Button>
         )}
