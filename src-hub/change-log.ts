@@ -1,28 +1,34 @@
 import type { HubPosition } from '#shared/hub-protocol.js';
 
 /**
- * The last batches as they were sent, so that one who was away for a moment gets what it missed and no more.
- * Not a history of anyone: it holds `keep` batches (one a second at most) and then forgets.
+ * Who changed in the last batches, so that one who was away for a moment gets what it missed and no more: each of them
+ * once, in the state of now. Not a history of anyone: it holds numbers of people for `keep` batches (one a second at
+ * most), never their states.
  */
-export function createChangeLog(epoch: string, keep = 300) {
-  const batches: { seq: number; text: Buffer }[] = [];
+export function createChangeLog(newEpoch: () => string, keep = 300) {
+  let epoch = newEpoch();
+  let batches: (readonly number[])[] = [];
   let seq = 0;
   return {
-    epoch,
-    seq: () => seq,
-    /** Numbers and keeps a batch; `make` writes it with its number. */
-    append(make: (seq: number) => Buffer): Buffer {
-      seq += 1;
-      const text = make(seq);
-      batches.push({ seq, text });
-      if (batches.length > keep) batches.shift();
-      return text;
+    epoch: () => epoch,
+    /** No number of a person or of a batch holds any more. */
+    beginAnew(): void {
+      epoch = newEpoch();
+      batches = [];
+      seq = 0;
     },
-    /** The batches after a position, or undefined when they are no longer (or never were) at hand. */
-    since(position: HubPosition): Buffer[] | undefined {
-      if (position.epoch !== epoch || position.seq > seq) return undefined;
-      const missed = batches.filter((batch) => batch.seq > position.seq);
-      return missed.length === seq - position.seq ? missed.map((batch) => batch.text) : undefined;
+    seq: () => seq,
+    /** Numbers a batch and keeps who is in it. */
+    append(ordinals: readonly number[]): number {
+      seq += 1;
+      batches.push(ordinals);
+      if (batches.length > keep) batches.shift();
+      return seq;
+    },
+    /** Who changed after a position, or undefined when that is no longer (or never was) known. */
+    since(position: HubPosition): Set<number> | undefined {
+      if (position.epoch !== epoch || position.seq > seq || seq - position.seq > batches.length) return undefined;
+      return new Set(batches.slice(batches.length - (seq - position.seq)).flat());
     },
   };
 }

@@ -1,7 +1,7 @@
-import type { FromHub, ToHub } from '#shared/hub-protocol.js';
+import type { FromHub, HeardByHub } from '#shared/hub-protocol.js';
 
 /** What is said of consultations, as the desk hears it. */
-export type ConsultationWord = Extract<ToHub, { type: 'consult' | 'consultSync' }>;
+export type ConsultationWord = Extract<HeardByHub, { type: 'consult' | 'consultSync' }>;
 
 /** One connection's place at the desk. */
 export interface DeskSeat {

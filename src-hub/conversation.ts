@@ -1,6 +1,14 @@
 import type { Clock } from '#shared/clock.js';
 import { assertNever } from '#shared/failure.js';
-import { type FromHub, HUB_CLOSE, HUB_LIMITS, type ToHub, decodeStanding, readToHub } from '#shared/hub-protocol.js';
+import {
+  type FromHub,
+  HUB_CLOSE,
+  HUB_LIMITS,
+  type HeardByHub,
+  decodeStanding,
+  readToHub,
+} from '#shared/hub-protocol.js';
+import type { Admission } from './admission.js';
 import { type Authenticate, type HubCaller, mayUseHub } from './caller.js';
 import type { ConsultationDesk, DeskSeat } from './consultation-desk.js';
 import type { FanOut, Receiver } from './fan-out.js';
@@ -9,36 +17,39 @@ import type { PresenceBook } from './presence-book.js';
 /** Messages that may wait while the token is checked. */
 const MOST_WAITING = 32;
 
-const mostBytes = (message: ToHub): number =>
+const mostBytes = (message: HeardByHub): number =>
   message.type === 'consult' || message.type === 'consultSync'
     ? HUB_LIMITS.consultationBytes
     : HUB_LIMITS.userMessageBytes;
+
+/** What conversations share. */
+export interface Room {
+  authenticate: Authenticate;
+  admission: Admission;
+  book: PresenceBook;
+  fanOut: FanOut;
+  /** Tells of people whose state, or what decides it, changed. */
+  publish: (ids: readonly string[]) => void;
+  clock: Pick<Clock, 'now'>;
+  desk: ConsultationDesk;
+}
 
 /**
  * One connection's talk by hub-protocol: first hello, then what the caller's scopes allow. Whatever is not allowed or
  * not understood ends it with a code that says which.
  */
 export function createConversation({
+  room: { authenticate, admission, book, fanOut, publish, clock, desk },
   receiver,
   knownCaller,
-  authenticate,
-  book,
-  fanOut,
-  clock,
-  desk,
   tell,
   onOpen,
   end,
 }: {
+  room: Room;
   receiver: Receiver;
   /** The caller, when the upgrade itself carried a token. */
   knownCaller: HubCaller | undefined;
-  authenticate: Authenticate;
-  book: PresenceBook;
-  fanOut: FanOut;
-  clock: Pick<Clock, 'now'>;
-  /** Absent = this hub carries no consultations. */
-  desk: ConsultationDesk | undefined;
   /** Queues one message for this connection alone. */
   tell: (message: FromHub) => void;
   /** After the snapshot: tell what else this receiver should know. */
@@ -46,7 +57,9 @@ export function createConversation({
   end: (code: number, why: string) => void;
 }) {
   let caller: HubCaller | undefined;
+  let source = '';
   let seat: DeskSeat | undefined;
+  let mayGoOn: (subject: string) => boolean = () => true;
   let ended = false;
   let saidBye = false;
   let waiting = 0;
@@ -59,38 +72,43 @@ export function createConversation({
   };
   const speaks = (scope: string) => caller?.scopes.includes(scope) === true;
 
-  async function hello(message: Extract<ToHub, { type: 'hello' }>): Promise<void> {
+  async function hello(message: Extract<HeardByHub, { type: 'hello' }>): Promise<void> {
     const found = knownCaller ?? (message.token === undefined ? undefined : await authenticate(message.token));
     if (ended) return;
     if (!mayUseHub(found)) return stop(HUB_CLOSE.unauthenticated, 'the token does not hold');
+    if (!admission.enter(found.subject)) return stop(HUB_CLOSE.tooMuch, 'too many connections');
     caller = found;
-    // Joined before the snapshot, so that it shows the newcomer too.
-    if (speaks('hub/presence')) fanOut.publish(book.join(found.subject));
+    mayGoOn = admission.connection(speaks('hub/feed'));
+    source = `${speaks('hub/presence') ? 'device' : 'feed'}:${speaks('hub/presence') ? message.device : found.subject}`;
+    if (speaks('hub/presence')) publish(book.join(found.subject, source, clock.now()));
     fanOut.add(receiver, message.resume);
     onOpen(found);
-    if (speaks('hub/presence')) seat = desk?.join(found.subject, { tell });
+    if (speaks('hub/presence')) seat = desk.join(found.subject, { tell });
   }
 
-  function heed(message: Exclude<ToHub, { type: 'hello' }>, who: HubCaller): void {
+  function heed(message: Exclude<HeardByHub, { type: 'hello' }>, who: HubCaller): void {
     switch (message.type) {
-      case 'set': {
-        const standing = decodeStanding(message.standing);
+      case 'say': {
+        const standing = message.standing === null ? null : decodeStanding(message.standing);
         if (!speaks('hub/presence')) return stop(HUB_CLOSE.forbidden, 'may not set a state');
-        if (standing.state === 'unknown') return stop(HUB_CLOSE.invalid, 'nobody is unknown to themselves');
-        return fanOut.publish(book.setOwn(who.subject, standing, clock.now()));
+        if (standing?.state === 'unknown') return stop(HUB_CLOSE.invalid, 'nobody is unknown to themselves');
+        const now = clock.now();
+        const at = now - (message.agoSeconds ?? 0) * 1000;
+        return publish(book.sayOfSelf(who.subject, source, message.layer, standing, at, now));
       }
       case 'feed': {
         if (!speaks('hub/feed')) return stop(HUB_CLOSE.forbidden, 'may not report for others');
         const states = message.states.map(([id, standing]) => [id, decodeStanding(standing)] as const);
-        return fanOut.publish(book.report(who.subject, states, message.leaseSeconds * 1000, clock.now()));
+        const leaseMs = message.leaseSeconds * 1000;
+        return publish(book.report(`feed:${who.subject}`, message.kind, states, leaseMs, clock.now()));
       }
       case 'watch':
         return fanOut.watch(receiver, [...new Set(message.ordinals)]);
+      case 'lanes':
+        return fanOut.want(receiver, message.others);
       case 'consult':
       case 'consultSync':
-        if (!speaks('hub/presence')) return stop(HUB_CLOSE.forbidden, 'may not consult');
-        if (seat === undefined) return stop(HUB_CLOSE.invalid, 'this hub carries no consultations');
-        return seat.hear(message);
+        return seat === undefined ? stop(HUB_CLOSE.forbidden, 'may not consult') : seat.hear(message);
       case 'bye':
         saidBye = true;
         return stop(1000, 'goodbye');
@@ -101,6 +119,7 @@ export function createConversation({
 
   async function take(text: string): Promise<void> {
     if (ended) return;
+    if (caller !== undefined && !mayGoOn(caller.subject)) return stop(HUB_CLOSE.tooMuch, 'too much at once');
     const message = readToHub(text);
     if (message === undefined) return stop(HUB_CLOSE.invalid, 'not a message of this protocol');
     if (message.type === 'hello') {
@@ -128,9 +147,9 @@ export function createConversation({
       ended = true;
       fanOut.remove(receiver);
       seat?.leave();
-      if (caller !== undefined && speaks('hub/presence')) {
-        fanOut.publish(book.leave(caller.subject, clock.now(), saidBye));
-      }
+      if (caller === undefined) return;
+      admission.leave(caller.subject);
+      if (speaks('hub/presence')) publish(book.leave(caller.subject, source, clock.now(), saidBye));
     },
   };
 }

@@ -15,10 +15,11 @@ function setUp(firstAfterMs: number) {
         return { ok: true, people: ['a', 'b'].map(person) };
       },
     },
-    epoch: 'e1',
+    engine: { numbering: () => 'n', ordinalsOf: async (ids) => new Map(ids.map((id, index) => [id, index])) },
     clock,
     log: () => {},
     firstAfterMs,
+    onRenumbered: () => {},
     onChange: (_, added) => tell(added),
   });
   return { clock, directory, asked: () => asked, changed };

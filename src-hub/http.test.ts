@@ -14,7 +14,21 @@ const authorization = 'Bearer user:a';
 test('the directory needs a token', async () => {
   expect((await get({})).status).toBe(401);
   expect((await get({ authorization: 'Bearer none:a' })).status).toBe(401);
-  expect((await fetch(hub.directoryUrl.replace('directory', 'health'))).status).toBe(401);
+});
+
+test('whether it works is told to anybody, figures to those it knows, and who is there to nobody', async () => {
+  const health = hub.directoryUrl.replace('directory', 'health');
+  expect(await (await fetch(health)).json()).toEqual({ status: 'ok' });
+  expect(await (await fetch(health, { headers: { authorization } })).json()).toMatchObject({
+    status: 'ok',
+    connections: 0,
+    engine: 'memory',
+  });
+  const metrics = hub.directoryUrl.replace('directory', 'metrics');
+  const text = await (await fetch(metrics)).text();
+  expect(text).toContain('# TYPE hub_connections gauge\nhub_connections 0\n');
+  expect(text).toContain('hub_engine_up 1\n');
+  expect((await fetch(metrics, { headers: { 'x-forwarded-for': '10.1.1.1', authorization } })).status).toBe(401);
 });
 
 test('people are numbered by id, and newcomers get the next number', async () => {

@@ -1,6 +1,8 @@
+import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Authenticate, type HubCaller, bearerOf, mayUseHub } from './caller.js';
 import type { Directory } from './directory.js';
+import type { HubLog } from './log.js';
 
 /** The best encoding that an Accept-Encoding header takes; `q=0` refuses one (RFC 9110 §12.5.3). */
 export function chooseEncoding(header: string | undefined): 'br' | 'gzip' | 'identity' {
@@ -12,59 +14,106 @@ export function chooseEncoding(header: string | undefined): 'br' | 'gzip' | 'ide
   );
   return accepted.has('br') ? 'br' : accepted.has('gzip') ? 'gzip' : 'identity';
 }
+const isLoopback = (address: string | undefined) => /^(::ffff:)?127\.|^::1$/.test(address ?? '');
 
-/** `GET /directory`, `GET /health`, and what `usage` takes and gives at `/usage`. Whatever else is asked is not found. */
-export function createHttpHandler({
+/** The hub's own key and certificate (PEM), where no proxy in front of it does TLS. */
+export interface HubTls {
+  key: string;
+  cert: string;
+}
+
+/**
+ * The HTTP side: `GET /directory`, `GET /health`, `GET /metrics`, and what `usage` takes and gives at `/usage`. Whatever
+ * else is asked is not found.
+ */
+export function createHttp({
   authenticate,
   directory,
-  connections,
+  health,
+  metrics,
   usage,
+  tls,
+  log,
 }: {
   authenticate: Authenticate;
   directory: Directory;
-  connections: () => number;
+  /** Whether it works now, and figures for those whom it knows. */
+  health: () => { ok: boolean; status: string; figures: Record<string, unknown> };
+  metrics: () => string;
   usage: (request: IncomingMessage, response: ServerResponse, caller: HubCaller) => Promise<void>;
+  tls: HubTls | undefined;
+  log: HubLog;
 }) {
-  const say = (response: ServerResponse, status: number, headers: Record<string, string> = {}, body?: Buffer) => {
-    response.writeHead(status, { 'x-content-type-options': 'nosniff', ...headers });
-    response.end(body);
-  };
+  const limits = { requestTimeout: 10_000, http: { headersTimeout: 5_000, maxHeaderSize: 16_384 } };
+  const app = Fastify({
+    ...limits,
+    ...(tls === undefined ? {} : { https: { ...tls, ...limits.http, minVersion: 'TLSv1.2' } }),
+    forceCloseConnections: true,
+  });
+  // Bodies are the usage door's matter: it reads them within its own limit.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  app.addHook('onSend', async (_request, reply) => void reply.header('x-content-type-options', 'nosniff'));
+  app.setErrorHandler((error, _request, reply) => {
+    log('error', 'hub-request-failed', { detail: error instanceof Error ? error.message : String(error) });
+    return reply.code(500).send();
+  });
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send());
 
-  async function giveDirectory(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const edition = directory.edition();
-    if (edition === undefined) return say(response, 503, { 'retry-after': '1' });
-    const headers = {
-      etag: edition.etag,
-      'cache-control': 'private, no-cache',
-      vary: 'accept-encoding, authorization',
-    };
-    if (request.headers['if-none-match'] === edition.etag) return say(response, 304, headers);
-    const encoding = chooseEncoding(request.headers['accept-encoding']);
-    const body = await edition.body(encoding);
-    say(
-      response,
-      200,
-      {
-        ...headers,
-        'content-type': 'application/json; charset=utf-8',
-        'content-length': String(body.length),
-        ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
-      },
-      body,
+  const callerOf = async ({ headers }: FastifyRequest): Promise<HubCaller | undefined> => {
+    const token = bearerOf(headers.authorization);
+    return token === undefined ? undefined : authenticate(token);
+  };
+  const refuse = (reply: FastifyReply) => reply.code(401).header('www-authenticate', 'Bearer').send();
+  function take(
+    path: string,
+    methods: readonly string[],
+    answer: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+  ): void {
+    app.all(path, (request, reply) =>
+      methods.includes(request.method)
+        ? answer(request, reply)
+        : reply.code(405).header('allow', methods.join(', ')).send(),
     );
   }
 
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = request.url?.split('?')[0];
-    const methods = path === '/usage' ? ['GET', 'POST'] : ['GET'];
-    if (path !== '/directory' && path !== '/health' && path !== '/usage') return say(response, 404);
-    if (!methods.includes(request.method ?? '')) return say(response, 405, { allow: methods.join(', ') });
-    const token = bearerOf(request.headers.authorization);
-    const caller = token === undefined ? undefined : await authenticate(token);
-    if (path === '/usage' && caller !== undefined) return usage(request, response, caller);
-    if (!mayUseHub(caller)) return say(response, 401, { 'www-authenticate': 'Bearer' });
-    if (path === '/directory') return giveDirectory(request, response);
-    const health = { status: 'ok', directory: directory.edition()?.version ?? null, connections: connections() };
-    say(response, 200, { 'content-type': 'application/json' }, Buffer.from(JSON.stringify(health)));
-  };
+  take('/directory', ['GET'], async (request, reply) => {
+    if (!mayUseHub(await callerOf(request))) return refuse(reply);
+    const edition = directory.edition();
+    if (edition === undefined) return reply.code(503).header('retry-after', '1').send();
+    reply.headers({
+      etag: edition.etag,
+      'cache-control': 'private, no-cache',
+      vary: 'accept-encoding, authorization',
+    });
+    if (request.headers['if-none-match'] === edition.etag) return reply.code(304).send();
+    const accepted = request.headers['accept-encoding'];
+    const encoding = chooseEncoding(Array.isArray(accepted) ? accepted.join(',') : accepted);
+    if (encoding !== 'identity') reply.header('content-encoding', encoding);
+    return reply.type('application/json; charset=utf-8').send(await edition.body(encoding));
+  });
+  take('/health', ['GET'], async (request, reply) => {
+    const { ok, status, figures } = health();
+    const known = request.headers.authorization === undefined ? undefined : await callerOf(request);
+    reply.code(ok ? 200 : 503).header('cache-control', 'no-store');
+    return reply.send(mayUseHub(known) ? { status, ...figures } : { status });
+  });
+  take('/metrics', ['GET'], async (request, reply) => {
+    // On this machine without a token, as node exporters are read; from elsewhere with the scope for it.
+    const near = isLoopback(request.socket.remoteAddress) && request.headers['x-forwarded-for'] === undefined;
+    const caller = near ? undefined : await callerOf(request);
+    if (!near && caller?.scopes.includes('hub/metrics') !== true) return refuse(reply);
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(metrics());
+  });
+  take('/usage', ['GET', 'POST'], async (request, reply) => {
+    const caller = await callerOf(request);
+    if (caller === undefined) return refuse(reply);
+    reply.hijack();
+    return usage(request.raw, reply.raw, caller).catch((error: unknown) => {
+      log('error', 'hub-request-failed', { detail: error instanceof Error ? error.message : String(error) });
+      if (reply.raw.headersSent) reply.raw.destroy();
+      else reply.raw.writeHead(500).end();
+    });
+  });
+  return app;
 }

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Standing, decodePresence, encodeStanding } from '#shared/hub-protocol.js';
-import type { ConsultationDesk } from './consultation-desk.js';
+import { type Standing, encodeStanding } from '#shared/hub-protocol.js';
 import { connect, enter, startHub } from './testing/hub.js';
 
 let hub: Awaited<ReturnType<typeof startHub>>;
@@ -11,7 +10,7 @@ afterEach(() => hub.close());
 
 const available: Standing = { state: 'available', reason: 'none' };
 const inCall: Standing = { state: 'busy', reason: 'call', until: '2026-11-23T09:00:00.000Z' };
-const say = (standing: Standing) => ({ type: 'set', standing: encodeStanding(standing) }) as const;
+const say = (standing: Standing) => ({ type: 'say', layer: 'hand', standing: encodeStanding(standing) }) as const;
 
 /** Waits until the hub has noticed how many are connected. */
 async function hubHas(connections: number): Promise<void> {
@@ -25,14 +24,14 @@ async function hubHas(connections: number): Promise<void> {
 test('the snapshot comes first and tells of the newcomer too; then who they are', async () => {
   const peer = await enter(hub.url, 'user:b');
   expect(peer.first).toMatchObject({ type: 'snapshot', seq: 0 });
-  expect('presences' in peer.first && peer.first.presences.map(decodePresence)).toEqual([{ ordinal: 1, ...available }]);
+  expect('presences' in peer.first && peer.first.presences).toEqual([{ ordinal: 1, ...available }]);
   expect((await peer.next('self')).ordinal).toBe(1);
 });
 
 test('a token in the Authorization header does as well; one that does not hold gets 401', async () => {
   const peer = connect(hub.url, { headers: { authorization: 'Bearer user:a' } });
   await peer.opened;
-  peer.say({ type: 'hello', protocol: 1 });
+  peer.say({ type: 'hello', protocol: 2, device: 'd' });
   await peer.next('snapshot');
   await expect(connect(hub.url, { headers: { authorization: 'Bearer nobody' } }).opened).rejects.toThrow('401');
 });
@@ -41,7 +40,7 @@ test('no token, a token without a scope: closed with 4401', async () => {
   for (const token of [undefined, 'nobody', 'none:a']) {
     const peer = connect(hub.url);
     await peer.opened;
-    peer.say({ type: 'hello', protocol: 1, ...(token === undefined ? {} : { token }) });
+    peer.say({ type: 'hello', protocol: 2, device: 'd', ...(token === undefined ? {} : { token }) });
     expect((await peer.closed).code).toBe(4401);
   }
 });
@@ -61,7 +60,7 @@ test('who says nothing is shown out', async () => {
 test('what is not of the protocol ends the connection with 4400', async () => {
   for (const text of [
     'no json',
-    '{"type":"set","standing":[2,0,0,0]}',
+    '{"type":"say","layer":"hand","standing":[2,0,0,0]}',
     '{"type":"hello","protocol":9}',
     Buffer.from('x'),
   ]) {
@@ -91,7 +90,7 @@ test('a user sets their own state, and only theirs', async () => {
   await a.next('now');
   hub.clock.advance(1_000);
   const batch = await b.next('changes');
-  expect(batch.presences.map(decodePresence)).toEqual([{ ordinal: 0, ...inCall, reason: 'client' }]);
+  expect(batch.presences).toEqual([{ ordinal: 0, ...inCall, reason: 'client' }]);
   b.say({ type: 'feed', leaseSeconds: 60, states: [['a', encodeStanding(available)]] });
   expect((await b.closed).code).toBe(4403);
 });
@@ -120,10 +119,10 @@ test('watched people are told of at once, others wait for the batch', async () =
       ['c', encodeStanding(inCall)],
     ],
   });
-  expect((await watcher.next('now')).presences.map(decodePresence)).toEqual([{ ordinal: 1, ...inCall }]);
+  expect((await watcher.next('now')).presences).toEqual([{ ordinal: 1, ...inCall }]);
   hub.clock.advance(1_000);
   const second = await feed.next('changes');
-  expect(second.presences.map((one) => one[0])).toEqual([1, 2]);
+  expect(second.presences.map(({ ordinal }) => ordinal)).toEqual([1, 2]);
 });
 
 test('one who comes back gets what was missed; from another run of the hub, everything', async () => {
@@ -141,8 +140,7 @@ test('one who comes back gets what was missed; from another run of the hub, ever
   hub.clock.advance(1_000);
   await feed.next('changes');
   const again = await enter(hub.url, 'user:b', { epoch, seq });
-  expect(again.first).toMatchObject({ type: 'resumed', epoch, seq: seq + 1 });
-  expect((await again.next('changes')).presences.map(decodePresence)).toEqual([{ ordinal: 2, ...available }]);
+  expect(again.first).toEqual({ type: 'resumed', seq: seq + 1, presences: [{ ordinal: 2, ...available }] });
   const stranger = await enter(hub.url, 'user:a', { epoch: 'another run', seq });
   expect(stranger.first.type).toBe('snapshot');
 });
@@ -161,7 +159,7 @@ test('a broken connection is missed after 45 s, and then last seen to the minute
   await other.settle();
   expect(other.inbox.filter((message) => message.type === 'now')).toEqual([]);
   hub.clock.advance(1_000);
-  expect((await other.next('now')).presences.map(decodePresence)).toEqual([
+  expect((await other.next('now')).presences).toEqual([
     { ordinal: 1, state: 'offline', reason: 'none', lastSeen: '2026-11-23T08:42:00.000Z' },
   ]);
 });
@@ -172,7 +170,7 @@ test('who signs out is gone at once', async () => {
   const b = await enter(hub.url, 'user:b');
   await other.next('now');
   b.say({ type: 'bye' });
-  expect((await other.next('now')).presences[0]?.[1]).toBe(1);
+  expect((await other.next('now')).presences[0]?.state).toBe('offline');
 });
 
 test('a dead peer is cut off at the second heartbeat', async () => {
@@ -184,34 +182,95 @@ test('a dead peer is cut off at the second heartbeat', async () => {
   expect((await peer.closed).code).toBe(1006);
 });
 
-test('consultations go to the desk, each with its speaker, and end with the connection', async () => {
-  const heard: string[] = [];
-  let left: (who: string) => void = () => {};
-  const gone = new Promise<string>((resolve) => (left = resolve));
-  const desk: ConsultationDesk = {
-    join: (subject, receiver) => ({
-      hear(message) {
-        heard.push(`${subject} ${message.type}`);
-        receiver.tell({ type: 'queues', queues: [] });
-      },
-      leave: () => left(subject),
-    }),
-  };
-  await hub.close();
-  hub = await startHub(['a', 'b'], 0, undefined, desk);
+test('consultations go to the desk; a reporting system has no seat there', async () => {
   const a = await enter(hub.url, 'user:a');
   a.say({ type: 'consultSync', known: [] });
-  expect((await a.next('queues')).queues).toEqual([]);
-  expect(heard).toEqual(['a consultSync']);
+  expect(await a.next('consultations')).toEqual({ type: 'consultations', items: [], gone: [], synced: true });
   const feed = await enter(hub.url, 'feed:exchange');
   feed.say({ type: 'consultSync', known: [] });
   expect((await feed.closed).code).toBe(4403);
-  a.socket.terminate();
-  expect(await gone).toBe('a');
 });
 
-test('a hub without a desk refuses them', async () => {
+const lunch: Standing = { state: 'away', reason: 'lunch', note: 'takana kahvilla' };
+
+test('one is told oneself which layer decides, and others only what they see', async () => {
+  const [a, b] = [await enter(hub.url, 'user:a'), await enter(hub.url, 'user:b')];
+  expect(await a.next('self')).toEqual({ type: 'self', ordinal: 0, standing: [2, 0, 0, 0], by: 'signedIn' });
+  b.say({ type: 'watch', ordinals: [0] });
+  await b.settle();
+  a.say(say(lunch));
+  expect(await a.next('self')).toMatchObject({ standing: encodeStanding(lunch), by: 'hand' });
+  expect((await b.next('now')).presences).toEqual([{ ordinal: 0, ...lunch }]);
+  a.say({ type: 'say', layer: 'contact', standing: encodeStanding({ state: 'busy', reason: 'client' }) });
+  a.say({ type: 'say', layer: 'hand', standing: null });
+  expect(await a.next('self')).toMatchObject({ by: 'contact' });
+  a.say({ type: 'say', layer: 'contact', standing: null });
+  expect(await a.next('self')).toMatchObject({ by: 'signedIn' });
+});
+
+test('a contact centre goes before what was set free by hand, a roster after', async () => {
+  const [a, feed] = [await enter(hub.url, 'user:a'), await enter(hub.url, 'feed:ace')];
+  await a.next('self');
+  for (const kind of ['roster', 'contactCentre'] as const) {
+    feed.say({ type: 'feed', kind, leaseSeconds: 60, states: [['a', encodeStanding(inCall)]] });
+  }
+  expect(await a.next('self')).toMatchObject({ standing: encodeStanding(inCall), by: 'contactCentre' });
+});
+
+test('while the window is hidden only watched rows come, and on return what was missed, in few bytes', async () => {
+  const [a, feed] = [await enter(hub.url, 'user:a'), await enter(hub.url, 'feed:exchange')];
+  a.say({ type: 'lanes', others: false });
+  await a.settle();
+  hub.clock.advance(1_000);
+  await feed.next('changes');
+  feed.say({ type: 'feed', leaseSeconds: 60, states: [['c', encodeStanding(inCall)]] });
+  await feed.settle();
+  hub.clock.advance(1_000);
+  await feed.next('changes');
+  await a.settle();
+  expect(a.inbox.filter(({ type }) => type === 'changes')).toEqual([]);
+  a.say({ type: 'lanes', others: true });
+  expect((await a.next('caughtUp')).presences.at(-1)).toEqual({ ordinal: 2, ...inCall });
+});
+
+test('too much from one connection, or too many connections of one person, end with 4429', async () => {
   const a = await enter(hub.url, 'user:a');
-  a.say({ type: 'consultSync', known: [] });
-  expect((await a.closed).code).toBe(4400);
+  for (let count = 0; count < 80; count += 1) a.say({ type: 'watch', ordinals: [] });
+  expect((await a.closed).code).toBe(4429);
+  for (let count = 0; count < 8; count += 1) await enter(hub.url, 'user:b', undefined, `d${count}`);
+  const ninth = connect(hub.url);
+  await ninth.opened;
+  ninth.say({ type: 'hello', protocol: 2, device: 'd9', token: 'user:b' });
+  expect((await ninth.closed).code).toBe(4429);
+});
+
+test('a hub on its way out asks all to come back after a while, and lets nobody in', async () => {
+  const a = await enter(hub.url, 'user:a');
+  const end = new Promise<[number, string]>((resolve) => {
+    a.socket.on('close', (code, reason) => resolve([code, String(reason)]));
+  });
+  const drained = hub.drain({ spreadMs: 2_000, mostMs: 10_000 });
+  const [code, reason] = await end;
+  expect(code).toBe(1012);
+  expect(reason).toMatch(/^retry-after-ms=\d{1,4}$/);
+  await expect(connect(hub.url).opened).rejects.toThrow('503');
+  expect((await fetch(hub.directoryUrl.replace('directory', 'health'))).status).toBe(503);
+  hub.clock.advance(10_000);
+  await drained;
+});
+
+test('ordinals, their numbering and last seen hold over a restart with the same engine', async () => {
+  const a = await enter(hub.url, 'user:a');
+  if (a.first.type !== 'snapshot') throw new Error('a snapshot was expected');
+  const { numbering } = a.first;
+  a.say({ type: 'bye' });
+  await a.closed;
+  const { engine } = hub;
+  await hub.close();
+  hub = await startHub(['0', 'a', 'b', 'c'], 0, undefined, engine);
+  const b = await enter(hub.url, 'user:b');
+  expect(b.first).toMatchObject({ type: 'snapshot', numbering });
+  expect((await b.next('self')).ordinal).toBe(1);
+  const snapshot = b.first;
+  expect('presences' in snapshot && snapshot.presences[0]).toMatchObject({ ordinal: 0, state: 'offline' });
 });

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
 import type { Clock } from '#shared/clock.js';
+import type { HubPolicy } from '#shared/hub-policy.js';
+import { createAdmission } from './admission.js';
 import type { Authenticate } from './caller.js';
 import { createChangeLog } from './change-log.js';
-import type { ConsultationDesk } from './consultation-desk.js';
+import { createConsultationDesk } from './consultation/index.js';
+import type { Room } from './conversation.js';
 import { createDirectory } from './directory.js';
+import type { HubEngine } from './engine/index.js';
 import { createFanOut } from './fan-out.js';
-import { createHttpHandler } from './http.js';
+import { hubFigures } from './figures.js';
+import { type HubTls, createHttp } from './http.js';
 import type { HubLog } from './log.js';
+import { toPrometheus } from './metrics.js';
 import { createPresenceBook } from './presence-book.js';
 import type { DirectorySource } from './scim.js';
 import { createSocketDoor } from './socket.js';
@@ -15,20 +20,24 @@ import { createUsageBook } from './usage-book.js';
 import { createUsageDoor } from './usage-door.js';
 import { createUsageFile } from './usage-file.js';
 
+export { createMemoryEngine } from './engine/index.js';
 export type { DirectorySource } from './scim.js';
 export { createScimDirectory } from './scim.js';
 
 const BATCH_MS = 1000;
+const TIDY_MS = 10 * 60_000;
 
 /**
  * The hub: who is there and in which state, for a whole county. Keeps the latest state of each and no history. Besides
- * that, the county's figures of use.
+ * that, consultations for as long as the policy says, and the county's figures of use.
+ * @param engine what several hubs share; closed by whoever made it
  * @param directory where people come from; asked after `directoryAfterMs` (at once) and then every five minutes
  * @param authenticate checks bearer tokens
  * @param usageFile where figures of use are kept over restarts; absent = in memory only
- * @param newEpoch names this run; positions and ordinals of another run do not hold in it
+ * @param newEpoch names this run; positions of another run do not hold in it
  */
 export function createHub({
+  engine,
   directory: source,
   authenticate,
   clock,
@@ -36,8 +45,12 @@ export function createHub({
   newEpoch = randomUUID,
   directoryAfterMs = 0,
   usageFile,
-  desk,
+  policy,
+  tls,
+  random = Math.random,
+  later = setImmediate,
 }: {
+  engine: HubEngine;
   directory: DirectorySource;
   authenticate: Authenticate;
   clock: Clock;
@@ -45,84 +58,140 @@ export function createHub({
   newEpoch?: () => string;
   directoryAfterMs?: number;
   usageFile?: string | undefined;
-  /** Carries consultations; absent = a workbench that says one is refused. */
-  desk?: ConsultationDesk;
+  /** How consultations are routed and for how long they are kept. */
+  policy: HubPolicy;
+  tls?: HubTls | undefined;
+  random?: () => number;
+  later?: (call: () => void) => void;
 }) {
-  const changes = createChangeLog(newEpoch());
-  const book = createPresenceBook();
+  const changes = createChangeLog(newEpoch);
+  const book = createPresenceBook({ hub: 'here', say: engine.words.say, see: engine.lastSeen.put });
+  const admission = createAdmission(clock);
+  const presenceListeners = new Set<() => void>();
+  const directoryListeners = new Set<() => void>();
+  function publish(ids: readonly string[]): void {
+    if (ids.length === 0) return;
+    fanOut.publish(ids);
+    door.tellSelves(ids);
+    for (const listener of presenceListeners) listener();
+  }
   const directory = createDirectory({
     source,
-    epoch: changes.epoch,
+    engine,
     clock,
     log,
     firstAfterMs: directoryAfterMs,
-    onChange(edition, added) {
+    onRenumbered: () => fanOut.beginAnew(),
+    onChange({ version, numbering }, added) {
       // People who spoke or were reported before the directory knew them.
-      fanOut.publish(added.filter((id) => book.get(id) !== undefined));
-      fanOut.tellAll({ type: 'directory', version: edition.version });
-      door.tellSelves();
+      fanOut.publish(added.filter((id) => book.get(id).state !== 'unknown'));
+      fanOut.tellAll({ type: 'directory', version, numbering });
+      door.tellAllSelves();
+      for (const listener of directoryListeners) listener();
     },
   });
-  const fanOut = createFanOut({ book, directory, changes, clock });
-  const door = createSocketDoor({ authenticate, directory, book, fanOut, clock, desk });
+  const fanOut = createFanOut({ book, directory, numbering: engine.numbering, changes, clock, later });
+  const desk = createConsultationDesk({
+    engine,
+    directory: { people: directory.people, onChange: listenTo(directoryListeners) },
+    presence: {
+      standingOf: book.get,
+      say: (words) => publish(book.say(words, clock.now())),
+      onChange: listenTo(presenceListeners),
+    },
+    policy,
+    clock,
+    log,
+  });
+  const room: Room = { authenticate, admission, book, fanOut, publish, clock, desk };
+  const door = createSocketDoor({ room, directory, clock });
   const figures = createUsageBook({ now: clock.now });
   const file = usageFile === undefined ? undefined : createUsageFile({ file: usageFile, book: figures, log });
   file?.ready().catch((error: unknown) => log('error', 'hub-usage-not-kept', { detail: String(error) }));
-  const usage = createUsageDoor({ book: figures, file });
-  const handle = createHttpHandler({ authenticate, directory, connections: fanOut.count, usage });
-
-  const stopTicking = clock.every(BATCH_MS, () => {
-    fanOut.publish(book.expire(clock.now()));
-    fanOut.flush();
+  let draining = false;
+  const http = createHttp({
+    authenticate,
+    directory,
+    health: () => ({
+      ok: !draining && engine.healthy(),
+      status: draining ? 'draining' : engine.healthy() ? 'ok' : 'engineLost',
+      figures: { directory: directory.edition()?.version ?? null, connections: fanOut.count(), engine: engine.kind },
+    }),
+    metrics: () => toPrometheus(hubFigures({ fanOut, admission, engine, people: directory.people().length })),
+    usage: createUsageDoor({ book: figures, file }),
+    tls,
+    log,
   });
-
-  const server = createServer(
-    { requestTimeout: 10_000, headersTimeout: 5_000, maxHeaderSize: 16_384 },
-    (request, response) => {
-      handle(request, response).catch((error: unknown) => {
-        log('error', 'hub-request-failed', { detail: error instanceof Error ? error.message : String(error) });
-        if (response.headersSent) response.destroy();
-        else response.writeHead(500).end();
-      });
-    },
-  );
-  server.on('upgrade', (request, socket, head) => {
+  http.server.on('upgrade', (request, socket, head) => {
     door.upgrade(request, socket, head).catch((error: unknown) => {
       log('error', 'hub-upgrade-failed', { detail: error instanceof Error ? error.message : String(error) });
       socket.destroy();
     });
   });
 
+  const stopHearing = [
+    engine.words.onHeard((words) => publish(book.hear(words, clock.now()))),
+    engine.words.onHub((hub, alive) => book.hubIs(hub, alive, clock.now())),
+    clock.every(BATCH_MS, () => {
+      publish(book.expire(clock.now()));
+      fanOut.flush();
+    }),
+    clock.every(TIDY_MS, () => {
+      admission.tidy();
+      publish(book.tidy(clock.now()));
+    }),
+  ];
+  /** What was known before this run, and what other hubs answer for. */
+  const remembered = Promise.all([engine.lastSeen.load(), engine.words.load()]).then(
+    ([seen, words]) => publish([...book.remember(seen, clock.now()), ...book.hear(words, clock.now())]),
+    (error: unknown) => log('error', 'hub-engine-not-read', { detail: String(error) }),
+  );
+
   return {
+    /** The source of the directory has changed. */
+    reloadDirectory: directory.reload,
     /** Begins to listen; port 0 takes a free one. */
-    listen: ({
-      host,
-      port,
-    }: {
-      host: string;
-      port: number;
-    }): Promise<{ url: string; directoryUrl: string; usageUrl: string }> =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, host, () => {
-          const address = server.address();
-          const at = `${host}:${typeof address === 'object' && address !== null ? address.port : port}`;
-          resolve({
-            url: `ws://${at}/presence`,
-            directoryUrl: `http://${at}/directory`,
-            usageUrl: `http://${at}/usage`,
-          });
-        });
-      }),
+    async listen({ host, port }: { host: string; port: number }) {
+      await remembered;
+      await http.listen({ host, port });
+      const address = http.server.address();
+      const at = `${host}:${typeof address === 'object' && address !== null ? address.port : port}`;
+      const secure = tls === undefined ? '' : 's';
+      return {
+        url: `ws${secure}://${at}/presence`,
+        directoryUrl: `http${secure}://${at}/directory`,
+        usageUrl: `http${secure}://${at}/usage`,
+      };
+    },
+    /**
+     * Before its end: refuses newcomers, and asks those connected to come back within `spreadMs`, each after a wait of
+     * chance. Resolves when all have gone, or after `mostMs`.
+     */
+    async drain({ spreadMs, mostMs }: { spreadMs: number; mostMs: number }): Promise<void> {
+      draining = true;
+      door.drain(spreadMs, random);
+      await new Promise<void>((resolve) => {
+        const stops = [clock.after(mostMs, over), clock.every(50, () => door.count() === 0 && over())];
+        function over() {
+          for (const stop of stops) stop();
+          resolve();
+        }
+      });
+    },
     /** Ends every connection and stops listening. */
     async close(): Promise<void> {
-      stopTicking();
+      for (const stop of stopHearing) stop();
       directory.close();
+      desk.close();
       door.close();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      await http.close();
+      await file?.ready().catch(() => undefined);
     },
   };
 }
+
+/** Adds to a set of listeners; gives the way to stop. */
+const listenTo = (listeners: Set<() => void>) => (listener: () => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};

@@ -1,127 +1,250 @@
+import type { Presence } from '#shared/availability.js';
 import type { Standing } from '#shared/hub-protocol.js';
+import { type Layer, endOf, standingBy } from '#shared/presence-rule.js';
+import { createAlarms } from './alarms.js';
+import { createDevices } from './devices.js';
+import type { OwnedWord, Word } from './engine/engine.js';
 
-/** How long a person whose last connection broke is still taken to be there. */
+/** How long the words of a broken connection, or of a hub that was lost, still hold. */
 export const GRACE_MS = 45_000;
-/** More people than this are not kept: a reporting system gone wrong must not fill the memory. */
+/** More people, or words on one, are not kept: a reporting system gone wrong must not fill the memory. */
 const MOST_PEOPLE = 250_000;
+const MOST_WORDS = 40;
 
 interface Entry {
+  words: OwnedWord[];
   standing: Standing;
-  /** Who may change it: the person, or the reporting system that last spoke of them. */
-  owner: { kind: 'nobody' } | { kind: 'person' } | { kind: 'feed'; feed: string };
-  /** The person's own open connections. */
-  links: number;
-  /** When the last of them ended. */
-  goneAt: number | undefined;
+  by: Layer | null;
+  /** Minute at which the person was last seen. */
+  seen: number | undefined;
 }
-
-const toTheMinute = (now: number) => new Date(Math.floor(now / 60_000) * 60_000).toISOString();
-const isNowhere = (standing: Standing) => standing.state === 'offline' || standing.state === 'unknown';
+const UNKNOWN: Standing = { state: 'unknown', reason: 'none' };
 const same = (a: Standing, b: Standing) =>
-  a.state === b.state && a.reason === b.reason && a.until === b.until && a.lastSeen === b.lastSeen;
+  a.state === b.state &&
+  a.reason === b.reason &&
+  a.until === b.until &&
+  a.lastSeen === b.lastSeen &&
+  a.note === b.note &&
+  a.load === b.load;
+const sameSource = (a: Word, b: Word) => a.source === b.source && a.layer === b.layer;
+/**
+ * A word over the former of its source and layer. One that takes back goes with what it took back; by hand it stays as
+ * long as an older word of another device would hold again without it.
+ */
+function withWord(words: readonly OwnedWord[], word: OwnedWord): OwnedWord[] {
+  const others = words.filter((one) => !sameSource(one, word));
+  const next = others.length < MOST_WORDS ? [...others, word] : others;
+  const byHand = next.filter(({ layer, standing }) => layer === 'hand' && standing !== null);
+  const isNeeded = ({ layer, standing, at }: OwnedWord) =>
+    standing !== null || (layer === 'hand' && byHand.some((one) => one.at <= at));
+  return next.filter(isNeeded);
+}
+const AVAILABLE: Standing = { state: 'available', reason: 'none' };
 
 /**
- * The latest state of everyone, and who said it. No history, no timers: time is told to it.
- * Each change returns the ids whose state became another. A person's own word goes before a system's while the
- * person is connected; a system's word ends with its lease, and then the state is unknown.
+ * What is said of everyone, by whom, and what others see by the rule (presence-rule.ts). No history, no timers: time is
+ * told to it. Each change returns the ids of those whose state, or the layer that decides it, became another.
+ * @param hub this hub's own id; words that it says go out through `say`
  */
-export function createPresenceBook() {
+export function createPresenceBook({
+  hub,
+  say,
+  see,
+}: {
+  hub: string;
+  say: (words: readonly Word[]) => void;
+  /** Somebody was seen at this minute (since the epoch). */
+  see: (person: string, minute: number) => void;
+}) {
   const people = new Map<string, Entry>();
   const leases = new Map<string, number>();
-  const leaving = new Set<string>();
+  /** Hubs that were lost, and when. */
+  const lost = new Map<string, number>();
+  const alarms = createAlarms();
+  const devices = createDevices(GRACE_MS);
 
   const entryOf = (id: string): Entry | undefined => {
     const known = people.get(id);
     if (known !== undefined || people.size >= MOST_PEOPLE) return known;
-    const entry: Entry = {
-      standing: { state: 'unknown', reason: 'none' },
-      owner: { kind: 'nobody' },
-      links: 0,
-      goneAt: undefined,
-    };
+    const entry: Entry = { words: [], standing: UNKNOWN, by: null, seen: undefined };
     people.set(id, entry);
     return entry;
   };
-  const put = (id: string, entry: Entry, standing: Standing): string[] => {
-    if (same(entry.standing, standing)) return [];
-    entry.standing = standing;
+  function refresh(id: string, entry: Entry, now: number): string[] {
+    const next = standingBy(entry.words, now, entry.seen);
+    if (next.by === entry.by && same(next.standing, entry.standing)) return [];
+    entry.standing = next.standing;
+    entry.by = next.by;
     return [id];
-  };
-  const goOffline = (id: string, entry: Entry, at: number): string[] => {
-    leaving.delete(id);
-    entry.goneAt = undefined;
-    entry.owner = { kind: 'nobody' };
-    const lastSeen = entry.standing.state === 'offline' ? entry.standing.lastSeen : undefined;
-    return put(id, entry, { state: 'offline', reason: 'none', lastSeen: lastSeen ?? toTheMinute(at) });
-  };
+  }
+  function write(entry: Entry, word: OwnedWord): void {
+    entry.words = withWord(entry.words, word);
+    const end = endOf(word);
+    if (end !== undefined) alarms.set(word.person, end);
+  }
+  function put(words: readonly OwnedWord[], now: number): string[] {
+    const touched = new Map<string, Entry>();
+    for (const word of words) {
+      const entry = entryOf(word.person);
+      if (entry === undefined) continue;
+      write(entry, word);
+      touched.set(word.person, entry);
+    }
+    return [...touched].flatMap(([id, entry]) => refresh(id, entry, now));
+  }
+  function sayOwn(words: readonly Word[], now: number): string[] {
+    if (words.length > 0) say(words);
+    return put(
+      words.map((word) => ({ ...word, hub })),
+      now,
+    );
+  }
+  function seen(id: string, now: number): void {
+    const entry = entryOf(id);
+    const minute = Math.floor(now / 60_000);
+    if (entry === undefined || entry.seen === minute) return;
+    entry.seen = minute;
+    see(id, minute);
+  }
+  /** Takes back the words of a source as far as this hub still answers for them. */
+  function withdraw(id: string, source: string, now: number): string[] {
+    const entry = people.get(id);
+    const gone = entry?.words.filter((word) => word.hub === hub && word.source === source && word.standing !== null);
+    if (gone === undefined || gone.length === 0) return [];
+    // With their own time: they are no newer than when they were said.
+    return sayOwn(
+      gone.map(({ hub: _hub, ...word }) => ({ ...word, standing: null })),
+      now,
+    );
+  }
+  function leaveDevice(id: string, source: string, at: number, now: number): string[] {
+    seen(id, at);
+    const withdrawn = withdraw(id, source, now);
+    const entry = people.get(id);
+    return [...withdrawn, ...(entry === undefined ? [] : refresh(id, entry, now))];
+  }
+  function endLease(feed: string, now: number): string[] {
+    return [...people.keys()].flatMap((id) => withdraw(id, feed, now));
+  }
+  function forgetHub(name: string, now: number): string[] {
+    return [...people].flatMap(([id, entry]) => {
+      const kept = entry.words.filter((word) => word.hub !== name);
+      if (kept.length === entry.words.length) return [];
+      entry.words = kept;
+      return refresh(id, entry, now);
+    });
+  }
 
   return {
-    get: (id: string): Standing | undefined => people.get(id)?.standing,
-    all: (): IterableIterator<[string, { standing: Standing }]> => people.entries(),
-
-    /** A connection of the person began. One who was nowhere is available; otherwise the last word stands. */
-    join(id: string): string[] {
-      const entry = entryOf(id);
-      if (entry === undefined) return [];
-      entry.links += 1;
-      entry.goneAt = undefined;
-      leaving.delete(id);
-      // Who came back within the grace keeps the state they chose, "not present" too.
-      const chosen = entry.owner.kind === 'person';
-      entry.owner = { kind: 'person' };
-      return isNowhere(entry.standing) && !chosen ? put(id, entry, { state: 'available', reason: 'none' }) : [];
+    get: (id: string): Standing => people.get(id)?.standing ?? UNKNOWN,
+    /** The layer that decides; null where nothing is said. */
+    by: (id: string): Layer | null => people.get(id)?.by ?? null,
+    *all(): Generator<[string, Standing]> {
+      for (const [id, { standing }] of people) yield [id, standing];
     },
-
-    /** A connection of the person ended. With `atOnce` (signed out) no grace is given. */
-    leave(id: string, now: number, atOnce: boolean): string[] {
-      const entry = people.get(id);
-      if (entry === undefined || entry.links === 0) return [];
-      entry.links -= 1;
-      if (entry.links > 0) return [];
-      if (atOnce) return goOffline(id, entry, now);
-      entry.goneAt = now;
-      leaving.add(id);
-      return [];
-    },
-
-    /** The person's own word, while connected. */
-    setOwn(id: string, standing: Standing, now: number): string[] {
-      const entry = people.get(id);
-      if (entry === undefined || entry.links === 0) return [];
-      const { lastSeen: _said, ...own } = standing;
-      return put(id, entry, own.state === 'offline' ? { ...own, lastSeen: toTheMinute(now) } : own);
-    },
-
-    /** A reporting system's word on many; it also renews the system's lease. Skips those who speak for themselves. */
-    report(feed: string, states: readonly (readonly [string, Standing])[], leaseMs: number, now: number): string[] {
-      leases.set(feed, now + leaseMs);
-      return states.flatMap(([id, standing]) => {
+    /** When people were last seen, as it was kept. */
+    remember(minutes: ReadonlyMap<string, number>, now: number): string[] {
+      return [...minutes].flatMap(([id, minute]) => {
         const entry = entryOf(id);
-        if (entry === undefined || entry.owner.kind === 'person') return [];
-        entry.owner = { kind: 'feed', feed };
-        return put(id, entry, standing);
+        if (entry === undefined || (entry.seen ?? 0) >= minute) return [];
+        entry.seen = minute;
+        return refresh(id, entry, now);
       });
     },
 
-    /** What time alone changes: ended graces and leases. */
+    /** A connection of one of the person's devices began. */
+    join(id: string, device: string, now: number): string[] {
+      if (entryOf(id) === undefined) return [];
+      devices.join(id, device);
+      seen(id, now);
+      return sayOwn([{ person: id, source: device, layer: 'signedIn', standing: AVAILABLE, at: now }], now);
+    },
+    /** It ended. With `atOnce` (signed out) no grace is given. */
+    leave(id: string, device: string, now: number, atOnce: boolean): string[] {
+      return devices.leave(id, device, now, atOnce) ? leaveDevice(id, device, now, now) : [];
+    },
+    /** The person's own word, from a connected device. */
+    sayOfSelf(
+      id: string,
+      device: string,
+      layer: 'hand' | 'contact',
+      standing: Standing | null,
+      at: number,
+      now: number,
+    ) {
+      if (!devices.isConnected(id, device)) return [];
+      return sayOwn([{ person: id, source: device, layer, standing, at }], now);
+    },
+    /** The hub's own words, of consultations. They follow from the county's log, so that each hub says them for itself. */
+    say: (words: readonly Word[], now: number): string[] =>
+      put(
+        words.map((word) => ({ ...word, hub })),
+        now,
+      ),
+
+    /** A reporting system's word on many; it also renews the system's lease. */
+    report(
+      feed: string,
+      layer: Layer,
+      states: readonly (readonly [string, Standing])[],
+      leaseMs: number,
+      now: number,
+    ): string[] {
+      leases.set(feed, now + leaseMs);
+      return sayOwn(
+        states.map(([person, standing]) => ({ person, source: feed, layer, standing, at: now })),
+        now,
+      );
+    },
+
+    /** Words of other hubs. What is connected here speaks here; a hub takes back only what it still answers for. */
+    hear(words: readonly OwnedWord[], now: number): string[] {
+      const heeded = words.filter((word) => {
+        if (word.hub === hub || devices.isConnected(word.person, word.source)) return false;
+        const former = people.get(word.person)?.words.find((one) => sameSource(one, word));
+        return word.standing !== null || former === undefined || former.hub === word.hub || word.layer === 'hand';
+      });
+      for (const { person, source } of heeded) devices.forget(person, source);
+      return put(heeded, now);
+    },
+    /** A hub was lost, or is there again. */
+    hubIs(name: string, alive: boolean, now: number): void {
+      if (alive) lost.delete(name);
+      else if (!lost.has(name)) lost.set(name, now);
+    },
+
+    /** What time alone changes: ended graces, leases, and words that end by themselves. */
     expire(now: number): string[] {
       const changed: string[] = [];
-      for (const id of leaving) {
-        const entry = people.get(id);
-        if (entry?.goneAt === undefined || now - entry.goneAt < GRACE_MS) continue;
-        changed.push(...goOffline(id, entry, entry.goneAt));
-      }
+      for (const { id, device, goneAt } of devices.expire(now)) changed.push(...leaveDevice(id, device, goneAt, now));
       for (const [feed, endsAt] of leases) {
         if (now < endsAt) continue;
         leases.delete(feed);
-        for (const [id, entry] of people) {
-          if (entry.owner.kind !== 'feed' || entry.owner.feed !== feed) continue;
-          entry.owner = { kind: 'nobody' };
-          changed.push(...put(id, entry, { state: 'unknown', reason: 'none' }));
-        }
+        changed.push(...endLease(feed, now));
       }
-      return changed;
+      for (const [name, since] of lost) {
+        if (now - since < GRACE_MS) continue;
+        lost.delete(name);
+        changed.push(...forgetHub(name, now));
+      }
+      for (const id of alarms.due(now)) {
+        const entry = people.get(id);
+        if (entry !== undefined) changed.push(...refresh(id, entry, now));
+      }
+      return [...new Set(changed)];
+    },
+    /** Once in a while: those connected were seen now, and whoever was not seen for 30 days is forgotten. */
+    tidy(now: number): string[] {
+      for (const id of devices.people()) seen(id, now);
+      return [...people].flatMap(([id, entry]) => {
+        const changed = refresh(id, entry, now);
+        // What has just become unknown is told first, and forgotten the next time.
+        if (changed.length === 0 && entry.words.length === 0 && entry.standing.state === 'unknown') people.delete(id);
+        return changed;
+      });
     },
   };
 }
 export type PresenceBook = ReturnType<typeof createPresenceBook>;
+/** What others see of one person, with their number. */
+export const presenceOf = (ordinal: number, standing: Standing): Presence => ({ ordinal, ...standing });

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
 import type { Capabilities } from '#shared/workspace.js';
-import { createHub, createScimDirectory } from '../src-hub/index.js';
 import { createAccess, createAccessBook, createAccessLog, roleTable } from './access/index.js';
 import { createAvailability } from './availability/index.js';
 import { createArrangement, createClientSummary } from './client-summary/index.js';
@@ -14,6 +13,7 @@ import { type Clipboard, type Keyring, createCredentials } from './credentials/i
 import { createDrafts } from './drafts/index.js';
 import { createGuidelines } from './guidelines/index.js';
 import { type SignInWindow, createIdentity } from './identity/index.js';
+import { joinHub } from './join-hub.js';
 import { createLive } from './live.js';
 import type { Log } from './log.js';
 import { type Redaction, createRedaction } from './redact.js';
@@ -114,6 +114,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     capabilities: options.capabilities,
     version: VERSION,
     role: ownerRole,
+    person: () => identity.owner()?.id,
   });
   const arrangement = createArrangement({ store: workspace.arrangements, role: ownerRole });
 
@@ -220,9 +221,17 @@ export async function createWorkbench(options: WorkbenchOptions) {
     log,
   });
   const guidelines = createGuidelines({ folder: path(county.guidelines.folder), log });
-  const hub = await joinHub();
+  const hub = await joinHub({
+    hub: county.hub,
+    dataDir: options.dataDir,
+    directoryAfterMs: FIRST_SCREEN_MS,
+    authenticate: identity.verifyToken,
+    clock,
+    log,
+    fetch,
+  });
   const availability = createAvailability({
-    hub,
+    hubs: hub.hubs,
     token: identity.accessToken,
     session: identity.session,
     clock,
@@ -268,28 +277,6 @@ export async function createWorkbench(options: WorkbenchOptions) {
   // Nobody waits for it at the start, but for the entry of the first client.
   const logBegun = accessBook.begin();
   await context.listen();
-
-  /** The county's hub, or one of our own in this process where the county has none yet. */
-  async function joinHub() {
-    if (county.hub.mode === 'remote') {
-      const base = county.hub.url.replace(/\/$/, '');
-      return {
-        url: `${base.replace(/^http/, 'ws')}/presence`,
-        directoryUrl: `${base}/directory`,
-        usageUrl: `${base}/usage`,
-        close: async () => {},
-      };
-    }
-    const embedded = createHub({
-      directory: createScimDirectory({ url: county.hub.directory, fetch }),
-      authenticate: identity.verifyToken,
-      clock,
-      log,
-      directoryAfterMs: FIRST_SCREEN_MS,
-      usageFile: join(options.dataDir, 'hub-usage.jsonl'),
-    });
-    return { ...(await embedded.listen({ host: '127.0.0.1', port: 0 })), close: embedded.close };
-  }
 
   return {
     router: {

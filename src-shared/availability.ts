@@ -2,7 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { professions } from './choices.js';
 
-/** Vapaa · keskeytettävissä · varattu · tauolla · ei paikalla · tuntematon. Numbers on the wire: see hub-protocol.ts. */
+/** Vapaa · keskeytettävissä · varattu · tauolla · ei paikalla · tuntematon. Numbers on the wire: see presence-frame.ts. */
 export const presenceStateSchema = z.enum(['available', 'interruptible', 'busy', 'away', 'offline', 'unknown']);
 export type PresenceState = z.infer<typeof presenceStateSchema>;
 
@@ -50,6 +50,10 @@ const presenceSchema = z.object({
   until: z.iso.datetime().optional(),
   /** Coarse (to the minute) time of last being signed in, for `offline`. */
   lastSeen: z.iso.datetime().optional(),
+  /** The person's own few words beside the state they set by hand. */
+  note: z.string().max(60).optional(),
+  /** Open consultations that the person has taken; absent = none. */
+  load: z.number().int().min(0).max(15).optional(),
 });
 export type Presence = z.infer<typeof presenceSchema>;
 
@@ -66,7 +70,7 @@ const presenceUpdateSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('snapshot'),
     connection: hubConnectionSchema,
-    /** The hub's run that the ordinals belong to: the directory of another epoch may number people otherwise. */
+    /** The numbering that the ordinals belong to: the directory of another one numbers people otherwise. */
     epoch: z.string(),
     presences: z.array(presenceSchema),
     own: presenceSchema.optional(),
@@ -109,8 +113,13 @@ export const availabilityContract = {
   /** The directory; without `colleagues` when `knownVersion` is still the newest (the renderer keeps it in Dexie). */
   directory: oc.input(z.object({ knownVersion: z.string().optional() })).output(directoryAnswerSchema),
   watch: oc.output(eventIterator(presenceUpdateSchema)),
-  /** Whose rows this screen shows now: their changes come at once, all others within a second. */
-  show: oc.input(z.object({ ordinals: z.array(z.number().int().nonnegative()).max(200) })).output(z.void()),
+  /**
+   * Whose rows this screen shows now: their changes come at once, all others within a second. While all screens that
+   * show any are hidden, the others come when one is seen again.
+   */
+  show: oc
+    .input(z.object({ ordinals: z.array(z.number().int().nonnegative()).max(200), hidden: z.boolean().default(false) }))
+    .output(z.void()),
   /** Sets the signed-in professional's own state. `accepted: false` when the hub is not connected. */
   setOwn: oc.input(ownStateInputSchema).output(z.object({ accepted: z.boolean() })),
 };

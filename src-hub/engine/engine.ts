@@ -1,18 +1,7 @@
 import type { Standing } from '#shared/hub-protocol.js';
+import type { Layer } from '#shared/presence-rule.js';
 
-/**
- * From where a word on somebody's state comes. The rule of precedence over them is `presence-rule.ts` in src-shared;
- * the book computes one standing a person from all words that hold.
- */
-export type Layer =
-  | 'hand' // set by the person
-  | 'signedIn' // a workbench is connected
-  | 'contact' // a client is open at the workbench; never which
-  | 'consultation' // has taken a consultation (the hub's own word)
-  | 'unanswered' // a ring went unanswered (the hub's own word)
-  | 'contactCentre' // agent state of the contact centre
-  | 'calendar' // booked in the calendar
-  | 'roster'; // a reporting system without a nearer description
+export type { Layer } from '#shared/presence-rule.js';
 
 /** One word: `source` says it of `person`. A person's devices and each reporting system are sources of their own. */
 export interface Word {

@@ -1,8 +1,9 @@
 import { WebSocket } from 'ws';
 import { createManualClock } from '#shared/clock.js';
-import { type FromHub, type ToHub, readFromHub } from '#shared/hub-protocol.js';
-import type { ConsultationDesk } from '../consultation-desk.js';
-import { createHub } from '../index.js';
+import { hubPolicySchema } from '#shared/hub-policy.js';
+import { type HubMessage, type ToHub, readFromHub } from '#shared/hub-protocol.js';
+import { createHub, createMemoryEngine } from '../index.js';
+import type { HubEngine } from '../engine/index.js';
 import type { DirectoryPerson } from '../scim.js';
 
 export const person = (id: string): DirectoryPerson => ({
@@ -19,10 +20,12 @@ export const START = Date.parse('2026-11-23T08:42:18.000Z');
 const scopes: Record<string, string[]> = { user: ['hub/presence'], feed: ['hub/feed'], ict: ['hub/usage'] };
 
 /** A listening hub on a clock of the test's. Tokens: `user:<id>`, `feed:<id>` and `ict:<id>`; `none:<id>` has no scope. */
-export async function startHub(ids: string[] = ['a', 'b', 'c'], port = 0, usageFile?: string, desk?: ConsultationDesk) {
+export async function startHub(ids: string[] = ['a', 'b', 'c'], port = 0, usageFile?: string, kept?: HubEngine) {
   const clock = createManualClock(START);
   const people = ids.map(person);
+  const engine = kept ?? (await createMemoryEngine({ clock, log: () => {} }));
   const hub = createHub({
+    engine,
     directory: { load: async () => ({ ok: true, people }) },
     authenticate: async (token) => {
       const [kind, subject] = token.split(':');
@@ -32,21 +35,28 @@ export async function startHub(ids: string[] = ['a', 'b', 'c'], port = 0, usageF
     clock,
     log: () => {},
     usageFile,
-    ...(desk === undefined ? {} : { desk }),
+    policy: hubPolicySchema.parse({}),
   });
-  return { ...(await hub.listen({ host: '127.0.0.1', port })), close: hub.close, clock, people };
+  return {
+    ...(await hub.listen({ host: '127.0.0.1', port })),
+    close: hub.close,
+    drain: hub.drain,
+    engine,
+    clock,
+    people,
+  };
 }
 
 /** A peer of the hub's that waits for messages instead of time. */
 export function connect(url: string, options: { headers?: Record<string, string> } = {}) {
   const socket = new WebSocket(url, options);
-  const inbox: FromHub[] = [];
+  const inbox: HubMessage[] = [];
   const waiters = new Set<() => void>();
   const wake = () => {
     for (const waiter of waiters) waiter();
   };
-  socket.on('message', (data) => {
-    const message = readFromHub(String(data));
+  socket.on('message', (data, isBinary) => {
+    const message = readFromHub(isBinary && Buffer.isBuffer(data) ? data : String(data));
     if (message === undefined) throw new Error(`not a message of the hub: ${String(data)}`);
     inbox.push(message);
     wake();
@@ -76,7 +86,7 @@ export function connect(url: string, options: { headers?: Record<string, string>
       }
     },
     /** Takes the first message of a type out of the inbox, now or when it comes. */
-    next: <T extends FromHub['type']>(type: T): Promise<Extract<FromHub, { type: T }>> =>
+    next: <T extends HubMessage['type']>(type: T): Promise<Extract<HubMessage, { type: T }>> =>
       new Promise((resolve) => {
         const look = () => {
           const index = inbox.findIndex((message) => message.type === type);
@@ -84,7 +94,7 @@ export function connect(url: string, options: { headers?: Record<string, string>
           if (found === undefined) return;
           waiters.delete(look);
           inbox.splice(index, 1);
-          const isWanted = (message: FromHub): message is Extract<FromHub, { type: T }> => message.type === type;
+          const isWanted = (message: HubMessage): message is Extract<HubMessage, { type: T }> => message.type === type;
           if (isWanted(found)) resolve(found);
         };
         waiters.add(look);
@@ -94,10 +104,10 @@ export function connect(url: string, options: { headers?: Record<string, string>
 }
 
 /** Connects and says hello with a token; resolves when the snapshot is there. */
-export async function enter(url: string, token: string, resume?: { epoch: string; seq: number }) {
+export async function enter(url: string, token: string, resume?: { epoch: string; seq: number }, device = token) {
   const peer = connect(url);
   await peer.opened;
-  peer.say({ type: 'hello', protocol: 1, token, ...(resume === undefined ? {} : { resume }) });
+  peer.say({ type: 'hello', protocol: 2, device, token, ...(resume === undefined ? {} : { resume }) });
   const first = await (resume === undefined
     ? peer.next('snapshot')
     : Promise.race([peer.next('resumed'), peer.next('snapshot')]));

@@ -54,6 +54,12 @@ const event: fc.Arbitrary<AccessEvent> = fc.oneof(
   fc.constant({ type: 'unmask' as const, reason: 'Kotikäynnin osoite' }),
   fc.record({ type: fc.constant('revokeConsent' as const), consent: fc.constant('Consent/1') }),
   fc.record({ type: fc.constant('revoked' as const), consent: fc.constant('Consent/1') }),
+  fc.record({
+    type: fc.constant('giveOn' as const),
+    consultation: fc.constant('c1'),
+    to: fc.constant('queue:q'),
+    sections,
+  }),
   fc.record({ type: fc.constant('takeOut' as const), how: fc.constantFrom('copied', 'printed'), sections }),
   fc.constant({ type: 'logFailed' as const }),
 );
@@ -82,7 +88,8 @@ describe('the right to see', () => {
             gained.length > 0 ||
             (next.protectedData && !now.protectedData) ||
             (next.unmasked && !now.unmasked) ||
-            one.type === 'takeOut';
+            one.type === 'takeOut' ||
+            one.type === 'giveOn';
           if (shows) expect(entry).toMatchObject({ professional: 'u1', client: 'Patient/p1', version: 1 });
           for (const part of gained) expect(entry?.registers).toContain(part.split(' ')[0]);
           // Nothing but an opening ever opens the client.

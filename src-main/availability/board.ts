@@ -1,36 +1,53 @@
 import type { Presence } from '#shared/availability.js';
 import { assertNever } from '#shared/failure.js';
-import { type FromHub, type HubPosition, type WirePresence, decodePresence } from '#shared/hub-protocol.js';
+import { type HubMessage, type HubPosition, decodeStanding } from '#shared/hub-protocol.js';
+import type { Layer } from '#shared/presence-rule.js';
 
 /** What the hub has told so far. */
 export interface Board {
   position: HubPosition | undefined;
+  /** Names the numbering that ordinals go by; a directory of another one does not fit them. */
+  numbering: string;
   presences: Map<number, Presence>;
-  /** The signed-in professional's ordinal, when the directory knows them. */
-  self: number | undefined;
+  /** What others see of the signed-in professional, and which layer decided it; once the directory knows them. */
+  self: { presence: Presence; by: Layer | null } | undefined;
 }
-export const emptyBoard = (): Board => ({ position: undefined, presences: new Map(), self: undefined });
+export const emptyBoard = (): Board => ({
+  position: undefined,
+  numbering: '',
+  presences: new Map(),
+  self: undefined,
+});
 
 /** What a message changed: everything, some people, nothing; or a batch is missing between this one and the last. */
 export type BoardChange =
   { kind: 'all' } | { kind: 'some'; presences: Presence[] } | { kind: 'none' } | { kind: 'gap' };
 
-function take(board: Board, wires: readonly WirePresence[]): BoardChange {
-  const presences = wires.map(decodePresence);
+function take(board: Board, presences: Presence[]): BoardChange {
   for (const presence of presences) board.presences.set(presence.ordinal, presence);
   return { kind: 'some', presences };
 }
 
+/** What was missed, each person in the state of now. */
+function catchUp(board: Board, { seq, presences }: { seq: number; presences: Presence[] }): BoardChange {
+  if (board.position === undefined) return { kind: 'gap' };
+  board.position = { epoch: board.position.epoch, seq };
+  return take(board, presences);
+}
+
 /** Writes one message of the hub on the board (the one place that changes it). */
-export function applyMessage(board: Board, message: FromHub): BoardChange {
+export function applyMessage(board: Board, message: HubMessage): BoardChange {
   switch (message.type) {
     case 'snapshot':
       board.position = { epoch: message.epoch, seq: message.seq };
+      board.numbering = message.numbering;
       board.presences.clear();
       take(board, message.presences);
       return { kind: 'all' };
     case 'resumed':
-      return { kind: 'all' };
+      return { ...catchUp(board, message), kind: 'all' };
+    case 'caughtUp':
+      return catchUp(board, message);
     case 'changes': {
       const last = board.position;
       if (last === undefined || message.seq > last.seq + 1) return { kind: 'gap' };
@@ -42,9 +59,11 @@ export function applyMessage(board: Board, message: FromHub): BoardChange {
     case 'now':
       return take(board, message.presences);
     case 'self': {
-      board.self = message.ordinal;
-      const own = board.presences.get(message.ordinal);
-      return { kind: 'some', presences: own === undefined ? [] : [own] };
+      const presence = { ordinal: message.ordinal, ...decodeStanding(message.standing) };
+      const others = board.presences.get(message.ordinal);
+      board.self = { presence, by: message.by };
+      // Load travels with the frames.
+      return take(board, [others?.load === undefined ? presence : { ...presence, load: others.load }]);
     }
     case 'directory':
     case 'consulted':

@@ -19,7 +19,8 @@ export function createDirectoryCache({
   log,
   onNew,
 }: {
-  url: string;
+  /** Where it is now: at the hub that the workbench is connected to. */
+  url: () => string;
   token: () => Promise<string | undefined>;
   fetch: typeof globalThis.fetch;
   clock: Clock;
@@ -37,7 +38,7 @@ export function createDirectoryCache({
     const bearer = await token();
     if (bearer === undefined) return false;
     const etag = held?.etag ?? undefined;
-    const response = await fetch(url, {
+    const response = await fetch(url(), {
       headers: { authorization: `Bearer ${bearer}`, ...(etag === undefined ? {} : { 'if-none-match': etag }) },
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     });
@@ -71,7 +72,7 @@ export function createDirectoryCache({
 
   return {
     held: () => held?.directory,
-    /** The hub has this version, in this run of its. */
+    /** The hub has this version, numbered so. */
     need(version: string, epoch: string): void {
       newest = { version, epoch };
       if (asked) fetchWhatIsNewer();

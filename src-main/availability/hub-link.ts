@@ -1,18 +1,30 @@
-import { WebSocket } from 'ws';
+import { type RawData, WebSocket } from 'ws';
 import type { Clock } from '#shared/clock.js';
-import { type FromHub, type HubPosition, type ToHub, readFromHub } from '#shared/hub-protocol.js';
+import { type HubMessage, type HubPosition, type ToHub, readFromHub } from '#shared/hub-protocol.js';
 import type { Log } from '../log.js';
 import { waitBeforeRetry } from './backoff.js';
 
 /** The hub's heartbeat comes every 15 s: after this long a silence the connection is dead, whatever TCP says. */
 const SILENCE_MS = 40_000;
+/** Longest wait that a hub on its way out may ask for. */
+const MOST_SPREAD_MS = 10_000;
+
+const bytesOf = (data: RawData): Buffer =>
+  Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? Buffer.from(data) : data;
+/** A hub that drains says how long to wait, so that its workbenches do not all come to another one at once. */
+const askedWait = (reason: string): number | undefined => {
+  const asked = /^retry-after-ms=(\d{1,6})$/.exec(reason)?.[1];
+  return asked === undefined ? undefined : Math.min(MOST_SPREAD_MS, Number(asked));
+};
 
 /**
- * One connection to the hub, kept up: says hello, resumes where it was, notices a silent hub, and tries again with
- * growing waits. Ends with `close`.
+ * One connection to one of the county's hubs, kept up: says hello, resumes where it was, notices a silent hub, and goes
+ * on to the next one with growing waits. Ends with `close`.
+ * @param urls the county's hubs; the first connection goes to one of them by chance
  */
 export function createHubLink({
-  url,
+  urls,
+  device,
   token,
   position,
   clock,
@@ -22,28 +34,34 @@ export function createHubLink({
   onHeard,
   onLost,
 }: {
-  url: string;
+  urls: readonly string[];
+  /** Names this run of the workbench among the professional's devices. */
+  device: string;
   token: () => Promise<string | undefined>;
   /** How far the reader has come, for resuming; undefined = from the beginning. */
   position: () => HubPosition | undefined;
   clock: Clock;
   random: () => number;
   log: Log;
-  onMessage: (message: FromHub) => void;
+  onMessage: (message: HubMessage) => void;
   /** Anything was heard, also a mere heartbeat. */
   onHeard: () => void;
   onLost: () => void;
 }) {
   let closed = false;
   let failures = 0;
+  let place = Math.floor(random() * urls.length);
   let socket: WebSocket | undefined;
   let open = false;
   let heardAt = clock.now();
   let stopRetry = () => {};
 
-  function retry(): void {
+  function retry(asked?: number): void {
     if (closed) return;
-    stopRetry = clock.after(waitBeforeRetry(failures, random()), () => void connect());
+    // The next hub; waits grow when all of them have failed.
+    place = (place + 1) % urls.length;
+    const wait = asked ?? waitBeforeRetry(Math.floor(failures / urls.length), random());
+    stopRetry = clock.after(wait, () => void connect());
     failures += 1;
   }
 
@@ -51,7 +69,7 @@ export function createHubLink({
     const bearer = await token().catch(() => undefined);
     if (closed) return;
     if (bearer === undefined) return retry();
-    const target = new WebSocket(url, { perMessageDeflate: false, handshakeTimeout: 10_000 });
+    const target = new WebSocket(urls[place] ?? '', { perMessageDeflate: false, handshakeTimeout: 10_000 });
     socket = target;
     heardAt = clock.now();
     const heard = () => {
@@ -60,12 +78,18 @@ export function createHubLink({
     };
     target.on('open', () => {
       const resume = position();
-      const hello: ToHub = { type: 'hello', protocol: 1, token: bearer, ...(resume === undefined ? {} : { resume }) };
+      const hello: ToHub = {
+        type: 'hello',
+        protocol: 2,
+        device,
+        token: bearer,
+        ...(resume === undefined ? {} : { resume }),
+      };
       target.send(JSON.stringify(hello));
     });
     target.on('ping', heard);
-    target.on('message', (data) => {
-      const message = readFromHub(String(data));
+    target.on('message', (data, isBinary) => {
+      const message = readFromHub(isBinary ? bytesOf(data) : String(data));
       if (message === undefined) {
         log('warn', 'hub-message-not-understood');
         return target.terminate();
@@ -78,12 +102,12 @@ export function createHubLink({
       onMessage(message);
     });
     target.on('error', () => {});
-    target.on('close', (code) => {
+    target.on('close', (code, reason) => {
       if (closed) return;
       if (open) log('warn', 'hub-connection-lost', { code });
       open = false;
       onLost();
-      retry();
+      retry(askedWait(String(reason)));
     });
   }
   const stopWatching = clock.every(5_000, () => {
@@ -98,6 +122,8 @@ export function createHubLink({
       socket.send(JSON.stringify(message));
       return true;
     },
+    /** Which of the hubs it is at, or tries now. */
+    place: () => place,
     /** Drops the connection and comes back, e.g. when a message was missed. */
     restart: () => socket?.terminate(),
     /** Takes leave: the professional is not present from now on. */

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { HubConnection, OwnStateInput, Presence } from '#shared/availability.js';
 import type { Clock } from '#shared/clock.js';
-import { type FromHub, encodeStanding } from '#shared/hub-protocol.js';
 import type { ConsultationFromHub, ConsultationToHub } from '#shared/hub-consultation.js';
+import { type HubMessage, encodeStanding } from '#shared/hub-protocol.js';
 import type { Session } from '#shared/identity.js';
 import type { Screen } from '#shared/workspace.js';
 import type { Live } from '../live.js';
@@ -18,34 +19,40 @@ import { createUpdates } from './updates.js';
  * @param token the signed-in professional's access token with the scope `hub/presence`
  */
 export function createAvailability({
-  hub,
+  hubs,
   token,
   session,
   clock,
   log,
   fetch,
   random = Math.random,
+  newDevice = randomUUID,
 }: {
-  hub: { url: string; directoryUrl: string };
+  /** The county's hubs: one after another when one is lost. */
+  hubs: readonly { url: string; directoryUrl: string }[];
   token: () => Promise<string | undefined>;
   session: Pick<Live<Session>, 'get' | 'subscribe'>;
   clock: Clock;
   log: Log;
   fetch: typeof globalThis.fetch;
   random?: () => number;
+  newDevice?: () => string;
 }) {
+  const device = newDevice();
   let board = emptyBoard();
   let link: HubLink | undefined;
   let subject: string | undefined;
   let connection: HubConnection['state'] = 'connecting';
   let heardAt: number | undefined;
-  let chosen: OwnStateInput | undefined;
+  let chosen: { input: OwnStateInput; at: number } | undefined;
   const hubListeners = new Set<(message: ConsultationFromHub) => void>();
   const linkListeners = new Set<() => void>();
-  const shown = new Map<Screen, readonly number[]>();
+  const shown = new Map<Screen, { ordinals: readonly number[]; hidden: boolean }>();
+  /** As it was said on this connection; a new one begins with all. */
+  let wantsOthers = true;
 
   const asOf = () => (heardAt === undefined ? undefined : new Date(heardAt).toISOString());
-  const own = (): Presence | undefined => (board.self === undefined ? undefined : board.presences.get(board.self));
+  const own = (): Presence | undefined => board.self?.presence;
   const connectionState = (): HubConnection => {
     const since = asOf();
     return { state: connection, ...(since === undefined ? {} : { asOf: since }) };
@@ -53,14 +60,14 @@ export function createAvailability({
   const isConnected = () => connection === 'connected';
   const updates = createUpdates({
     connection: connectionState,
-    epoch: () => board.position?.epoch ?? '',
+    epoch: () => board.numbering,
     // What was true before the connection was lost is not told as if it were now.
     presences: () => (isConnected() ? [...board.presences.values()] : []),
     own: () => (isConnected() ? own() : undefined),
     asOf: () => asOf() ?? new Date(clock.now()).toISOString(),
   });
   const directory = createDirectoryCache({
-    url: hub.directoryUrl,
+    url: () => hubs[link?.place() ?? 0]?.directoryUrl ?? '',
     token,
     fetch,
     clock,
@@ -69,26 +76,40 @@ export function createAvailability({
     onNew: ({ version, epoch }) => updates.directory({ version, epoch }),
   });
 
-  const sayShown = () => link?.say({ type: 'watch', ordinals: [...new Set([...shown.values()].flat())] });
-  const sayOwn = (input: OwnStateInput) => link?.say({ type: 'set', standing: encodeStanding(input) }) ?? false;
+  function sayShown(): void {
+    const screens = [...shown.values()];
+    link?.say({ type: 'watch', ordinals: [...new Set(screens.flatMap(({ ordinals }) => ordinals))] });
+    const others = screens.length === 0 || screens.some(({ hidden }) => !hidden);
+    if (others !== wantsOthers) link?.say({ type: 'lanes', others });
+    wantsOthers = others;
+  }
+  const sayOwn = ({ input, at }: { input: OwnStateInput; at: number }) =>
+    link?.say({
+      type: 'say',
+      layer: 'hand',
+      standing: encodeStanding(input),
+      agoSeconds: Math.max(0, Math.floor((clock.now() - at) / 1000)),
+    }) ?? false;
 
-  function take(message: FromHub): void {
+  function take(message: HubMessage): void {
     if (message.type === 'consulted' || message.type === 'consultations' || message.type === 'queues') {
       for (const listener of hubListeners) listener(message);
       return;
     }
+    const run = board.position?.epoch;
     const change = applyMessage(board, message);
-    if (message.type === 'directory') directory.need(message.version, board.position?.epoch ?? '');
+    if (message.type === 'directory') directory.need(message.version, message.numbering);
     if (change.kind === 'gap') {
       board.position = undefined;
       link?.restart();
     } else if (change.kind === 'all') {
       const isNew = connection !== 'connected';
       connection = 'connected';
+      wantsOthers = wantsOthers || isNew;
       updates.everything();
       sayShown();
-      // A hub that began anew knows nothing of what the professional chose.
-      if (chosen !== undefined && message.type === 'snapshot') sayOwn(chosen);
+      // Another hub, or one that began anew, knows nothing of what the professional chose.
+      if (chosen !== undefined && board.position?.epoch !== run) sayOwn(chosen);
       if (isNew) for (const listener of linkListeners) listener();
     } else if (change.kind === 'some') updates.people(change.presences);
   }
@@ -96,7 +117,8 @@ export function createAvailability({
   function begin(): void {
     connection = 'connecting';
     link = createHubLink({
-      url: hub.url,
+      urls: hubs.map(({ url }) => url),
+      device,
       token,
       position: () => board.position,
       clock,
@@ -136,13 +158,14 @@ export function createAvailability({
   const router = createRouter({
     directory: (knownVersion) => (subject === undefined ? { kind: 'notYet' } : directory.answer(knownVersion)),
     watch: updates.watch,
-    show(screen, ordinals) {
-      shown.set(screen, ordinals);
+    show(screen, ordinals, hidden) {
+      shown.set(screen, { ordinals, hidden });
       sayShown();
     },
     setOwn(input) {
-      if (board.self === undefined || !sayOwn(input)) return false;
-      chosen = input;
+      const next = { input, at: clock.now() };
+      if (board.self === undefined || !sayOwn(next)) return false;
+      chosen = next;
       return true;
     },
   });

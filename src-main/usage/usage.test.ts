@@ -1,13 +1,14 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hubPolicySchema } from '#shared/hub-policy.js';
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createManualClock } from '#shared/clock.js';
 import type { Session } from '#shared/identity.js';
 import type { UsageState } from '#shared/usage.js';
-import { createHub } from '../../src-hub/index.js';
+import { createHub, createMemoryEngine } from '../../src-hub/index.js';
 import { createLive } from '../live.js';
 import { createUsage } from './index.js';
 import { pack } from './send.js';
@@ -38,6 +39,8 @@ afterEach(async () => {
 
 async function startHub() {
   const hub = createHub({
+    policy: hubPolicySchema.parse({}),
+    engine: await createMemoryEngine({ clock: createManualClock(0), log: () => {} }),
     directory: { load: async () => ({ ok: true, people: [] }) },
     authenticate: async (token) => ({ subject: 'x', scopes: [token] }),
     clock,

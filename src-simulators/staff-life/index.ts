@@ -91,10 +91,13 @@ export function startStaffLife({
     if (bearer === undefined) return retry();
     const target = new WebSocket(hubUrl);
     socket = target;
-    target.on('open', () => send(target, { type: 'hello', protocol: 1, token: bearer }));
-    target.on('message', (data) => {
+    target.on('open', () => send(target, { type: 'hello', protocol: 2, device: 'staff-life', token: bearer }));
+    target.on('message', (data, isBinary) => {
       // The first thing the hub says is the snapshot; what follows of others' states is of no interest here.
-      if (stopTimers.length === 0 && readFromHub(String(data))?.type === 'snapshot') begin(target);
+      if (stopTimers.length > 0 || !isBinary || !Buffer.isBuffer(data)) return;
+      if (readFromHub(data)?.type !== 'snapshot') return;
+      send(target, { type: 'lanes', others: false });
+      begin(target);
     });
     target.on('error', () => {});
     target.on('close', retry);

@@ -57,6 +57,30 @@ test.describe('a nurse’s day, from sign-in to sign-out', () => {
     await expect(banner(two)).not.toContainText('928S');
   });
 
+  test('what is typed before the palette has come is in its field, and nowhere else', async () => {
+    const { two } = desk();
+    let come = () => {};
+    const held = new Promise<void>((resolve) => (come = resolve));
+    let asked = () => {};
+    const asking = new Promise<void>((resolve) => (asked = resolve));
+    await two.route(/Palette-.*\.js/, async (route) => {
+      asked();
+      await held;
+      await route.continue();
+    });
+    await two.bringToFront();
+    await two.keyboard.press('Control+k');
+    await asking;
+    await two.keyboard.type('koskx');
+    await two.keyboard.press('Backspace');
+    come();
+    await expect(two.getByRole('combobox', { name: 'Hae tai suorita' })).toHaveValue('kosk');
+    await two.keyboard.type('inen');
+    await expect(two.getByRole('combobox', { name: 'Hae tai suorita' })).toHaveValue('koskinen');
+    await two.keyboard.press('Escape');
+    await two.unroute(/Palette-.*\.js/);
+  });
+
   test('a change begun in the palette moves the APTJ', async () => {
     const { one, two, aptj } = desk();
     await two.keyboard.press('Control+k');

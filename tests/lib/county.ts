@@ -4,8 +4,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
+import { hubPolicySchema } from '#shared/hub-policy.js';
 import { createSystemClock } from '#shared/clock.js';
-import { createHub, createScimDirectory } from '../../src-hub/index.js';
+import { createHub, createMemoryEngine, createScimDirectory } from '../../src-hub/index.js';
 import { createTokenVerifier } from '../../src-main/identity/token-verifier.js';
 import { type RunningWorkbench, fhirEnvironment, root, startDemoSystem, startWorkbench } from './demo.js';
 
@@ -51,11 +52,14 @@ async function startHub(idp: string, directory: string, port: number) {
   const discovery = await fetch(`${idp}/.well-known/openid-configuration`);
   const { issuer, jwks_uri } = discoverySchema.parse(await discovery.json());
   const { audience } = countySchema.parse(JSON.parse(await readFile(countyFile, 'utf8'))).identityProvider;
+  const [clock, log] = [createSystemClock(), () => {}];
   const hub = createHub({
+    policy: hubPolicySchema.parse({}),
+    engine: await createMemoryEngine({ clock, log }),
     directory: createScimDirectory({ url: directory, fetch }),
     authenticate: createTokenVerifier({ issuer, audience, jwksUri: async () => jwks_uri }),
-    clock: createSystemClock(),
-    log: () => {},
+    clock,
+    log,
   });
   const { url } = await hub.listen({ host: '127.0.0.1', port });
   return { port: Number(new URL(url).port), url, close: hub.close };

@@ -79,7 +79,7 @@ function about(county: County) {
     sources: fhirSources.map(sourceInWords),
     prompts: cdsServices.map(serviceInWords),
     access: rolesInWords(county),
-    hub: hub.mode === 'embedded' ? `embedded, directory ${hub.directory}` : `remote ${hub.url}`,
+    hub: hub.mode === 'embedded' ? `embedded, directory ${hub.directory}` : `remote ${[hub.url].flat().join(', ')}`,
   };
 }
 

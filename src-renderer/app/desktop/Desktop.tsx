@@ -6,8 +6,9 @@ import { ToolPartsProvider } from '../../ui/tool-parts.js';
 import { ClientContextProvider } from '../../ui/workbench.js';
 import { useLoaded } from '../../ui/use-loaded.js';
 import type { PaletteMode } from '../palette/entry.js';
+import { useTypedAhead } from '../palette/use-typed-ahead.js';
 import type { PaletteProps } from '../palette/Palette.js';
-import { toolParts } from '../panes.js';
+import { deskParts, toolParts } from '../panes.js';
 import { PaneArea } from '../panes/PaneArea.js';
 import { PaneControlProvider } from '../panes/pane-control.js';
 import { TopBar } from '../top-bar/TopBar.js';
@@ -49,6 +50,9 @@ function Work({ professional }: { professional: Professional }) {
       <TopBar professional={professional} onPalette={openPalette} />
       <ClientTabs />
       <ClientBanner />
+      {deskParts.map(({ id, Part }) => (
+        <Part key={id} />
+      ))}
       <PaneArea onNote={setNote} />
       <StatusBar note={note} />
       <Shortcuts onPalette={openPalette} onNote={setNote} />
@@ -57,7 +61,8 @@ function Work({ professional }: { professional: Professional }) {
   );
 }
 
-function LoadedPalette(props: PaletteProps) {
+function LoadedPalette(props: Omit<PaletteProps, 'typed'>) {
   const Palette = useLoaded(loadPalette);
-  return Palette === undefined ? null : <Palette {...props} />;
+  const typed = useTypedAhead(Palette === undefined, props.onClose);
+  return Palette === undefined ? null : <Palette {...props} typed={typed} />;
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/icon.js';
 import type { PaletteEntry, PaletteMode } from './entry.js';
@@ -8,20 +8,23 @@ import './palette.css';
 
 export interface PaletteProps {
   mode: PaletteMode;
+  /** What was typed before it was there. */
+  typed: RefObject<string>;
   onClose: () => void;
   onNote: (note: string) => void;
 }
 
 /** Ctrl+K: clients, panes, tools and commands by typing. A modal dialog: the browser keeps the focus inside. */
-export default function Palette({ mode, onClose, onNote }: PaletteProps) {
+export default function Palette({ mode, typed, onClose, onNote }: PaletteProps) {
   const { t } = useTranslation('frame');
   const dialog = useRef<HTMLDialogElement>(null);
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(() => typed.current);
   const [chosen, setChosen] = useState(0);
   const listId = useId();
   const { entries, hint } = usePaletteEntries(mode, query, onNote);
   const at = Math.min(chosen, entries.length - 1);
-  useEffect(() => dialog.current?.showModal(), []);
+  // Before the next key can come: until then keys are gathered by who loads it.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
 
   const run = (entry: PaletteEntry | undefined) => {
     if (entry === undefined) return;

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import type { Clock } from '#shared/clock.js';
+import type { County } from '#shared/county.js';
+import { createHub, createMemoryEngine, createScimDirectory } from '../src-hub/index.js';
+import type { Log } from './log.js';
+
+/** The county's hubs, or one of our own in this process where the county has none yet. */
+export async function joinHub({
+  hub,
+  dataDir,
+  directoryAfterMs,
+  authenticate,
+  clock,
+  log,
+  fetch,
+}: {
+  hub: County['hub'];
+  dataDir: string;
+  directoryAfterMs: number;
+  authenticate: Parameters<typeof createHub>[0]['authenticate'];
+  clock: Clock;
+  log: Log;
+  fetch: typeof globalThis.fetch;
+}) {
+  if (hub.mode === 'remote') {
+    const bases = [hub.url].flat().map((url) => url.replace(/\/$/, ''));
+    const hubs = bases.map((base) => ({
+      url: `${base.replace(/^http/, 'ws')}/presence`,
+      directoryUrl: `${base}/directory`,
+    }));
+    return { hubs, url: hubs[0]?.url ?? '', usageUrl: `${bases[0] ?? ''}/usage`, close: async () => {} };
+  }
+  const engine = await createMemoryEngine({ clock, log });
+  const embedded = createHub({
+    engine,
+    policy: hub.policy,
+    directory: createScimDirectory({ url: hub.directory, fetch }),
+    authenticate,
+    clock,
+    log,
+    directoryAfterMs,
+    usageFile: join(dataDir, 'hub-usage.jsonl'),
+  });
+  const { url, directoryUrl, usageUrl } = await embedded.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    hubs: [{ url, directoryUrl }],
+    url,
+    usageUrl,
+    async close(): Promise<void> {
+      await embedded.close();
+      await engine.close();
+    },
+  };
+}
