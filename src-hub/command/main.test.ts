@@ -86,6 +86,7 @@ describe("a county's hub by command", () => {
       [{ keyFile: 'people.csv' }, undefined, /^keyFile: .*people.csv must hold 32 bytes in base64/],
       [{ listen: { tls: { key: 'k.pem', cert: 'c.pem' } } }, undefined, /^listen.tls.key: .*k.pem cannot be read/],
       [{ listen: { host: '192.0.2.1', port: 0 } }, undefined, /^listen: 192.0.2.1:0 cannot be taken \(EADDRNOTAVAIL\)/],
+      [{ engine: 'redis://127.0.0.1:1' }, undefined, /^keyFile: is missing/],
       [{}, ['--config', 'nowhere.json'], /nowhere.json cannot be read/],
       [{}, ['--config', 'hub.json', '--engine', 'mysql://x'], /^--engine must be memory/],
     ];

@@ -55,8 +55,14 @@ export async function runHub({ argv, env, cwd, out, err, stop, watchInput }: Hub
   if (typeof key === 'string') return refuse(key);
   const tls = await readTls(config.listen.tls);
   if (typeof tls === 'string') return refuse(tls);
-  const kept = { folder: join(config.dataDir, 'engine'), key };
-  const engine = await makeEngine({ engine: options.engine ?? config.engine, kept, clock, log });
+  const engine = await makeEngine({
+    engine: options.engine ?? config.engine,
+    folder: join(config.dataDir, 'engine'),
+    key,
+    isSharedKey: config.keyFile !== undefined,
+    clock,
+    log,
+  });
   if (typeof engine === 'string') return refuse(engine);
   const { directory, onChange } = makeDirectory(config.directory, clock);
 

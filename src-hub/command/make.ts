@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Clock } from '#shared/clock.js';
-import { type HubEngine, createMemoryEngine } from '../engine/index.js';
+import { type HubEngine, createMemoryEngine, openRedisEngine, readRedisAddress } from '../engine/index.js';
 import type { HubTls } from '../http.js';
 import type { HubLog } from '../log.js';
 import { createFileDirectory } from '../sources/file.js';
@@ -24,17 +24,28 @@ export function makeDirectory(
 /** The engine that is named; a text tells why there is none. */
 export async function makeEngine({
   engine,
-  kept,
+  folder,
+  key,
+  isSharedKey,
   clock,
   log,
 }: {
   engine: string;
-  kept: { folder: string; key: Uint8Array };
+  /** Where a hub that is alone keeps what it must. */
+  folder: string;
+  key: Uint8Array;
+  /** Whether the county named the key's file: several hubs need the same one. */
+  isSharedKey: boolean;
   clock: Clock;
   log: HubLog;
 }): Promise<HubEngine | string> {
-  if (engine === 'memory') return createMemoryEngine({ kept, clock, log });
-  return `--engine must be memory, redis://…, rediss://… or redis+sentinel://…, not "${engine}".`;
+  if (engine === 'memory') return createMemoryEngine({ kept: { folder, key }, clock, log });
+  const address = readRedisAddress(engine);
+  if (address === undefined) return `--engine must be memory, redis://… or redis+sentinel://…, not "${engine}".`;
+  if (!isSharedKey) return 'keyFile: is missing: hubs that share an engine seal what they keep there with one key.';
+  return openRedisEngine({ address, key, clock, log }).catch(
+    (error: unknown) => `engine: has not answered (${error instanceof Error ? error.message : String(error)}).`,
+  );
 }
 
 /** The hub's own key and certificate; a text tells why they cannot be read. */
