@@ -33,8 +33,11 @@ export interface Sample {
   sections: number;
 }
 
-/** The core of the summary as the workbench builds it, over real HTTP; watched as a window watches it. */
-export function createBench(ports: readonly number[]) {
+/**
+ * The core of the summary as the workbench builds it, over real HTTP; watched as a window watches it.
+ * @param types whether sources are asked for what they say they have, or for everything
+ */
+export function createBench(ports: readonly number[], types: FhirSource['types'] = 'asServerSays') {
   // The county file's own defaults: what a county gets that says nothing more.
   const sources = ports.map((port, source): FhirSource =>
     fhirSourceSchema.parse({
@@ -42,6 +45,7 @@ export function createBench(ports: readonly number[]) {
       name: nameOf(source),
       baseUrl: `http://127.0.0.1:${port}/fhir`,
       register: source % 2 === 0 ? 'health' : 'social',
+      types,
     }),
   );
   const client = createLive<ActiveClient>({ version: 0, reference: null });
