@@ -409,9 +409,12 @@ describe('client summary', () => {
       allergy('right', 'k7'),
     ]);
     closers.push(aptj.close, other.close);
-    const { client, until } = start([sourceAt(aptj.url), sourceAt(other.url, 'Kanta')]);
+    const { client, until, feature } = start([sourceAt(aptj.url), sourceAt(other.url, 'Kanta')]);
+    // Who it is was found out before the client is opened: the master is not asked for the same again.
+    await feature.identity.read('Patient/p1', new AbortController().signal);
     client.set({ version: 1, reference: 'Patient/p1' });
     const summary = await until(allAre('ready'));
+    expect(aptj.requests.filter((one) => one.url.endsWith('/Patient/p1'))).toHaveLength(1);
     expect(section(summary, 'allergies')?.data.entries.map((one) => [one.source, one.id])).toEqual([
       ['APTJ', 'AllergyIntolerance/a'],
       ['Kanta', 'AllergyIntolerance/right'],

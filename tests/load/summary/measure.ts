@@ -74,8 +74,11 @@ export function createBench(ports: readonly number[], types: FhirSource['types']
     const stop = new AbortController();
     const stream = await call(feature.router.watch, undefined, { context: { screen: 2 }, signal: stop.signal });
     let summary: Summary | undefined;
+    const reference = `Patient/${patientIdOf(0, id)}`;
+    // As the context manager does before it commits the change.
+    await feature.identity.read(reference, stop.signal);
     const began = performance.now();
-    client.set({ version, reference: `Patient/${patientIdOf(0, id)}` });
+    client.set({ version, reference });
     for await (const update of stream) {
       summary = withUpdate(summary, update);
       if (summary?.contextVersion === version && seen(summary, performance.now() - began)) break;
