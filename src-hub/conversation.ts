@@ -31,8 +31,7 @@ export interface Room {
   /** Tells of people whose state, or what decides it, changed. */
   publish: (ids: readonly string[]) => void;
   clock: Pick<Clock, 'now'>;
-  /** Absent = this hub carries no consultations. */
-  desk: ConsultationDesk | undefined;
+  desk: ConsultationDesk;
 }
 
 /**
@@ -84,7 +83,7 @@ export function createConversation({
     if (speaks('hub/presence')) publish(book.join(found.subject, source, clock.now()));
     fanOut.add(receiver, message.resume);
     onOpen(found);
-    if (speaks('hub/presence')) seat = desk?.join(found.subject, { tell });
+    if (speaks('hub/presence')) seat = desk.join(found.subject, { tell });
   }
 
   function heed(message: Exclude<HeardByHub, { type: 'hello' }>, who: HubCaller): void {
@@ -109,9 +108,7 @@ export function createConversation({
         return fanOut.want(receiver, message.others);
       case 'consult':
       case 'consultSync':
-        if (!speaks('hub/presence')) return stop(HUB_CLOSE.forbidden, 'may not consult');
-        if (seat === undefined) return stop(HUB_CLOSE.invalid, 'this hub carries no consultations');
-        return seat.hear(message);
+        return seat === undefined ? stop(HUB_CLOSE.forbidden, 'may not consult') : seat.hear(message);
       case 'bye':
         saidBye = true;
         return stop(1000, 'goodbye');

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Standing, encodeStanding } from '#shared/hub-protocol.js';
-import type { ConsultationDesk } from './consultation-desk.js';
 import { connect, enter, startHub } from './testing/hub.js';
 
 let hub: Awaited<ReturnType<typeof startHub>>;
@@ -183,36 +182,13 @@ test('a dead peer is cut off at the second heartbeat', async () => {
   expect((await peer.closed).code).toBe(1006);
 });
 
-test('consultations go to the desk, each with its speaker, and end with the connection', async () => {
-  const heard: string[] = [];
-  let left: (who: string) => void = () => {};
-  const gone = new Promise<string>((resolve) => (left = resolve));
-  const desk: ConsultationDesk = {
-    join: (subject, receiver) => ({
-      hear(message) {
-        heard.push(`${subject} ${message.type}`);
-        receiver.tell({ type: 'queues', queues: [] });
-      },
-      leave: () => left(subject),
-    }),
-  };
-  await hub.close();
-  hub = await startHub(['a', 'b'], 0, undefined, desk);
+test('consultations go to the desk; a reporting system has no seat there', async () => {
   const a = await enter(hub.url, 'user:a');
   a.say({ type: 'consultSync', known: [] });
-  expect((await a.next('queues')).queues).toEqual([]);
-  expect(heard).toEqual(['a consultSync']);
+  expect(await a.next('consultations')).toEqual({ type: 'consultations', items: [], gone: [], synced: true });
   const feed = await enter(hub.url, 'feed:exchange');
   feed.say({ type: 'consultSync', known: [] });
   expect((await feed.closed).code).toBe(4403);
-  a.socket.terminate();
-  expect(await gone).toBe('a');
-});
-
-test('a hub without a desk refuses them', async () => {
-  const a = await enter(hub.url, 'user:a');
-  a.say({ type: 'consultSync', known: [] });
-  expect((await a.closed).code).toBe(4400);
 });
 
 const lunch: Standing = { state: 'away', reason: 'lunch', note: 'takana kahvilla' };
@@ -291,7 +267,7 @@ test('ordinals, their numbering and last seen hold over a restart with the same 
   await a.closed;
   const { engine } = hub;
   await hub.close();
-  hub = await startHub(['0', 'a', 'b', 'c'], 0, undefined, undefined, engine);
+  hub = await startHub(['0', 'a', 'b', 'c'], 0, undefined, engine);
   const b = await enter(hub.url, 'user:b');
   expect(b.first).toMatchObject({ type: 'snapshot', numbering });
   expect((await b.next('self')).ordinal).toBe(1);

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '#shared/clock.js';
+import type { HubPolicy } from '#shared/hub-policy.js';
 import { createAdmission } from './admission.js';
 import type { Authenticate } from './caller.js';
 import { createChangeLog } from './change-log.js';
-import type { ConsultationDesk } from './consultation-desk.js';
+import { createConsultationDesk } from './consultation/index.js';
 import type { Room } from './conversation.js';
 import { createDirectory } from './directory.js';
-import type { HubEngine, Word } from './engine/index.js';
+import type { HubEngine } from './engine/index.js';
 import { createFanOut } from './fan-out.js';
 import { hubFigures } from './figures.js';
 import { type HubTls, createHttp } from './http.js';
@@ -28,7 +29,7 @@ const TIDY_MS = 10 * 60_000;
 
 /**
  * The hub: who is there and in which state, for a whole county. Keeps the latest state of each and no history. Besides
- * that, consultations, and the county's figures of use.
+ * that, consultations for as long as the policy says, and the county's figures of use.
  * @param engine what several hubs share; closed by whoever made it
  * @param directory where people come from; asked after `directoryAfterMs` (at once) and then every five minutes
  * @param authenticate checks bearer tokens
@@ -44,7 +45,7 @@ export function createHub({
   newEpoch = randomUUID,
   directoryAfterMs = 0,
   usageFile,
-  desk,
+  policy,
   tls,
   random = Math.random,
   later = setImmediate,
@@ -57,8 +58,8 @@ export function createHub({
   newEpoch?: () => string;
   directoryAfterMs?: number;
   usageFile?: string | undefined;
-  /** Carries consultations; absent = a workbench that says one is refused. */
-  desk?: ConsultationDesk;
+  /** How consultations are routed and for how long they are kept. */
+  policy: HubPolicy;
   tls?: HubTls | undefined;
   random?: () => number;
   later?: (call: () => void) => void;
@@ -66,12 +67,13 @@ export function createHub({
   const changes = createChangeLog(newEpoch);
   const book = createPresenceBook({ hub: 'here', say: engine.words.say, see: engine.lastSeen.put });
   const admission = createAdmission(clock);
-  const listeners = new Set<(ids: readonly string[]) => void>();
+  const presenceListeners = new Set<() => void>();
+  const directoryListeners = new Set<() => void>();
   function publish(ids: readonly string[]): void {
     if (ids.length === 0) return;
     fanOut.publish(ids);
     door.tellSelves(ids);
-    for (const listener of listeners) listener(ids);
+    for (const listener of presenceListeners) listener();
   }
   const directory = createDirectory({
     source,
@@ -85,9 +87,22 @@ export function createHub({
       fanOut.publish(added.filter((id) => book.get(id).state !== 'unknown'));
       fanOut.tellAll({ type: 'directory', version, numbering });
       door.tellAllSelves();
+      for (const listener of directoryListeners) listener();
     },
   });
   const fanOut = createFanOut({ book, directory, numbering: engine.numbering, changes, clock, later });
+  const desk = createConsultationDesk({
+    engine,
+    directory: { people: directory.people, onChange: listenTo(directoryListeners) },
+    presence: {
+      standingOf: book.get,
+      say: (words) => publish(book.say(words, clock.now())),
+      onChange: listenTo(presenceListeners),
+    },
+    policy,
+    clock,
+    log,
+  });
   const room: Room = { authenticate, admission, book, fanOut, publish, clock, desk };
   const door = createSocketDoor({ room, directory, clock });
   const figures = createUsageBook({ now: clock.now });
@@ -133,15 +148,6 @@ export function createHub({
   );
 
   return {
-    /** Everyone's state, for the hub's own consultations. */
-    presence: {
-      standingOf: (person: string) => book.get(person),
-      say: (words: readonly Word[]) => publish(book.say(words, clock.now())),
-      onChange(listener: (ids: readonly string[]) => void) {
-        listeners.add(listener);
-        return () => void listeners.delete(listener);
-      },
-    },
     /** The source of the directory has changed. */
     reloadDirectory: directory.reload,
     /** Begins to listen; port 0 takes a free one. */
@@ -176,8 +182,16 @@ export function createHub({
     async close(): Promise<void> {
       for (const stop of stopHearing) stop();
       directory.close();
+      desk.close();
       door.close();
       await http.close();
+      await file?.ready().catch(() => undefined);
     },
   };
 }
+
+/** Adds to a set of listeners; gives the way to stop. */
+const listenTo = (listeners: Set<() => void>) => (listener: () => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};

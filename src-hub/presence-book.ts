@@ -175,8 +175,12 @@ export function createPresenceBook({
       if (!devices.isConnected(id, device)) return [];
       return sayOwn([{ person: id, source: device, layer, standing, at }], now);
     },
-    /** The hub's own words, of consultations. */
-    say: (words: readonly Word[], now: number): string[] => sayOwn(words, now),
+    /** The hub's own words, of consultations. They follow from the county's log, so that each hub says them for itself. */
+    say: (words: readonly Word[], now: number): string[] =>
+      put(
+        words.map((word) => ({ ...word, hub })),
+        now,
+      ),
 
     /** A reporting system's word on many; it also renews the system's lease. */
     report(

@@ -33,6 +33,7 @@ export async function joinHub({
   const engine = await createMemoryEngine({ clock, log });
   const embedded = createHub({
     engine,
+    policy: hub.policy,
     directory: createScimDirectory({ url: hub.directory, fetch }),
     authenticate,
     clock,

@@ -114,6 +114,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     capabilities: options.capabilities,
     version: VERSION,
     role: ownerRole,
+    person: () => identity.owner()?.id,
   });
   const arrangement = createArrangement({ store: workspace.arrangements, role: ownerRole });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { hubPolicySchema } from './hub-policy.js';
 import { accessPolicySchema } from './access-policy.js';
 import { countyToolSchema, textsSchema } from './county-tool.js';
 import { cdsServiceSchema, fhirSourceSchema } from './data-sources.js';
@@ -47,7 +48,12 @@ export const countySchema = z.strictObject({
   cdsServices: z.array(cdsServiceSchema).default([]),
   tools: z.array(countyToolSchema).min(1),
   hub: z.discriminatedUnion('mode', [
-    z.strictObject({ mode: z.literal('embedded'), directory: serviceUrlSchema }),
+    z.strictObject({
+      mode: z.literal('embedded'),
+      directory: serviceUrlSchema,
+      /** How consultations are routed; a county's own hub has it in its own file. */
+      policy: hubPolicySchema.prefault({}),
+    }),
     /** Several addresses are the county's several hubs: one after another when one is lost. */
     z.strictObject({
       mode: z.literal('remote'),

@@ -3,14 +3,14 @@ import * as z from 'zod';
 import { clientReferenceSchema } from './context.js';
 
 /** Work of the professional's own that belongs to one client and is not yet recorded anywhere else. */
-export const draftKindSchema = z.enum(['note']);
+export const draftKindSchema = z.enum(['note', 'consultation']);
 export type DraftKind = z.infer<typeof draftKindSchema>;
 
 export const draftSchema = z.object({
   /** Whose draft it is. It never moves to another client. */
   client: clientReferenceSchema,
   kind: draftKindSchema,
-  text: z.string().max(20_000),
+  text: z.string().max(40_000),
   savedAt: z.iso.datetime(),
 });
 export type Draft = z.infer<typeof draftSchema>;

@@ -27,6 +27,24 @@ export type Capabilities = z.infer<typeof capabilitiesSchema>;
 /** A flexlayout JSON model, kept as text: the core stores it and never looks inside. */
 const layoutModelSchema = z.string().max(200_000);
 
+/** Subject at the identity provider, as the directory of colleagues has it. */
+const personSchema = z.string().min(1).max(128);
+
+/** The professional's own pinned colleagues and named teams. Nothing of clients. */
+export const colleagueGroupsSchema = z.object({
+  favourites: z.array(personSchema).max(200),
+  teams: z
+    .array(
+      z.object({
+        id: z.string().min(1).max(64),
+        name: z.string().trim().min(1).max(60),
+        members: z.array(personSchema).max(200),
+      }),
+    )
+    .max(50),
+});
+export type ColleagueGroups = z.infer<typeof colleagueGroupsSchema>;
+
 export const workspaceStateSchema = z.object({
   settings: settingsSchema,
   /** Layout of each screen for the signed-in role and the present set of displays; absent = the default one. */
@@ -35,6 +53,8 @@ export const workspaceStateSchema = z.object({
   layoutRevision: z.number().int(),
   /** Screens that are open now. */
   openScreens: z.array(screenSchema),
+  /** Of the signed-in professional. */
+  colleagueGroups: colleagueGroupsSchema,
 });
 export type WorkspaceState = z.infer<typeof workspaceStateSchema>;
 
@@ -55,6 +75,7 @@ export const workspaceContract = {
   saveLayouts: oc
     .input(z.object({ 1: layoutModelSchema.optional(), 2: layoutModelSchema.optional() }))
     .output(z.object({ layoutRevision: z.number().int() })),
+  saveColleagueGroups: oc.input(colleagueGroupsSchema).output(z.void()),
   /** Back to the default layout on both screens. */
   resetLayouts: oc.output(z.void()),
 };

@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import { createManualClock } from '#shared/clock.js';
+import { hubPolicySchema } from '#shared/hub-policy.js';
 import { type HubMessage, type ToHub, readFromHub } from '#shared/hub-protocol.js';
-import type { ConsultationDesk } from '../consultation-desk.js';
 import { createHub, createMemoryEngine } from '../index.js';
 import type { HubEngine } from '../engine/index.js';
 import type { DirectoryPerson } from '../scim.js';
@@ -20,13 +20,7 @@ export const START = Date.parse('2026-11-23T08:42:18.000Z');
 const scopes: Record<string, string[]> = { user: ['hub/presence'], feed: ['hub/feed'], ict: ['hub/usage'] };
 
 /** A listening hub on a clock of the test's. Tokens: `user:<id>`, `feed:<id>` and `ict:<id>`; `none:<id>` has no scope. */
-export async function startHub(
-  ids: string[] = ['a', 'b', 'c'],
-  port = 0,
-  usageFile?: string,
-  desk?: ConsultationDesk,
-  kept?: HubEngine,
-) {
+export async function startHub(ids: string[] = ['a', 'b', 'c'], port = 0, usageFile?: string, kept?: HubEngine) {
   const clock = createManualClock(START);
   const people = ids.map(person);
   const engine = kept ?? (await createMemoryEngine({ clock, log: () => {} }));
@@ -41,7 +35,7 @@ export async function startHub(
     clock,
     log: () => {},
     usageFile,
-    ...(desk === undefined ? {} : { desk }),
+    policy: hubPolicySchema.parse({}),
   });
   return {
     ...(await hub.listen({ host: '127.0.0.1', port })),

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hubPolicySchema } from '#shared/hub-policy.js';
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -38,6 +39,7 @@ afterEach(async () => {
 
 async function startHub() {
   const hub = createHub({
+    policy: hubPolicySchema.parse({}),
     engine: await createMemoryEngine({ clock: createManualClock(0), log: () => {} }),
     directory: { load: async () => ({ ok: true, people: [] }) },
     authenticate: async (token) => ({ subject: 'x', scopes: [token] }),

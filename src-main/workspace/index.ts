@@ -3,8 +3,10 @@ import * as z from 'zod';
 import type { Localized } from '#shared/language.js';
 import {
   type Capabilities,
+  type ColleagueGroups,
   type Screen,
   type WorkspaceState,
+  colleagueGroupsSchema,
   settingsSchema,
   workspaceContract,
 } from '#shared/workspace.js';
@@ -23,15 +25,20 @@ const storedSchema = z.object({
   layouts: z.record(z.string(), z.string()).catch({}),
   /** How the sections of the client summary stand, by role. Its feature reads what is in it. */
   arrangements: z.record(z.string(), z.unknown()).catch({}),
+  /** Pinned colleagues and teams, by professional: they are people's own, also where several share a role here. */
+  colleagueGroups: z.record(z.string(), colleagueGroupsSchema).catch({}),
 });
 type Stored = z.infer<typeof storedSchema>;
 const readStored = (value: unknown): Stored =>
   storedSchema
-    .catch({ settings: { language: 'fi', appearance: 'system' }, layouts: {}, arrangements: {} })
+    .catch({ settings: { language: 'fi', appearance: 'system' }, layouts: {}, arrangements: {}, colleagueGroups: {} })
     .parse(value);
 
+const NO_GROUPS: ColleagueGroups = { favourites: [], teams: [] };
+
 /**
- * Screens, layouts and settings. Layouts are kept per role, screen and size of the display; settings per installation.
+ * Screens, layouts and settings. Layouts are kept per role, screen and size of the display, colleagues' groups per
+ * professional, settings per installation.
  * Holds nothing of clients.
  */
 export function createWorkspace({
@@ -41,6 +48,7 @@ export function createWorkspace({
   capabilities,
   version,
   role,
+  person,
 }: {
   store: SettingsStore;
   county: Localized;
@@ -49,6 +57,8 @@ export function createWorkspace({
   version: string;
   /** Role of the signed-in professional, or undefined. */
   role: () => string | undefined;
+  /** Subject of the signed-in professional, or undefined. */
+  person: () => string | undefined;
 }) {
   let stored = readStored(store.get());
   const open = new Map<symbol, { screen: Screen; display: string }>();
@@ -60,11 +70,14 @@ export function createWorkspace({
     const layout = stored.layouts[layoutKey(screen)];
     return layout === undefined ? {} : { [screen]: layout };
   };
+  const groupsOf = (owner: string | undefined) =>
+    owner === undefined ? NO_GROUPS : (stored.colleagueGroups[owner] ?? NO_GROUPS);
   const compose = (): WorkspaceState => ({
     settings: stored.settings,
     layouts: { ...layoutOf(1), ...layoutOf(2) },
     layoutRevision,
     openScreens: ([1, 2] as const).filter((screen) => [...open.values()].some((window) => window.screen === screen)),
+    colleagueGroups: groupsOf(person()),
   });
   const live = createLive(compose());
   const refresh = () => live.set(compose());
@@ -91,6 +104,10 @@ export function createWorkspace({
       layoutRevision += 1;
       save({ ...stored, layouts });
       return { layoutRevision };
+    }),
+    saveColleagueGroups: os.saveColleagueGroups.handler(({ input }) => {
+      const owner = person();
+      if (owner !== undefined) save({ ...stored, colleagueGroups: { ...stored.colleagueGroups, [owner]: input } });
     }),
     resetLayouts: os.resetLayouts.handler(() => {
       const layouts = { ...stored.layouts };

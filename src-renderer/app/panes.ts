@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { pane as accessLog } from '../features/access/index.js';
 import { OwnState, pane as availability } from '../features/availability/index.js';
 import { pane as clientSummary } from '../features/client-summary/index.js';
+import { ConsultationDesk, NoticeBell, pane as consultation } from '../features/consultation/index.js';
 import { CredentialBar, pane as credentials } from '../features/credentials/index.js';
 import { pane as note } from '../features/drafts/index.js';
 import { pane as guidelines } from '../features/guidelines/index.js';
@@ -16,6 +17,7 @@ export const panes: readonly PaneDefinition[] = [
   note,
   clientSummary,
   availability,
+  consultation,
   guidelines,
   serviceTray,
   credentials,
@@ -32,7 +34,15 @@ const titleKeys = new Map(panes.map((pane) => [pane.id, pane.titleKey]));
 export const titleKeyOf = (id: string): string => titleKeys.get(id) ?? id;
 
 /** What features put into the top bar, left of who is signed in. */
-export const topBarParts: readonly { id: string; Part: () => ReactNode }[] = [{ id: 'ownState', Part: OwnState }];
+export const topBarParts: readonly { id: string; Part: () => ReactNode }[] = [
+  { id: 'ownState', Part: OwnState },
+  { id: 'notices', Part: NoticeBell },
+];
+
+/** What features put under the client's banner: nothing, most of the time. */
+export const deskParts: readonly { id: string; Part: () => ReactNode }[] = [
+  { id: 'consultation', Part: ConsultationDesk },
+];
 
 /** What features put above each tool's view. */
 export const toolParts = [CredentialBar];

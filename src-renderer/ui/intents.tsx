@@ -1,4 +1,5 @@
 import { type ReactNode, createContext, useContext, useEffect, useState } from 'react';
+import type { ConsultationTarget } from '#shared/consultation.js';
 
 /** What one part of the window may ask of another, in either window. Never carries anything of a client. */
 export type Intent =
@@ -7,7 +8,13 @@ export type Intent =
   | { do: 'parkClient' }
   /** How the tools stand to the client, or the changes of this session. */
   | { do: 'showContext'; part: 'tools' | 'timeline' }
-  | { do: 'showPane'; paneId: string };
+  | { do: 'showPane'; paneId: string }
+  /** A new request for consultation; without a target the form asks for one. */
+  | { do: 'consult'; target?: ConsultationTarget }
+  /** A request on its own page. */
+  | { do: 'showConsultation'; id: string }
+  /** The card of a colleague. */
+  | { do: 'showColleague'; id: string };
 
 /** `from`: of the other window, or of this one. */
 type Listener = (intent: Intent, from: 'here' | 'other') => void;
@@ -18,13 +25,14 @@ interface Intents {
   connect: () => () => void;
 }
 
-/** Intents that the other window may send: those about tools and panes. */
+/** Intents that the other window may send: those about tools, panes and what a pane shows. */
 const isFromOther = (data: unknown): data is Intent =>
   typeof data === 'object' &&
   data !== null &&
   'do' in data &&
   ((data.do === 'openTool' && 'toolId' in data && typeof data.toolId === 'string') ||
-    (data.do === 'showPane' && 'paneId' in data && typeof data.paneId === 'string'));
+    (data.do === 'showPane' && 'paneId' in data && typeof data.paneId === 'string') ||
+    ((data.do === 'showConsultation' || data.do === 'showColleague') && 'id' in data && typeof data.id === 'string'));
 
 function createIntents(): Intents {
   const listeners = new Set<Listener>();

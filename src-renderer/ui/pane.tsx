@@ -11,9 +11,9 @@ export interface PaneDefinition {
   titleKey: string;
   /**
    * Which screen it stands on by default, and its share of the width there. Absent = a page: opened when it is asked for
-   * (palette, user menu, `showPane`), and closed again.
+   * (palette, user menu, `showPane`), and closed again. `behind`: as a tab behind this other pane.
    */
-  home?: { screen: 1 | 2; weight: number };
+  home?: { screen: 1 | 2; weight: number; behind?: string };
   /** True for panes that show client data: the frame then names the client in the strip under the header. */
   clientData: boolean;
   /** Drawn beside the title, also while the pane is behind another tab: something in it waits for the professional. */

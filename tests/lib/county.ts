@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
+import { hubPolicySchema } from '#shared/hub-policy.js';
 import { createSystemClock } from '#shared/clock.js';
 import { createHub, createMemoryEngine, createScimDirectory } from '../../src-hub/index.js';
 import { createTokenVerifier } from '../../src-main/identity/token-verifier.js';
@@ -53,6 +54,7 @@ async function startHub(idp: string, directory: string, port: number) {
   const { audience } = countySchema.parse(JSON.parse(await readFile(countyFile, 'utf8'))).identityProvider;
   const [clock, log] = [createSystemClock(), () => {}];
   const hub = createHub({
+    policy: hubPolicySchema.parse({}),
     engine: await createMemoryEngine({ clock, log }),
     directory: createScimDirectory({ url: directory, fetch }),
     authenticate: createTokenVerifier({ issuer, audience, jwksUri: async () => jwks_uri }),

@@ -8,7 +8,7 @@ import { useLoaded } from '../../ui/use-loaded.js';
 import type { PaletteMode } from '../palette/entry.js';
 import { useTypedAhead } from '../palette/use-typed-ahead.js';
 import type { PaletteProps } from '../palette/Palette.js';
-import { toolParts } from '../panes.js';
+import { deskParts, toolParts } from '../panes.js';
 import { PaneArea } from '../panes/PaneArea.js';
 import { PaneControlProvider } from '../panes/pane-control.js';
 import { TopBar } from '../top-bar/TopBar.js';
@@ -50,6 +50,9 @@ function Work({ professional }: { professional: Professional }) {
       <TopBar professional={professional} onPalette={openPalette} />
       <ClientTabs />
       <ClientBanner />
+      {deskParts.map(({ id, Part }) => (
+        <Part key={id} />
+      ))}
       <PaneArea onNote={setNote} />
       <StatusBar note={note} />
       <Shortcuts onPalette={openPalette} onNote={setNote} />

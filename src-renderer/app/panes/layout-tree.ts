@@ -52,6 +52,17 @@ export function addTab(layout: LayoutRow, id: string): LayoutRow {
   return { ...layout, children: [...layout.children.slice(0, -1), joined] };
 }
 
+/** The layout with a pane as the last tab beside another one, behind what is in front; undefined when that is not there. */
+export function addBehind(layout: LayoutRow, id: string, leader: string): LayoutRow | undefined {
+  if (!panesOf(layout).includes(leader)) return undefined;
+  const children = layout.children.map((child): LayoutRow | LayoutTabSet => {
+    if (child.type === 'row') return addBehind(child, id, leader) ?? child;
+    if (!child.children.some((tab) => tab.id === leader)) return child;
+    return { ...child, children: [...child.children, { type: 'tab', id }] };
+  });
+  return { ...layout, children };
+}
+
 interface Column {
   weight: number;
   /** Panes one above another, each with its share of the height. */

@@ -12,6 +12,8 @@ const panes: PlacedPane[] = [
   { id: 'guidelines', home: { screen: 2, weight: 504 } },
   { id: 'service-tray', home: { screen: 2, weight: 504 } },
 ];
+/** One that stands as a tab behind another. */
+const behind: PlacedPane = { id: 'consultation', home: { screen: 2, weight: 495, behind: 'availability' } };
 const ids = panes.map((pane) => pane.id);
 /** With two pages: panes that stand nowhere until they are opened. */
 const withPages: PlacedPane[] = [...panes, { id: 'own' }, { id: 'figures' }];
@@ -27,6 +29,21 @@ describe('default layout', () => {
       ['row', 504],
     ]);
     expect(panesOf(layout)).toEqual(['client-summary', 'availability', 'guidelines', 'service-tray']);
+  });
+
+  it('has a pane that stands behind another as a tab there, wherever that one stands, and in front of nothing', () => {
+    const all = [...panes, behind];
+    const layouts = repairLayouts({}, all);
+    expect(layouts[2].children.map((child) => panesOf({ type: 'row', weight: 1, children: [child] }))).toContainEqual([
+      'availability',
+      'consultation',
+    ]);
+    const saved = textsOf(movePane(repairLayouts({}, panes), panes[3] ?? behind, 1));
+    const moved = repairLayouts(saved, all);
+    expect(panesOf(moved[1])).toEqual(['tools', 'note', 'availability', 'consultation']);
+    expect(panesOf(moved[2])).not.toContain('consultation');
+    const alone = repairLayouts({}, [...panes.filter(({ id }) => id !== 'availability'), behind]);
+    expect(panesOf(alone[2])).toContain('consultation');
   });
 
   it('has no pages', () => {

@@ -1,20 +1,34 @@
 import type { Screen, WorkspaceState } from '#shared/workspace.js';
 import { type LayoutRow, layoutText, parseLayout } from './layout-schema.js';
-import { addPane, addTab, columnsLayout, panesOf, prune } from './layout-tree.js';
+import { addBehind, addPane, addTab, columnsLayout, panesOf, prune } from './layout-tree.js';
 
 /** What the decisions about layouts need to know of a pane. */
 export interface PlacedPane {
   id: string;
   /** Absent = a page: it stands where it was opened, or nowhere. */
-  home?: { screen: Screen; weight: number };
+  home?: { screen: Screen; weight: number; behind?: string };
 }
 export type Layouts = Record<Screen, LayoutRow>;
 
 // Panes that stand one above another by default, as in the design: guidelines over service tray.
 const STACKS: readonly (readonly string[])[] = [['guidelines', 'service-tray']];
-/** The panes that stand on a screen by default. */
+/** The panes that have a place of their own on a screen by default. */
 const atHome = (panes: readonly PlacedPane[], screen: Screen) =>
-  panes.flatMap(({ id, home }) => (home?.screen === screen ? [{ id, weight: home.weight }] : []));
+  panes.flatMap(({ id, home }) =>
+    home?.screen === screen && home.behind === undefined ? [{ id, weight: home.weight }] : [],
+  );
+
+/** The layouts with each pane that stands behind another one, on whichever screen that is; at home where it is nowhere. */
+const withTabs = (layouts: Layouts, panes: readonly PlacedPane[]): Layouts =>
+  panes.reduce((now, { id, home }) => {
+    if (home?.behind === undefined) return now;
+    const one = addBehind(now[1], id, home.behind);
+    if (one !== undefined) return { ...now, 1: one };
+    const two = addBehind(now[2], id, home.behind);
+    if (two !== undefined) return { ...now, 2: two };
+    return { ...now, [home.screen]: addPane(now[home.screen], id) };
+  }, layouts);
+
 const stackOf = (id: string): readonly string[] => STACKS.find((stack) => stack.includes(id)) ?? [id];
 
 /** The default layout of one screen: panes at home there in their order, stacks in one column. */
@@ -66,7 +80,7 @@ export function repairLayouts(saved: WorkspaceState['layouts'], panes: readonly 
           (withPane, { id, weight }) => addPane(withPane, id, shareOf(weight, screen, panes)),
           layout,
         );
-  return { 1: whole(first, 1), 2: whole(second, 2) };
+  return withTabs({ 1: whole(first, 1), 2: whole(second, 2) }, missing);
 }
 
 /**

@@ -1,18 +1,23 @@
-import { type KeyboardEvent, Suspense, lazy, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSendIntent } from '../../ui/intents.js';
 import { Notice } from '../../ui/parts.js';
-import { ColleagueList } from './ColleagueList.js';
-import { rowId } from './ColleagueRow.js';
+import { useClientContext } from '../../ui/workbench.js';
 import { KeptNotice, ListStatus } from './ListStatus.js';
 import { SearchBar } from './SearchBar.js';
-import { type Filters, NO_FILTERS, toEntries } from './search.js';
+import { type Chosen, NOTHING_CHOSEN, filtersOf } from './chosen.js';
+import { toggleFavourite } from './groups/groups.js';
+import { useGroups } from './groups/use-groups.js';
+import { Card, WhoCanTake } from './later.js';
+import { ColleagueList } from './list/ColleagueList.js';
+import { rowId } from './list/ColleagueRow.js';
+import { useHits } from './list/use-hits.js';
+import { findNamedWorker } from './ranking/named-worker.js';
+import { toEntries } from './search.js';
 import { useDirectory } from '../../ui/colleagues/use-directory.js';
-import { useHits } from './use-hits.js';
 import { useToday } from '../../ui/colleagues/use-today.js';
 import { usePresenceStatus, usePresenceStore } from '../../ui/colleagues/use-presence.js';
 import './availability.css';
-
-const Details = lazy(() => import('./Details.js'));
 
 const isField = (target: EventTarget) =>
   target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement;
@@ -27,7 +32,12 @@ export default function AvailabilityPane() {
   const epoch = usePresenceStatus((status) => status.epoch);
   const generation = usePresenceStatus((status) => status.generation);
   const { directory, loading, failed, retry } = useDirectory();
-  const [filters, setFilters] = useState<Filters>(NO_FILTERS);
+  const own = usePresenceStatus((status) => status.own?.ordinal);
+  const groups = useGroups();
+  const { favourites } = groups.groups;
+  const send = useSendIntent();
+  const worker = useClientContext()?.active?.namedWorker;
+  const [chosen, setChosen] = useState<Chosen>(NOTHING_CHOSEN);
   const [openOrdinal, setOpenOrdinal] = useState<number>();
   const today = useToday();
   const input = useRef<HTMLInputElement>(null);
@@ -37,8 +47,24 @@ export default function AvailabilityPane() {
   const entries = useMemo(() => toEntries(colleagues), [colleagues]);
   // Ordinals of another run of the hub may be other people's: then states are unknown until the directory is new.
   const known = directory?.epoch !== undefined && directory.epoch === epoch;
+  const filters = useMemo(() => filtersOf(chosen, groups.groups), [chosen, groups.groups]);
   const wanted = useDeferredValue(filters);
-  const { hits, moved, sort, sortKey } = useHits({ entries, filters: wanted, store, generation, known });
+  const namedWorker = useMemo(() => findNamedWorker(colleagues, worker)?.id, [colleagues, worker]);
+  const pinOf = useCallback(
+    (person: string) =>
+      person === namedWorker ? 'namedWorker' : favourites.includes(person) ? 'favourite' : undefined,
+    [favourites, namedWorker],
+  );
+  const { hits, moved, sort, sortKey } = useHits({
+    entries,
+    filters: wanted,
+    store,
+    generation,
+    known,
+    pinOf,
+    pinnedFirst: namedWorker,
+  });
+  const self = useMemo(() => colleagues.find(({ ordinal }) => known && ordinal === own)?.id, [colleagues, known, own]);
   const open = useMemo(
     () => colleagues.find((colleague) => colleague.ordinal === openOrdinal),
     [colleagues, openOrdinal],
@@ -49,7 +75,9 @@ export default function AvailabilityPane() {
     event.preventDefault();
     input.current?.focus();
   };
-  const change = (part: Partial<Filters>) => setFilters((before) => ({ ...before, ...part }));
+  const ask = (person?: string) =>
+    send(person === undefined ? { do: 'consult' } : { do: 'consult', target: { kind: 'person', person } });
+  const change = (part: Partial<Chosen>) => setChosen((before) => ({ ...before, ...part }));
 
   if (directory === null) {
     if (failed) return <Notice kind="failed" title={t('directoryFailed')} onRetry={retry} />;
@@ -58,15 +86,27 @@ export default function AvailabilityPane() {
   return (
     <div className="av-pane" ref={root} onKeyDown={onKeyDown} role="presentation">
       <SearchBar
-        filters={filters}
+        filters={chosen}
         onChange={change}
         colleagues={colleagues}
+        groups={groups.groups}
         count={hits.length}
         inputRef={input}
         onDown={() => focusRow(root.current)}
       />
       {directory.epoch === undefined && <KeptNotice checkedAt={directory.checkedAt} />}
       <ListStatus moved={moved} onSort={sort} />
+      <WhoCanTake
+        colleagues={colleagues}
+        store={store}
+        known={known}
+        generation={generation}
+        self={self}
+        namedWorker={namedWorker}
+        today={today}
+        onOpen={setOpenOrdinal}
+        onAsk={ask}
+      />
       {hits.length === 0 ? (
         <Notice kind="empty" title={t('nobody')} detail={t('nobodyHint')} />
       ) : (
@@ -77,23 +117,27 @@ export default function AvailabilityPane() {
           known={known}
           today={today}
           openOrdinal={openOrdinal}
+          favourites={favourites}
           onOpen={setOpenOrdinal}
+          onAsk={ask}
+          onPin={(person) => groups.change((now) => toggleFavourite(now, person))}
         />
       )}
       {open !== undefined && (
-        <Suspense fallback={null}>
-          <Details
-            key={open.ordinal}
-            colleague={open}
-            store={store}
-            known={known}
-            today={today}
-            onClose={() => {
-              setOpenOrdinal(undefined);
-              document.getElementById(rowId(open.ordinal))?.focus();
-            }}
-          />
-        </Suspense>
+        <Card
+          key={open.ordinal}
+          colleague={open}
+          store={store}
+          known={known}
+          today={today}
+          namedWorker={open.id === namedWorker}
+          groups={groups}
+          onAsk={ask}
+          onClose={() => {
+            setOpenOrdinal(undefined);
+            document.getElementById(rowId(open.ordinal))?.focus();
+          }}
+        />
       )}
       <footer className="av-keys" aria-hidden="true">
         <span>
@@ -104,6 +148,12 @@ export default function AvailabilityPane() {
         </span>
         <span>
           <kbd>S</kbd> {t('keys.call')}
+        </span>
+        <span>
+          <kbd>P</kbd> {t('keys.ask')}
+        </span>
+        <span>
+          <kbd>T</kbd> {t('keys.pin')}
         </span>
         <span>
           <kbd>/</kbd> {t('keys.search')}

@@ -1,96 +1,45 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Colleague } from '#shared/availability.js';
 import { professions } from '#shared/choices.js';
-import { type Filters, choicesOf } from './search.js';
-import { languageName, professionWord } from '../../ui/colleagues/words.js';
+import { Choice } from './Choice.js';
+import type { ColleagueGroups } from '#shared/workspace.js';
+import type { Chosen } from './chosen.js';
+import { useChoices } from './use-choices.js';
 
-function Choice({
-  label,
-  value,
-  choices,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  choices: readonly { value: string; text: string }[];
-  onChange: (value: string) => void;
-}) {
-  const { t } = useTranslation('availability');
-  return (
-    <label className="av-choice">
-      <span>{label}</span>
-      <select value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{t('any')}</option>
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.text}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-/** The filters behind "Lisää": profession, unit, municipality, language and skill, as the directory holds them. */
-export default function MoreFilters({
-  id,
-  colleagues,
-  filters,
-  onChange,
-}: {
+export interface MoreFiltersProps {
   id: string;
   colleagues: readonly Colleague[];
-  filters: Filters;
-  onChange: (change: Partial<Filters>) => void;
-}) {
-  const { t, i18n } = useTranslation('availability');
-  const choices = useMemo(() => {
-    const plain = (pick: (colleague: Colleague) => readonly string[]) =>
-      choicesOf(colleagues, pick).map((value) => ({ value, text: value }));
-    return {
-      unit: plain(({ unit }) => [unit]),
-      municipality: plain(({ municipality }) => (municipality === undefined ? [] : [municipality])),
-      skill: plain(({ skills }) => skills),
-      language: choicesOf(colleagues, ({ languages }) => languages).map((value) => ({
-        value,
-        text: languageName(t, value, i18n.language),
-      })),
-      profession: professions.map((value) => ({ value, text: professionWord(t, value) })),
-    };
-  }, [colleagues, t, i18n.language]);
+  groups: ColleagueGroups;
+  chosen: Chosen;
+  onChange: (change: Partial<Chosen>) => void;
+}
+
+/** The filters behind "Lisää": one's own groups, and profession, unit, municipality, language and skill. */
+export default function MoreFilters({ id, colleagues, groups, chosen, onChange }: MoreFiltersProps) {
+  const { t } = useTranslation('availabilityLater');
+  const choices = useChoices(colleagues);
+  const own = [
+    { value: 'favourites', text: t('teams.favourites', { count: groups.favourites.length }) },
+    ...groups.teams.map((team) => ({ value: team.id, text: team.name })),
+  ];
   return (
     <div className="av-more" id={id}>
       <Choice
         label={t('filter.profession')}
-        value={filters.profession}
+        value={chosen.profession}
         choices={choices.profession}
         onChange={(value) => onChange({ profession: professions.find((each) => each === value) ?? '' })}
       />
-      <Choice
-        label={t('filter.unit')}
-        value={filters.unit}
-        choices={choices.unit}
-        onChange={(unit) => onChange({ unit })}
-      />
-      <Choice
-        label={t('filter.municipality')}
-        value={filters.municipality}
-        choices={choices.municipality}
-        onChange={(municipality) => onChange({ municipality })}
-      />
-      <Choice
-        label={t('filter.language')}
-        value={filters.language}
-        choices={choices.language}
-        onChange={(language) => onChange({ language })}
-      />
-      <Choice
-        label={t('filter.skill')}
-        value={filters.skill}
-        choices={choices.skill}
-        onChange={(skill) => onChange({ skill })}
-      />
+      {(['unit', 'municipality', 'language', 'skill'] as const).map((field) => (
+        <Choice
+          key={field}
+          label={t(`filter.${field}`)}
+          value={chosen[field]}
+          choices={choices[field]}
+          onChange={(value) => onChange({ [field]: value })}
+        />
+      ))}
+      <Choice label={t('filter.group')} value={chosen.group} choices={own} onChange={(group) => onChange({ group })} />
     </div>
   );
 }

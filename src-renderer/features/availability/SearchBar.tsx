@@ -1,25 +1,28 @@
-import { type Ref, Suspense, lazy, useId, useState } from 'react';
+import { type Ref, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Colleague } from '#shared/availability.js';
 import { Icon } from '../../ui/icon.js';
 import { FilterChip, SearchField } from '../../ui/parts.js';
-import type { Filters } from './search.js';
+import type { ColleagueGroups } from '#shared/workspace.js';
+import type { Chosen } from './chosen.js';
+import { MoreFilters } from './later.js';
 
-const MoreFilters = lazy(() => import('./MoreFilters.js'));
-const MORE_FIELDS = ['profession', 'unit', 'municipality', 'language', 'skill'] as const;
+const MORE_FIELDS = ['profession', 'unit', 'municipality', 'language', 'skill', 'group'] as const;
 
 /** Search field and filters. */
 export function SearchBar({
   filters,
   onChange,
   colleagues,
+  groups,
   count,
   inputRef,
   onDown,
 }: {
-  filters: Filters;
-  onChange: (change: Partial<Filters>) => void;
+  filters: Chosen;
+  onChange: (change: Partial<Chosen>) => void;
   colleagues: readonly Colleague[];
+  groups: ColleagueGroups;
   /** How many were found. */
   count: number;
   inputRef: Ref<HTMLInputElement>;
@@ -75,9 +78,7 @@ export function SearchBar({
         </output>
       </div>
       {moreOpen && (
-        <Suspense fallback={null}>
-          <MoreFilters id={moreId} colleagues={colleagues} filters={filters} onChange={onChange} />
-        </Suspense>
+        <MoreFilters id={moreId} colleagues={colleagues} groups={groups} chosen={filters} onChange={onChange} />
       )}
     </div>
   );

@@ -23,8 +23,9 @@ const staff = [
 const entries = toEntries(staff);
 const states: PresenceState[] = ['busy', 'available', 'offline', 'unknown'];
 const stateOf = (ordinal: number) => states[ordinal] ?? 'unknown';
+const order = { stateOf, pinOf: () => undefined };
 const find = (filters: Partial<typeof NO_FILTERS>) =>
-  findColleagues(entries, { ...NO_FILTERS, ...filters }, stateOf).map(({ colleague }) => colleague.ordinal);
+  findColleagues(entries, { ...NO_FILTERS, ...filters }, order).map(({ colleague }) => colleague.ordinal);
 
 test('words are found in any field, in any order, without capitals or dots', () => {
   expect(find({ query: 'HAMALAINEN kotihoito' })).toEqual([2]);
@@ -46,7 +47,10 @@ test('who can be asked soonest stands first, and within a state family names are
   fc.assert(
     fc.property(fc.array(fc.record({ name: fc.string(), state }), { maxLength: 40 }), (people) => {
       const made = toEntries(people.map(({ name }, ordinal) => one(ordinal, { name })));
-      const hits = findColleagues(made, NO_FILTERS, (ordinal) => people[ordinal]?.state ?? 'unknown');
+      const hits = findColleagues(made, NO_FILTERS, {
+        ...order,
+        stateOf: (ordinal) => people[ordinal]?.state ?? 'unknown',
+      });
       expect(hits).toHaveLength(people.length);
       const collator = new Intl.Collator('fi');
       for (const [index, hit] of hits.entries()) {
@@ -67,19 +71,32 @@ test('any part of a name finds its bearer', () => {
   fc.assert(
     fc.property(fc.nat(name.length - 1), fc.integer({ min: 1, max: name.length }), (from, length) => {
       const query = name.slice(from, from + length).toUpperCase();
-      expect(findColleagues(made, { ...NO_FILTERS, query }, () => 'busy')).toHaveLength(1);
+      expect(findColleagues(made, { ...NO_FILTERS, query }, { ...order, stateOf: () => 'busy' })).toHaveLength(1);
     }),
   );
   expect(fold('Åke ÖSTRÖM')).toBe('ake ostrom');
 });
 
 test('rows whose state has changed since are counted', () => {
-  const hits = findColleagues(entries, NO_FILTERS, stateOf);
-  expect(movedRows(hits, stateOf)).toBe(0);
-  expect(movedRows(hits, (ordinal) => (ordinal < 2 ? 'away' : stateOf(ordinal)))).toBe(2);
+  const hits = findColleagues(entries, NO_FILTERS, order);
+  expect(movedRows(hits, order)).toBe(0);
+  expect(movedRows(hits, { ...order, pinOf: (id) => (id === '3' ? 'favourite' : undefined) })).toBe(1);
+  expect(movedRows(hits, { ...order, stateOf: (ordinal) => (ordinal < 2 ? 'away' : stateOf(ordinal)) })).toBe(2);
 });
 
 test('choices are each once, in Finnish order', () => {
   expect(choicesOf(staff, ({ unit }) => [unit])).toEqual(['Asiakasohjaus', 'Haminan kotihoito']);
   expect(choicesOf(staff, ({ languages }) => languages)).toEqual(['fi', 'sv']);
+});
+
+test('the named worker and favourites stand first, whatever their states, when they are among those wanted', () => {
+  const pins = { '0': 'favourite', '2': 'namedWorker' } as const;
+  const pinOf = (id: string) => (id === '0' || id === '2' ? pins[id] : undefined);
+  const found = (filters: Partial<typeof NO_FILTERS>) =>
+    findColleagues(entries, { ...NO_FILTERS, ...filters }, { stateOf, pinOf }).map(
+      ({ colleague }) => colleague.ordinal,
+    );
+  expect(found({})).toEqual([2, 0, 1, 3]);
+  expect(found({ municipality: 'Kotka' })).toEqual([0]);
+  expect(found({ people: ['1', '2'] })).toEqual([2, 1]);
 });

@@ -11,6 +11,8 @@ export interface Filters {
   municipality: string;
   language: string;
   skill: string;
+  /** Subjects of those in one of the professional's own groups; undefined = whoever. */
+  people: readonly string[] | undefined;
 }
 export const NO_FILTERS: Filters = {
   query: '',
@@ -22,6 +24,7 @@ export const NO_FILTERS: Filters = {
   municipality: '',
   language: '',
   skill: '',
+  people: undefined,
 };
 
 /** Who can be asked soonest stands first. */
@@ -79,34 +82,45 @@ const isWanted = (entry: Entry, filters: Filters, words: readonly string[], stat
   if (filters.municipality !== '' && colleague.municipality !== filters.municipality) return false;
   if (filters.language !== '' && !colleague.languages.includes(filters.language)) return false;
   if (filters.skill !== '' && !colleague.skills.includes(filters.skill)) return false;
+  if (filters.people?.includes(colleague.id) === false) return false;
   return matches(entry.text, words);
 };
 
-/** A row of the list, with the state that its place comes from. */
+/** How somebody stands above all others: the open client's named worker, and the professional's own favourites. */
+export type Pin = 'namedWorker' | 'favourite';
+const PINS: readonly (Pin | undefined)[] = ['namedWorker', 'favourite', undefined];
+
+/** A row of the list, with what its place comes from. */
 export interface Hit {
   colleague: Colleague;
   sortedBy: PresenceState;
+  pin: Pin | undefined;
 }
 
-/** Those whom the filters want, soonest askable first, names in order within each state. */
-export function findColleagues(
-  entries: readonly Entry[],
-  filters: Filters,
-  stateOf: (ordinal: number) => PresenceState,
-): Hit[] {
+/** What the order of the list hangs on. */
+export interface Order {
+  stateOf: (ordinal: number) => PresenceState;
+  pinOf: (person: string) => Pin | undefined;
+}
+
+/** Those whom the filters want: pinned ones, then soonest askable first, names in order within each state. */
+export function findColleagues(entries: readonly Entry[], filters: Filters, { stateOf, pinOf }: Order): Hit[] {
   const words = wordsOf(filters.query);
-  const groups: Hit[][] = Object.keys(RANK).map(() => []);
-  for (const entry of entries) {
-    const sortedBy = stateOf(entry.colleague.ordinal);
-    if (isWanted(entry, filters, words, sortedBy))
-      groups[RANK[sortedBy]]?.push({ colleague: entry.colleague, sortedBy });
+  const states = Object.keys(RANK).length;
+  const groups: Hit[][] = Array.from({ length: PINS.length * states }, () => []);
+  for (const { colleague, text } of entries) {
+    const sortedBy = stateOf(colleague.ordinal);
+    if (!isWanted({ colleague, text }, filters, words, sortedBy)) continue;
+    const pin = pinOf(colleague.id);
+    groups[PINS.indexOf(pin) * states + RANK[sortedBy]]?.push({ colleague, sortedBy, pin });
   }
   return groups.flat();
 }
 
 /** How many rows would stand elsewhere if the list were sorted now. */
-export const movedRows = (hits: readonly Hit[], stateOf: (ordinal: number) => PresenceState): number =>
-  hits.filter((hit) => stateOf(hit.colleague.ordinal) !== hit.sortedBy).length;
+export const movedRows = (hits: readonly Hit[], { stateOf, pinOf }: Order): number =>
+  hits.filter(({ colleague, sortedBy, pin }) => stateOf(colleague.ordinal) !== sortedBy || pinOf(colleague.id) !== pin)
+    .length;
 
 /** The choices of a filter: what the directory holds, in order of the language. */
 export function choicesOf(

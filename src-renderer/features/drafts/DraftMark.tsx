@@ -8,7 +8,7 @@ export function DraftMark() {
   const { t } = useTranslation('drafts');
   const { orpc } = useWorkbench();
   const open = useQuery(orpc.drafts.watch.experimental_liveOptions({ retry: true })).data;
-  return open?.drafts.some(({ text }) => text.trim() !== '') === true ? (
+  return open?.drafts.some(({ kind, text }) => kind === 'note' && text.trim() !== '') === true ? (
     <Tag tone="accent">{t('unfinished')}</Tag>
   ) : null;
 }

@@ -1,13 +1,15 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Colleague } from '#shared/availability.js';
-import { Icon } from '../../ui/icon.js';
-import { IconButton, Tag } from '../../ui/parts.js';
-import { telOf } from './ColleagueRow.js';
-import { StateCell } from '../../ui/colleagues/StateCell.js';
-import type { PresenceStore } from '../../ui/colleagues/presence-store.js';
-import { usePresence } from '../../ui/colleagues/use-presence.js';
-import { languageName } from '../../ui/colleagues/words.js';
+import { StateCell } from '../../../ui/colleagues/StateCell.js';
+import type { PresenceStore } from '../../../ui/colleagues/presence-store.js';
+import { usePresence } from '../../../ui/colleagues/use-presence.js';
+import { languageName } from '../../../ui/colleagues/words.js';
+import { IconButton, Tag } from '../../../ui/parts.js';
+import type { Groups } from '../groups/use-groups.js';
+import { telOf } from '../list/ColleagueRow.js';
+import { CardActions } from './CardActions.js';
+import './card.css';
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -18,26 +20,27 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-/** All that the directory tells of one colleague, under the list. Takes the focus; Escape gives it back. */
-export default function Details({
-  colleague,
-  store,
-  known,
-  today,
-  onClose,
-}: {
+export interface CardProps {
   colleague: Colleague;
   store: PresenceStore;
   known: boolean;
   today: string;
+  /** The open client's named worker. */
+  namedWorker: boolean;
+  groups: Groups;
+  onAsk: (person: string) => void;
   onClose: () => void;
-}) {
-  const { t, i18n } = useTranslation('availability');
+}
+
+/** All that the directory tells of one colleague, under the list. Takes the focus; Escape gives it back. */
+export default function Card({ colleague, store, known, today, namedWorker, groups, onAsk, onClose }: CardProps) {
+  const { t, i18n } = useTranslation('availabilityLater');
   const presence = usePresence(store, colleague.ordinal);
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { name, title, unit, municipality, phone, extension, email, skills, languages, onDuty } = colleague;
+  const load = presence === undefined ? undefined : (presence.load ?? 0);
   return (
     <section className="av-details" aria-labelledby={headingId}>
       <div
@@ -52,19 +55,25 @@ export default function Details({
           <h2 id={headingId} ref={heading} tabIndex={-1}>
             {name}
           </h2>
-          {onDuty === true && <Tag tone="info">{t('onDuty')}</Tag>}
+          {onDuty === true && <Tag tone="info">{t('availability:onDuty')}</Tag>}
+          {namedWorker && <Tag tone="accent">{t('availability:namedWorker')}</Tag>}
           <span className="tp-grow" />
-          <IconButton icon="close" label={t('closeDetails')} onClick={onClose} />
+          <IconButton icon="close" label={t('closeCard')} onClick={onClose} />
         </header>
-        <StateCell presence={known ? presence : undefined} today={today} />
+        <div className="av-card-state">
+          <StateCell presence={known ? presence : undefined} today={today} />
+          {known && presence?.note !== undefined && <q className="av-note">{presence.note}</q>}
+          {known && load !== undefined && (
+            <span className="tp-weak">{load === 0 ? t('reason.noLoad') : t('reason.load', { count: load })}</span>
+          )}
+        </div>
+        <CardActions colleague={colleague} groups={groups} onAsk={onAsk} />
         <dl>
           <Fact label={t('fact.title')}>{title}</Fact>
           <Fact label={t('fact.unit')}>{municipality === undefined ? unit : `${unit}, ${municipality}`}</Fact>
           {phone !== undefined && (
             <Fact label={t('fact.phone')}>
-              <a href={telOf(phone)}>
-                <Icon name="phone" size={14} /> {phone.replaceAll('-', ' ')}
-              </a>
+              <a href={telOf(phone)}>{phone.replaceAll('-', ' ')}</a>
             </Fact>
           )}
           {extension !== undefined && <Fact label={t('fact.extension')}>{extension}</Fact>}

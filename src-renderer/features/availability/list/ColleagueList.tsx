@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWorkbench } from '../../ui/workbench.js';
-import { ColleagueRow, ROW_HEIGHT, callId, rowId } from './ColleagueRow.js';
-import { moveTo } from '../../ui/move.js';
-import type { PresenceStore } from '../../ui/colleagues/presence-store.js';
-import type { Hit } from './search.js';
-import { useRows } from '../../ui/use-rows.js';
+import { useWorkbench } from '../../../ui/workbench.js';
+import { ColleagueRow, ROW_HEIGHT, askId, callId, rowId } from './ColleagueRow.js';
+import { moveTo } from '../../../ui/move.js';
+import type { PresenceStore } from '../../../ui/colleagues/presence-store.js';
+import type { Hit } from '../search.js';
+import { useRows } from '../../../ui/use-rows.js';
 
 /** The core is told whose rows are in sight no more often than this. */
 const SHOW_MS = 200;
@@ -18,14 +18,22 @@ export function ColleagueList({
   known,
   today,
   openOrdinal,
+  favourites,
   onOpen,
+  onAsk,
+  onPin,
 }: {
   hits: readonly Hit[];
   store: PresenceStore;
   known: boolean;
   today: string;
   openOrdinal: number | undefined;
+  favourites: readonly string[];
   onOpen: (ordinal: number) => void;
+  /** Asks for a consultation. */
+  onAsk: (person: string) => void;
+  /** Makes a favourite, or no favourite any more. */
+  onPin: (person: string) => void;
 }) {
   const { t } = useTranslation('availability');
   const { client } = useWorkbench();
@@ -67,16 +75,18 @@ export function ColleagueList({
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const ordinal = hits[active]?.colleague.ordinal;
+    const at = hits[active]?.colleague;
+    const letter = event.key.toLowerCase();
     const page = Math.max(1, Math.floor((scrollRef.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
     const next = moveTo(event.key, active, hits.length, page);
     if (next !== undefined) {
       movingTo.current = next;
       setActiveIndex(next);
       rows.scrollTo(next);
-    } else if (ordinal !== undefined && event.key.toLowerCase() === 's') {
-      document.getElementById(callId(ordinal))?.click();
-    } else return;
+    } else if (at !== undefined && letter === 's') document.getElementById(callId(at.ordinal))?.click();
+    else if (at !== undefined && letter === 'p') document.getElementById(askId(at.ordinal))?.click();
+    else if (at !== undefined && letter === 't') onPin(at.id);
+    else return;
     event.preventDefault();
   };
 
@@ -91,26 +101,29 @@ export function ColleagueList({
     >
       <ul className="av-list" aria-label={t('title')} style={{ height: rows.tops.at(-1) }}>
         {rows.drawn.map((index) => {
-          const colleague = hits[index]?.colleague;
-          if (colleague === undefined) return null;
-          const { ordinal } = colleague;
+          const hit = hits[index];
+          if (hit === undefined) return null;
+          const { ordinal } = hit.colleague;
           const place = {
             index,
             count: hits.length,
             top: rows.tops[index] ?? 0,
             active: index === active,
             open: ordinal === openOrdinal,
+            lastPinned: hit.pin !== undefined && hits[index + 1]?.pin === undefined,
           };
           return (
             <ColleagueRow
               key={ordinal}
-              colleague={colleague}
+              hit={hit}
+              favourite={favourites.includes(hit.colleague.id)}
               store={store}
               known={known}
               today={today}
               place={place}
               measure={rows.measure}
               onOpen={onOpen}
+              onAsk={onAsk}
               onActive={setActiveIndex}
             />
           );

@@ -1,12 +1,11 @@
-import { useEffect, useMemo, useState } from 'react';
-import type { PresenceState } from '#shared/availability.js';
-import type { PresenceStore } from '../../ui/colleagues/presence-store.js';
-import { type Entry, type Filters, type Hit, findColleagues, movedRows } from './search.js';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { PresenceStore } from '../../../ui/colleagues/presence-store.js';
+import { type Entry, type Filters, type Hit, type Order, findColleagues, movedRows } from '../search.js';
 
 const LOOK_MS = 2000;
 
 /** Calls once in a while when states change; returns the way to stop. */
-function afterChanges(store: PresenceStore, call: () => void): () => void {
+export function afterChanges(store: PresenceStore, call: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stop = store.subscribe(() => {
     timer ??= setTimeout(() => {
@@ -31,6 +30,8 @@ export function useHits({
   store,
   generation,
   known,
+  pinOf,
+  pinnedFirst,
 }: {
   entries: readonly Entry[];
   filters: Filters;
@@ -38,24 +39,31 @@ export function useHits({
   /** Grows when all states came anew. */
   generation: number;
   known: boolean;
+  /** Read when the list is sorted, like the states: a row that is pinned now stays where it is until then. */
+  pinOf: Order['pinOf'];
+  /** The named worker, who comes to the top at once when the client is opened. */
+  pinnedFirst: string | undefined;
 }): { hits: readonly Hit[]; moved: number; sort: () => void; sortKey: string } {
   const [round, setRound] = useState(0);
   const [counted, setCounted] = useState<{ hits: readonly Hit[]; moved: number }>();
-  const stateOf = useMemo(
-    () =>
-      (ordinal: number): PresenceState =>
-        known ? (store.row(ordinal)?.state ?? 'unknown') : 'unknown',
+  const pins = useRef(pinOf);
+  pins.current = pinOf;
+  const order = useMemo<Order>(
+    () => ({
+      stateOf: (ordinal) => (known ? (store.row(ordinal)?.state ?? 'unknown') : 'unknown'),
+      pinOf: (person) => pins.current(person),
+    }),
     [store, known],
   );
-  // The states are read here and now, on purpose: the basis says when that is to be done again.
-  const basis = `${generation}/${round}`;
+  // States and pins are read here and now, on purpose: the basis says when that is to be done again.
+  const basis = `${generation}/${round}/${pinnedFirst}`;
   const { rows: hits } = useMemo(
-    () => ({ basis, rows: findColleagues(entries, filters, stateOf) }),
-    [basis, entries, filters, stateOf],
+    () => ({ basis, rows: findColleagues(entries, filters, order) }),
+    [basis, entries, filters, order],
   );
   useEffect(
-    () => afterChanges(store, () => setCounted({ hits, moved: movedRows(hits, stateOf) })),
-    [hits, store, stateOf],
+    () => afterChanges(store, () => setCounted({ hits, moved: movedRows(hits, order) })),
+    [hits, store, order, pinOf],
   );
   return {
     hits,

@@ -1,0 +1,96 @@
+import { type SubmitEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClientIdentity } from '#shared/context.js';
+import { Button } from '../../../ui/button.js';
+import { DialogActions } from '../../../ui/dialog.js';
+import { Icon } from '../../../ui/icon.js';
+import { useConsultations } from '../use-consultations.js';
+import { HandoverFields } from './HandoverFields.js';
+import { RequestFields } from './RequestFields.js';
+import { TargetField } from './TargetField.js';
+import { type Form, type Lack, isBegun, lacksOf, newForm } from './form.js';
+import { useSummaryDraft } from './use-summary-draft.js';
+import { useSending } from './use-sending.js';
+import '../../../ui/fields.css';
+import './compose.css';
+
+interface ComposeFormProps {
+  /** Of the context: guards against sending with another client. */
+  version: number;
+  client: ClientIdentity | null;
+  start: Form;
+  /** Begun before, and found among the drafts. */
+  resumed: boolean;
+  keep: (form: Form | undefined) => void;
+  onClose: () => void;
+  onSent: (id: string) => void;
+}
+
+/** The fields of a new request. What it lacks is told at the fields; Ctrl+Enter sends. */
+export function ComposeForm({ version, client, start, resumed, keep, onClose, onSent }: ComposeFormProps) {
+  const { t } = useTranslation('consultationLater');
+  const queues = useConsultations()?.queues ?? [];
+  const [form, setForm] = useState(start);
+  const [lacks, setLacks] = useState<readonly Lack[]>([]);
+  const { busy, problem, send } = useSending();
+  const summary = useSummaryDraft({ version, form, setForm });
+  const change = (next: Form) => {
+    setForm(next);
+    setLacks([]);
+    if (isBegun(next)) keep(next);
+  };
+  const submit = async (event?: SubmitEvent) => {
+    event?.preventDefault();
+    const found = lacksOf(form, client);
+    setLacks(found);
+    if (found.length > 0 || form.target === undefined) return;
+    const { kind, target, urgency, topic, handover, withClient } = form;
+    const id = await send({ version, kind, target, urgency, topic, handover, withClient });
+    if (id === undefined) return;
+    keep(undefined);
+    onSent(id);
+  };
+  return (
+    <div
+      role="presentation"
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.ctrlKey) void submit();
+      }}
+    >
+      <form className="co-compose" noValidate onSubmit={(event) => void submit(event)}>
+        {resumed && (
+          <p className="co-resumed">
+            <Icon name="pen" size={14} color="accent" /> {t('compose.resumed')}
+          </p>
+        )}
+        <TargetField
+          target={form.target}
+          queues={queues}
+          lacks={lacks}
+          onChange={(target) => change({ ...form, target })}
+        />
+        <RequestFields form={form} client={client} queues={queues} lacks={lacks} onChange={change} />
+        <HandoverFields form={form} summary={summary} lacks={lacks} onChange={change} />
+        <output className="co-problem">{problem}</output>
+        <DialogActions>
+          <Button type="submit" variant="contained" disabled={busy} startIcon={<Icon name="send" />}>
+            {t('compose.send')} <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+          </Button>
+          <Button variant="outlined" onClick={onClose}>
+            {client !== null && isBegun(form) ? t('compose.keepDraft') : t('compose.cancel')}
+          </Button>
+          {isBegun(form) && (
+            <Button
+              onClick={() => {
+                keep(undefined);
+                setForm(newForm(form.target, client !== null));
+              }}
+            >
+              {t('common:clear')}
+            </Button>
+          )}
+        </DialogActions>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { withParsers } from '../../../ui/with-parsers.js';
+import { useLater } from '../../../ui/use-later.js';
+import type { ComposeProps } from '../compose/ComposeDialog.js';
+import type { HintsProps } from './Hints.js';
+import type { NoticePanelProps } from './NoticePanel.js';
+import type { RingBarProps } from './RingBar.js';
+
+const TEXTS = 'consultationLater';
+const loadCompose = () => withParsers(() => import('../compose/ComposeDialog.js'));
+const loadRingBar = () => import('./RingBar.js');
+const loadPanel = () => import('./NoticePanel.js');
+const loadHints = () => import('./Hints.js');
+
+/** The form of a new request. */
+export function Compose(props: ComposeProps) {
+  const Part = useLater(loadCompose, TEXTS);
+  return Part === undefined ? null : <Part {...props} />;
+}
+
+/** The bar of what rings. */
+export function RingBar(props: RingBarProps) {
+  const Part = useLater(loadRingBar, TEXTS);
+  return Part === undefined ? null : <Part {...props} />;
+}
+
+/** The notification centre's list. */
+export function NoticePanel(props: NoticePanelProps) {
+  const Part = useLater(loadPanel, TEXTS);
+  return Part === undefined ? null : <Part {...props} />;
+}
+
+/** Hints of what is new, in the window and, where it is allowed, in the operating system. */
+export function Hints(props: HintsProps) {
+  const Part = useLater(loadHints, TEXTS);
+  return Part === undefined ? null : <Part {...props} />;
+}
