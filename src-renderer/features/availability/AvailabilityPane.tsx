@@ -8,10 +8,11 @@ import { SearchBar } from './SearchBar.js';
 import { type Chosen, NOTHING_CHOSEN, filtersOf } from './chosen.js';
 import { toggleFavourite } from './groups/groups.js';
 import { useGroups } from './groups/use-groups.js';
-import { Card, WhoCanTake } from './later.js';
+import { Card } from './later.js';
 import { ColleagueList } from './list/ColleagueList.js';
 import { rowId } from './list/ColleagueRow.js';
 import { useHits } from './list/use-hits.js';
+import { RankingSlot } from './ranking/RankingSlot.js';
 import { findNamedWorker } from './ranking/named-worker.js';
 import { toEntries } from './search.js';
 import { useDirectory } from '../../ui/colleagues/use-directory.js';
@@ -96,7 +97,7 @@ export default function AvailabilityPane() {
       />
       {directory.epoch === undefined && <KeptNotice checkedAt={directory.checkedAt} />}
       <ListStatus moved={moved} onSort={sort} />
-      <WhoCanTake
+      <RankingSlot
         colleagues={colleagues}
         store={store}
         known={known}
