@@ -46,7 +46,10 @@ export function joinDemo(dataDir) {
       `No workbench with the demo county runs on the data folder ${dataDir}: start it first, and give its folder to --join.`,
     );
   }
-  const { environment, hub } = /** @type {Record<string, unknown>} */ (Object(told));
+  const { environment, hub } =
+    typeof told === 'object' && told !== null && 'environment' in told && 'hub' in told
+      ? told
+      : { environment: undefined, hub: undefined };
   if (!isTexts(environment) || typeof hub !== 'string')
     throw new LaunchFailure(`The file ${FILE} in ${dataDir} is of another version of the workbench.`);
   return {
