@@ -7,7 +7,7 @@ import { assertNever } from '#shared/failure.js';
 import type { HubDirectory } from '#shared/hub-protocol.js';
 import type { HubEngine } from './engine/engine.js';
 import type { HubLog } from './log.js';
-import type { DirectoryPerson, DirectorySource } from './scim.js';
+import type { DirectoryPerson, DirectorySource } from './sources/scim.js';
 
 const REFRESH_MS = 5 * 60_000;
 const RETRY_MS = { first: 250, most: 10_000 };

@@ -14,15 +14,15 @@ import { type HubTls, createHttp } from './http.js';
 import type { HubLog } from './log.js';
 import { toPrometheus } from './metrics.js';
 import { createPresenceBook } from './presence-book.js';
-import type { DirectorySource } from './scim.js';
+import type { DirectorySource } from './sources/scim.js';
 import { createSocketDoor } from './socket.js';
 import { createUsageBook } from './usage-book.js';
 import { createUsageDoor } from './usage-door.js';
 import { createUsageFile } from './usage-file.js';
 
 export { createMemoryEngine } from './engine/index.js';
-export type { DirectorySource } from './scim.js';
-export { createScimDirectory } from './scim.js';
+export type { DirectorySource } from './sources/scim.js';
+export { createScimDirectory } from './sources/scim.js';
 
 const BATCH_MS = 1000;
 const TIDY_MS = 10 * 60_000;

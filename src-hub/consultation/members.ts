@@ -1,7 +1,7 @@
 import type { ConsultationTarget } from '#shared/consultation.js';
 import { assertNever } from '#shared/failure.js';
 import type { HubPolicy, QueuePolicy } from '#shared/hub-policy.js';
-import type { DirectoryPerson } from '../scim.js';
+import type { DirectoryPerson } from '../sources/scim.js';
 import type { Case } from './case.js';
 
 type Targets = HubPolicy['targets'];

@@ -1,6 +1,6 @@
 import type { Standing } from '#shared/hub-protocol.js';
 import type { Word } from '../engine/index.js';
-import type { DirectoryPerson } from '../scim.js';
+import type { DirectoryPerson } from '../sources/scim.js';
 
 /** The people of the county, as the desk needs them. */
 export interface DeskDirectory {

@@ -4,7 +4,7 @@ import { hubPolicySchema } from '#shared/hub-policy.js';
 import { type HubMessage, type ToHub, readFromHub } from '#shared/hub-protocol.js';
 import { createHub, createMemoryEngine } from '../index.js';
 import type { HubEngine } from '../engine/index.js';
-import type { DirectoryPerson } from '../scim.js';
+import type { DirectoryPerson } from '../sources/scim.js';
 
 export const person = (id: string): DirectoryPerson => ({
   id,

@@ -20,6 +20,7 @@ const PRODUCTS = [
   'out/main/web.js',
   'out/main/electron.js',
   'out/main/county.js',
+  'out/main/hub.js',
   'out/main/access-log.js',
   'out/main/keyring.js',
   'out/main/demo-fhir.js',

@@ -3,7 +3,7 @@ import type { ConsultationAction, Consultation, NewConsultation } from '#shared/
 import { type HubPolicy, hubPolicySchema } from '#shared/hub-policy.js';
 import type { FromHub, Standing } from '#shared/hub-protocol.js';
 import { type HubEngine, type Word, createMemoryEngine } from '../../engine/index.js';
-import type { DirectoryPerson } from '../../scim.js';
+import type { DirectoryPerson } from '../../sources/scim.js';
 import { createConsultationDesk } from '../index.js';
 import { START, request, uuid } from './schedules.js';
 

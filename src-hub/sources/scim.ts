@@ -40,7 +40,7 @@ const listSchema = z.object({
 });
 
 /** One SCIM user (RFC 7643 §4) as a person of ours; undefined for one who has left or is not in the agreed form. */
-function personOf(resource: unknown): DirectoryPerson | undefined {
+export function personOf(resource: unknown): DirectoryPerson | undefined {
   const parsed = scimUserSchema.safeParse(resource);
   if (!parsed.success || !parsed.data.active) return undefined;
   const user = parsed.data;
