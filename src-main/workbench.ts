@@ -91,7 +91,10 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clearTools: options.clearTools,
     idleSeconds: options.idleSeconds,
     onUserGone: [() => credentials.clear()],
-    onUsed: () => usage.present(),
+    onUsed: () => {
+      usage.present();
+      availability.used();
+    },
     ...(options.loginHint === undefined ? {} : { loginHint: options.loginHint }),
   });
   const { professional } = identity;
@@ -237,6 +240,12 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
     fetch,
+    own: {
+      client: openClient,
+      store: workspace.ownAvailability,
+      idleHint: county.availability.idleHint,
+      idleSeconds: options.idleSeconds,
+    },
   });
   const consultation = createConsultation({
     talk: availability.talk,

@@ -20,6 +20,11 @@ export const fhirSourceSchema = z.strictObject({
   retries: z.number().int().min(0).max(5).default(1),
   /** Whether `_include` is asked for: as the server's CapabilityStatement says, always, or never. */
   include: z.enum(['asServerSays', 'always', 'never']).default('asServerSays'),
+  /**
+   * Which of the types that few systems have it is asked for: those that its CapabilityStatement names, or all, for a
+   * server whose statement is not to be trusted.
+   */
+  types: z.enum(['asServerSays', 'all']).default('asServerSays'),
 });
 export type FhirSource = z.infer<typeof fhirSourceSchema>;
 

@@ -16,6 +16,8 @@ export interface SourceReader {
   readonly source: FhirSource;
   /** Whether it is asked at all just now. `search` heeds it; `read` and `post` ask whatever it says, and tell it the outcome. */
   readonly circuit: Circuit;
+  /** Whether it may have resources of the type, by what it says of itself; when in doubt, yes. */
+  mayHave: (type: string) => Promise<boolean>;
   /** FHIR read. `value` is the resource, not yet looked into. */
   read: (reference: string, signal: AbortSignal) => Promise<Answer<unknown>>;
   /**
@@ -54,7 +56,7 @@ export function createSourceReader(
   const ask = createExchange({ name, timeoutMs, retries, accept, fetch, clock, chance, ended: circuit.ended });
   // Its failure says nothing of the client's data, and it is not worth repeating.
   const askOnce = createExchange({ name, timeoutMs, retries: 0, accept, fetch, clock, chance });
-  const offered = createCapabilities(source, askOnce, clock);
+  const capabilities = createCapabilities(source, askOnce, clock);
 
   async function askBundle(url: string, init: RequestInit, signal: AbortSignal): Promise<Answer<Bundle>> {
     const answer = await ask(url, init, signal);
@@ -94,12 +96,13 @@ export function createSourceReader(
 
   return {
     source,
+    mayHave: capabilities.mayHave,
     read: (reference, signal) =>
       limit(signal, { kind: 'cancelled' }, () => ask(`${base}/${reference}`, { method: 'GET' }, signal)),
     circuit,
     search: async (type, params, signal, most) => {
       params.set('_count', most === undefined ? PAGE_SIZE : String(most));
-      const wanted = await offered(type, params);
+      const wanted = await capabilities.offeredOf(type, params);
       return limit<Answer<SearchAnswer>>(signal, { kind: 'cancelled' }, async () => {
         const held = circuit.ask();
         if (held !== undefined) return { kind: 'failed', failure: held.failure, heldUntil: held.until };

@@ -57,6 +57,7 @@ async function directoryOver(...resources: (Record<string, unknown> & { resource
     concurrency: 6,
     retries: 0,
     include: 'always',
+    types: 'all',
   } as const;
   return { server, directory: createClientDirectory(createSourceReader(source, fetch, createFakeClock())) };
 }

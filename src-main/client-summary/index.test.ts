@@ -42,6 +42,7 @@ const sourceAt = (url: string, name = 'APTJ'): FhirSource => ({
   concurrency: 12,
   retries: 0,
   include: 'always',
+  types: 'all',
 });
 
 function start(sources: FhirSource[], fetch: Fetch = globalThis.fetch, paceMs = 0) {
@@ -273,6 +274,43 @@ describe('client summary', () => {
     expect(server.requests.filter((one) => one.url.endsWith('/metadata'))).toHaveLength(1);
   });
 
+  it('asks for a rare type only where the statement names it, and for every type where it names none', async () => {
+    const server = await startFhirServer([]);
+    closers.push(server.close);
+    let resource: object[] = [{ type: 'Patient' }, { type: 'Task' }];
+    server.override((request, response) => {
+      if (request.url?.endsWith('/metadata') !== true) return false;
+      server.send(response, 200, { resourceType: 'CapabilityStatement', rest: [{ mode: 'server', resource }] });
+      return true;
+    });
+    const { client, until, clock } = start([{ ...sourceAt(server.url), types: 'asServerSays' }]);
+    client.set({ version: 1, reference: 'Patient/p1' });
+    await until(allAre('ready'));
+    const asked = (type: string) => server.requests.some((one) => one.url.includes(`/${type}?`));
+    expect([asked('Task'), asked('Immunization'), asked('Observation')]).toEqual([true, false, true]);
+    // Read again after an hour, since a server may be given more at any time.
+    resource = [];
+    clock.advance(3_600_000);
+    client.set({ version: 2, reference: 'Patient/p2' });
+    await until((one) => one.contextVersion === 2 && allAre('ready')(one));
+    expect(asked('Immunization')).toBe(true);
+  });
+
+  it('sends a search once that several sections need', async () => {
+    // The limit of access to care depends on the client's age and bookings, which other sections ask for too.
+    const referral = { resourceType: 'ServiceRequest', id: 's', status: 'active', intent: 'order' };
+    const server = await startFhirServer([
+      { ...referral, subject: { reference: 'Patient/p1' }, authoredOn: '2026-11-20' },
+    ]);
+    closers.push(server.close);
+    const { client, until } = start([sourceAt(server.url)]);
+    client.set({ version: 1, reference: 'Patient/p1' });
+    await until(allAre('ready'));
+    const urls = server.requests.map((one) => one.url);
+    expect(urls.filter((url) => url.includes('/Appointment?'))).toHaveLength(1);
+    expect(new Set(urls).size).toBe(urls.length);
+  });
+
   it('sends no more often than its pace, and the last state always', async () => {
     const server = await startFhirServer([allergy('a', 'p1')]);
     closers.push(server.close);
@@ -371,9 +409,12 @@ describe('client summary', () => {
       allergy('right', 'k7'),
     ]);
     closers.push(aptj.close, other.close);
-    const { client, until } = start([sourceAt(aptj.url), sourceAt(other.url, 'Kanta')]);
+    const { client, until, feature } = start([sourceAt(aptj.url), sourceAt(other.url, 'Kanta')]);
+    // Who it is was found out before the client is opened: the master is not asked for the same again.
+    await feature.identity.read('Patient/p1', new AbortController().signal);
     client.set({ version: 1, reference: 'Patient/p1' });
     const summary = await until(allAre('ready'));
+    expect(aptj.requests.filter((one) => one.url.endsWith('/Patient/p1'))).toHaveLength(1);
     expect(section(summary, 'allergies')?.data.entries.map((one) => [one.source, one.id])).toEqual([
       ['APTJ', 'AllergyIntolerance/a'],
       ['Kanta', 'AllergyIntolerance/right'],

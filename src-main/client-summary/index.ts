@@ -232,7 +232,16 @@ export function createClientSummary({
     /** What is shown of the active client now. */
     shown: summary.get,
     /** Who the clients are, by the master source. */
-    identity: directory,
+    identity: {
+      ...directory,
+      // The context asks who it is before it opens the client: the summary need not ask once more.
+      async read(reference: string, signal: AbortSignal) {
+        const answer = await directory.read(reference, signal);
+        const client = clientReferenceSchema.safeParse(reference);
+        if (answer.ok && client.success) local.tell(client.data, answer.identityCode);
+        return answer;
+      },
+    },
     /** What ties a professional to a client. */
     findRelationship: createRelationships({ readers, localId: local, clock, ...relations }),
     /** Luovutusluvat of the client. */

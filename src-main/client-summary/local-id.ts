@@ -62,6 +62,8 @@ export function createLocalIds(home: SourceReader) {
   const known = new Map<SourceReader, string>();
   /** The henkilötunnus that is being read, or was read; shared by those whom the same signal ends. */
   let reading: { signal: AbortSignal; code: Promise<Answer<string | undefined>> } | undefined;
+  /** Read from the master a moment ago, when it was found out who the client is. */
+  let told: { client: ClientReference; code: string } | undefined;
 
   function codeOf(client: ClientReference, signal: AbortSignal): Promise<Answer<string | undefined>> {
     if (reading?.signal === signal) return reading.code;
@@ -80,19 +82,29 @@ export function createLocalIds(home: SourceReader) {
     signal: AbortSignal,
     identityCode?: string,
   ): Promise<Answer<string | undefined>> {
-    if (owner !== client) forget();
+    if (owner !== client) leave();
     owner = client;
     const before = known.get(reader);
     if (before !== undefined) return ok(before);
-    const readCode = async () => (identityCode === undefined ? codeOf(client, signal) : ok(identityCode));
+    const atHand = identityCode ?? (told?.client === client ? told.code : undefined);
+    const readCode = async () => (atHand === undefined ? codeOf(client, signal) : ok(atHand));
     const answer = await localId(reader, home, client, readCode, signal);
     if (answer.kind === 'ok' && answer.value !== undefined && owner === client) known.set(reader, answer.value);
     return answer;
   }
-  function forget(): void {
+  function leave(): void {
     owner = undefined;
     reading = undefined;
     known.clear();
   }
-  return Object.assign(find, { forget });
+  return Object.assign(find, {
+    /** The client's henkilötunnus at the master has just been read: it need not be read again. */
+    tell(client: ClientReference, code: string | undefined): void {
+      told = code === undefined ? undefined : { client, code };
+    },
+    forget(): void {
+      leave();
+      told = undefined;
+    },
+  });
 }

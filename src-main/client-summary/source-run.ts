@@ -4,6 +4,7 @@ import { backoffMs, mayPass } from './backoff.js';
 import type { Clock } from './clock.js';
 import type { Answer } from './fhir-answer.js';
 import type { SearchAnswer, SourceReader } from './fhir-source.js';
+import { createSharedSearches } from './shared-searches.js';
 import { SLOW_MS } from './slow.js';
 import { type Origin, type SectionSearch, searches } from './sections/index.js';
 import type { Admitted } from './admit.js';
@@ -52,6 +53,7 @@ interface Job {
 export function createSourceRun(parts: SourceRunParts) {
   const { reader, patientId, clock, log, chance, signal, changed, recovered, mayAsk } = parts;
   const { source } = reader;
+  const shared = createSharedSearches(reader, clock);
   const all = searches.map((search): Job => ({
     search,
     cell: newCell(search),
@@ -75,7 +77,7 @@ export function createSourceRun(parts: SourceRunParts) {
       return { answer: id, origin: originOf('') };
     }
     const origin = originOf(id.value ?? '');
-    return { answer: id.value === undefined ? nothing : await askAll(reader, search, origin, jobSignal), origin };
+    return { answer: id.value === undefined ? nothing : await askAll(shared, search, origin, jobSignal), origin };
   }
 
   const originOf = (patient: string): Origin => ({
@@ -165,6 +167,7 @@ export function createSourceRun(parts: SourceRunParts) {
   /** Asks again, shown as loading; what was read earlier stays beside. */
   function retry(section?: SectionId): void {
     stopTimer();
+    shared.forget();
     reader.circuit.insist();
     const wanted = jobs.filter((job) => section === undefined || job.cell.sections.includes(section));
     for (const job of wanted) job.cell = { ...job.cell, state: 'loading' };

@@ -10,8 +10,11 @@ const pointingAt = (type: string): string[] =>
 
 const interactions = ['read', 'vread', 'search-type', 'create', 'update', 'delete'];
 
-/** CapabilityStatement of this server (FHIR R4 §2.6): what `GET /fhir/metadata` answers. */
-export const capabilityStatement = (base: string, date: string) => ({
+/**
+ * CapabilityStatement of this server (FHIR R4 §2.6): what `GET /fhir/metadata` answers.
+ * @param stored types that it holds besides those that it describes
+ */
+export const capabilityStatement = (base: string, date: string, stored: readonly string[]) => ({
   resourceType: 'CapabilityStatement',
   status: 'active',
   date,
@@ -23,7 +26,7 @@ export const capabilityStatement = (base: string, date: string) => ({
   rest: [
     {
       mode: 'server',
-      resource: describedTypes.map((type) => ({
+      resource: [...new Set([...describedTypes, ...stored])].map((type) => ({
         type,
         interaction: interactions.map((code) => ({ code })),
         versioning: 'versioned-update',

@@ -109,7 +109,8 @@ export function answer(parts: RouteParts, request: FhirRequest): Answer {
   const [first, second, third, ...more] = request.path;
   const page = request.query.get('_page');
   if (first === undefined) return page === null || request.method !== 'GET' ? notAllowed() : laterPage(parts, page);
-  if (first === 'metadata') return { status: 200, body: capabilityStatement(parts.base, parts.startedAt) };
+  if (first === 'metadata')
+    return { status: 200, body: capabilityStatement(parts.base, parts.startedAt, parts.store.types()) };
   if (first === '$extra-report') return { status: 200, body: extraReport(parts.extraReport) };
   if (!resourceTypes.has(first)) return refuse({ kind: 'notFound', detail: 'Unknown resource type' });
   if (second === undefined) return typeLevel(parts, request, first);

@@ -109,6 +109,7 @@ async function identified() {
     concurrency: 6,
     retries: 0,
     include: 'never',
+    types: 'all',
   } as const;
   const directory = createClientDirectory(createSourceReader(source, fetch, createFakeClock()));
   const answer = await directory.read(CLIENT, new AbortController().signal);

@@ -132,6 +132,7 @@ async function start(register: 'health' | 'social' = 'health') {
         concurrency: 6,
         retries: 0,
         include: 'always',
+        types: 'all',
       },
     ],
     cdsServices: [{ id: 'tha', name: 'THA', baseUrl: cds.url, register, timeoutMs: 5000 }],

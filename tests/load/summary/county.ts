@@ -14,3 +14,19 @@ export const standingOf = (source: number): 'ready' | 'slow' | 'failed' => {
   const delay = DELAYS_MS[source];
   return delay === undefined ? 'failed' : delay === FAST_MS ? 'ready' : 'slow';
 };
+
+/** Types that every source has. */
+const COMMON =
+  'Patient Flag AllergyIntolerance Encounter Appointment MedicationRequest MedicationStatement Condition Observation CarePlan Goal CareTeam Consent'.split(
+    ' ',
+  );
+/** Types that few systems have: each source has a third of them. */
+const RARE =
+  'ServiceRequest EpisodeOfCare Communication QuestionnaireResponse DocumentReference DiagnosticReport Composition RelatedPerson Procedure Immunization RiskAssessment ClinicalImpression MedicationAdministration MedicationDispense FamilyMemberHistory DetectedIssue AdverseEvent DeviceUseStatement Device NutritionOrder ImagingStudy Task'.split(
+    ' ',
+  );
+/** What a source says of itself in its CapabilityStatement. */
+export const typesOf = (source: number): string[] => [
+  ...COMMON,
+  ...RARE.filter((_, index) => index % 3 === source % 3),
+];

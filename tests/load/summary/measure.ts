@@ -33,8 +33,11 @@ export interface Sample {
   sections: number;
 }
 
-/** The core of the summary as the workbench builds it, over real HTTP; watched as a window watches it. */
-export function createBench(ports: readonly number[]) {
+/**
+ * The core of the summary as the workbench builds it, over real HTTP; watched as a window watches it.
+ * @param types whether sources are asked for what they say they have, or for everything
+ */
+export function createBench(ports: readonly number[], types: FhirSource['types'] = 'asServerSays') {
   // The county file's own defaults: what a county gets that says nothing more.
   const sources = ports.map((port, source): FhirSource =>
     fhirSourceSchema.parse({
@@ -42,6 +45,7 @@ export function createBench(ports: readonly number[]) {
       name: nameOf(source),
       baseUrl: `http://127.0.0.1:${port}/fhir`,
       register: source % 2 === 0 ? 'health' : 'social',
+      types,
     }),
   );
   const client = createLive<ActiveClient>({ version: 0, reference: null });
@@ -70,8 +74,11 @@ export function createBench(ports: readonly number[]) {
     const stop = new AbortController();
     const stream = await call(feature.router.watch, undefined, { context: { screen: 2 }, signal: stop.signal });
     let summary: Summary | undefined;
+    const reference = `Patient/${patientIdOf(0, id)}`;
+    // As the context manager does before it commits the change.
+    await feature.identity.read(reference, stop.signal);
     const began = performance.now();
-    client.set({ version, reference: `Patient/${patientIdOf(0, id)}` });
+    client.set({ version, reference });
     for await (const update of stream) {
       summary = withUpdate(summary, update);
       if (summary?.contextVersion === version && seen(summary, performance.now() - began)) break;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type ServerResponse, createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { CLIENTS, DELAYS_MS } from './county.js';
+import { CLIENTS, DELAYS_MS, typesOf } from './county.js';
 import { identityCodeOf, patientIdOf, patientOf, resourcesOf } from './resources.js';
 
 /** FHIR sources in a process of their own: each answers every search after its own time, with a little of the right client. */
@@ -12,7 +12,10 @@ const clientByCode = new Map(Array.from({ length: CLIENTS }, (_, client) => [ide
 function answer(source: number, url: URL, body: string): object | undefined {
   const [type = '', id] = url.pathname.replace(/^\/fhir\//, '').split('/');
   const patient = /^s\d+-c(\d+)$/.exec(id ?? url.searchParams.get('_id') ?? '')?.[1];
-  if (type === 'metadata') return { resourceType: 'CapabilityStatement', rest: [{ mode: 'server', resource: [] }] };
+  if (type === 'metadata') {
+    const resource = typesOf(source).map((one) => ({ type: one }));
+    return { resourceType: 'CapabilityStatement', rest: [{ mode: 'server', resource }] };
+  }
   if (id === '_search') {
     const [, code = ''] = (new URLSearchParams(body).get('identifier') ?? '').split('|');
     const client = clientByCode.get(code);

@@ -26,9 +26,10 @@ export interface WhoCanTakeProps {
   self: string | undefined;
   namedWorker: string | undefined;
   today: string;
-  onOpen: (ordinal: number) => void;
+  onOpen: (person: string) => void;
   /** Asks a person for a consultation, or nobody yet: then a queue or a unit is chosen. */
   onAsk: (person?: string) => void;
+  onFold: () => void;
 }
 
 /** "Kuka voi ottaa tämän nyt": the five to ask first, each with the reason in words; the need can be changed. */
@@ -42,12 +43,12 @@ export default function WhoCanTake({
   today,
   onOpen,
   onAsk,
+  onFold,
 }: WhoCanTakeProps) {
   const { t } = useTranslation('availabilityLater');
   const client = useClientContext()?.active ?? null;
   const of = client?.reference;
   const [changed, setChanged] = useState<{ of: string | undefined; need: Need }>();
-  const [open, setOpen] = useState(true);
   const [choosing, setChoosing] = useState(false);
   const id = useId();
   const language = client?.language;
@@ -71,9 +72,9 @@ export default function WhoCanTake({
       >
         <header>
           <h3 id={id}>
-            <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-              <Icon name={open ? 'down' : 'right'} size={12} />
-              {t('ranking.title')}
+            <button type="button" aria-expanded onClick={onFold}>
+              <Icon name="down" size={12} />
+              {t('availability:whoCanTake')}
             </button>
           </h3>
           <button
@@ -81,10 +82,7 @@ export default function WhoCanTake({
             className="av-need"
             aria-expanded={choosing}
             aria-controls={choosing ? `${id}-need` : undefined}
-            onClick={() => {
-              setChoosing(!choosing);
-              setOpen(true);
-            }}
+            onClick={() => setChoosing(!choosing)}
           >
             {words === '' ? t('ranking.anybody') : words}
             <Icon name="pen" size={12} label={t('ranking.change')} />
@@ -111,7 +109,7 @@ export default function WhoCanTake({
             </div>
           </PopupButton>
         </header>
-        {open && choosing && (
+        {choosing && (
           <NeedForm
             id={`${id}-need`}
             colleagues={colleagues}
@@ -119,31 +117,27 @@ export default function WhoCanTake({
             onChange={(next) => setChanged({ of, need: next })}
           />
         )}
-        {open && (
-          <>
-            {ranked.length === 0 && (
-              <div className="av-ranking-nobody">
-                <Notice kind="empty" title={t('ranking.nobody')} detail={t('ranking.nobodyHint')} />
-                <Button variant="outlined" onClick={() => onAsk()}>
-                  {t('ranking.askQueue')}
-                </Button>
-              </div>
-            )}
-            <ol className="av-ranked">
-              {ranked.map(({ colleague, reasons }, index) => (
-                <RankedRow
-                  key={colleague.id}
-                  place={index + 1}
-                  colleague={colleague}
-                  reasons={reasons}
-                  store={store}
-                  onOpen={onOpen}
-                  onAsk={onAsk}
-                />
-              ))}
-            </ol>
-          </>
+        {ranked.length === 0 && (
+          <div className="av-ranking-nobody">
+            <Notice kind="empty" title={t('ranking.nobody')} detail={t('ranking.nobodyHint')} />
+            <Button variant="outlined" onClick={() => onAsk()}>
+              {t('ranking.askQueue')}
+            </Button>
+          </div>
         )}
+        <ol className="av-ranked">
+          {ranked.map(({ colleague, reasons }, index) => (
+            <RankedRow
+              key={colleague.id}
+              place={index + 1}
+              colleague={colleague}
+              reasons={reasons}
+              store={store}
+              onOpen={onOpen}
+              onAsk={onAsk}
+            />
+          ))}
+        </ol>
       </div>
     </section>
   );
