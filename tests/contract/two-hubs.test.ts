@@ -71,13 +71,8 @@ it.skipIf(!hasRedis())(
     const askers = people.slice(0, UNITS);
     const underway = askers.map((asker, n) => consult(people, asker, (n + 1) % UNITS));
     // In the middle: some have been taken, none is over.
-    await Promise.race(
-      underway.map((_, n) =>
-        people[n]?.until(() =>
-          [...(people[n]?.consultations.values() ?? [])].some(({ state }) => state === 'accepted'),
-        ),
-      ),
-    );
+    const isTaken = (one: Person) => [...one.consultations.values()].some(({ state }) => state === 'accepted');
+    await Promise.race(askers.map((one) => one.until(() => isTaken(one))));
     people.forEach((one, n) => one.set(n % 3 === 0 ? 'busy' : 'available', `loppu ${n}`));
     await dying.kill();
     const results = await Promise.all(underway);
