@@ -46,6 +46,8 @@ export interface WorkbenchOptions {
   clipboard?: Clipboard;
   /** Of the log below: is told which texts are secrets. */
   redaction?: Redaction;
+  /** Address of a hub that runs already, in place of the one that the county file names. */
+  hubUrl?: string;
   /** Lets FHIRcast clients in without a token, for this run. */
   fhircastAuth?: 'none';
   log: Log;
@@ -225,7 +227,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   });
   const guidelines = createGuidelines({ folder: path(county.guidelines.folder), log });
   const hub = await joinHub({
-    hub: county.hub,
+    hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
     dataDir: options.dataDir,
     directoryAfterMs: FIRST_SCREEN_MS,
     authenticate: identity.verifyToken,
