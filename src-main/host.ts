@@ -18,6 +18,8 @@ export interface HostOptions {
   fhircastAuth?: 'none';
   /** Several people use this workstation: nothing secret is kept on its disk. The county file may say the same. */
   sharedWorkstation?: true;
+  /** Address of a hub that runs already, in place of the one that the county file names. */
+  hub?: string;
   /** Folder of the built renderer. */
   rendererDir: string;
 }

@@ -46,6 +46,8 @@ export interface WorkbenchOptions {
   clipboard?: Clipboard;
   /** Of the log below: is told which texts are secrets. */
   redaction?: Redaction;
+  /** Address of a hub that runs already, in place of the one that the county file names. */
+  hubUrl?: string;
   /** Lets FHIRcast clients in without a token, for this run. */
   fhircastAuth?: 'none';
   log: Log;
@@ -91,7 +93,10 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clearTools: options.clearTools,
     idleSeconds: options.idleSeconds,
     onUserGone: [() => credentials.clear()],
-    onUsed: () => usage.present(),
+    onUsed: () => {
+      usage.present();
+      availability.used();
+    },
     ...(options.loginHint === undefined ? {} : { loginHint: options.loginHint }),
   });
   const { professional } = identity;
@@ -222,7 +227,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   });
   const guidelines = createGuidelines({ folder: path(county.guidelines.folder), log });
   const hub = await joinHub({
-    hub: county.hub,
+    hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
     dataDir: options.dataDir,
     directoryAfterMs: FIRST_SCREEN_MS,
     authenticate: identity.verifyToken,
@@ -237,6 +242,12 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
     fetch,
+    own: {
+      client: openClient,
+      store: workspace.ownAvailability,
+      idleHint: county.availability.idleHint,
+      idleSeconds: options.idleSeconds,
+    },
   });
   const consultation = createConsultation({
     talk: availability.talk,

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { professions } from './choices.js';
+import { layerSchema } from './presence-rule.js';
 
 /** Vapaa · keskeytettävissä · varattu · tauolla · ei paikalla · tuntematon. Numbers on the wire: see presence-frame.ts. */
 export const presenceStateSchema = z.enum(['available', 'interruptible', 'busy', 'away', 'offline', 'unknown']);
@@ -91,8 +92,45 @@ const ownStateInputSchema = z.object({
   state: z.enum(['available', 'interruptible', 'busy', 'away', 'offline']),
   reason: presenceReasonSchema,
   until: z.iso.datetime().optional(),
+  /** A few words beside it that colleagues see, unless the person hides them. Nothing of a client. */
+  note: z.string().trim().max(60).optional(),
 });
 export type OwnStateInput = z.infer<typeof ownStateInputSchema>;
+
+/** A state that the professional sets with one choice. */
+const ownPresetSchema = ownStateInputSchema
+  .omit({ until: true })
+  .extend({ minutes: z.number().int().min(5).max(720).optional() });
+
+/** The professional's own wishes of what is shown of them; kept over restarts, by person. */
+export const ownSettingsSchema = z.object({
+  /** An open client makes them busy to others; never which client. */
+  contact: z.boolean(),
+  /** Hints, to themselves only, that nobody has used the workbench for a while although others see them as free. */
+  idleHint: z.boolean(),
+  /** The free text beside the state is not shown to others. */
+  noteHidden: z.boolean(),
+  presets: z.array(ownPresetSchema).max(8),
+});
+export type OwnSettings = z.infer<typeof ownSettingsSchema>;
+
+/** What is shown of the professional, and why. Nobody else is told this. */
+const ownStandingSchema = z.object({
+  /** What others see now, load included; absent while the hub is not heard, or does not know the person. */
+  seen: presenceSchema.optional(),
+  /** Which layer decided it (presence-rule.ts, `PRECEDENCE`); null = none holds. */
+  by: layerSchema.nullable().optional(),
+  /** What was set by hand, while it holds. */
+  hand: ownStateInputSchema.optional(),
+  /** An open client says now that the person is busy. */
+  contact: z.boolean(),
+  settings: ownSettingsSchema,
+  /** Whether the county offers the hint of idleness at all. */
+  idleHintOffered: z.boolean(),
+  /** Unused since, while others see the person as free; told only when the hint is on. */
+  idleSince: z.iso.datetime().optional(),
+});
+export type OwnStanding = z.infer<typeof ownStandingSchema>;
 
 /** What `directory` answers. */
 const directoryAnswerSchema = z.discriminatedUnion('kind', [
@@ -122,4 +160,9 @@ export const availabilityContract = {
     .output(z.void()),
   /** Sets the signed-in professional's own state. `accepted: false` when the hub is not connected. */
   setOwn: oc.input(ownStateInputSchema).output(z.object({ accepted: z.boolean() })),
+  /** Takes back what was set by hand: from then on the other layers decide. */
+  takeBackOwn: oc.output(z.object({ accepted: z.boolean() })),
+  /** What others see of the professional, which layer decided it, and their own wishes; then every change. */
+  own: oc.output(eventIterator(ownStandingSchema)),
+  saveOwnSettings: oc.input(ownSettingsSchema.partial()).output(z.void()),
 };

@@ -60,6 +60,13 @@ export const countySchema = z.strictObject({
       url: z.union([serviceUrlSchema, z.array(serviceUrlSchema).min(1).max(10)]),
     }),
   ]),
+  /** Of what is shown of the professionals themselves. */
+  availability: z
+    .strictObject({
+      /** Offers everybody a hint, for themselves only and off until they turn it on, that their workbench is not used. */
+      idleHint: z.boolean().default(false),
+    })
+    .default({ idleHint: false }),
   /** Folder of articles, beside this file unless absolute. */
   guidelines: z.strictObject({ folder: z.string() }),
   /** File of services in PTV v11 shape. */

@@ -48,22 +48,39 @@ export const queueSchema = z.strictObject({
 export type QueuePolicy = z.infer<typeof queueSchema>;
 
 /** How a county's hub routes consultations, and for how long it keeps them. A key that is not known is a mistake. */
-export const hubPolicySchema = z.strictObject({
-  queues: z.array(queueSchema).max(200).default([]),
-  /** Response targets where a unit or a queue has none of its own, and units that have. */
-  targets: responseTargetsSchema.prefault({}),
-  unitTargets: z.record(z.string(), responseTargetsSchema).default({}),
-  /** How long one ring lasts, and how many rounds are rung before the ladder goes on. */
-  ringSeconds: z.number().int().min(5).max(600).default(30),
-  ringRounds: z.number().int().min(1).max(5).default(2),
-  /** After a ring that nobody answered the person is shown as on a break for so long; 0 = not at all. */
-  pauseAfterUnansweredSeconds: z.number().int().min(0).max(3600).default(300),
-  /** How long the hub keeps a request after it was made. */
-  retentionHours: z
-    .number()
-    .int()
-    .min(1)
-    .max(24 * 31)
-    .default(72),
-});
+export const hubPolicySchema = z
+  .strictObject({
+    queues: z.array(queueSchema).max(200).default([]),
+    /** Response targets where a unit or a queue has none of its own, and units that have. */
+    targets: responseTargetsSchema.prefault({}),
+    unitTargets: z.record(z.string(), responseTargetsSchema).default({}),
+    /** How long one ring lasts, and how many rounds are rung before the ladder goes on. */
+    ringSeconds: z.number().int().min(5).max(600).default(30),
+    ringRounds: z.number().int().min(1).max(5).default(2),
+    /** After a ring that nobody answered the person is shown as on a break for so long; 0 = not at all. */
+    pauseAfterUnansweredSeconds: z.number().int().min(0).max(3600).default(300),
+    /** How long the hub keeps a request after it was made. */
+    retentionHours: z
+      .number()
+      .int()
+      .min(1)
+      .max(24 * 31)
+      .default(72),
+  })
+  .superRefine(({ queues }, context) => {
+    const ids = queues.map(({ id }) => id);
+    for (const [index, { id, escalation }] of queues.entries()) {
+      const path = ['queues', index];
+      if (ids.indexOf(id) !== index)
+        context.addIssue({ code: 'custom', path, message: `there is another queue "${id}"` });
+      for (const [step, { to }] of escalation.entries()) {
+        if (to.kind !== 'queue' || ids.includes(to.queue)) continue;
+        context.addIssue({
+          code: 'custom',
+          path: [...path, 'escalation', step],
+          message: `there is no queue "${to.queue}"`,
+        });
+      }
+    }
+  });
 export type HubPolicy = z.infer<typeof hubPolicySchema>;

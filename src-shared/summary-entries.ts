@@ -138,6 +138,8 @@ export const consentEntrySchema = z.object({
   until: z.string().optional(),
   /** What it covers, item by item, in words. */
   items: z.array(z.string()).optional(),
+  /** FHIR types that it covers, where the source has no words for them. */
+  types: z.array(z.string()).optional(),
   detail: z.string().optional(),
 });
 

@@ -32,6 +32,7 @@ function setUp(url = hub.url, directoryUrl = hub.directoryUrl) {
     log: () => {},
     fetch,
     random: () => 0,
+    own: { client: createLive({ reference: null }), store: { get: () => undefined, set: () => {} }, idleHint: false },
   });
   return { session, clock, availability, client: createRouterClient(availability.router, { context: { screen: 1 } }) };
 }

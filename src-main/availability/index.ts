@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { HubConnection, OwnStateInput, Presence } from '#shared/availability.js';
+import type { HubConnection, Presence } from '#shared/availability.js';
 import type { Clock } from '#shared/clock.js';
 import type { ConsultationFromHub, ConsultationToHub } from '#shared/hub-consultation.js';
-import { type HubMessage, encodeStanding } from '#shared/hub-protocol.js';
+import { type HubMessage } from '#shared/hub-protocol.js';
 import type { Session } from '#shared/identity.js';
 import type { Screen } from '#shared/workspace.js';
 import type { Live } from '../live.js';
 import type { Log } from '../log.js';
-import { applyMessage, emptyBoard } from './board.js';
+import { type Board, applyMessage, emptyBoard } from './board.js';
 import { createDirectoryCache } from './directory-cache.js';
 import { type HubLink, createHubLink } from './hub-link.js';
+import { type OwnParts, createOwn } from './own.js';
 import { createRouter } from './router.js';
 import { createUpdates } from './updates.js';
 
@@ -27,6 +28,7 @@ export function createAvailability({
   fetch,
   random = Math.random,
   newDevice = randomUUID,
+  own: ownParts,
 }: {
   /** The county's hubs: one after another when one is lost. */
   hubs: readonly { url: string; directoryUrl: string }[];
@@ -37,6 +39,7 @@ export function createAvailability({
   fetch: typeof globalThis.fetch;
   random?: () => number;
   newDevice?: () => string;
+  own: Omit<OwnParts, 'say' | 'self' | 'clock'>;
 }) {
   const device = newDevice();
   let board = emptyBoard();
@@ -44,7 +47,6 @@ export function createAvailability({
   let subject: string | undefined;
   let connection: HubConnection['state'] = 'connecting';
   let heardAt: number | undefined;
-  let chosen: { input: OwnStateInput; at: number } | undefined;
   const hubListeners = new Set<(message: ConsultationFromHub) => void>();
   const linkListeners = new Set<() => void>();
   const shown = new Map<Screen, { ordinals: readonly number[]; hidden: boolean }>();
@@ -52,18 +54,29 @@ export function createAvailability({
   let wantsOthers = true;
 
   const asOf = () => (heardAt === undefined ? undefined : new Date(heardAt).toISOString());
-  const own = (): Presence | undefined => board.self?.presence;
+  /** With the load, which travels with the others' states. */
+  const seenSelf = (): Board['self'] =>
+    board.self === undefined
+      ? undefined
+      : { ...board.self, presence: board.presences.get(board.self.presence.ordinal) ?? board.self.presence };
+  const seenOfSelf = (): Presence | undefined => board.self?.presence;
   const connectionState = (): HubConnection => {
     const since = asOf();
     return { state: connection, ...(since === undefined ? {} : { asOf: since }) };
   };
   const isConnected = () => connection === 'connected';
+  const own = createOwn({
+    ...ownParts,
+    say: (message) => link?.say(message) ?? false,
+    self: () => (isConnected() ? seenSelf() : undefined),
+    clock,
+  });
   const updates = createUpdates({
     connection: connectionState,
     epoch: () => board.numbering,
     // What was true before the connection was lost is not told as if it were now.
     presences: () => (isConnected() ? [...board.presences.values()] : []),
-    own: () => (isConnected() ? own() : undefined),
+    own: () => (isConnected() ? seenOfSelf() : undefined),
     asOf: () => asOf() ?? new Date(clock.now()).toISOString(),
   });
   const directory = createDirectoryCache({
@@ -83,14 +96,6 @@ export function createAvailability({
     if (others !== wantsOthers) link?.say({ type: 'lanes', others });
     wantsOthers = others;
   }
-  const sayOwn = ({ input, at }: { input: OwnStateInput; at: number }) =>
-    link?.say({
-      type: 'say',
-      layer: 'hand',
-      standing: encodeStanding(input),
-      agoSeconds: Math.max(0, Math.floor((clock.now() - at) / 1000)),
-    }) ?? false;
-
   function take(message: HubMessage): void {
     if (message.type === 'consulted' || message.type === 'consultations' || message.type === 'queues') {
       for (const listener of hubListeners) listener(message);
@@ -108,10 +113,12 @@ export function createAvailability({
       wantsOthers = wantsOthers || isNew;
       updates.everything();
       sayShown();
-      // Another hub, or one that began anew, knows nothing of what the professional chose.
-      if (chosen !== undefined && board.position?.epoch !== run) sayOwn(chosen);
+      // Another hub, or one that began anew, knows nothing of what the professional chose; nor does one that was away long.
+      if (isNew || board.position?.epoch !== run) own.connected();
       if (isNew) for (const listener of linkListeners) listener();
     } else if (change.kind === 'some') updates.people(change.presences);
+    const self = board.self?.presence.ordinal;
+    if (change.kind === 'some' && change.presences.some(({ ordinal }) => ordinal === self)) own.changed();
   }
 
   function begin(): void {
@@ -130,6 +137,7 @@ export function createAvailability({
         if (connection === 'lost') return;
         connection = 'lost';
         updates.connection();
+        own.changed();
         for (const listener of linkListeners) listener();
       },
     });
@@ -139,10 +147,10 @@ export function createAvailability({
     link = undefined;
     directory.stop();
     board = emptyBoard();
-    chosen = undefined;
     heardAt = undefined;
     connection = 'connecting';
     updates.everything();
+    own.changed();
     for (const listener of linkListeners) listener();
   }
   function follow(state: Session): void {
@@ -150,7 +158,11 @@ export function createAvailability({
     if (next === subject) return;
     subject = next;
     end();
-    if (next !== undefined) begin();
+    // A lock is no end: the same person comes back, and what they set by hand holds.
+    if (state.state === 'signedOut') own.end();
+    if (next === undefined) return;
+    own.begin(next);
+    begin();
   }
   follow(session.get());
   const stopFollowing = session.subscribe(follow);
@@ -162,12 +174,9 @@ export function createAvailability({
       shown.set(screen, { ordinals, hidden });
       sayShown();
     },
-    setOwn(input) {
-      const next = { input, at: clock.now() };
-      if (board.self === undefined || !sayOwn(next)) return false;
-      chosen = next;
-      return true;
-    },
+    own: own.live.watch,
+    setOwn: own.set,
+    saveOwnSettings: own.save,
   });
 
   return {
@@ -181,6 +190,8 @@ export function createAvailability({
       onMessage: listenTo(hubListeners),
       onConnection: listenTo(linkListeners),
     },
+    /** Somebody uses the workbench. */
+    used: own.used,
     /** Name, title and unit of a colleague, from the directory at hand. */
     nameOf: (id: string): string | undefined => {
       const one = directory.held()?.colleagues.find((colleague) => colleague.id === id);
@@ -189,6 +200,7 @@ export function createAvailability({
     /** Takes leave of the hub and stops. */
     close(): void {
       stopFollowing();
+      own.close();
       end();
     },
   };

@@ -1,6 +1,8 @@
 import { implement } from '@orpc/server';
 import {
   type DirectoryAnswer,
+  type OwnSettings,
+  type OwnStanding,
   type OwnStateInput,
   type PresenceUpdate,
   availabilityContract,
@@ -13,7 +15,10 @@ export function createRouter(parts: {
   directory: (knownVersion: string | undefined) => DirectoryAnswer;
   watch: (signal?: AbortSignal) => AsyncGenerator<PresenceUpdate, void>;
   show: (screen: Screen, ordinals: readonly number[], hidden: boolean) => void;
-  setOwn: (input: OwnStateInput) => boolean;
+  /** What the person sets by hand; undefined takes it back. @returns whether the hub was told */
+  setOwn: (input: OwnStateInput | undefined) => boolean;
+  own: (signal?: AbortSignal) => AsyncGenerator<OwnStanding, void>;
+  saveOwnSettings: (settings: { [Key in keyof OwnSettings]?: OwnSettings[Key] | undefined }) => void;
 }) {
   const os = implement(availabilityContract).$context<Caller>();
   return os.router({
@@ -21,5 +26,8 @@ export function createRouter(parts: {
     watch: os.watch.handler(({ signal }) => parts.watch(signal)),
     show: os.show.handler(({ input, context }) => parts.show(context.screen, input.ordinals, input.hidden)),
     setOwn: os.setOwn.handler(({ input }) => ({ accepted: parts.setOwn(input) })),
+    takeBackOwn: os.takeBackOwn.handler(() => ({ accepted: parts.setOwn(undefined) })),
+    own: os.own.handler(({ signal }) => parts.own(signal)),
+    saveOwnSettings: os.saveOwnSettings.handler(({ input }) => parts.saveOwnSettings(input)),
   });
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { accessSync, constants, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join as joined, resolve } from 'node:path';
 import { defaultDataDir } from './data-dir.mjs';
 import { LaunchFailure } from './failure.mjs';
 
@@ -22,7 +22,7 @@ function readable(path, kind) {
  */
 export function readInputs(options, { root, cwd, home, platform, env }) {
   const countyFile =
-    options.county === undefined ? join(root, 'seeds', 'kymijoki', 'county.json') : resolve(cwd, options.county);
+    options.county === undefined ? joined(root, 'seeds', 'kymijoki', 'county.json') : resolve(cwd, options.county);
   if (!readable(countyFile, 'file')) {
     throw new LaunchFailure(`The county file ${countyFile} cannot be read: check the path and its permissions.`);
   }
@@ -30,6 +30,11 @@ export function readInputs(options, { root, cwd, home, platform, env }) {
   if (extraFhir !== undefined && !readable(extraFhir, 'folder')) {
     throw new LaunchFailure(`The folder ${extraFhir} given with --extra-fhir cannot be read.`);
   }
-  const dataDir = options.dataDir === undefined ? defaultDataDir(platform, env, home) : resolve(cwd, options.dataDir);
-  return { countyFile, extraFhir, dataDir };
+  const join = options.join === undefined ? undefined : resolve(cwd, options.join);
+  const usual = defaultDataDir(platform, env, home);
+  // Two workbenches never share a data folder.
+  const own = join === undefined ? usual : `${usual}-${options.demoUser ?? 'second'}`;
+  const dataDir = options.dataDir === undefined ? own : resolve(cwd, options.dataDir);
+  if (join === dataDir) throw new LaunchFailure('A second workbench needs a --data-dir of its own.');
+  return { countyFile, extraFhir, dataDir, join };
 }

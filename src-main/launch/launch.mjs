@@ -10,6 +10,7 @@ import { fetchElectron } from './fetch-electron.mjs';
 import { loadWebHost, runElectronHost, runWebHost } from './hosts.mjs';
 import { readInputs } from './inputs.mjs';
 import { HELP, readOptions } from './options.mjs';
+import { joinDemo, tellOthers } from './shared-demo.mjs';
 
 /** @typedef {import('./options.mjs').LaunchOptions} LaunchOptions */
 /** @typedef {import('./hosts.mjs').LaunchedHost} LaunchedHost */
@@ -58,11 +59,12 @@ async function settleHost(options, world, say, ending) {
  * @param {LaunchOptions} options @param {World} world @param {(line: string) => void} say
  * @param {AbortSignal} ending aborts when the launcher is told to end
  * @param {(demo: Demo) => void} demoStarted told at once, so that a failing start still ends the processes
- * @returns {Promise<LaunchedHost>}
+ * @returns {Promise<LaunchedHost & { joinWith?: string }>} `joinWith`: what another workbench gives to --join
  */
 async function start(options, world, say, ending, demoStarted) {
   const { root, env } = world;
-  const { countyFile, extraFhir, dataDir } = readInputs(options, world);
+  const { countyFile, extraFhir, dataDir, join: joined } = readInputs(options, world);
+  const shared = joined === undefined ? undefined : joinDemo(joined);
   const { binary } = await settleHost(options, world, say, ending);
   if (buildIsStale(root)) await build(root, say, ending);
   if (ending.aborted) throw new LaunchFailure('Stopped before it had started.');
@@ -70,11 +72,15 @@ async function start(options, world, say, ending, demoStarted) {
   let environment = Promise.resolve(/** @type {Record<string, string>} */ ({}));
   /** @type {Demo | undefined} */
   let demo;
-  if (options.county === undefined) {
+  if (shared !== undefined) {
+    ({ demo } = shared);
+    environment = demo.environment;
+  } else if (options.county === undefined) {
     demo = startDemo({ mainDir: join(root, 'out', 'main'), demoUser: options.demoUser, extraFhir, say });
     demoStarted(demo);
     environment = demo.environment;
   }
+  const hubAt = shared?.hub ?? options.hub;
   const bundle = binary === undefined ? loadWebHost(root) : undefined;
   bundle?.catch(() => undefined); // its failure is met below, after the demo's
   const hostOptions = {
@@ -87,6 +93,7 @@ async function start(options, world, say, ending, demoStarted) {
       ...(options.demoUser === undefined ? {} : { loginHint: options.demoUser }),
     },
     rendererDir: join(root, 'out', 'renderer'),
+    ...(hubAt === undefined ? {} : { hub: hubAt }),
     ...(options.fhircastAuth === undefined ? {} : { fhircastAuth: options.fhircastAuth }),
     ...(options.sharedWorkstation ? { sharedWorkstation: /** @type {const} */ (true) } : {}),
   };
@@ -104,19 +111,27 @@ async function start(options, world, say, ending, demoStarted) {
   // Electron's windows have no address that others could reach.
   const workbench = host.kind === 'web' ? new URL(host.url).origin : undefined;
   demo?.tellAddresses({ fhir, hub, fhircast, workbench });
-  return host;
+  if (demo === undefined || shared !== undefined) return host;
+  const untell = tellOthers(dataDir, { environment: hostOptions.environment, hub });
+  const close = async () => {
+    untell();
+    await host.close();
+  };
+  return { ...host, close, joinWith: dataDir };
 }
 
 /** @param {Record<string, string | undefined>} env @returns {Record<string, string>} */
 const definedOnly = (env) =>
   Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
-/** @param {LaunchedHost} host @param {LaunchOptions} options @param {World} world */
+/** @param {LaunchedHost & { joinWith?: string }} host @param {LaunchOptions} options @param {World} world */
 function announce(host, options, { out, platform, env }) {
   if (options.readyJson) {
     const { kind, url, services, topic } = host;
     return out(JSON.stringify({ ready: true, host: kind, url, services, topic }));
   }
+  if (host.joinWith !== undefined)
+    out(`A second workbench beside this one: npm start -- --join "${host.joinWith}" --demo-user socialWorker`);
   if (host.kind === 'electron') return out('Työpöytä is open. Ctrl+C here, or closing its windows, ends it.');
   out(`Työpöytä: ${host.url}\nCtrl+C ends it.`);
   if (options.open && hasDisplay(platform, env)) openBrowser(host.url, { platform, say: out });

@@ -11,6 +11,8 @@ import { parseArgs } from 'node:util';
  * @property {boolean} open whether the browser is opened
  * @property {string | undefined} demoUser
  * @property {string | undefined} extraFhir
+ * @property {string | undefined} join data folder of a running demo workbench whose demo county this one shares
+ * @property {string | undefined} hub address of a hub that runs already, in place of the demo county's own
  * @property {boolean} readyJson
  * @property {'none' | undefined} fhircastAuth
  * @property {boolean} sharedWorkstation
@@ -30,6 +32,8 @@ export const HELP = `Usage: npm start -- [options]
   --no-open             do not open the browser
   --demo-user <role>    sign in at once in the demo county: ${ROLES.join(', ')}
   --extra-fhir <dir>    more FHIR resources (.json) for the demo county
+  --join <dir>          a second workbench beside one that runs: share its demo county and its hub; <dir> is its data folder
+  --hub <url>           use a hub that runs already (npm run hub) in the demo county, not one of its own
   --fhircast-auth none  let FHIRcast clients in without a token for this run, to try a client of your own
   --shared-workstation  several people use this workstation: keep no passwords of tools on its disk
   --ready-json          print one line of JSON when everything listens; end when standard input closes
@@ -59,6 +63,8 @@ export function readOptions(argv) {
         'no-open': { type: 'boolean' },
         'demo-user': { type: 'string' },
         'extra-fhir': { type: 'string' },
+        join: { type: 'string' },
+        hub: { type: 'string' },
         'ready-json': { type: 'boolean' },
         'fhircast-auth': { type: 'string' },
         'shared-workstation': { type: 'boolean' },
@@ -77,7 +83,8 @@ export function readOptions(argv) {
   if (host !== undefined && host !== 'electron' && host !== 'web') {
     return wrong(`--host is electron or web, not "${host}".`);
   }
-  const port = values.port ?? String(DEFAULT_PORT);
+  // The one that is joined has the usual port.
+  const port = values.port ?? String(values.join === undefined ? DEFAULT_PORT : 0);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     return wrong(`--port is a number from 0 to 65535, not "${port}".`);
   }
@@ -85,10 +92,18 @@ export function readOptions(argv) {
   if (demoUser !== undefined && !ROLES.includes(demoUser)) {
     return wrong(`--demo-user is one of ${ROLES.join(', ')}, not "${demoUser}".`);
   }
-  for (const name of /** @type {const} */ (['demo-user', 'extra-fhir'])) {
+  for (const name of /** @type {const} */ (['demo-user', 'extra-fhir', 'join', 'hub'])) {
     if (values.county !== undefined && values[name] !== undefined) {
       return wrong(`--${name} belongs to the demo county and cannot be used with --county.`);
     }
+  }
+  for (const name of /** @type {const} */ (['extra-fhir', 'hub'])) {
+    if (values.join !== undefined && values[name] !== undefined) {
+      return wrong(`--${name} is for the workbench that is joined, and cannot be used with --join.`);
+    }
+  }
+  if (values.hub !== undefined && !/^https?:\/\/[^\s/]+\/?$/.test(values.hub)) {
+    return wrong(`--hub is an address such as http://127.0.0.1:47200, not "${values.hub}".`);
   }
   const fhircastAuth = values['fhircast-auth'];
   if (fhircastAuth !== undefined && fhircastAuth !== 'none' && fhircastAuth !== 'token') {
@@ -105,6 +120,8 @@ export function readOptions(argv) {
       open: values['no-open'] !== true && !readyJson,
       demoUser,
       extraFhir: values['extra-fhir'],
+      join: values.join,
+      hub: values.hub,
       readyJson,
       fhircastAuth: fhircastAuth === 'none' ? fhircastAuth : undefined,
       sharedWorkstation: values['shared-workstation'] === true,

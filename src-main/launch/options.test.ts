@@ -30,6 +30,12 @@ describe('the command line', () => {
     expect(read).toMatchObject({
       options: { host: 'web', port: 0, dataDir: 'd', demoUser: 'nurse', extraFhir: 'x', readyJson: true, open: false },
     });
+    expect(readOptions(['--join', 'd', '--demo-user', 'socialWorker'])).toMatchObject({
+      options: { join: 'd', port: 0, demoUser: 'socialWorker' },
+    });
+    expect(readOptions(['--hub', 'http://127.0.0.1:47200'])).toMatchObject({
+      options: { hub: 'http://127.0.0.1:47200', port: DEFAULT_PORT },
+    });
     expect(readOptions(['--shared-workstation'])).toMatchObject({ options: { sharedWorkstation: true } });
     expect(readOptions(['--county', 'c.json', '--no-open'])).toMatchObject({
       options: { county: 'c.json', open: false },
@@ -47,6 +53,12 @@ describe('the command line', () => {
     [['--demo-user', 'boss'], '--demo-user'],
     [['--county', 'c.json', '--demo-user', 'nurse'], '--demo-user'],
     [['--county', 'c.json', '--extra-fhir', 'x'], '--extra-fhir'],
+    [['--county', 'c.json', '--join', 'd'], '--join'],
+    [['--county', 'c.json', '--hub', 'http://127.0.0.1:1'], '--hub'],
+    [['--join', 'd', '--extra-fhir', 'x'], '--extra-fhir'],
+    [['--join', 'd', '--hub', 'http://127.0.0.1:1'], '--hub'],
+    [['--hub', 'ws://127.0.0.1:1'], '--hub'],
+    [['--hub', 'http://127.0.0.1:1/presence'], '--hub'],
   ])('%j is refused in one line that names the mistake', (argv, named) => {
     const read = readOptions(argv);
     expect(read.kind).toBe('wrong');
@@ -65,6 +77,8 @@ describe('the command line', () => {
       'no-open',
       'demo-user',
       'extra-fhir',
+      'join',
+      'hub',
       'ready-json',
       'shared-workstation',
     ]) {

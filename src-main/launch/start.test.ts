@@ -79,6 +79,31 @@ describe('npm start as a process', () => {
     expect((await run.ended).code).toBe(0);
   });
 
+  test('a second workbench shares the demo county and the hub of the first, and neither ends nor outlives it', async () => {
+    const first = project.start(READY, { MINE: 'ws://127.0.0.1:9/presence' });
+    const one = await ready(first);
+    const second = project.start(['--ready-json', '--data-dir', 'second', '--join', 'data']);
+    const two = await ready(second);
+    expect(two.services).toEqual({ ...one.services, hub: 'http://127.0.0.1:9' });
+    second.child.stdin.end();
+    expect((await second.ended).code).toBe(0);
+    expect([alive(pidOf(one.services.fhir)), alive(pidOf(one.services.idp))]).toEqual([true, true]);
+    first.child.stdin.end();
+    await first.ended;
+    const late = await project.start(['--join', 'data']).ended;
+    expect(late.code).toBe(1);
+    expect(late.stderr).toContain('start it first');
+    const same = await project.start(['--join', 'data', '--data-dir', 'data']).ended;
+    expect(same.stderr.trim()).toBe('A second workbench needs a --data-dir of its own.');
+  });
+
+  test('with a hub that runs already, the demo county has none of its own', async () => {
+    const run = project.start([...READY, '--hub', 'http://127.0.0.1:47200']);
+    expect((await ready(run)).services.hub).toBe('http://127.0.0.1:47200');
+    run.child.stdin.end();
+    await run.ended;
+  });
+
   test('with a county of one’s own no demo runs', async () => {
     const run = project.start([...READY, '--county', 'package.json']);
     expect((await ready(run)).services.fhir).toBe('none');

@@ -25,13 +25,21 @@ const storedSchema = z.object({
   layouts: z.record(z.string(), z.string()).catch({}),
   /** How the sections of the client summary stand, by role. Its feature reads what is in it. */
   arrangements: z.record(z.string(), z.unknown()).catch({}),
+  /** Own wishes of availability, by person. Its feature reads what is in it. */
+  ownAvailability: z.record(z.string(), z.unknown()).catch({}),
   /** Pinned colleagues and teams, by professional: they are people's own, also where several share a role here. */
   colleagueGroups: z.record(z.string(), colleagueGroupsSchema).catch({}),
 });
 type Stored = z.infer<typeof storedSchema>;
 const readStored = (value: unknown): Stored =>
   storedSchema
-    .catch({ settings: { language: 'fi', appearance: 'system' }, layouts: {}, arrangements: {}, colleagueGroups: {} })
+    .catch({
+      settings: { language: 'fi', appearance: 'system' },
+      layouts: {},
+      arrangements: {},
+      ownAvailability: {},
+      colleagueGroups: {},
+    })
     .parse(value);
 
 const NO_GROUPS: ColleagueGroups = { favourites: [], teams: [] };
@@ -139,6 +147,12 @@ export function createWorkspace({
         const { [of]: _gone, ...others } = stored.arrangements;
         save({ ...stored, arrangements: arrangement === undefined ? others : { ...others, [of]: arrangement } });
       },
+    },
+    /** Own wishes of availability, kept among the settings by person. */
+    ownAvailability: {
+      get: (person: string): unknown => stored.ownAvailability[person],
+      set: (person: string, wishes: unknown): void =>
+        save({ ...stored, ownAvailability: { ...stored.ownAvailability, [person]: wishes } }),
     },
     /** The role has changed: the layouts to show may be others. */
     roleChanged: () => {

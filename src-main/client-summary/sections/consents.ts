@@ -20,13 +20,27 @@ function isDenial(resource: unknown): boolean {
   return /kielto|kiellet|förbud|denial|opt-?out/i.test(words);
 }
 
+/** A class that names a FHIR type and has no words of its own for it. */
+const typeOf = ({ display, code }: Consent['category'][number]['coding'][number]): string | undefined =>
+  display === undefined && code !== undefined && FHIR_TYPE.test(code) ? code : undefined;
+const FHIR_TYPE = /^([A-Z][a-z]+)+$/;
+
+/** FHIR types that a permission covers where the source has no words for them: the reader's language has. */
+function typesOf(consent: Consent): string[] | undefined {
+  const provisions = consent.provision === undefined ? [] : [consent.provision, ...consent.provision.provision];
+  const types = provisions
+    .filter((one) => one.type !== 'deny')
+    .flatMap((one) => one.class.flatMap((coding) => typeOf(coding) ?? []));
+  return types.length === 0 ? undefined : [...new Set(types)];
+}
+
 /** What a permission covers, item by item in the source's words: classes and codes of data, and who may receive it. */
 function itemsOf(consent: Consent): string[] | undefined {
   const provisions = consent.provision === undefined ? [] : [consent.provision, ...consent.provision.provision];
   const items = provisions
     .filter((one) => one.type !== 'deny')
     .flatMap((one) => [
-      ...one.class.map((coding) => coding.display ?? coding.code),
+      ...one.class.flatMap((coding) => (typeOf(coding) === undefined ? (coding.display ?? coding.code) : [])),
       ...one.code.map(wordsOf),
       ...one.actor.map((actor) => actor.reference?.display),
     ])
@@ -57,6 +71,7 @@ export function mapConsents(reading: Reading, origin: Origin) {
             date: consent.dateTime,
             until: consent.provision?.period?.end,
             items: itemsOf(consent),
+            types: typesOf(consent),
             detail: rule === title ? undefined : rule,
           }),
         },

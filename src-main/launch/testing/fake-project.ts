@@ -27,12 +27,13 @@ export async function startWebHost(options) {
   const { DEMO_FHIR: fhir = 'none', DEMO_IDP: idp = 'none', MINE: hub = 'none' } = options.environment;
   return {
     url: 'http://127.0.0.1:' + server.address().port + '/?key=k',
-    services: { fhir, idp, hub, fhircast: 'f' }, topic: options.dataDir,
+    services: { fhir, idp, hub: options.hub ?? hub, fhircast: 'f' }, topic: options.dataDir,
     close: () => new Promise((done) => server.close(done)),
   };
 }`,
   'out/main/electron.js': '',
   'out/main/county.js': '',
+  'out/main/hub.js': '',
   'out/main/access-log.js': '',
   'out/main/keyring.js': '',
   'out/preload/preload.cjs': '',

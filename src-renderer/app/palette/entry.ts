@@ -6,7 +6,7 @@ export type PaletteMode = 'all' | 'clients';
 /** One row of the palette. */
 export interface PaletteEntry {
   id: string;
-  kind: 'client' | 'pane' | 'tool' | 'command';
+  kind: 'client' | 'colleague' | 'pane' | 'tool' | 'command';
   icon: IconName;
   label: string;
   detail?: string;

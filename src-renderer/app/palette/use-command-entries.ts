@@ -5,6 +5,7 @@ import { useCommands } from '../desktop/commands.js';
 import { otherScreen } from '../screen.js';
 import { useAbout, useWorkspace } from '../use-workspace.js';
 import type { PaletteEntry } from './entry.js';
+import { useColleagueCommands } from './use-colleague-commands.js';
 import { useContextCommands } from './use-context-commands.js';
 
 /** The commands that have an effect now. */
@@ -15,6 +16,7 @@ export function useCommandEntries(): PaletteEntry[] {
   const workspace = useWorkspace();
   const about = useAbout();
   const aboutContext = useContextCommands();
+  const aboutColleagues = useColleagueCommands();
   const other = otherScreen(screen);
   const canOpenOther = about?.capabilities.placesScreens === false && workspace?.openScreens.includes(other) === false;
   return useMemo(() => {
@@ -27,6 +29,7 @@ export function useCommandEntries(): PaletteEntry[] {
     });
     return [
       ...aboutContext,
+      ...aboutColleagues,
       ...(canOpenOther
         ? [command('openScreen', 'screens', t('openScreen', { screen: other }), commands.openOtherScreen)]
         : []),
@@ -52,5 +55,5 @@ export function useCommandEntries(): PaletteEntry[] {
       command('switchUser', 'people', t('lock.switchUser'), commands.switchUser),
       command('signOut', 'exit', t('signOut'), commands.signOut),
     ];
-  }, [aboutContext, canOpenOther, commands, other, t]);
+  }, [aboutColleagues, aboutContext, canOpenOther, commands, other, t]);
 }

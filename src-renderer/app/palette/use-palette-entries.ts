@@ -11,6 +11,7 @@ import { panes } from '../panes.js';
 import { usePaneControl } from '../panes/pane-control.js';
 import type { PaletteEntry, PaletteMode } from './entry.js';
 import { ranked } from './rank.js';
+import { useColleagueEntries } from './use-colleague-entries.js';
 import { useCommandEntries } from './use-command-entries.js';
 import { useDebounced } from './use-debounced.js';
 
@@ -22,12 +23,14 @@ export function usePaletteEntries(
 ): { entries: PaletteEntry[]; hint: string } {
   const { t } = useTranslation('frame');
   const clients = useClientEntries(query, onNote);
+  const colleagues = useColleagueEntries(mode === 'clients' ? '' : query);
   const panesAndTools = usePaneAndToolEntries();
   const commands = useCommandEntries();
   const others = mode === 'clients' ? [] : ranked([...panesAndTools, ...commands], query);
   // Rows of one kind stand together, under one name.
   const entries = [
     ...clients.entries,
+    ...colleagues,
     ...(['pane', 'tool', 'command'] as const).flatMap((kind) => others.filter((entry) => entry.kind === kind)),
   ];
   const hint =

@@ -2,6 +2,8 @@ import { type KeyboardEvent, useCallback, useDeferredValue, useMemo, useRef, use
 import { useTranslation } from 'react-i18next';
 import { useSendIntent } from '../../ui/intents.js';
 import { Notice } from '../../ui/parts.js';
+import { useKept } from '../../ui/use-kept.js';
+import { SHOWN } from './shown.js';
 import { useClientContext } from '../../ui/workbench.js';
 import { KeptNotice, ListStatus } from './ListStatus.js';
 import { SearchBar } from './SearchBar.js';
@@ -39,7 +41,7 @@ export default function AvailabilityPane() {
   const send = useSendIntent();
   const worker = useClientContext()?.active?.namedWorker;
   const [chosen, setChosen] = useState<Chosen>(NOTHING_CHOSEN);
-  const [openOrdinal, setOpenOrdinal] = useState<number>();
+  const [shown, show] = useKept(SHOWN);
   const today = useToday();
   const input = useRef<HTMLInputElement>(null);
   const root = useRef<HTMLDivElement>(null);
@@ -66,10 +68,7 @@ export default function AvailabilityPane() {
     pinnedFirst: namedWorker,
   });
   const self = useMemo(() => colleagues.find(({ ordinal }) => known && ordinal === own)?.id, [colleagues, known, own]);
-  const open = useMemo(
-    () => colleagues.find((colleague) => colleague.ordinal === openOrdinal),
-    [colleagues, openOrdinal],
-  );
+  const open = useMemo(() => colleagues.find(({ id }) => id === shown), [colleagues, shown]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key !== '/' || isField(event.target) || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -105,7 +104,7 @@ export default function AvailabilityPane() {
         self={self}
         namedWorker={namedWorker}
         today={today}
-        onOpen={setOpenOrdinal}
+        onOpen={show}
         onAsk={ask}
       />
       {hits.length === 0 ? (
@@ -117,9 +116,9 @@ export default function AvailabilityPane() {
           store={store}
           known={known}
           today={today}
-          openOrdinal={openOrdinal}
+          openPerson={shown}
           favourites={favourites}
-          onOpen={setOpenOrdinal}
+          onOpen={show}
           onAsk={ask}
           onPin={(person) => groups.change((now) => toggleFavourite(now, person))}
         />
@@ -135,7 +134,7 @@ export default function AvailabilityPane() {
           groups={groups}
           onAsk={ask}
           onClose={() => {
-            setOpenOrdinal(undefined);
+            show(null);
             document.getElementById(rowId(open.ordinal))?.focus();
           }}
         />

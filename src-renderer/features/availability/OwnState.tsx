@@ -1,12 +1,15 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OwnStateInput } from '#shared/availability.js';
 import { Icon } from '../../ui/icon.js';
+import { type Intent, useIntent } from '../../ui/intents.js';
 import { MenuButton, type MenuItem } from '../../ui/menu.js';
 import { StateText } from '../../ui/parts.js';
+import { useKept } from '../../ui/use-kept.js';
 import { useLate } from '../../ui/use-late.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { ownChoices } from './own-choices.js';
+import { SHOWN } from './shown.js';
 import { usePresenceStatus } from '../../ui/colleagues/use-presence.js';
 import { useToday } from '../../ui/colleagues/use-today.js';
 import { stateDetail, stateIcon, stateWord } from '../../ui/colleagues/words.js';
@@ -20,6 +23,16 @@ export function OwnState() {
   const connected = usePresenceStatus((status) => status.connection.state === 'connected');
   const today = useToday();
   const [refused, setRefused] = useState(false);
+  const [, show] = useKept(SHOWN);
+  // Heard here, because the top bar is always there and the pane may not have been looked at yet.
+  useIntent(
+    useCallback(
+      (intent: Intent) => {
+        if (intent.do === 'showColleague') show(intent.id);
+      },
+      [show],
+    ),
+  );
   const late = useLate(own === undefined && connected);
   const missing = !connected ? 'noHub' : late ? 'ownNotListed' : 'connecting';
   const state = own?.state ?? 'unknown';

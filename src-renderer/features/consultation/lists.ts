@@ -1,5 +1,8 @@
 import type { Consultation, Consultations, Urgency } from '#shared/consultation.js';
 
+/** Name under which the window keeps the id of the request whose page is shown (use-kept.ts). */
+export const SHOWN = 'consultation/shown';
+
 const URGENCY: Record<Urgency, number> = { urgent: 0, today: 1, routine: 2 };
 
 /** What the viewer is to a request. */

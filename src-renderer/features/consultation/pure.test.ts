@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Consultation, FullConsultation } from '#shared/consultation.js';
-import { findPeople } from './compose/find-people.js';
+import { findPeople } from '../../ui/colleagues/find-people.js';
 import { namesClient } from './compose/names-client.js';
 import { dueOf, targetIn } from './due.js';
 import { byUrgency, listsOf, partOf } from './lists.js';

@@ -17,7 +17,7 @@ export function ColleagueList({
   store,
   known,
   today,
-  openOrdinal,
+  openPerson,
   favourites,
   onOpen,
   onAsk,
@@ -27,9 +27,9 @@ export function ColleagueList({
   store: PresenceStore;
   known: boolean;
   today: string;
-  openOrdinal: number | undefined;
+  openPerson: string | null;
   favourites: readonly string[];
-  onOpen: (ordinal: number) => void;
+  onOpen: (person: string) => void;
   /** Asks for a consultation. */
   onAsk: (person: string) => void;
   /** Makes a favourite, or no favourite any more. */
@@ -109,7 +109,7 @@ export function ColleagueList({
             count: hits.length,
             top: rows.tops[index] ?? 0,
             active: index === active,
-            open: ordinal === openOrdinal,
+            open: hit.colleague.id === openPerson,
             lastPinned: hit.pin !== undefined && hits[index + 1]?.pin === undefined,
           };
           return (

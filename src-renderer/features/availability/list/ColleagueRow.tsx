@@ -53,7 +53,7 @@ export function ColleagueRow({
   place: RowPlace;
   /** Tells the list how high the row became. */
   measure: (row: HTMLLIElement) => () => void;
-  onOpen: (ordinal: number) => void;
+  onOpen: (person: string) => void;
   onAsk: (person: string) => void;
   onActive: (index: number) => void;
 }) {
@@ -80,7 +80,7 @@ export function ColleagueRow({
         tabIndex={tabIndex}
         aria-expanded={place.open}
         onFocus={() => onActive(place.index)}
-        onClick={() => onOpen(ordinal)}
+        onClick={() => onOpen(id)}
       >
         <b>{name}</b>
         {favourite && <Icon name="star" size={12} color="accent" label={t('favourite')} />}{' '}

@@ -22,7 +22,7 @@ export function RankedRow({
   colleague: Colleague;
   reasons: readonly Reason[];
   store: PresenceStore;
-  onOpen: (ordinal: number) => void;
+  onOpen: (person: string) => void;
   onAsk: (person: string) => void;
 }) {
   const { t, i18n } = useTranslation('availability');
@@ -33,7 +33,7 @@ export function RankedRow({
       <span className="av-place tp-num" aria-hidden="true">
         {place}
       </span>
-      <button type="button" className="av-who" onClick={() => onOpen(ordinal)}>
+      <button type="button" className="av-who" onClick={() => onOpen(id)}>
         <b>{name}</b> <span className="av-title">{withinSentence(title, i18n.language)}</span>
         <span className="av-why">
           <StateText icon={stateIcon[state]} color={state}>

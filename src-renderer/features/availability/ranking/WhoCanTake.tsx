@@ -26,7 +26,7 @@ export interface WhoCanTakeProps {
   self: string | undefined;
   namedWorker: string | undefined;
   today: string;
-  onOpen: (ordinal: number) => void;
+  onOpen: (person: string) => void;
   /** Asks a person for a consultation, or nobody yet: then a queue or a unit is chosen. */
   onAsk: (person?: string) => void;
   onFold: () => void;

@@ -32,6 +32,7 @@ export const ofConsent = (one: Entry<'consents'>, { t }: Words): Described =>
     title: one.title,
     facts: known(
       t(one.active ? 'clientViewsLater:says.inForce' : 'clientViewsLater:says.notInForce'),
+      ...(one.types ?? []).map((type) => t(`clientSectionsLater:type.${type}`, { defaultValue: type })),
       ...(one.items ?? []),
       one.until === undefined ? undefined : t('clientViewsLater:says.until', { date: writeDate(one.until) }),
       one.detail,

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonState } from '../../../ui/colleagues/PersonState.js';
+import { findPeople } from '../../../ui/colleagues/find-people.js';
 import type { People } from '../../../ui/colleagues/use-people.js';
 import { Button } from '../../../ui/button.js';
 import { SearchField } from '../../../ui/parts.js';
-import { findPeople } from './find-people.js';
 
 const MOST = 6;
 

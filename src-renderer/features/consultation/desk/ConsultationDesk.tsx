@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ConsultationTarget } from '#shared/consultation.js';
 import { type Intent, useIntent, useSendIntent } from '../../../ui/intents.js';
+import { useKept } from '../../../ui/use-kept.js';
 import { useWorkbench } from '../../../ui/workbench.js';
-import { listsOf, rings } from '../lists.js';
+import { SHOWN, listsOf, rings } from '../lists.js';
 import { useConsultations } from '../use-consultations.js';
-import { useShown } from '../use-shown.js';
 import { Compose, Hints, RingBar } from './later.js';
 
 /**
@@ -14,7 +14,7 @@ import { Compose, Hints, RingBar } from './later.js';
 export function ConsultationDesk() {
   const { client } = useWorkbench();
   const send = useSendIntent();
-  const { show } = useShown();
+  const [, show] = useKept(SHOWN);
   const consultations = useConsultations();
   const [composing, setComposing] = useState<{ target: ConsultationTarget | undefined }>();
   const [rung, setRung] = useState(false);

@@ -53,7 +53,8 @@ export function Consents(props: SectionProps) {
 
 function ConsentRow({ consent, all, ...props }: SectionProps & { consent: Consent; all: readonly Consent[] }) {
   const { t } = useTranslation('clientSectionsLater');
-  const { active, items = [] } = consent;
+  const { active, types = [] } = consent;
+  const items = [...types.map((type) => t(`type.${type}`, { defaultValue: type })), ...(consent.items ?? [])];
   return (
     <EntryRow
       entry={consent}

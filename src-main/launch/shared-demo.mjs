@@ -1,0 +1,59 @@
+// @ts-check
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LaunchFailure } from './failure.mjs';
+
+/** @typedef {import('./demo.mjs').Demo} Demo */
+
+/** Tells a second workbench where the demo county and the hub of the first stand. */
+const FILE = 'demo-county.json';
+
+/**
+ * Writes down where this workbench's demo county stands, for another workbench to join it. Invented data on this machine
+ * only: there is nothing secret in it.
+ * @param {string} dataDir
+ * @param {{ environment: Record<string, string>, hub: string }} addresses `hub`: its socket
+ * @returns {() => void} takes it away
+ */
+export function tellOthers(dataDir, { environment, hub }) {
+  const path = join(dataDir, FILE);
+  const base = hub.replace(/^ws/, 'http').replace(/\/presence$/, '');
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    writeFileSync(path, JSON.stringify({ environment, hub: base }), { mode: 0o600 });
+  } catch {
+    // Nobody can join; the workbench itself does not need it.
+  }
+  return () => rmSync(path, { force: true });
+}
+
+/** @param {unknown} value @returns {value is Record<string, string>} */
+const isTexts = (value) =>
+  typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string');
+
+/**
+ * The demo county of a workbench that runs. It ends with that one, and not with this.
+ * @param {string} dataDir data folder of the workbench that is joined
+ * @returns {{ demo: Demo, hub: string }}
+ */
+export function joinDemo(dataDir) {
+  /** @type {unknown} */
+  let told;
+  try {
+    told = JSON.parse(readFileSync(join(dataDir, FILE), 'utf8'));
+  } catch {
+    throw new LaunchFailure(
+      `No workbench with the demo county runs on the data folder ${dataDir}: start it first, and give its folder to --join.`,
+    );
+  }
+  const { environment, hub } =
+    typeof told === 'object' && told !== null && 'environment' in told && 'hub' in told
+      ? told
+      : { environment: undefined, hub: undefined };
+  if (!isTexts(environment) || typeof hub !== 'string')
+    throw new LaunchFailure(`The file ${FILE} in ${dataDir} is of another version of the workbench.`);
+  return {
+    hub,
+    demo: { environment: Promise.resolve(environment), tellAddresses: () => undefined, stop: async () => undefined },
+  };
+}
