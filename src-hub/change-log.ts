@@ -25,11 +25,12 @@ export function createChangeLog(newEpoch: () => string, keep = 300) {
       if (batches.length > keep) batches.shift();
       return seq;
     },
-    /** Who changed after a position, or undefined when that is no longer (or never was) known. */
-    since(position: HubPosition): Set<number> | undefined {
-      if (position.epoch !== epoch || position.seq > seq || seq - position.seq > batches.length) return undefined;
-      return new Set(batches.slice(batches.length - (seq - position.seq)).flat());
-    },
+    /** Whether it is known what came after a position: not of another run, nor too long ago. */
+    reaches: (position: HubPosition): boolean =>
+      position.epoch === epoch && position.seq <= seq && seq - position.seq <= batches.length,
+    /** Who changed after a position that is reached. */
+    since: (position: HubPosition): Set<number> =>
+      new Set(position.seq === seq ? [] : batches.slice(position.seq - seq).flat()),
   };
 }
 export type ChangeLog = ReturnType<typeof createChangeLog>;

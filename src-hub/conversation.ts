@@ -43,6 +43,7 @@ export function createConversation({
   receiver,
   knownCaller,
   tell,
+  gather,
   onOpen,
   end,
 }: {
@@ -52,6 +53,8 @@ export function createConversation({
   knownCaller: HubCaller | undefined;
   /** Queues one message for this connection alone. */
   tell: (message: FromHub) => void;
+  /** Sends all that is said meanwhile in one go: when a county comes at once, each packet counts. */
+  gather: (say: () => void) => void;
   /** After the snapshot: tell what else this receiver should know. */
   onOpen: (caller: HubCaller) => void;
   end: (code: number, why: string) => void;
@@ -81,9 +84,11 @@ export function createConversation({
     mayGoOn = admission.connection(speaks('hub/feed'));
     source = `${speaks('hub/presence') ? 'device' : 'feed'}:${speaks('hub/presence') ? message.device : found.subject}`;
     if (speaks('hub/presence')) publish(book.join(found.subject, source, clock.now()));
-    fanOut.add(receiver, message.resume);
-    onOpen(found);
-    if (speaks('hub/presence')) seat = desk.join(found.subject, { tell });
+    gather(() => {
+      fanOut.add(receiver, message.resume);
+      onOpen(found);
+      if (speaks('hub/presence')) seat = desk.join(found.subject, { tell });
+    });
   }
 
   function heed(message: Exclude<HeardByHub, { type: 'hello' }>, who: HubCaller): void {

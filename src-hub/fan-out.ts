@@ -107,11 +107,10 @@ export function createFanOut({
     });
   /** What was missed since a position, or everything where that is no longer known. */
   function sendMissed(receiver: Receiver, from: HubPosition | undefined, type: 'resumed' | 'caughtUp'): void {
-    const missed = from === undefined ? undefined : changes.since(from);
     const frame =
-      from === undefined || missed === undefined
+      from === undefined || !changes.reaches(from)
         ? snapshot()
-        : once(`${type} ${from.seq}`, () => ({ type, seq: changes.seq(), presences: byOrdinal(missed) }));
+        : once(`${type} ${from.seq}`, () => ({ type, seq: changes.seq(), presences: byOrdinal(changes.since(from)) }));
     figures.snapshotBytes += frame.length;
     receiver.send(frame);
   }

@@ -153,7 +153,8 @@ export function createHub({
     /** Begins to listen; port 0 takes a free one. */
     async listen({ host, port }: { host: string; port: number }) {
       await remembered;
-      await http.listen({ host, port });
+      // A county comes back at once: the queue of new connections is as long as the system allows.
+      await http.listen({ host, port, backlog: 4096 });
       const address = http.server.address();
       const at = `${host}:${typeof address === 'object' && address !== null ? address.port : port}`;
       const secure = tls === undefined ? '' : 's';

@@ -55,6 +55,11 @@ export function createSocketDoor({ room, directory, clock }: { room: Room; direc
       receiver,
       knownCaller,
       tell,
+      gather(say) {
+        wire.cork();
+        say();
+        wire.uncork();
+      },
       onOpen({ subject }) {
         const edition = directory.edition();
         if (edition !== undefined) {

@@ -12,7 +12,7 @@ import { AUDIENCE, startProvider } from '../../src-hub/testing/provider.js';
 import { createAvailability } from '../../src-main/availability/index.js';
 import { createConsultation } from '../../src-main/consultation/index.js';
 import { createLive } from '../../src-main/live.js';
-import { freePort, prepareHub } from '../lib/hub-process.js';
+import { freePort, prepareHub } from '../lib/county-hub.js';
 
 const BUILD_TOO = 240_000;
 const PEOPLE = [

@@ -11,6 +11,7 @@ export async function runFromPalette(page: Page, query: string, label: string | 
 
 /** Opens a client by name, as when a client who is not on the work list calls. */
 export async function openByPalette(page: Page, family: string, given: string): Promise<void> {
-  await runFromPalette(page, `${family} ${given}`, new RegExp(family, 'i'));
+  // Colleagues may have the name too; a client is written family name first.
+  await runFromPalette(page, `${family} ${given}`, new RegExp(`^${family}, `, 'i'));
   await expect(page.locator('.ctx-banner h1')).toContainText(`${family.toLocaleUpperCase('fi')}, ${given}`);
 }

@@ -185,3 +185,65 @@ test('the next time the client is opened, the last visit is told, and only what 
   await chip.click();
   await expect(part('Lääkitys')).toContainText('Varfariini');
 });
+
+test('a prompt is answered with a reason, folds to one line that says who answered, and is told to its service', async () => {
+  const prompts = part('Herätteet');
+  const card = prompts.getByRole('article').first();
+  const said = (await card.locator('b').first().textContent()) ?? '';
+  await card.getByRole('button', { name: 'Lisää perustelu' }).click();
+  await card.getByLabel('Perustelu (vapaaehtoinen)').fill('Sovittu lääkärin kanssa');
+  await card.getByRole('button', { name: 'Aiheeton' }).click();
+  const folded = prompts.locator('details.cs-prompt-folded').filter({ hasText: said });
+  await expect(folded).toContainText(/Aiheeton Johanna Lehtonen, \d/);
+  await expect(folded).not.toContainText('ei vielä toimitettu');
+  await folded.locator('summary').first().click();
+  await expect(folded).toContainText('Perustelu: Sovittu lääkärin kanssa');
+  await expect(prompts).toContainText('1 vastattu');
+});
+
+test('a luovutuslupa is recorded item by item, opens what it covers, and is taken back', async () => {
+  const { two } = desk();
+  const consents = part('Suostumukset');
+  await consents.getByRole('button', { name: 'Kirjaa luovutuslupa' }).click();
+  const dialog = two.getByRole('dialog', { name: 'Uusi eritelty luovutuslupa' });
+  await dialog.getByRole('button', { name: 'Kirjaa lupa' }).click();
+  await expect(dialog.getByRole('alert').first()).toHaveText('Valitse rekisteri.');
+  await dialog.getByRole('radio', { name: 'Sosiaalihuollon rekisteri' }).check();
+  await dialog.getByRole('checkbox', { name: 'Sosiaalipalvelut' }).check();
+  await dialog.getByRole('radio', { name: 'suullisesti' }).check();
+  await dialog.getByRole('checkbox', { name: /^Asiakkaalle on kerrottu/ }).check();
+  await dialog.getByRole('button', { name: 'Kirjaa lupa' }).click();
+  await expect(dialog.getByRole('status')).toContainText('Lupa on kirjattu');
+  await dialog.getByRole('button', { name: 'Sulje', exact: true }).last().click();
+  expect(await logged('consentRecorded')).toHaveLength(1);
+  const given = consents.locator('.cs-entry').filter({ hasText: 'Sosiaalihuollon asiat, palvelut ja päätökset' });
+  await expect(given).toContainText('voimassa');
+  await given.locator('summary').click();
+  await given.getByRole('button', { name: 'Peruuta lupa…' }).click();
+  const sure = two.locator('dialog[open]').filter({ hasText: 'Peruutetaanko luovutuslupa?' });
+  await sure.getByRole('button', { name: 'Peruuta lupa' }).click();
+  await expect(sure).toHaveCount(0);
+  await expect(given.filter({ visible: true })).toHaveCount(0);
+  expect(await logged('consentRevoked')).toHaveLength(1);
+});
+
+test('sections are printed with whose they are, who printed them, and where each entry comes from', async () => {
+  const { two } = desk();
+  // The paper itself is the browser's matter: what it would print is what stands in the page when it is told to.
+  await two.evaluate(() => {
+    window.print = () => {
+      document.documentElement.dataset['printed'] = document.querySelector('.tp-print')?.textContent ?? '';
+      window.dispatchEvent(new Event('afterprint'));
+    };
+  });
+  await chooseFromMenu('Tulosta');
+  const dialog = two.getByRole('dialog', { name: 'Tulosta kooste' });
+  await dialog.getByRole('button', { name: 'Tulosta', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  const printed = (await two.locator('html').getAttribute('data-printed')) ?? '';
+  expect(printed).toMatch(/^SAARIKOSKI, Aune Marjatta/);
+  expect(printed).toContain('Tulostanut Johanna Lehtonen');
+  expect(printed).toMatch(/Furosemidi.*APTJ/);
+  await expect(two.locator('.tp-print')).toHaveCount(0);
+  expect(await logged('dataPrinted')).toHaveLength(1);
+});

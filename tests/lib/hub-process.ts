@@ -1,60 +1,53 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import * as z from 'zod';
-import { root } from './demo.js';
+import { createSystemClock } from '../../src-shared/clock.js';
+import { hubPolicySchema } from '../../src-shared/hub-policy.js';
+import { openRedisEngine, readRedisAddress } from '../../src-hub/engine/index.js';
+import { createHub, createMemoryEngine } from '../../src-hub/index.js';
 
-const readySchema = z.object({ ready: z.literal(true), url: z.string(), directoryUrl: z.string() });
+/** A hub in a process of its own, so that it can be killed. Tokens are `user:<id>`; people are `p0`, `p1`, … */
+const optionsSchema = z.object({
+  /** Absent = alone, in memory. */
+  engine: z.string().optional(),
+  people: z.number().int().positive(),
+  /** Everybody of a unit is asked at once. */
+  units: z.number().int().positive(),
+});
 
-/** A port that nothing listens at now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-/** A county's hub as a process of its own, at one port and with one folder, that can be killed and started again. */
-export async function prepareHub(config: Record<string, unknown>, port: number) {
-  const folder = await mkdtemp(join(tmpdir(), 'tyopoyta-hub-'));
-  const file = join(folder, 'hub.json');
-  const write = () =>
-    writeFile(file, JSON.stringify({ listen: { port }, dataDir: 'data', engine: 'memory', ...config }), {
-      mode: 0o600,
-    });
-  let child: ChildProcess | undefined;
-
-  async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
-    child.kill(signal);
-    await gone;
-  }
-  return {
-    folder,
-    url: `http://127.0.0.1:${port}`,
-    async start(): Promise<z.infer<typeof readySchema>> {
-      await write();
-      const args = [join(root, 'src-main/launch/hub.mjs'), '--config', file, '--ready-json'];
-      const running = spawn(process.execPath, args, { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] });
-      child = running;
-      let told = '';
-      running.stderr.on('data', (data) => (told += String(data)));
-      return new Promise((done, failed) => {
-        running.once('exit', (code) => failed(new Error(`the hub ended with ${code}: ${told}`)));
-        createInterface({ input: running.stdout }).once('line', (line) => done(readySchema.parse(JSON.parse(line))));
-      });
-    },
-    /** Without a word to anybody. */
-    kill: () => end('SIGKILL'),
-    async remove(): Promise<void> {
-      await end('SIGTERM');
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-}
+const { engine: url, people, units } = optionsSchema.parse(JSON.parse(process.argv[2] ?? '{}'));
+const clock = createSystemClock();
+const log = (level: string, event: string, facts: object = {}) => {
+  if (level !== 'info') console.error(event, JSON.stringify(facts));
+};
+const address = url === undefined ? undefined : readRedisAddress(url);
+const engine =
+  address === undefined ? await createMemoryEngine({ clock, log }) : await openRedisEngine({ address, clock, log });
+const hub = createHub({
+  engine,
+  directory: {
+    load: async () => ({
+      ok: true,
+      people: Array.from({ length: people }, (_, n) => ({
+        id: `p${n}`,
+        name: `Nimi ${n}`,
+        title: 'sosiaaliohjaaja',
+        profession: 'counsellor' as const,
+        unit: `Yksikkö ${n % units}`,
+        skills: [],
+        languages: ['fi'],
+      })),
+    }),
+  },
+  authenticate: async (token) => {
+    const subject = /^user:(.+)$/.exec(token)?.[1];
+    return subject === undefined ? undefined : { subject, scopes: ['hub/presence'] };
+  },
+  clock,
+  log,
+  policy: hubPolicySchema.parse({}),
+});
+const { url: at } = await hub.listen({ host: '127.0.0.1', port: 0 });
+process.on('message', () => {
+  const { heapUsed, external, arrayBuffers } = (globalThis.gc?.(), process.memoryUsage());
+  process.send?.({ heapUsed, external, arrayBuffers });
+});
+process.send?.({ url: at });

@@ -33,6 +33,16 @@ async function summarySources(options) {
   return node(['--expose-gc', program('main'), ...options]);
 }
 
+async function countyHub() {
+  const program = await bundle('bench-hub', {
+    main: 'tests/load/hub/main.ts',
+    ours: 'tests/load/hub/ours.ts',
+    peer: 'tests/load/hub/peer.ts',
+    clients: 'tests/load/hub/clients.ts',
+  });
+  return node([program('main')]);
+}
+
 /** @param {string[]} names the first part of a file's name is enough */
 const playwright = (names) =>
   node([
@@ -47,7 +57,7 @@ const args = process.argv.slice(2);
 const firstOption = args.findIndex((arg) => arg.startsWith('-'));
 const names = firstOption < 0 ? args : args.slice(0, firstOption);
 const options = firstOption < 0 ? [] : args.slice(firstOption);
-const browserless = ['context', 'summary'];
+const browserless = ['context', 'summary', 'hub'];
 const known = [...browserless, ...inBrowser];
 const unknown = names.find((name) => !known.some((one) => one.startsWith(name)));
 if (unknown !== undefined) {
@@ -57,10 +67,11 @@ if (unknown !== undefined) {
 const wanted = names.length === 0 ? known : names;
 const noBrowser = ['--no-browser', '--only-peer', '--json', '--help'].some((option) => options.includes(option));
 const passed = options.filter((option) => option !== '--no-browser');
-// `context` has a part in the browser too; `summary` has none.
-const drawn = wanted.filter((name) => name !== 'summary');
+// `context` has a part in the browser too; the others have none.
+const drawn = wanted.filter((name) => name !== 'summary' && name !== 'hub');
 let measured = true;
 if (wanted.includes('context')) measured = await fanOut(passed);
 if (wanted.includes('summary')) measured = (await summarySources(names.includes('summary') ? passed : [])) && measured;
+if (wanted.includes('hub')) measured = (await countyHub()) && measured;
 if (drawn.length > 0 && (!noBrowser || !wanted.includes('context'))) measured = playwright(drawn) && measured;
 process.exitCode = measured ? 0 : 1;

@@ -1,6 +1,6 @@
 import type { PaneDefinition } from '../../ui/pane.js';
 
-export { OwnState } from './OwnState.js';
+export { OwnState } from './own/OwnState.js';
 
 /** Colleagues: who is there now, and how to reach them. */
 export const pane: PaneDefinition = {

@@ -40,3 +40,18 @@ export const dateOf = (iso: string): string => dates('fi').format(new Date(iso))
 /** The next whole five minutes at least `minutes` from now, ISO: when one is back from a break. */
 export const backIn = (minutes: number, now: number): string =>
   new Date(Math.ceil((now + minutes * 60_000) / 300_000) * 300_000).toISOString();
+
+/**
+ * The next moment at which it is a time of day in Finland, ISO; of now, a day later. Over a change to or from summer time
+ * it is an hour off.
+ * @param time `14:30`
+ */
+export function nextAt(time: string, now: number): string {
+  const minutesOf = (text: string) => {
+    const [hour = 0, minute = 0] = text.split(':').map(Number);
+    return hour * 60 + minute;
+  };
+  const minute = Math.floor(now / 60_000) * 60_000;
+  const ahead = (minutesOf(time) - minutesOf(timeOfDay(new Date(minute).toISOString(), 'en')) + 1440) % 1440;
+  return new Date(minute + (ahead === 0 ? 1440 : ahead) * 60_000).toISOString();
+}

@@ -36,7 +36,7 @@ export function stateWord(t: T, state: PresenceState): string {
   }
 }
 
-function reasonWord(t: T, reason: PresenceReason): string {
+export function reasonWord(t: T, reason: PresenceReason): string {
   switch (reason) {
     case 'none':
       return '';

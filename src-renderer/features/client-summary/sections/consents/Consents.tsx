@@ -9,6 +9,7 @@ import { writeDate } from '../../write.js';
 import { EntryRow } from '../EntryRow.js';
 import { More } from '../More.js';
 import type { EntryOf } from '../entries.js';
+import { useConsentItems } from './use-consent-items.js';
 import { PermissionActions } from './PermissionActions.js';
 import { LaterForm } from './later.js';
 
@@ -53,8 +54,8 @@ export function Consents(props: SectionProps) {
 
 function ConsentRow({ consent, all, ...props }: SectionProps & { consent: Consent; all: readonly Consent[] }) {
   const { t } = useTranslation('clientSectionsLater');
-  const { active, types = [] } = consent;
-  const items = [...types.map((type) => t(`type.${type}`, { defaultValue: type })), ...(consent.items ?? [])];
+  const { active } = consent;
+  const items = useConsentItems(consent);
   return (
     <EntryRow
       entry={consent}

@@ -10,11 +10,13 @@ import type { EntryOf } from '../entries.js';
 import { Problem } from '../../access/Problem.js';
 import { PrintPaper } from './PrintPaper.js';
 import { useAction } from '../../access/use-action.js';
+import { useConsentItems } from './use-consent-items.js';
 
 /** What may be done with a permission in force: printed for the client, and taken back after one more question. */
 export function PermissionActions({ consent, summary, retry }: SectionProps & { consent: EntryOf<'consents'> }) {
   const { t } = useTranslation('clientSectionsLater');
   const { client } = useWorkbench();
+  const items = useConsentItems(consent);
   const [revoking, setRevoking] = useState(false);
   const { busy, problem, run: ask } = useAction();
   const revoke = async () => {
@@ -25,7 +27,6 @@ export function PermissionActions({ consent, summary, retry }: SectionProps & { 
     setRevoking(false);
     retry('consents');
   };
-  const items = consent.items ?? [];
   return (
     <p className="cs-buttons">
       <PrintPaper

@@ -1,28 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OwnStateInput } from '#shared/availability.js';
-import { Icon } from '../../ui/icon.js';
-import { type Intent, useIntent } from '../../ui/intents.js';
-import { MenuButton, type MenuItem } from '../../ui/menu.js';
-import { StateText } from '../../ui/parts.js';
-import { useKept } from '../../ui/use-kept.js';
-import { useLate } from '../../ui/use-late.js';
-import { useWorkbench } from '../../ui/workbench.js';
+import { Icon } from '../../../ui/icon.js';
+import { type Intent, useIntent } from '../../../ui/intents.js';
+import { MenuButton, type MenuItem } from '../../../ui/menu.js';
+import { StateText } from '../../../ui/parts.js';
+import { useKept } from '../../../ui/use-kept.js';
+import { useLate } from '../../../ui/use-late.js';
+import { useWorkbench } from '../../../ui/workbench.js';
+import { timeOfDay } from '../../../ui/colleagues/time.js';
+import { OwnDialog } from '../later.js';
+import { inputOf } from './hand.js';
 import { ownChoices } from './own-choices.js';
-import { SHOWN } from './shown.js';
-import { usePresenceStatus } from '../../ui/colleagues/use-presence.js';
-import { useToday } from '../../ui/colleagues/use-today.js';
-import { stateDetail, stateIcon, stateWord } from '../../ui/colleagues/words.js';
+import { usePresetName } from './use-preset-name.js';
+import { useSetOwn } from './use-set-own.js';
+import { SHOWN } from '../shown.js';
+import { usePresenceStatus } from '../../../ui/colleagues/use-presence.js';
+import { useToday } from '../../../ui/colleagues/use-today.js';
+import { stateDetail, stateIcon, stateWord } from '../../../ui/colleagues/words.js';
 import './own-state.css';
 
 /** The professional's own state in the top bar, and the menu that changes it. */
 export function OwnState() {
   const { t, i18n } = useTranslation('availability');
-  const { client } = useWorkbench();
+  const { orpc } = useWorkbench();
   const own = usePresenceStatus((status) => status.own);
   const connected = usePresenceStatus((status) => status.connection.state === 'connected');
   const today = useToday();
-  const [refused, setRefused] = useState(false);
+  const { problem, set } = useSetOwn();
+  const [inFull, setInFull] = useState(false);
+  const standing = useQuery(orpc.availability.own.experimental_liveOptions({ retry: true })).data;
+  const presetName = usePresetName();
   const [, show] = useKept(SHOWN);
   // Heard here, because the top bar is always there and the pane may not have been looked at yet.
   useIntent(
@@ -38,14 +46,8 @@ export function OwnState() {
   const state = own?.state ?? 'unknown';
   const detail = own === undefined ? t(missing) : stateDetail(t, i18n.language, own, today);
 
-  const choose = (input: OwnStateInput) => {
-    client.availability.setOwn(input).then(
-      ({ accepted }) => setRefused(!accepted),
-      () => setRefused(true),
-    );
-  };
-  const items = () =>
-    ownChoices(Date.now()).flatMap((group, groupIndex) =>
+  const items = (): MenuItem[] => [
+    ...ownChoices(Date.now()).flatMap((group, groupIndex) =>
       group.map((input, index): MenuItem => {
         const why = stateDetail(t, i18n.language, { ordinal: 0, ...input }, today);
         return {
@@ -60,10 +62,19 @@ export function OwnState() {
               {why !== '' && <span className="av-own-why">{why}</span>}
             </>
           ),
-          run: () => choose(input),
+          run: () => void set(input),
         };
       }),
-    );
+    ),
+    ...(standing?.settings.presets ?? []).map((preset, at): MenuItem => ({
+      id: `preset-${at}`,
+      divided: at === 0,
+      icon: 'star',
+      label: presetName(preset),
+      run: () => void set(inputOf(preset, Date.now())),
+    })),
+    { id: 'inFull', divided: true, icon: 'pen', label: t('ownInFull'), run: () => setInFull(true) },
+  ];
   return (
     <span className="av-own">
       <MenuButton
@@ -79,11 +90,15 @@ export function OwnState() {
         {detail !== '' && state !== 'offline' && <span className="av-own-detail">{detail}</span>}
         <Icon name="down" size={12} />
       </MenuButton>
-      {refused && (
+      {problem !== undefined && (
         <span className="av-own-refused" role="alert">
-          {t('ownRefused')}
+          {problem}
         </span>
       )}
+      {standing?.idleSince !== undefined && (
+        <span className="av-own-refused">{t('idle', { time: timeOfDay(standing.idleSince, i18n.language) })}</span>
+      )}
+      {inFull && <OwnDialog onClose={() => setInFull(false)} />}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import type { OwnStateInput } from '#shared/availability.js';
-import { backIn } from '../../ui/colleagues/time.js';
+import { backIn } from '../../../ui/colleagues/time.js';
 
 /** Breaks of these many minutes are offered with the time of return. */
 const BREAKS = [15, 30, 45, 60];
