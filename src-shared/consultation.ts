@@ -145,6 +145,8 @@ export const consultationSchema = z.discriminatedUnion('view', [
     messages: z.array(consultationMessageSchema),
     /** How far each participant has seen, by version. */
     seen: z.record(z.string(), z.number().int()),
+    /** The version at which something else than `seen` last changed; absent = this one. Unread: more than one has seen. */
+    content: z.number().int().optional(),
     /** When the one who took it opened the client. */
     clientOpenedAt: z.iso.datetime().optional(),
   }),

@@ -54,6 +54,7 @@ export function viewAt(sight: Exclude<Sight, 'none'>, one: Case): Consultation {
     })),
     messages: one.messages.map((message) => ({ ...message, at: iso(message.at) })),
     seen: { ...one.seen },
+    content: one.content,
     ...(one.clientOpenedAt === undefined ? {} : { clientOpenedAt: iso(one.clientOpenedAt) }),
   };
 }

@@ -20,6 +20,12 @@ export type Part =
 export const ringOf = (consultation: Consultation, self: string | undefined) =>
   consultation.view === 'full' ? consultation.rings.findLast(({ person }) => person === self) : undefined;
 
+/** Whether something of it has changed that the viewer has not seen; that others have seen it is no change. */
+export const isUnread = (consultation: Consultation, self: string | undefined): boolean =>
+  consultation.view === 'full' &&
+  self !== undefined &&
+  (consultation.content ?? consultation.version) > (consultation.seen[self] ?? 0);
+
 /** Whether it rings for the viewer now. */
 export const rings = (consultation: Consultation, self: string | undefined): boolean =>
   consultation.state === 'waiting' && ringOf(consultation, self)?.answer === 'ringing';

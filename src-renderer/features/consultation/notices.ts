@@ -1,5 +1,5 @@
 import type { Consultation, FullConsultation } from '#shared/consultation.js';
-import { partOf, rings } from './lists.js';
+import { isUnread, partOf, rings } from './lists.js';
 
 /** The last thing that somebody else did to a request, or that it began to ring here. */
 export type Happening =
@@ -61,9 +61,9 @@ export function noticesOf(consultations: readonly Consultation[], self: string |
         .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
         .at(-1);
       if (last === undefined) return [];
-      const { id, topic, urgency, version } = one;
-      const unread = version > (one.seen[self] ?? 0) && !(last.kind === 'ringing' && !rings(one, self));
-      return [{ id, topic, urgency, version, unread, happening: last }];
+      const { id, topic, urgency, content, version } = one;
+      const unread = isUnread(one, self) && !(last.kind === 'ringing' && !rings(one, self));
+      return [{ id, topic, urgency, version: content ?? version, unread, happening: last }];
     })
     .sort((one, other) => Date.parse(other.happening.at) - Date.parse(one.happening.at));
 }

@@ -4,7 +4,7 @@ import type { Consultation, FullConsultation } from '#shared/consultation.js';
 import { findPeople } from '../../ui/colleagues/find-people.js';
 import { namesClient } from './compose/names-client.js';
 import { dueOf, targetIn } from './due.js';
-import { byUrgency, listsOf, partOf } from './lists.js';
+import { byUrgency, isUnread, listsOf, partOf } from './lists.js';
 import { newSince, noticesOf, unreadOf } from './notices.js';
 import { outcomesOf } from './page/outcomes.js';
 import { linesOf, remember } from './ring-memory.js';
@@ -177,6 +177,13 @@ describe('a topic', () => {
     expect(namesClient('010190-999X', null)).toBe(true);
     expect(namesClient('Saarikoski', null)).toBe(false);
   });
+});
+
+it('is read when others see it after the viewer has', () => {
+  const said = made({ from: 'me', acceptedBy: 'other', version: 6, content: 5, seen: { me: 5, other: 6 } });
+  expect(isUnread(said, 'me')).toBe(false);
+  expect(isUnread({ ...said, content: 6 }, 'me')).toBe(true);
+  expect(isUnread({ ...said, content: 6 }, undefined)).toBe(false);
 });
 
 describe('the bar of what rings', () => {

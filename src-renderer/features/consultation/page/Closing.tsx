@@ -11,6 +11,9 @@ import { usePeople } from '../../../ui/colleagues/use-people.js';
 import type { Doing } from './Answers.js';
 import { outcomesOf } from './outcomes.js';
 
+/** Opened at the pane's foot, it comes into sight. */
+const intoSight = (form: HTMLFormElement | null) => form?.scrollIntoView({ block: 'nearest' });
+
 /** Ends a request with what became of it, and gives its text for recording. */
 export function Closing({ consultation, doing: { busy, act } }: { consultation: FullConsultation; doing: Doing }) {
   const { t } = useTranslation('consultationLater');
@@ -44,6 +47,7 @@ export function Closing({ consultation, doing: { busy, act } }: { consultation: 
       )}
       {closing && closed === undefined && (
         <form
+          ref={intoSight}
           onSubmit={(event) => {
             event.preventDefault();
             if (chosen !== undefined) void act({ do: 'close', outcome: chosen, note });

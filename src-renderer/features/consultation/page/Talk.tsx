@@ -12,7 +12,7 @@ import type { Doing } from './Answers.js';
 
 /** The live talk of a request, and the field for more: the one who took it can mark what they write as the answer. */
 export function Talk({
-  consultation: { messages, acceptedBy, from, seen, version },
+  consultation: { messages, acceptedBy, from, seen, content, version },
   self,
   people,
   canSay,
@@ -35,7 +35,8 @@ export function Talk({
     if (await act({ do: 'say', text: written, answer })) setText((now) => (now.trim() === written ? '' : now));
   };
   const other = from === self ? acceptedBy : from;
-  const seenByOther = other !== undefined && (seen[other] ?? 0) >= version && messages.at(-1)?.from === self;
+  const seenByOther =
+    other !== undefined && (seen[other] ?? 0) >= (content ?? version) && messages.at(-1)?.from === self;
   return (
     <section className="co-talk" aria-labelledby={id}>
       <h4 id={id}>{t('talk.title')}</h4>

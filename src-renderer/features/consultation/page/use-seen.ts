@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Consultation } from '#shared/consultation.js';
+import { isUnread } from '../lists.js';
 import { useWorkbench } from '../../../ui/workbench.js';
 
 /**
@@ -9,9 +10,9 @@ import { useWorkbench } from '../../../ui/workbench.js';
 export function useSeen(consultation: Consultation, self: string | undefined): void {
   const { client } = useWorkbench();
   const { id, version } = consultation;
-  const seen = consultation.view === 'full' && self !== undefined ? (consultation.seen[self] ?? 0) : version;
+  const unread = isUnread(consultation, self);
   useEffect(() => {
-    if (seen >= version) return undefined;
+    if (!unread) return undefined;
     const tell = () => {
       if (document.visibilityState !== 'visible') return;
       const operation = crypto.randomUUID();
@@ -20,5 +21,5 @@ export function useSeen(consultation: Consultation, self: string | undefined): v
     tell();
     document.addEventListener('visibilitychange', tell);
     return () => document.removeEventListener('visibilitychange', tell);
-  }, [client, id, seen, version]);
+  }, [client, id, unread, version]);
 }

@@ -4,7 +4,7 @@ import type { People } from '../../../ui/colleagues/use-people.js';
 import { Tag } from '../../../ui/parts.js';
 import { formatTime, languageOf } from '../../../ui/format.js';
 import { dueOf } from '../due.js';
-import { ringOf, rings } from '../lists.js';
+import { isUnread, ringOf, rings } from '../lists.js';
 import { dueWords, nameOf, stateWord, targetName, urgencyWord } from '../words.js';
 
 /** One request on one row: what, how urgent, whose or to whom, where it stands, and the time to the response target. */
@@ -27,7 +27,7 @@ export function RequestRow({
   const due = dueOf(respondBy, now);
   const ring = ringOf(consultation, self);
   const to = targetName(t, target, { people, queues, language });
-  const unread = consultation.view === 'full' && consultation.version > (consultation.seen[self ?? ''] ?? 0);
+  const unread = isUnread(consultation, self);
   const standing = rings(consultation, self)
     ? t('row.rings')
     : state === 'waiting' && ring?.answer === 'later' && ring.laterAt !== undefined
