@@ -66,6 +66,9 @@ describe('small parts', () => {
     expect(isTrustedHub('http://127.0.0.1:1/fhircast', undefined)).toBe(true);
     expect(isTrustedHub('http://127.0.0.1.example/fhircast', undefined)).toBe(false);
     expect(isTrustedHub('https://hub.example/fhircast', 'https://hub.example/x')).toBe(true);
+    // A second workbench on this machine shares the county.
+    expect(isTrustedHub('http://127.0.0.1:2/fhircast', 'http://127.0.0.1:1/fhircast')).toBe(true);
+    expect(isTrustedHub('https://other.example/fhircast', 'https://hub.example/x')).toBe(false);
     expect(isTrustedHub('not an address', undefined)).toBe(false);
   });
 });
