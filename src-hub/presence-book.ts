@@ -1,6 +1,6 @@
-import type { Presence } from '#shared/availability.js';
 import type { Standing } from '#shared/hub-protocol.js';
-import { type Layer, endOf, standingBy } from '#shared/presence-rule.js';
+import type { Layer } from '#shared/presence-layers.js';
+import { endOf, standingBy } from '#shared/presence-rule.js';
 import { createAlarms } from './alarms.js';
 import { createDevices } from './devices.js';
 import type { OwnedWord, Word } from './engine/engine.js';
@@ -246,5 +246,3 @@ export function createPresenceBook({
   };
 }
 export type PresenceBook = ReturnType<typeof createPresenceBook>;
-/** What others see of one person, with their number. */
-export const presenceOf = (ordinal: number, standing: Standing): Presence => ({ ordinal, ...standing });

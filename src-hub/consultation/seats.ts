@@ -134,4 +134,3 @@ export function createSeats({
     },
   };
 }
-export type Seats = ReturnType<typeof createSeats>;

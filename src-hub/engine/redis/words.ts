@@ -154,4 +154,3 @@ export function createWords({
     forget: (from: string) => void others.delete(from),
   };
 }
-export type RedisWords = ReturnType<typeof createWords>;
