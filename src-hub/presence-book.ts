@@ -1,15 +1,15 @@
-import type { Presence } from '#shared/availability.js';
 import type { Standing } from '#shared/hub-protocol.js';
-import { type Layer, endOf, standingBy } from '#shared/presence-rule.js';
+import type { Layer } from '#shared/presence-layers.js';
+import { endOf, standingBy } from '#shared/presence-rule.js';
 import { createAlarms } from './alarms.js';
 import { createDevices } from './devices.js';
 import type { OwnedWord, Word } from './engine/engine.js';
+import { sameSource, withWord } from './word-list.js';
 
 /** How long the words of a broken connection, or of a hub that was lost, still hold. */
 export const GRACE_MS = 45_000;
-/** More people, or words on one, are not kept: a reporting system gone wrong must not fill the memory. */
+/** More people are not kept: a reporting system gone wrong must not fill the memory. */
 const MOST_PEOPLE = 250_000;
-const MOST_WORDS = 40;
 
 interface Entry {
   words: OwnedWord[];
@@ -26,19 +26,6 @@ const same = (a: Standing, b: Standing) =>
   a.lastSeen === b.lastSeen &&
   a.note === b.note &&
   a.load === b.load;
-const sameSource = (a: Word, b: Word) => a.source === b.source && a.layer === b.layer;
-/**
- * A word over the former of its source and layer. One that takes back goes with what it took back; by hand it stays as
- * long as an older word of another device would hold again without it.
- */
-function withWord(words: readonly OwnedWord[], word: OwnedWord): OwnedWord[] {
-  const others = words.filter((one) => !sameSource(one, word));
-  const next = others.length < MOST_WORDS ? [...others, word] : others;
-  const byHand = next.filter(({ layer, standing }) => layer === 'hand' && standing !== null);
-  const isNeeded = ({ layer, standing, at }: OwnedWord) =>
-    standing !== null || (layer === 'hand' && byHand.some((one) => one.at <= at));
-  return next.filter(isNeeded);
-}
 const AVAILABLE: Standing = { state: 'available', reason: 'none' };
 
 /**
@@ -126,10 +113,15 @@ export function createPresenceBook({
   function endLease(feed: string, now: number): string[] {
     return [...people.keys()].flatMap((id) => withdraw(id, feed, now));
   }
-  function forgetHub(name: string, now: number): string[] {
+  /** Another hub has seen the person: it keeps that for the county, and here it is known too. */
+  function seenElsewhere(entry: Entry, at: number): void {
+    entry.seen = Math.max(entry.seen ?? 0, Math.floor(at / 60_000));
+  }
+  function forgetHub(name: string, since: number, now: number): string[] {
     return [...people].flatMap(([id, entry]) => {
       const kept = entry.words.filter((word) => word.hub !== name);
       if (kept.length === entry.words.length) return [];
+      if (entry.words.some(({ hub: of, layer }) => of === name && layer === 'signedIn')) seenElsewhere(entry, since);
       entry.words = kept;
       return refresh(id, entry, now);
     });
@@ -204,7 +196,11 @@ export function createPresenceBook({
         const former = people.get(word.person)?.words.find((one) => sameSource(one, word));
         return word.standing !== null || former === undefined || former.hub === word.hub || word.layer === 'hand';
       });
-      for (const { person, source } of heeded) devices.forget(person, source);
+      for (const { person, source, layer } of heeded) {
+        devices.forget(person, source);
+        const entry = layer === 'signedIn' ? entryOf(person) : undefined;
+        if (entry !== undefined) seenElsewhere(entry, now);
+      }
       return put(heeded, now);
     },
     /** A hub was lost, or is there again. */
@@ -225,7 +221,7 @@ export function createPresenceBook({
       for (const [name, since] of lost) {
         if (now - since < GRACE_MS) continue;
         lost.delete(name);
-        changed.push(...forgetHub(name, now));
+        changed.push(...forgetHub(name, since, now));
       }
       for (const id of alarms.due(now)) {
         const entry = people.get(id);
@@ -246,5 +242,3 @@ export function createPresenceBook({
   };
 }
 export type PresenceBook = ReturnType<typeof createPresenceBook>;
-/** What others see of one person, with their number. */
-export const presenceOf = (ordinal: number, standing: Standing): Presence => ({ ordinal, ...standing });

@@ -34,7 +34,14 @@ export function createSocketDoor({ room, directory, clock }: { room: Room; direc
   /** The doors of each person. */
   const doors = new Map<string, Set<Door>>();
   let draining = false;
+  /** What is told to many as the same object (queues, a request's outline) is written once. */
+  const framed = new WeakMap<FromHub, Buffer>();
 
+  function frameOf(message: FromHub): Buffer {
+    const frame = framed.get(message) ?? textFrame(JSON.stringify(message));
+    framed.set(message, frame);
+    return frame;
+  }
   function tellSelf(subject: string, to: Iterable<Door>): void {
     const ordinal = directory.ordinalOf(subject);
     if (ordinal === undefined) return;
@@ -48,7 +55,7 @@ export function createSocketDoor({ room, directory, clock }: { room: Room; direc
     const receiver: Receiver = { send: (frame) => void wire.write(frame), unsent: () => wire.writableLength };
     const tell = (message: FromHub) => {
       if (wire.writableLength > MOST_UNSENT) socket.terminate();
-      else receiver.send(textFrame(JSON.stringify(message)));
+      else receiver.send(frameOf(message));
     };
     const talk = createConversation({
       room,

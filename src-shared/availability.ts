@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { professions } from './choices.js';
-import { layerSchema } from './presence-rule.js';
+import { layerSchema } from './presence-layers.js';
 
 /** Vapaa · keskeytettävissä · varattu · tauolla · ei paikalla · tuntematon. Numbers on the wire: see presence-frame.ts. */
 export const presenceStateSchema = z.enum(['available', 'interruptible', 'busy', 'away', 'offline', 'unknown']);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type OwnStateInput, type Presence, colleagueSchema } from './availability.js';
 import { consultationFromHub, consultationToHub } from './hub-consultation.js';
 import { NOTE_LENGTH, type PresenceFrame, REASONS, STATES, readPresenceFrame } from './presence-frame.js';
-import { layerSchema } from './presence-rule.js';
+import { layerSchema } from './presence-layers.js';
 
 /**
  * What a workbench, a reporting system and the hub say to each other over the socket `…/presence`: control as JSON text,

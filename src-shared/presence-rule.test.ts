@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Presence, presenceStateSchema } from './availability.js';
-import { LAST_SEEN_MINUTES, type Layer, PRECEDENCE, layerSchema, standingBy } from './presence-rule.js';
+import { type Layer, layerSchema } from './presence-layers.js';
+import { LAST_SEEN_MINUTES, PRECEDENCE, standingBy } from './presence-rule.js';
 
 type State = Presence['state'];
 const NOW = Date.parse('2026-11-23T08:42:00.000Z');

@@ -1,18 +1,5 @@
-import * as z from 'zod';
 import type { Presence } from './availability.js';
-
-/** From where a word on somebody's state comes. Which goes before which: `PRECEDENCE`. */
-export const layerSchema = z.enum([
-  'hand', // set by the person
-  'signedIn', // a workbench is connected
-  'contact', // a client is open at the workbench; never which
-  'consultation', // has taken a consultation (the hub's own word)
-  'unanswered', // a ring went unanswered (the hub's own word)
-  'contactCentre', // agent state of the contact centre
-  'calendar', // booked in the calendar
-  'roster', // a reporting system without a nearer description
-]);
-export type Layer = z.infer<typeof layerSchema>;
+import type { Layer } from './presence-layers.js';
 
 /**
  * The rule of precedence, first to last: the first step on which a word holds decides what others see. What a person

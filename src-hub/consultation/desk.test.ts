@@ -192,3 +192,17 @@ it('shows what the directory has made of somebody', async () => {
   changePeople([colleague('ann'), colleague('asker', { unit: 'Keskus' })]);
   expect(newcomer.shown.size).toBe(0);
 });
+
+it('rings once where two hubs take turns for the same requests', async () => {
+  const clock = createManualClock(START);
+  const engine = await createMemoryEngine({ clock, log: () => {} });
+  const [one, two] = [await start({ clock, engine }), await startDesk({ clock, engine })];
+  const [asker, ann] = [await one.enter('asker'), await two.enter('ann')];
+  await asker.open(CASE);
+  await one.pass(31);
+  const ring = ['ann', 'bea', 'cia'];
+  const rung = (answer: string) => ring.map((person) => `${person} ${answer}`);
+  expect(answers(asker.shown.get(CASE))).toEqual([...rung('unanswered'), ...rung('ringing')]);
+  expect(ann.shown.get(CASE)).toEqual(asker.shown.get(CASE));
+  two.desk.close();
+});

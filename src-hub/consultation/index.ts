@@ -114,7 +114,8 @@ export function createConsultationDesk({
     directory.onChange(() => {
       people = createRoster(directory.people(), policy);
       presenceChanged = true;
-      for (const one of book.all()) seats.changed(one);
+      // Who sees a closed one does not go by the directory.
+      for (const one of book.all()) if (one.state !== 'closed') seats.changed(one);
     }),
   ];
 

@@ -137,4 +137,3 @@ export function createOperations({
     },
   };
 }
-export type Operations = ReturnType<typeof createOperations>;

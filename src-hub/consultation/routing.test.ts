@@ -149,6 +149,26 @@ describe('routing', () => {
     expect(presence.said.at(-1)).toMatchObject({ person: 'bea', layer: 'consultation', standing: null });
     expect(presence.said).toHaveLength(4);
   });
+
+  it('says how many consultations somebody has taken, without a word on the state when none is urgent', async () => {
+    const { asker, enter, pass, presence } = await start();
+    const ann = await enter('ann');
+    for (const [id, urgency] of [
+      [CASE, 'today'],
+      [uuid(70), 'routine'],
+      [uuid(71), 'urgent'],
+    ] as const) {
+      await asker.open(id, { ...toQueue, urgency });
+      await ann.act(id, { do: 'accept' });
+    }
+    await pass(1);
+    expect(presence.said.map(({ standing }) => standing)).toEqual([{ state: 'busy', reason: 'consultation', load: 3 }]);
+    await ann.act(uuid(71), { do: 'close', outcome: 'answered', note: '' });
+    await pass(1);
+    expect(presence.said.at(-1)?.standing).toEqual({ state: 'unknown', reason: 'none', load: 2 });
+    await pass(3);
+    expect(presence.said).toHaveLength(2);
+  });
 });
 
 /** Lets time go by with nobody answering, and gives every state on the way. */

@@ -19,18 +19,37 @@ export interface Seat {
   left: boolean;
 }
 
+interface Shown {
+  item: Items[number];
+  characters: number;
+}
+
+/** A request at a sight of it is made once, however many see it. */
+function createViews() {
+  const made = new WeakMap<Case, Map<Sight, Shown>>();
+  return (sight: Exclude<Sight, 'none'>, one: Case): Shown => {
+    const views = made.get(one) ?? new Map<Sight, Shown>();
+    made.set(one, views);
+    const known = views.get(sight);
+    if (known !== undefined) return known;
+    const item = viewAt(sight, one);
+    const view = { item, characters: JSON.stringify(item).length };
+    views.set(sight, view);
+    return view;
+  };
+}
+
 /** Cuts what is to be told into messages of a bounded size; one at least. */
-function inMessages(items: Items): Items[] {
+function inMessages(views: readonly Shown[]): Items[] {
   const messages: Items[] = [[]];
-  let characters = 0;
-  for (const item of items) {
-    const size = JSON.stringify(item).length;
-    if (characters > 0 && characters + size > MESSAGE_CHARACTERS) {
+  let total = 0;
+  for (const { item, characters } of views) {
+    if (total > 0 && total + characters > MESSAGE_CHARACTERS) {
       messages.push([]);
-      characters = 0;
+      total = 0;
     }
     messages.at(-1)?.push(item);
-    characters += size;
+    total += characters;
   }
   return messages;
 }
@@ -49,7 +68,7 @@ export function createSeats({
 }) {
   const bySubject = new Map<string, Set<Seat>>();
   const holders = new Map<string, Set<Seat>>();
-  const sightAt = (one: Case, subject: string): Sight => sightOf(subject, roster().isMember(subject, one), one);
+  const viewOf = createViews();
 
   function show(seat: Seat, id: string, as: string | undefined): void {
     if (as === undefined) {
@@ -62,9 +81,8 @@ export function createSeats({
     holders.set(id, (holders.get(id) ?? new Set()).add(seat));
   }
 
-  function* concerned(one: Case): Iterable<Seat> {
-    const people = new Set(register.peopleOf(one));
-    for (const target of reached(one, policy)) for (const person of roster().members(target)) people.add(person);
+  function* concerned(one: Case, members: ReadonlySet<string>): Iterable<Seat> {
+    const people = new Set([...register.peopleOf(one), ...members]);
     for (const person of people) yield* bySubject.get(person) ?? [];
     yield* holders.get(one.id) ?? [];
   }
@@ -72,14 +90,15 @@ export function createSeats({
   /** Tells those who see it that a request has become another. Each sight of it is made once for all of them. */
   function changed(one: Case): void {
     const made = new Map<Sight, FromHub>();
-    for (const seat of new Set(concerned(one))) {
+    const members = new Set(reached(one, policy).flatMap((target) => [...roster().members(target)]));
+    for (const seat of new Set(concerned(one, members))) {
       if (seat.shown === undefined) continue;
-      const sight = sightAt(one, seat.subject);
+      const sight = sightOf(seat.subject, members.has(seat.subject), one);
       const as = sight === 'none' ? undefined : shownAs(sight, one);
       if (as === seat.shown.get(one.id)) continue;
       const message: FromHub = made.get(sight) ?? {
         type: 'consultations',
-        items: sight === 'none' ? [] : [viewAt(sight, one)],
+        items: sight === 'none' ? [] : [viewOf(sight, one).item],
         gone: sight === 'none' ? [one.id] : [],
         synced: false,
       };
@@ -93,16 +112,17 @@ export function createSeats({
   function sync(seat: Seat, known: ReadonlyMap<string, number>): void {
     for (const id of seat.shown?.keys() ?? []) show(seat, id, undefined);
     seat.shown = new Map();
-    const items: Items = [];
+    const views: Shown[] = [];
     for (const id of register.concerning(seat.subject, roster().targetsWith(seat.subject))) {
       const one = book.get(id);
-      const sight = one === undefined ? 'none' : sightAt(one, seat.subject);
-      if (one === undefined || sight === 'none') continue;
+      if (one === undefined) continue;
+      const sight = sightOf(seat.subject, roster().isMember(seat.subject, one), one);
+      if (sight === 'none') continue;
       show(seat, id, shownAs(sight, one));
-      if (known.get(id) !== one.version) items.push(viewAt(sight, one));
+      if (known.get(id) !== one.version) views.push(viewOf(sight, one));
     }
     const gone = [...known.keys()].filter((id) => seat.shown?.has(id) !== true);
-    const messages = inMessages(items);
+    const messages = inMessages(views);
     messages.forEach((some, index) => {
       const last = index === messages.length - 1;
       seat.tell({ type: 'consultations', items: some, gone: last ? gone : [], synced: last });
@@ -134,4 +154,3 @@ export function createSeats({
     },
   };
 }
-export type Seats = ReturnType<typeof createSeats>;

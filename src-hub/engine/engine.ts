@@ -1,7 +1,7 @@
 import type { Standing } from '#shared/hub-protocol.js';
-import type { Layer } from '#shared/presence-rule.js';
+import type { Layer } from '#shared/presence-layers.js';
 
-export type { Layer } from '#shared/presence-rule.js';
+export type { Layer } from '#shared/presence-layers.js';
 
 /** One word: `source` says it of `person`. A person's devices and each reporting system are sources of their own. */
 export interface Word {

@@ -18,11 +18,11 @@ let hub: Awaited<ReturnType<typeof startHub>>;
 let part: ReturnType<typeof setUp>;
 let reader: ReturnType<typeof read>;
 
-function setUp(url = hub.url, directoryUrl = hub.directoryUrl) {
+function setUp(hubs: readonly { url: string; directoryUrl: string }[] = [hub]) {
   const session = createLive<Session>(signedIn('a'));
   const clock = createManualClock(START);
   const availability = createAvailability({
-    hubs: [{ url, directoryUrl }],
+    hubs,
     token: async () => {
       const now = session.get();
       return now.state === 'signedIn' ? `user:${now.professional.id}` : undefined;
@@ -151,4 +151,40 @@ test('newcomers to the directory are told of', async () => {
   await reader.until(lost);
   part.clock.advance(20_000);
   expect((await reader.until(directoryCame)).version).not.toBe(version);
+});
+
+test('a hub that is lost is left for the next one, with the directory and the own state along', async () => {
+  const second = await startHub();
+  const two = setUp([hub, second]);
+  const updates = read(two.client);
+  await two.client.directory({});
+  await updates.until(ownIs('available'));
+  await two.client.setOwn({ state: 'away', reason: 'lunch' });
+  await updates.until(ownIs('away'));
+  const watcher = await enter(second.url, 'user:b');
+  watcher.say({ type: 'watch', ordinals: [0] });
+  await watcher.settle();
+  await hub.close();
+  await updates.until(lost);
+  two.clock.advance(500);
+  expect((await watcher.next('now')).presences[0]).toMatchObject({ ordinal: 0, state: 'available' });
+  expect((await watcher.next('now')).presences[0]).toMatchObject({ ordinal: 0, state: 'away' });
+  expect((await updates.until(ownIs('away'))).own).toMatchObject({ reason: 'lunch' });
+  updates.stop();
+  two.availability.close();
+  await second.close();
+});
+
+test('while all screens are hidden only those who are shown are told of; when one is seen again, the rest', async () => {
+  await reader.until(connected);
+  await part.client.show({ ordinals: [], hidden: true });
+  const feed = await enter(hub.url, 'feed:exchange');
+  feed.say({ type: 'feed', leaseSeconds: 60, states: [['c', encodeStanding({ state: 'busy', reason: 'client' })]] });
+  await feed.settle();
+  hub.clock.advance(1_000);
+  await feed.next('changes');
+  await part.client.show({ ordinals: [], hidden: false });
+  const isOfC = (update: PresenceUpdate): update is Extract<PresenceUpdate, { kind: 'changes' }> =>
+    update.kind === 'changes' && update.presences.some(({ ordinal }) => ordinal === 2);
+  expect((await reader.until(isOfC)).presences).toContainEqual({ ordinal: 2, state: 'busy', reason: 'client' });
 });

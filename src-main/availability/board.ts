@@ -1,7 +1,7 @@
 import type { Presence } from '#shared/availability.js';
 import { assertNever } from '#shared/failure.js';
 import { type HubMessage, type HubPosition, decodeStanding } from '#shared/hub-protocol.js';
-import type { Layer } from '#shared/presence-rule.js';
+import type { Layer } from '#shared/presence-layers.js';
 
 /** What the hub has told so far. */
 export interface Board {

@@ -97,6 +97,48 @@ test('screen 2: no client, client, table, colleague, article', async ({ desk }) 
   await keepsWcag(two, 'measurement table, colleague and article', table, '.av-details', '.gl-article');
 });
 
+test('who can take this now, own state, a request for consultation and its page, notifications', async ({ desk }) => {
+  const { two } = desk;
+  await openFromWorklist(desk, 2);
+  await summaryIsThere(desk);
+  const colleagues = pane(two, 'availability');
+  await expect(colleagues.locator('.av-ranked-row').first()).toBeVisible();
+  await colleagues.getByRole('button', { name: /Muuta tarvetta/ }).click();
+  await expect(colleagues.getByRole('combobox', { name: 'Kieli' })).toBeVisible();
+  await keepsWcag(two, 'ranking and need', '[data-pane="availability"]');
+  await colleagues.locator('.av-rule-button').click();
+  await expect(two.locator('.av-rule')).toBeVisible();
+  await keepsWcag(two, 'rule of the ranking', '.av-rule');
+  await two.keyboard.press('Escape');
+  await two.getByRole('button', { name: /^Oma tila/ }).click();
+  await two.getByRole('menuitem', { name: /^Viesti, paluuaika/ }).click();
+  await two.locator('.av-own-seen').getByRole('button', { name: 'Perusteet' }).click();
+  await keepsWcag(two, 'own state in full', '.tp-dialog');
+  await two.keyboard.press('Escape');
+  await colleagues
+    .locator('.av-ranked-row')
+    .first()
+    .getByRole('button', { name: /^Pyydä/ })
+    .click();
+  const form = two.getByRole('dialog', { name: 'Uusi konsultaatiopyyntö' });
+  await expect(form.getByText('Luonnos on koottu')).toBeVisible();
+  await two.keyboard.press('Control+Enter');
+  await expect(form.getByRole('alert')).toHaveText('Kirjoita aihe muutamalla sanalla.');
+  await keepsWcag(two, 'new request that lacks a topic', '.tp-dialog');
+  await form.getByLabel(/^Aihe/).fill('Turvapuhelin');
+  await two.keyboard.press('Control+Enter');
+  const page = pane(two, 'consultation');
+  await expect(page.getByRole('heading', { name: 'Turvapuhelin' })).toBeVisible();
+  await page.getByRole('button', { name: /^Peru pyyntö/ }).click();
+  await keepsWcag(two, 'page of a request', '[data-pane="consultation"]');
+  await page.getByRole('button', { name: 'Kaikki pyynnöt' }).click();
+  await expect(page.locator('.co-row')).toHaveCount(1);
+  await keepsWcag(two, 'lists of requests', '[data-pane="consultation"]');
+  await two.getByRole('button', { name: /^Ilmoitukset/ }).click();
+  await expect(two.locator('.co-notice-panel')).toBeVisible();
+  await keepsWcag(two, 'notifications', '.co-notices');
+});
+
 test('services: filters, details, tray with items', async ({ desk }) => {
   const { two } = desk;
   await openFromWorklist(desk, 2);

@@ -83,7 +83,6 @@ test('a tool that is down says so, tries three times by itself, and comes back',
   await expect(view().locator('iframe')).toHaveCount(0);
   await expect(view()).toContainText(/Uusi yritys \d s kuluttua \(1\/3\)/);
   await expect(row()).toContainText('Ei avautunut');
-  await picture('down');
   await expect(view()).toContainText('(2/3)');
   await tools().start();
   await expect(works()).toBeVisible();
@@ -95,6 +94,8 @@ test('after three attempts it waits for the professional; what support needs can
   await one.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await tools().kill();
   await anew();
+  await expect(view()).toContainText('Uusi yritys');
+  await picture('down');
   await expect(view()).toContainText('Kolme uutta yritystä ei auttanut', { timeout: 30_000 });
   await view().getByRole('button', { name: 'Kopioi tiedot tukea varten' }).click();
   await expect(view()).toContainText('Kopioitu. Mukana ei ole asiakastietoja.');

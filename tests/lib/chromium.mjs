@@ -4,6 +4,8 @@ import { chromium } from '@playwright/test';
 
 const PLACES = [
   process.env['CHROMIUM_PATH'],
+  // The same browser without a window of its own: a sixth less of the machine for the same pages.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

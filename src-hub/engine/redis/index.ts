@@ -62,7 +62,7 @@ export async function createRedisEngine({
   };
   const numbers = createNumbers(keys, log);
   const seen = createSeen(keys, clock.now, linkNow);
-  const words = createWords({ keys, hub, heldMs: lease.heldMs, linkNow });
+  const words = createWords({ keys, hub, now: clock.now, heldMs: lease.heldMs, linkNow });
   const leases = createLeases({ keys, hub, leaseMs: lease.leaseMs, now: clock.now });
   const seal = key === undefined ? undefined : createSeal(key, 'consultations');
   const entries = createRedisLog({ keys, seal, log, linkNow });

@@ -9,7 +9,7 @@ import { createRedisEngine } from './index.js';
 
 const clock = createSystemClock();
 const key = randomBytes(32);
-const lease = { leaseMs: 600, beatMs: 200, heldMs: 3_000 };
+const lease = { leaseMs: 3_000, beatMs: 1_000, heldMs: 15_000 };
 let counties = 0;
 
 function openHub(

@@ -3,9 +3,13 @@ import type { RedisKeys } from './keys.js';
 import type { RedisLink } from './link.js';
 import { readWords, wordKey, writeWords } from './word-form.js';
 
-/** A stream of changes needs to reach only as far back as a hub may be behind; further back the hashes are read. */
-const KEPT_CHANGES = 2_000;
+/** The stream of changes needs to reach only as far back as a hub may be behind; further back the hashes are read. */
+const KEPT_MS = 120_000;
 const AT_ONCE = 2_000;
+
+const isReported = ({ layer }: Word) => layer === 'roster' || layer === 'calendar' || layer === 'contactCentre';
+const isSame = (a: Word | undefined, b: Word) =>
+  a !== undefined && JSON.stringify(a.standing) === JSON.stringify(b.standing);
 
 /**
  * The words of all hubs. Own ones are held here and said again whenever the engine may have lost them; those of others
@@ -15,10 +19,12 @@ export function createWords({
   keys,
   hub,
   heldMs,
+  now,
   linkNow,
 }: {
   keys: RedisKeys;
   hub: string;
+  now: () => number;
   /** How long a hub's words are kept after its last beat. */
   heldMs: number;
   linkNow: () => RedisLink | undefined;
@@ -58,7 +64,7 @@ export function createWords({
         keys.changes,
         '*',
         { hub, n: String(said), words: writeWords([...words.values()]) },
-        { TRIM: { strategy: 'MAXLEN', strategyModifier: '~', threshold: KEPT_CHANGES } },
+        { TRIM: { strategy: 'MINID', strategyModifier: '~', threshold: now() - KEPT_MS } },
       ),
     ]);
   }
@@ -97,9 +103,12 @@ export function createWords({
     say(words: readonly Word[]): void {
       for (const word of words) {
         const key = wordKey(word);
+        const former = own.get(key);
         if (word.standing === null) own.delete(key);
         else own.set(key, word);
-        unsent.set(key, word);
+        // A system that reports says all of it again each time: to others only what is new.
+        const isNews = !isReported(word) || !isSame(former, word);
+        if (isNews) unsent.set(key, word);
       }
       void send();
     },
@@ -154,4 +163,3 @@ export function createWords({
     forget: (from: string) => void others.delete(from),
   };
 }
-export type RedisWords = ReturnType<typeof createWords>;

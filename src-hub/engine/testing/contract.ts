@@ -171,6 +171,26 @@ export function describeSharedEngine(name: string, open: () => Promise<EngineCou
       expect(there.find(({ person }) => person === 'd')?.standing).toEqual({ state: 'available', reason: 'none' });
     });
 
+    it('tells what a system reports again only where it has changed', async () => {
+      const [one, two] = [await county.hub(), await county.hub()];
+      const atTwo = hearing<OwnedWord>();
+      two.words.onHeard((words) => words.forEach(atTwo.listener));
+      const report = (at: number, away: boolean) =>
+        names(0, 50).map((person, n) => ({
+          person,
+          source: 'feed:roster',
+          layer: 'roster' as const,
+          standing: { state: away && n === 7 ? ('away' as const) : ('available' as const), reason: 'none' as const },
+          at,
+        }));
+      one.words.say(report(1, false));
+      await atTwo.until((heard) => heard.length >= 50);
+      one.words.say(report(2, false));
+      one.words.say(report(3, true));
+      await atTwo.until((heard) => heard.some(({ standing }) => standing?.state === 'away'));
+      expect(atTwo.heard).toHaveLength(51);
+    });
+
     it('tells when another hub begins and ends', async () => {
       const one = await county.hub();
       const seen = hearing<string>();

@@ -48,6 +48,12 @@ export const ownCosts = {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1e6;
   },
+  heap: () => {
+    globalThis.gc?.();
+    globalThis.gc?.();
+    const { heapUsed, external } = process.memoryUsage();
+    return heapUsed + external;
+  },
   memory: () => {
     globalThis.gc?.();
     globalThis.gc?.();

@@ -7,6 +7,9 @@ import { type Form, type Lack, withoutClient } from './form.js';
 
 const KINDS = ['consultation', 'handOver'] as const;
 
+/** The form comes after the dialog, which has given the focus to its close button by then. */
+const atFirst = (field: HTMLInputElement | null) => field?.focus();
+
 /** Kind, urgency with its response target, topic, and whether the open client goes along. */
 export function RequestFields({
   form,
@@ -67,8 +70,8 @@ export function RequestFields({
           {t('topic.title')} · {t('topic.help')}
         </span>
         <input
+          ref={atFirst}
           className="tp-input"
-          data-first
           value={form.topic}
           maxLength={TOPIC_LENGTH}
           autoComplete="off"
