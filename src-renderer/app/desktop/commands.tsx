@@ -4,7 +4,7 @@ import type { Appearance } from '#shared/workspace.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { withParsers } from '../../ui/with-parsers.js';
 import { otherScreen } from '../screen.js';
-import { leave } from '../session/leave.js';
+import { useLeaving } from '../session/use-leaving.js';
 
 export interface Commands {
   signOut: () => void;
@@ -21,10 +21,11 @@ const CommandsReact = createContext<Commands | null>(null);
 /** What can be done from anywhere of the window: by the top bar, the palette and shortcuts alike. */
 export function CommandsProvider({ children }: { children: ReactNode }) {
   const { client, screen } = useWorkbench();
+  const { go, warning } = useLeaving();
   const commands = useMemo<Commands>(
     () => ({
-      signOut: () => void leave(client),
-      switchUser: () => void leave(client, 'switchUser'),
+      signOut: () => go('signOut'),
+      switchUser: () => go('switchUser'),
       lock: () => void client.identity.lock(),
       resetLayouts: () => void client.workspace.resetLayouts(),
       openOtherScreen: () =>
@@ -34,9 +35,14 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
       setLanguage: (language) => void client.workspace.saveSettings({ language }),
       setAppearance: (appearance) => void client.workspace.saveSettings({ appearance }),
     }),
-    [client, screen],
+    [client, screen, go],
   );
-  return <CommandsReact value={commands}>{children}</CommandsReact>;
+  return (
+    <CommandsReact value={commands}>
+      {children}
+      {warning}
+    </CommandsReact>
+  );
 }
 
 /** Throws outside a CommandsProvider: that is a bug. */

@@ -1,7 +1,28 @@
 import type { WorkbenchClient } from '../../ui/workbench.js';
 
+export type Leaving = 'signOut' | 'switchUser';
+
 /** Signs out, or gives the workstation to another person, and takes this window to where the provider's session ends. */
-export async function leave(client: WorkbenchClient, how: 'signOut' | 'switchUser' = 'signOut'): Promise<void> {
+export async function leave(client: WorkbenchClient, how: Leaving = 'signOut'): Promise<void> {
   const { navigateTo } = await client.identity[how]();
   if (navigateTo !== undefined) window.location.assign(navigateTo);
+}
+
+/**
+ * How much of what the professional has done in consultations the hub has not taken: leaving would lose it. A core that does
+ * not answer keeps nobody here.
+ */
+export async function unsentOf(client: Pick<WorkbenchClient, 'consultation'>): Promise<number> {
+  const stop = new AbortController();
+  try {
+    for await (const { connected, pending } of await client.consultation.watch(undefined, { signal: stop.signal })) {
+      // While the hub is heard it takes the rest before the session ends.
+      return connected ? 0 : pending.length;
+    }
+  } catch {
+    return 0;
+  } finally {
+    stop.abort();
+  }
+  return 0;
 }

@@ -53,8 +53,14 @@ export function ColleagueList({
   useEffect(() => {
     const ordinals = shown === '' ? [] : shown.split(',').map(Number);
     // When it cannot be told now, it is told at the next scroll; the second's batch brings all states anyway.
-    const timer = setTimeout(() => void client.availability.show({ ordinals }).catch(() => {}), SHOW_MS);
-    return () => clearTimeout(timer);
+    const tell = () => void client.availability.show({ ordinals, hidden: document.hidden }).catch(() => {});
+    const timer = setTimeout(tell, SHOW_MS);
+    // A window that nobody sees needs no batches; what it missed comes when it is seen again.
+    document.addEventListener('visibilitychange', tell);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', tell);
+    };
   }, [client, shown]);
 
   // A row that was far away is drawn first and gets the focus then.

@@ -12,7 +12,7 @@ import { useClientContext, useWorkbench } from '../../../ui/workbench.js';
  * own entry in the access log; the asker sees when.
  */
 export function ClientLine({
-  consultation: { id, client: reference, acceptedBy, from, state, clientOpenedAt },
+  consultation: { id, kind, client: reference, acceptedBy, from, state, clientOpenedAt },
   self,
 }: {
   consultation: FullConsultation;
@@ -44,6 +44,9 @@ export function ClientLine({
         {open === reference ? t('client.isOpen') : t('client.attached')}
         {other && <b className="co-other"> {t('client.otherIsOpen')}</b>}
         {from === self && time !== undefined && ` ${t('client.openedAt', { time })}`}
+        {kind === 'handOver' && from === self && state !== 'closed' && (
+          <span className="co-steps tp-weak">{t('client.handOverSteps')}</span>
+        )}
         {problem !== undefined && <span className="co-lack"> {problem}</span>}
       </span>
       {acceptedBy === self && state === 'accepted' && open !== reference && (
