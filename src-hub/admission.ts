@@ -12,23 +12,20 @@ const OF_A_PERSON: Rate = { burst: 120, perSecond: 40 };
 const OF_A_SYSTEM: Rate = { burst: 400, perSecond: 100 };
 const CONNECTS: Rate = { burst: 30, perSecond: 0.5 };
 
-/** A token bucket: takes `burst` at once and refills evenly. */
-function createBucket({ burst, perSecond }: Rate, now: () => number) {
-  let left = burst;
-  let at = now();
-  return {
-    take(): boolean {
-      const time = now();
-      left = Math.min(burst, left + ((time - at) / 1000) * perSecond);
-      at = time;
-      if (left < 1) return false;
-      left -= 1;
-      return true;
-    },
-    isFull: () => left + ((now() - at) / 1000) * perSecond >= burst,
-  };
+/** A token bucket: takes `burst` at once and refills evenly. Two numbers: a county has tens of thousands. */
+interface Bucket {
+  left: number;
+  at: number;
 }
-type Bucket = ReturnType<typeof createBucket>;
+const filled = ({ left, at }: Bucket, { burst, perSecond }: Rate, now: number) =>
+  Math.min(burst, left + ((now - at) / 1000) * perSecond);
+function take(bucket: Bucket, rate: Rate, now: number): boolean {
+  const left = filled(bucket, rate, now);
+  bucket.at = now;
+  bucket.left = left < 1 ? left : left - 1;
+  return left >= 1;
+}
+const newBucket = ({ burst }: Rate, now: number): Bucket => ({ left: burst, at: now });
 
 /** How much each connection and each person may say, and how many connections one may have. */
 export function createAdmission(clock: Pick<Clock, 'now'>) {
@@ -36,8 +33,8 @@ export function createAdmission(clock: Pick<Clock, 'now'>) {
   const of = (subject: string) => {
     const known = people.get(subject) ?? {
       connections: 0,
-      words: createBucket(OF_A_PERSON, clock.now),
-      connects: createBucket(CONNECTS, clock.now),
+      words: newBucket(OF_A_PERSON, clock.now()),
+      connects: newBucket(CONNECTS, clock.now()),
     };
     people.set(subject, known);
     return known;
@@ -52,7 +49,8 @@ export function createAdmission(clock: Pick<Clock, 'now'>) {
     /** A connection says hello. False = too many. */
     enter(subject: string): boolean {
       const one = of(subject);
-      if (!judge(one.connects.take() && one.connections < HUB_LIMITS.connectionsOfOne)) return false;
+      if (!judge(take(one.connects, CONNECTS, clock.now()) && one.connections < HUB_LIMITS.connectionsOfOne))
+        return false;
       one.connections += 1;
       return true;
     },
@@ -62,13 +60,18 @@ export function createAdmission(clock: Pick<Clock, 'now'>) {
     },
     /** Asks for each message of one connection. */
     connection(isSystem: boolean): (subject: string) => boolean {
-      const own = createBucket(isSystem ? OF_A_SYSTEM : OF_A_CONNECTION, clock.now);
-      return (subject) => judge(own.take() && (isSystem || of(subject).words.take()));
+      const rate = isSystem ? OF_A_SYSTEM : OF_A_CONNECTION;
+      const own = newBucket(rate, clock.now());
+      return (subject) =>
+        judge(take(own, rate, clock.now()) && (isSystem || take(of(subject).words, OF_A_PERSON, clock.now())));
     },
     /** Forgets those who have been quiet and are gone. */
     tidy(): void {
       for (const [subject, { connections, words, connects }] of people) {
-        if (connections <= 0 && words.isFull() && connects.isFull()) people.delete(subject);
+        const now = clock.now();
+        const isQuiet =
+          filled(words, OF_A_PERSON, now) >= OF_A_PERSON.burst && filled(connects, CONNECTS, now) >= CONNECTS.burst;
+        if (connections <= 0 && isQuiet) people.delete(subject);
       }
     },
     refused: () => refused,

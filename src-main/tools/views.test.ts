@@ -14,7 +14,10 @@ const START = Date.parse('2026-11-23T08:00:00Z');
 /** @param early how many milliseconds before its time a timer rings, as those of a machine may */
 function setUp({ early = 0 } = {}) {
   const manual = createManualClock(START);
-  const clock = { ...manual, after: (ms: number, call: () => void) => manual.after(ms > early ? ms - early : ms, call) };
+  const clock = {
+    ...manual,
+    after: (ms: number, call: () => void) => manual.after(ms > early ? ms - early : ms, call),
+  };
   const events: ToolEvent[] = [];
   const slept: [string, boolean][] = [];
   const participants: Pick<Participant, 'toolId' | 'state' | 'since'>[] = [];

@@ -11,7 +11,7 @@ answerQuestions({
     clients = kind === 'peer' ? createPeerClients(at) : createHubClients(at);
   },
   connect: ({ from, count, all }) => clients?.connect(Number(from), Number(count), Number(all)),
-  watch: ({ rows, of }) => clients?.watch(Number(rows), Number(of)),
+  watch: ({ rows, of, spread }) => clients?.watch(Number(rows), Number(of), spread === true),
   lanes: ({ others }) => clients?.lanes(others === true),
   change: ({ perSecond, seconds }) => clients?.change(Number(perSecond), Number(seconds)),
   resume: ({ awayMs }) => clients?.resume(Number(awayMs)),

@@ -2,8 +2,8 @@
 export interface Clients {
   /** Opens connections of people `from` … ; resolves when each has been told of all `all` people. */
   connect: (from: number, count: number, all: number) => Promise<void>;
-  /** Each watches so many rows. */
-  watch: (rows: number, of: number) => void;
+  /** Each watches so many rows: with `spread` everybody others, so that each row has as many who watch it. */
+  watch: (rows: number, of: number, spread: boolean) => void;
   lanes: (others: boolean) => void;
   /** Some of them change their state; how long it took until each receiver that is to be told at once was told. */
   change: (perSecond: number, seconds: number) => Promise<{ latencies: number[]; changes: number }>;

@@ -126,9 +126,9 @@ export function createHubClients({ port, address }: { port: number; address: str
       });
       await whole;
     },
-    watch(rows, of) {
-      for (const [index, { socket }] of all.entries()) {
-        const first = (index * rows) % of;
+    watch(rows, of, spread) {
+      for (const { socket, person } of all) {
+        const first = spread ? (person * rows) % of : 0;
         const ordinals = Array.from({ length: rows }, (_, row) => (first + row) % of);
         socket.send(JSON.stringify({ type: 'watch', ordinals }));
       }
@@ -145,7 +145,7 @@ export function createHubClients({ port, address }: { port: number; address: str
         changes += 1;
         changedAt.set(one.person, process.hrtime.bigint());
         // Another reason each time, so that it is a change.
-        const standing = [4, 1 + (changes % 5), 0, 0];
+        const standing = [4, 1 + ((index + Math.floor(index / all.length)) % 5), 0, 0];
         one.socket.send(JSON.stringify({ type: 'say', layer: 'hand', standing }));
       });
       await pause(1_500);

@@ -56,7 +56,7 @@ const peer = await using('peer', COUNTY, async (rig) => {
 });
 const county = await using('hub', COUNTY, async (rig) => {
   const come = seconds(await rig.comeAll());
-  await rig.each('watch', { rows: ROWS, of: COUNTY });
+  await rig.watch(ROWS);
   const both = await rig.change(PER_SECOND, 10);
   const resume = await rig.resume(PER_SECOND, 10);
   await rig.each('lanes', { others: false });
@@ -104,7 +104,7 @@ figure(
 
 const double = await using('hub', DOUBLE, async (rig) => {
   await rig.comeAll();
-  await rig.each('watch', { rows: ROWS, of: DOUBLE });
+  await rig.watch(ROWS);
   return rig.change(PER_SECOND, 10);
 });
 figure(

@@ -42,6 +42,9 @@ export async function startRig(programs: Programs, kind: Kind, people: number) {
     comeAll: (told = people) =>
       took(() => Promise.all(crowds.map((crowd, index) => crowd.ask('connect', { ...placeOf(index), all: told })))),
     each,
+    /** The probes watch one another; the crowds' rows are spread over all. */
+    watch: (rows: number) =>
+      Promise.all(crowds.map((crowd) => crowd.ask('watch', { rows, of: people, spread: crowd !== probe }))),
     cpu: async () => number(await server.ask('cpu')),
     memory: async () => number(await server.ask('memory')),
     /** Processor seconds of the server for each change, and each receiver's wait for the news. */
