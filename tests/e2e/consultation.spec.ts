@@ -97,6 +97,12 @@ test('a client on the line: a Swedish-speaking social worker is found, asked wit
   // An open client is seen by others as a client, and never as whom.
   await expect(ownState(asker.one)).toContainText('Varattu');
 
+  // Whoever is free, does social work and speaks the client's language: the list is narrowed to those, and she is one.
+  const colleagues = pane(asker.two, 'Kollegat');
+  await colleagues.getByRole('button', { name: /^Lisää/ }).click();
+  await colleagues.getByRole('combobox', { name: 'Kieli' }).selectOption('sv');
+  await colleagues.getByRole('combobox', { name: 'Ammattiryhmä' }).selectOption('socialWorker');
+  await colleagues.getByRole('button', { name: 'Vapaa nyt' }).click();
   await ask('Toimeentulon turvaaminen', 'Asiakkaan siirto');
 
   const ring = ringOf(expert.two);
