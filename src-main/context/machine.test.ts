@@ -210,3 +210,18 @@ it('a change that its tool holds goes through only by that tool’s own decision
   expect(its.state.active).toEqual(named('b'));
   expect(its.state.tools['lc']?.state).toBe('follows');
 });
+
+it('takes no tool to follow that agreed to a change and has moved on before it was committed', () => {
+  const { state, effects } = run(withA, [
+    { type: 'propose', change: open('e2', 'b', 10, 'workbench') },
+    // Both were made before the change came to it: first the same client, then another.
+    { type: 'propose', change: open('e3', 'b', 9, 'pex') },
+    { type: 'propose', change: open('e4', 'c', 9, 'pex') },
+    { type: 'prepared', id: 'e2', client: named('b'), now: 11 },
+    { type: 'answer', tool: 'aptj', id: 'e2', answer: 'shown', now: 12 },
+    { type: 'answer', tool: 'lc', id: 'e2', answer: 'accepted', now: 12 },
+  ]);
+  expect(state.active).toEqual(named('b'));
+  expect(state.tools['pex']?.state).toBe('switching');
+  expect(kinds(effects)).toContain('tell pex');
+});

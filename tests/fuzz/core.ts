@@ -55,6 +55,9 @@ export async function startCores() {
   });
   const names = [
     'FHIR',
+    'FHIR_SOCIAL',
+    'FHIR_OWN',
+    'THA',
     'APTJ',
     'OMAOLO',
     'TERVEYSKYLA',

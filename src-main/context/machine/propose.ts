@@ -55,6 +55,8 @@ const joinMoved = (state: MachineState, pending: Pending, tool: string): Machine
   pending: {
     ...pending,
     moved: [...new Set([...pending.moved, tool])],
+    // Whatever it said before of the change under way: it has moved since.
+    asked: pending.asked[tool] === 'shown' ? { ...pending.asked, [tool]: 'accepted' } : pending.asked,
     askerStands: pending.askerStands && tool !== pending.by,
   },
 });
