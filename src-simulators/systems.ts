@@ -69,7 +69,8 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
     terveyskyla: web.terveyskyla.url,
   };
   const fhirAddress = createLater<string>(clock, fhir);
-  const fhircast = createLater<string>(clock, undefined);
+  /** Of each workbench that has told of itself: a second one may share the county. */
+  const fhircast = new Set<string>();
 
   let workbench: string | undefined;
   const { issuer } = startIdp({
@@ -90,7 +91,7 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
     random,
     fhir: () => fhirAddress.wait(FHIR_WAIT),
   });
-  const follows = { audience: WORKBENCH_AUDIENCE, fhircast: fhircast.now };
+  const follows = { audience: WORKBENCH_AUDIENCE, fhircast: () => [...fhircast] };
   const troubled: Record<Troubled, RunningSystem> = {
     aptj: startAptj({ ...system('aptj', web.aptj), ...follows }),
     pex360: startPex360({ ...system('pex360', web.pex360), ...follows }),
@@ -125,7 +126,7 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
     /** The launcher knows more addresses now. */
     learn(known: Addresses) {
       if (known.fhir !== undefined) fhirAddress.set(known.fhir);
-      if (known.fhircast !== undefined) fhircast.set(known.fhircast);
+      if (known.fhircast !== undefined) fhircast.add(known.fhircast);
       workbench = known.workbench ?? workbench;
       if (known.hub !== undefined) colleagues.meetHub(known.hub);
     },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { LaunchFailure } from './failure.mjs';
 
 /** @typedef {import('node:child_process').ChildProcess} Child */
-/** @typedef {{ fhir: string, hub: string, fhircast: string, workbench: string | undefined }} Addresses */
+/** @typedef {{ fhir?: string, hub?: string, fhircast: string, workbench?: string | undefined }} Addresses */
 
 /**
  * The demo county's outside systems while they run.

@@ -10,7 +10,7 @@ import { fetchElectron } from './fetch-electron.mjs';
 import { loadWebHost, runElectronHost, runWebHost } from './hosts.mjs';
 import { readInputs } from './inputs.mjs';
 import { HELP, readOptions } from './options.mjs';
-import { joinDemo, tellOthers } from './shared-demo.mjs';
+import { joinDemo, tellOthers, watchJoined } from './shared-demo.mjs';
 
 /** @typedef {import('./options.mjs').LaunchOptions} LaunchOptions */
 /** @typedef {import('./hosts.mjs').LaunchedHost} LaunchedHost */
@@ -74,6 +74,7 @@ async function start(options, world, say, ending, demoStarted) {
   let demo;
   if (shared !== undefined) {
     ({ demo } = shared);
+    demoStarted(demo);
     environment = demo.environment;
   } else if (options.county === undefined) {
     demo = startDemo({ mainDir: join(root, 'out', 'main'), demoUser: options.demoUser, extraFhir, say });
@@ -113,7 +114,10 @@ async function start(options, world, say, ending, demoStarted) {
   demo?.tellAddresses({ fhir, hub, fhircast, workbench });
   if (demo === undefined || shared !== undefined) return host;
   const untell = tellOthers(dataDir, { environment: hostOptions.environment, hub });
+  const county = demo;
+  const unwatch = watchJoined(dataDir, (joins) => county.tellAddresses({ fhircast: joins }));
   const close = async () => {
+    unwatch();
     untell();
     await host.close();
   };

@@ -1,5 +1,5 @@
 // @ts-check
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LaunchFailure } from './failure.mjs';
 
@@ -7,6 +7,9 @@ import { LaunchFailure } from './failure.mjs';
 
 /** Tells a second workbench where the demo county and the hub of the first stand. */
 const FILE = 'demo-county.json';
+/** What a second workbench tells of itself, each in a file of its own: the demo county's tools are to follow it too. */
+const JOINED = /^demo-county-joined-\d+\.json$/;
+const LOOK_MS = 300;
 
 /**
  * Writes down where this workbench's demo county stands, for another workbench to join it. Invented data on this machine
@@ -25,6 +28,49 @@ export function tellOthers(dataDir, { environment, hub }) {
     // Nobody can join; the workbench itself does not need it.
   }
   return () => rmSync(path, { force: true });
+}
+
+/** An address on this machine, as the tools may be told of. @param {string} path @returns {string | undefined} */
+function fhircastIn(path) {
+  try {
+    /** @type {unknown} */
+    const told = JSON.parse(readFileSync(path, 'utf8'));
+    if (typeof told !== 'object' || told === null || !('fhircast' in told)) return undefined;
+    const { fhircast } = told;
+    if (typeof fhircast !== 'string' || !URL.canParse(fhircast)) return undefined;
+    const { protocol, hostname } = new URL(fhircast);
+    return protocol === 'http:' && hostname === '127.0.0.1' ? fhircast : undefined;
+  } catch {
+    // Being written just now: it is looked at again.
+    return undefined;
+  }
+}
+
+/**
+ * Looks for workbenches that join, and tells where each listens.
+ * @param {string} dataDir @param {(fhircast: string) => void} tell
+ * @returns {() => void} ends it
+ */
+export function watchJoined(dataDir, tell) {
+  const known = new Set();
+  const look = () => {
+    /** @type {string[]} */
+    let names = [];
+    try {
+      names = readdirSync(dataDir).filter((name) => JOINED.test(name));
+    } catch {
+      // The folder is not there (any more): nobody joins.
+    }
+    for (const name of names) {
+      const fhircast = fhircastIn(join(dataDir, name));
+      if (fhircast === undefined || known.has(fhircast)) continue;
+      known.add(fhircast);
+      tell(fhircast);
+    }
+  };
+  const timer = setInterval(look, LOOK_MS);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 /** @param {unknown} value @returns {value is Record<string, string>} */
@@ -52,8 +98,13 @@ export function joinDemo(dataDir) {
       : { environment: undefined, hub: undefined };
   if (!isTexts(environment) || typeof hub !== 'string')
     throw new LaunchFailure(`The file ${FILE} in ${dataDir} is of another version of the workbench.`);
+  const mine = join(dataDir, `demo-county-joined-${process.pid}.json`);
   return {
     hub,
-    demo: { environment: Promise.resolve(environment), tellAddresses: () => undefined, stop: async () => undefined },
+    demo: {
+      environment: Promise.resolve(environment),
+      tellAddresses: ({ fhircast }) => writeFileSync(mine, JSON.stringify({ fhircast }), { mode: 0o600 }),
+      stop: async () => rmSync(mine, { force: true }),
+    },
   };
 }

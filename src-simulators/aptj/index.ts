@@ -16,7 +16,7 @@ export interface AptjParts extends SystemParts {
   /** Base address of the data store, when it is known. */
   fhir: () => Promise<string | undefined>;
   /** The workbench's own FHIRcast address, when it is known. */
-  fhircast: () => string | undefined;
+  fhircast: () => readonly string[];
   random: () => number;
 }
 

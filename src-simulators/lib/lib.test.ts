@@ -62,13 +62,12 @@ describe('small parts', () => {
       }),
     );
   });
-  it('trust only the workbench of this machine, or the one that is known', () => {
-    expect(isTrustedHub('http://127.0.0.1:1/fhircast', undefined)).toBe(true);
-    expect(isTrustedHub('http://127.0.0.1.example/fhircast', undefined)).toBe(false);
-    expect(isTrustedHub('https://hub.example/fhircast', 'https://hub.example/x')).toBe(true);
-    // A second workbench on this machine shares the county.
-    expect(isTrustedHub('http://127.0.0.1:2/fhircast', 'http://127.0.0.1:1/fhircast')).toBe(true);
-    expect(isTrustedHub('https://other.example/fhircast', 'https://hub.example/x')).toBe(false);
-    expect(isTrustedHub('not an address', undefined)).toBe(false);
+  it('trust only a workbench of this machine, or those that are known', () => {
+    expect(isTrustedHub('http://127.0.0.1:1/fhircast', [])).toBe(true);
+    expect(isTrustedHub('http://127.0.0.1.example/fhircast', [])).toBe(false);
+    const known = ['https://hub.example/x', 'http://127.0.0.1:1/fhircast'];
+    expect(known.map((one) => isTrustedHub(new URL('/fhircast', one).href, known))).toEqual([true, true]);
+    expect(isTrustedHub('http://127.0.0.1:2/fhircast', known)).toBe(false);
+    expect(isTrustedHub('not an address', [])).toBe(false);
   });
 });

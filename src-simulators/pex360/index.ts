@@ -19,7 +19,7 @@ export interface Pex360Parts extends SystemParts {
   audience: string;
   fhir: () => Promise<string | undefined>;
   /** The workbench's own FHIRcast address, when it is known. */
-  fhircast: () => string | undefined;
+  fhircast: () => readonly string[];
   random: () => number;
 }
 

@@ -30,12 +30,12 @@ export async function askHub(access: HubAccess, path: string, init: RequestInit 
 }
 
 /**
- * Whether a launch may name this hub: the token goes there, so only the workbench known to this system will do, or one on
- * this machine, where a second workbench may share the county.
+ * Whether a launch may name this hub: the token goes there, so only a workbench known to this system will do, or, when
+ * none is known yet, one on this machine.
  */
-export function isTrustedHub(url: string, known: string | undefined): boolean {
+export function isTrustedHub(url: string, known: readonly string[]): boolean {
   const parsed = URL.parse(url);
   if (parsed === null) return false;
-  if (known !== undefined && parsed.origin === new URL(known).origin) return true;
+  if (known.length > 0) return known.some((one) => parsed.origin === new URL(one).origin);
   return parsed.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(parsed.hostname);
 }

@@ -5,8 +5,8 @@ export interface Launch {
   hub: { url: string; topic: string } | undefined;
 }
 
-/** Reads `hub.url` and `hub.topic` of a launch. @param known the workbench's own FHIRcast address, when it is known */
-export function readLaunch(url: URL, known: string | undefined): { launch: Launch } | { refused: string } {
+/** Reads `hub.url` and `hub.topic` of a launch. @param known the workbenches' own FHIRcast addresses, as far as they are known */
+export function readLaunch(url: URL, known: readonly string[]): { launch: Launch } | { refused: string } {
   const hubUrl = url.searchParams.get('hub.url');
   const topic = url.searchParams.get('hub.topic');
   const hub = hubUrl === null || topic === null ? undefined : { url: hubUrl.replace(/\/$/, ''), topic };
