@@ -52,16 +52,16 @@ const frameTexts = (page: Page) =>
 
 const names = { fi: 'Suomi', sv: 'Svenska', en: 'English' } as const;
 const said = {
-  fi: { panes: ['Asiakaskooste', 'Kollegat', 'Kirjaamisohjeet', 'Palvelutarjotin'], tools: 'Työkalut', state: 'Vapaa' },
+  fi: { panes: ['Asiakaskooste', 'Kollegat', 'Kirjaamisohjeet', 'Palvelutarjotin'], tools: 'Työkalut', state: 'Varattu' },
   sv: {
     panes: ['Klientsammanställning', 'Kolleger', 'Dokumenteringsanvisningar', 'Servicebricka'],
     tools: 'Verktyg',
-    state: 'Ledig',
+    state: 'Upptagen',
   },
   en: {
     panes: ['Client summary', 'Colleagues', 'Documentation guidelines', 'Service tray'],
     tools: 'Tools',
-    state: 'Available',
+    state: 'Busy',
   },
 } as const;
 

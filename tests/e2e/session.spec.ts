@@ -62,7 +62,14 @@ async function findable({ one, two, workbench }: Desk): Promise<Map<string, stri
     // Of the county’s whole staff, as everybody has it: there the former user is a colleague.
     places.set(`directory of ${name}`, kept);
     places.set(`page of ${name}`, await page.content());
-    for (const frame of page.frames().slice(1)) places.set(`frame ${frame.url()} of ${name}`, await frame.content());
+    for (const frame of page.frames().slice(1)) {
+      // One that is being made anew just now is gone, with all that it held.
+      const content = await frame.content().catch((error: unknown) => {
+        if (frame.isDetached()) return '';
+        throw error;
+      });
+      places.set(`frame ${frame.url()} of ${name}`, content);
+    }
   }
   return places;
 }
