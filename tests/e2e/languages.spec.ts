@@ -52,7 +52,11 @@ const frameTexts = (page: Page) =>
 
 const names = { fi: 'Suomi', sv: 'Svenska', en: 'English' } as const;
 const said = {
-  fi: { panes: ['Asiakaskooste', 'Kollegat', 'Kirjaamisohjeet', 'Palvelutarjotin'], tools: 'Työkalut', state: 'Varattu' },
+  fi: {
+    panes: ['Asiakaskooste', 'Kollegat', 'Kirjaamisohjeet', 'Palvelutarjotin'],
+    tools: 'Työkalut',
+    state: 'Varattu',
+  },
   sv: {
     panes: ['Klientsammanställning', 'Kolleger', 'Dokumenteringsanvisningar', 'Servicebricka'],
     tools: 'Verktyg',
