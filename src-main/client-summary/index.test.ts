@@ -285,9 +285,12 @@ describe('client summary', () => {
     });
     const { client, until, clock } = start([{ ...sourceAt(server.url), types: 'asServerSays' }]);
     client.set({ version: 1, reference: 'Patient/p1' });
-    await until(allAre('ready'));
+    const summary = await until(allAre('ready'));
     const asked = (type: string) => server.requests.some((one) => one.url.includes(`/${type}?`));
     expect([asked('Task'), asked('Immunization'), asked('Observation')]).toEqual([true, false, true]);
+    // Nothing is said of it there, and least of all that it was fetched.
+    const other = section(summary, 'messages');
+    expect(other?.sources).toEqual([]);
     // Read again after an hour, since a server may be given more at any time.
     resource = [];
     clock.advance(3_600_000);

@@ -10,17 +10,13 @@ const nothing: Answer<SearchAnswer> = { kind: 'ok', value: { matches: [], includ
 const lacksType = (answer: Answer<SearchAnswer>): boolean =>
   answer.kind === 'failed' && answer.failure.kind === 'rejected' && answer.failure.status === 404;
 
-/**
- * One search, and what its answer gives rise to: the hits, with all that came along. A type that few systems have is not
- * asked of a source that says it has none.
- */
+/** One search, and what its answer gives rise to: the hits, with all that came along. */
 export async function askAll(
-  reader: Pick<SourceReader, 'search' | 'mayHave'>,
+  reader: Pick<SourceReader, 'search'>,
   search: SectionSearch,
   origin: Origin,
   signal: AbortSignal,
 ): Promise<Answer<SearchAnswer>> {
-  if (search.optional === true && !(await reader.mayHave(search.type))) return nothing;
   const params = new URLSearchParams({ [search.by ?? 'patient']: origin.patient, ...search.params });
   const first = await reader.search(search.type, params, signal);
   if (search.optional === true && lacksType(first)) return nothing;

@@ -42,6 +42,8 @@ interface Job {
   busy: boolean;
   /** Nothing was sent, since the source is left alone. */
   held: boolean;
+  /** Nothing was sent, since the source says that it has none of the type: it is not named beside it. */
+  lacking: boolean;
   /** The last answer whole, so that what may be shown can be made anew at once when the right to see changes. */
   answer?: { given: SearchAnswer; origin: Origin; key: string };
 }
@@ -60,6 +62,7 @@ export function createSourceRun(parts: SourceRunParts) {
     asked: false,
     busy: false,
     held: false,
+    lacking: false,
   }));
   let jobs: readonly Job[] = [];
   const split = createSplitter();
@@ -92,6 +95,13 @@ export function createSourceRun(parts: SourceRunParts) {
     const stop = new AbortController();
     job.stop = stop;
     job.busy = true;
+    job.lacking = job.search.optional === true && !(await shared.mayHave(job.search.type));
+    if (signal.aborted || stop.signal.aborted) return;
+    if (job.lacking) {
+      job.busy = false;
+      settle();
+      return changed();
+    }
     const { answer, origin } = await answerTo(job.search, stop.signal);
     // A late answer, or one to a question asked again since, is nobody's.
     if (signal.aborted || stop.signal.aborted || answer.kind === 'cancelled') return;
@@ -183,7 +193,7 @@ export function createSourceRun(parts: SourceRunParts) {
       const may = job.search.sections.some((section) => mayAsk(section));
       if (job.asked && !may) {
         job.stop?.abort();
-        Object.assign(job, { cell: newCell(job.search), busy: false, held: false });
+        Object.assign(job, { cell: newCell(job.search), busy: false, held: false, lacking: false });
         delete job.answer;
       }
       if (may && job.asked) show(job, false);
@@ -217,7 +227,9 @@ export function createSourceRun(parts: SourceRunParts) {
     retry,
     cells: (): SourceCells => ({
       source,
-      cells: jobs.flatMap((job) => split(job.cell).filter((cell) => mayAsk(cell.section))),
+      cells: jobs
+        .filter((job) => !job.lacking)
+        .flatMap((job) => split(job.cell).filter((cell) => mayAsk(cell.section))),
     }),
   };
 }
