@@ -1,14 +1,18 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Locator, test } from '@playwright/test';
+import { findWholeChromium } from '../lib/chromium.mjs';
 import { startChangedCounty } from './changed-county.js';
 import { banner, expect, sharedDesk } from './desk.js';
 import { type FaultyTools, startFaultyTools } from './faulty-tools.js';
 import { runFromPalette } from './palette.js';
 
 // Playwright lets every window open; here the browser decides, as it does for everybody.
+const executablePath = findWholeChromium();
+test.skip(executablePath === undefined, 'no Chromium that blocks popups is on this machine');
 test.use({
   launchOptions: async ({ launchOptions }, use) => {
-    await use({ ...launchOptions, ignoreDefaultArgs: ['--disable-popup-blocking'] });
+    const browser = executablePath === undefined ? {} : { executablePath };
+    await use({ ...launchOptions, ...browser, ignoreDefaultArgs: ['--disable-popup-blocking'] });
   },
 });
 

@@ -20,6 +20,13 @@ export function findChromium() {
   return [...PLACES, chromium.executablePath()].find((path) => path !== undefined && path !== '' && existsSync(path));
 }
 
+/** @returns {string | undefined} the same of a Chromium with all of its own interface, such as what it does about popups */
+export function findWholeChromium() {
+  return [...PLACES, chromium.executablePath()].find(
+    (path) => path !== undefined && !path.endsWith('-headless-shell') && path !== '' && existsSync(path),
+  );
+}
+
 const isDebian = () => {
   try {
     return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8'));
