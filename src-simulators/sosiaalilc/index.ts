@@ -22,8 +22,7 @@ export interface SosiaalilcParts extends SystemParts {
 function readLaunch(url: URL): { launch: Launch } | { refused: string } {
   const registry = url.searchParams.get('ccow.registry');
   if (registry === null) return { launch: { context: undefined } };
-  if (!isTrustedHub(registry, []))
-    return { refused: 'Käynnistyksessä annettu työpöydän osoite ei ole sallittu.' };
+  if (!isTrustedHub(registry, [])) return { refused: 'Käynnistyksessä annettu työpöydän osoite ei ole sallittu.' };
   const style = url.searchParams.get('ccow.notify') === 'callback' ? 'callback' : 'poll';
   return { launch: { context: { registry, style } } };
 }
