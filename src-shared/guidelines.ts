@@ -2,6 +2,26 @@ import { oc } from '@orpc/contract';
 import * as z from 'zod';
 import { languageSchema } from './language.js';
 
+/** What an entry of the library is: an instruction, a quick note (vinkki), a model entry to copy, or a term of the dictionary. */
+export const articleKinds = ['article', 'tip', 'model', 'term'] as const;
+
+/** What of the professional's doing brings an article up by itself. Each list holds ids; an empty one says nothing. */
+export const suggestForSchema = z.strictObject({
+  /** Tools of the county file that are open. */
+  tools: z.array(z.string()).default([]),
+  /** Sections of the client summary. */
+  sections: z.array(z.string()).default([]),
+  /** Service tasks (palvelutehtävä). */
+  tasks: z.array(z.string()).default([]),
+  /** Phases of the service process, such as `contact`, `assessment`, `plan`, `delivery`, `ending`. */
+  phases: z.array(z.string()).default([]),
+  /** Kinds of documents, such as `phoneCall`, `dailyEntry`, `carePlan`, `notification`. */
+  documents: z.array(z.string()).default([]),
+  /** What is being written in the workbench itself. */
+  writing: z.array(z.enum(['note', 'consultation', 'referral', 'handover'])).default([]),
+});
+export type SuggestFor = z.infer<typeof suggestForSchema>;
+
 /** Front matter and body of one documentation guideline (kirjaamisohje). */
 export const articleSchema = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -9,10 +29,19 @@ export const articleSchema = z.object({
   title: z.string(),
   /** The answer in one sentence ("Lyhyesti"). */
   summary: z.string(),
+  kind: z.enum(articleKinds).default('article'),
   topics: z.array(z.string()),
   /** Other words people search by, lay words included. */
   keywords: z.array(z.string()),
   layer: z.enum(['national', 'regional', 'unit']),
+  /** Whose it is, in the unit layer: the unit as the identity provider names it. */
+  unit: z.string().optional(),
+  /** Id of the article under which this one is shown, as what the region or the unit adds to it. */
+  addsTo: z.string().optional(),
+  /** Id of the article that this one is shown in place of (korvaa). Holds only when it is approved. */
+  replaces: z.string().optional(),
+  /** Who approved it, by duty or body and never by a person's name, and when. */
+  approved: z.object({ by: z.string().min(1), date: z.iso.date() }).optional(),
   register: z.enum(['health', 'social', 'both']),
   /** Who keeps the article, e.g. a team; never a person. */
   owner: z.string(),
@@ -20,6 +49,10 @@ export const articleSchema = z.object({
   /** When the content was last checked against its sources, YYYY-MM-DD. */
   checked: z.string(),
   validFrom: z.string().optional(),
+  /** Last day, YYYY-MM-DD; later it is shown as no longer valid. */
+  validUntil: z.string().optional(),
+  /** By when its owner looks at it again, YYYY-MM-DD. */
+  reviewBy: z.string().optional(),
   /** True when a fact could not be verified: shown as "tarkista voimassaolo". */
   checkValidity: z.boolean(),
   version: z.string(),
@@ -27,6 +60,7 @@ export const articleSchema = z.object({
   body: z.string(),
   /** Ids of related articles. */
   related: z.array(z.string()),
+  suggestFor: suggestForSchema.prefault({}),
 });
 export type Article = z.infer<typeof articleSchema>;
 

@@ -5,6 +5,13 @@ import * as z from 'zod';
 export const roleSchema = z.enum(['nurse', 'socialWorker', 'counsellor', 'trainer']);
 export type Role = z.infer<typeof roleSchema>;
 
+/**
+ * What a person is entrusted with besides the role: writes guidelines, approves what others wrote, or sees who of the own
+ * unit has read them.
+ */
+export const dutySchema = z.enum(['guidelineEditor', 'guidelineApprover', 'unitSupervisor']);
+export type Duty = z.infer<typeof dutySchema>;
+
 export const professionalSchema = z.object({
   /** The identity provider's subject; also the person's key in the hub. */
   id: z.string(),
@@ -12,6 +19,7 @@ export const professionalSchema = z.object({
   role: roleSchema,
   /** Unit as the identity provider gives it, e.g. "Asiakasohjaus". */
   unit: z.string().optional(),
+  duties: z.array(dutySchema).optional(),
 });
 export type Professional = z.infer<typeof professionalSchema>;
 

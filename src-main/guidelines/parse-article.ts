@@ -22,6 +22,8 @@ const frontMatterSchema = articleSchema.omit({ body: true, version: true }).exte
     .min(1),
   checked: z.iso.date(),
   validFrom: z.iso.date().optional(),
+  validUntil: z.iso.date().optional(),
+  reviewBy: z.iso.date().optional(),
   checkValidity: z.boolean().default(false),
   related: z.array(z.string()).default([]),
 });

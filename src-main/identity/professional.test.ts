@@ -6,6 +6,8 @@ const config = {
   roleClaim: 'role',
   unitClaim: 'unit',
   roles: { sairaanhoitaja: 'nurse', kouluttaja: 'trainer' },
+  dutiesClaim: 'duties',
+  duties: { esihenkilo: 'unitSupervisor', ohjetoimittaja: 'guidelineEditor' },
 } as const;
 
 it('reads the person in the county file’s terms', () => {
@@ -17,6 +19,17 @@ it('reads the person in the county file’s terms', () => {
     name: 'u1',
     role: 'trainer',
   });
+});
+
+it('reads the duties that the county names, each once', () => {
+  const duties = (claim: unknown) => toProfessional({ sub: 'u1', role: 'kouluttaja', duties: claim }, config)?.duties;
+  expect(duties(['ohjetoimittaja', 'esihenkilo', 'ohjetoimittaja', 'talonmies'])).toEqual([
+    'guidelineEditor',
+    'unitSupervisor',
+  ]);
+  expect(duties('esihenkilo')).toEqual(['unitSupervisor']);
+  expect(duties(['constructor'])).toBeUndefined();
+  expect(duties(undefined)).toBeUndefined();
 });
 
 it('knows nobody without a subject or a role that the county names', () => {

@@ -14,21 +14,28 @@ const claimsSchema = z.looseObject({
  */
 export function toProfessional(
   claims: unknown,
-  config: Pick<County['identityProvider'], 'roleClaim' | 'roles' | 'unitClaim'>,
+  config: Pick<County['identityProvider'], 'roleClaim' | 'roles' | 'unitClaim' | 'dutiesClaim' | 'duties'>,
 ): Professional | undefined {
   const parsed = claimsSchema.safeParse(claims);
   if (!parsed.success) return undefined;
   const given = parsed.data[config.roleClaim];
-  const values = Array.isArray(given) ? given : [given];
-  const role = values
-    .map((value) => (typeof value === 'string' && Object.hasOwn(config.roles, value) ? config.roles[value] : undefined))
-    .find((found) => found !== undefined);
+  const role = meanings(given, config.roles)[0];
   if (role === undefined) return undefined;
+  const duties = [...new Set(meanings(parsed.data[config.dutiesClaim], config.duties))];
   const unit = parsed.data[config.unitClaim];
   return {
     id: parsed.data.sub,
     name: parsed.data.name ?? parsed.data.preferred_username ?? parsed.data.sub,
     role,
     ...(typeof unit === 'string' && unit !== '' ? { unit } : {}),
+    ...(duties.length > 0 ? { duties } : {}),
   };
+}
+
+/** What the values of a claim, one or a list, mean by the county's table; values that it does not know are left out. */
+function meanings<Meaning>(claim: unknown, table: Readonly<Record<string, Meaning>>): Meaning[] {
+  return (Array.isArray(claim) ? claim : [claim]).flatMap((value) => {
+    const meaning = typeof value === 'string' && Object.hasOwn(table, value) ? table[value] : undefined;
+    return meaning === undefined ? [] : [meaning];
+  });
 }

@@ -78,9 +78,9 @@ export const configuration = ({
   scopes: ['openid', 'profile'],
   claims: {
     openid: ['sub'],
-    profile: ['name', 'given_name', 'family_name', 'preferred_username', 'role', 'unit'],
+    profile: ['name', 'given_name', 'family_name', 'preferred_username', 'role', 'unit', 'duties'],
   },
-  // Name, role and unit come in the ID token itself: the access token is for the workbench's services, not userinfo.
+  // Name, role, unit and duties come in the ID token itself: the access token is for the workbench's services, not userinfo.
   conformIdTokenClaims: false,
   findAccount: (_ctx, sub) => {
     const user = users.find((one) => one.sub === sub);

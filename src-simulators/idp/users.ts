@@ -16,6 +16,8 @@ const userSchema = z.object({
   role: z.string(),
   title: z.string(),
   unit: z.string(),
+  /** The provider's own words for what the person is entrusted with besides the role. */
+  duties: z.array(z.string()).default([]),
 });
 export type DirectoryUser = z.infer<typeof userSchema>;
 
@@ -24,7 +26,7 @@ export const demoUsers = (): DirectoryUser[] => z.array(userSchema).parse(seed);
 
 export const fullName = (user: DirectoryUser): string => `${user.givenName} ${user.familyName}`;
 
-/** Claims of the ID token and of userinfo (OpenID Connect Core §5.1, and the provider's own `role` and `unit`). */
+/** Claims of the ID token and of userinfo (OpenID Connect Core §5.1, and the provider's own `role`, `unit` and `duties`). */
 export const claimsOf = (user: DirectoryUser) => ({
   sub: user.sub,
   name: fullName(user),
@@ -33,6 +35,7 @@ export const claimsOf = (user: DirectoryUser) => ({
   preferred_username: user.username,
   role: user.role,
   unit: user.unit,
+  duties: user.duties,
 });
 
 /** The user that a `login_hint` means: subject, user name or kind of demo user; letter case does not matter. */

@@ -66,6 +66,8 @@ export async function startIdentity(wishes: Wishes = {}) {
       audience: WORKBENCH_AUDIENCE,
       roleClaim: 'role',
       unitClaim: 'unit',
+      dutiesClaim: 'duties',
+      duties: {},
       signInWith: 'ownWindow',
       roles: { sairaanhoitaja: 'nurse', sosiaalityontekija: 'socialWorker' },
     },
