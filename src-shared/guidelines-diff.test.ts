@@ -68,7 +68,10 @@ describe('line by line', () => {
     fc.assert(
       fc.property(text, text, (before, after) => {
         const lines = diffText(before, after);
-        if (before === after) return void expect(lines).toEqual([]);
+        if (before === after) {
+          expect(lines).toEqual([]);
+          return;
+        }
         const of = (left: 'added' | 'removed') =>
           lines.filter(({ kind }) => kind !== left).map(({ parts }) => side(parts, left));
         expect(of('added').join('\n')).toBe(before);
