@@ -33,7 +33,10 @@ export function createRedisRecords({
   function open(text: string): { revision: number; value: string } | undefined {
     const parts = /^(\d+):(.*)$/s.exec(text);
     const value = parts?.[2] === undefined || seal === undefined ? parts?.[2] : seal.open(parts[2]);
-    if (parts === null || value === undefined) return void log('error', 'hub-record-unreadable');
+    if (parts === null || value === undefined) {
+      log('error', 'hub-record-unreadable');
+      return undefined;
+    }
     return { revision: Number(parts[1]), value };
   }
   return {
