@@ -30,7 +30,7 @@ const SIGHTS: Record<'nurse' | 'socialWorker' | 'counsellor', readonly Sight[]> 
       basis: /Puhelu: hoidon tarpeen arviointi/,
       sees: [
         ['Lääkitys', 'Furosemidi'],
-        ['Diagnoosit', 'sydämen vajaatoiminta'],
+        ['Diagnoosit ja hoidon syyt', 'sydämen vajaatoiminta'],
       ],
       not: ['Ateriapalvelu', 'Siivouspalvelu', 'turvapuhelimen ranneke'],
       closed: ['Sosiaalipalvelut'],
@@ -40,7 +40,7 @@ const SIGHTS: Record<'nurse' | 'socialWorker' | 'counsellor', readonly Sight[]> 
       basis: /Moniammatillinen tiimi/,
       sees: [
         ['Lääkitys', 'Okrelitsumabi'],
-        ['Diagnoosit', 'Multippeliskleroosi'],
+        ['Diagnoosit ja hoidon syyt', 'Multippeliskleroosi'],
       ],
       not: ['Sosiaalinen luototus', 'Henkilökohtainen apu 25', 'psykiatrian poliklinikalle'],
       closed: ['Sosiaalipalvelut'],
@@ -62,14 +62,14 @@ const SIGHTS: Record<'nurse' | 'socialWorker' | 'counsellor', readonly Sight[]> 
         ['Viestit', 'turvapuhelimen ranneke'],
       ],
       not: ['Furosemidi', 'Eteisvärinä'],
-      closed: ['Lääkitys', 'Diagnoosit', 'Mittaukset'],
+      closed: ['Lääkitys', 'Diagnoosit ja hoidon syyt', 'Mittaukset'],
     },
     {
       client: RAUTIAINEN,
       basis: /Vammaispalvelut|Työikäisten palvelut|tiimi/i,
       sees: [['Sosiaalipalvelut', 'Henkilökohtainen apu']],
       not: ['Okrelitsumabi', 'Multippeliskleroosi', 'psykiatrian poliklinikalle'],
-      closed: ['Lääkitys', 'Diagnoosit'],
+      closed: ['Lääkitys', 'Diagnoosit ja hoidon syyt'],
     },
     {
       client: HIRVONEN,
@@ -79,7 +79,7 @@ const SIGHTS: Record<'nurse' | 'socialWorker' | 'counsellor', readonly Sight[]> 
         ['Huomioitavaa', 'Häätöuhka'],
       ],
       not: ['Akamprosaatti', 'maksakirroosi', 'Luovutuskielto: päihde'],
-      closed: ['Lääkitys', 'Diagnoosit'],
+      closed: ['Lääkitys', 'Diagnoosit ja hoidon syyt'],
     },
   ],
   counsellor: [
