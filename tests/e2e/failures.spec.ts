@@ -109,7 +109,9 @@ test('restarted again: the button of a section brings its data at once', async (
   await pickPurpose(two);
   await expect(section(two, 'Diagnoosit ja hoidon syyt')).toContainText('APTJ ei vastaa');
   await systems().startFhir();
-  await section(two, 'Diagnoosit ja hoidon syyt').getByRole('button', { name: 'Hae uudelleen: Diagnoosit ja hoidon syyt' }).click();
+  await section(two, 'Diagnoosit ja hoidon syyt')
+    .getByRole('button', { name: 'Hae uudelleen: Diagnoosit ja hoidon syyt' })
+    .click();
   await expect(section(two, 'Diagnoosit ja hoidon syyt')).toContainText('keuhkoahtaumatauti', { timeout: 1500 });
 });
 
