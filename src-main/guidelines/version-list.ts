@@ -1,17 +1,9 @@
 import * as z from 'zod';
+import { type ArticleChange, articleVersionSchema } from '#shared/guidelines.js';
 import { languageSchema } from '#shared/language.js';
 
 /** Versions of one article that are kept. Older ones are forgotten. */
 export const MOST_VERSIONS = 20;
-
-const versionSchema = z.object({
-  /** Hash of the file's text. */
-  version: z.string(),
-  /** When this workbench first saw it. */
-  since: z.iso.datetime(),
-  title: z.string(),
-  owner: z.string(),
-});
 
 const entrySchema = z.object({
   id: z.string(),
@@ -21,7 +13,7 @@ const entrySchema = z.object({
   /** It was there when the keeping began: not a new article. */
   first: z.boolean(),
   /** Oldest first; never empty. */
-  versions: z.array(versionSchema).min(1),
+  versions: z.array(articleVersionSchema).min(1),
   /** Since when its file is no more. */
   gone: z.iso.datetime().optional(),
 });
@@ -83,22 +75,22 @@ export const lastOfFile = (list: VersionList, file: string): VersionEntry | unde
   Object.values(list).find((entry) => entry.file === file && entry.gone === undefined);
 
 /** What became of articles after `since` (ISO 8601), the latest first. Those that were there at the beginning are no news. */
-export function changesSince(list: VersionList, since: string) {
+export function changesSince(list: VersionList, since: string): ArticleChange[] {
   return Object.values(list)
-    .flatMap(({ id, language, versions, first, gone }) => {
+    .flatMap(({ id, language, versions, first, gone }): ArticleChange[] => {
       const last = versions.at(-1);
       if (last === undefined) return [];
       const told = { id, language, title: last.title };
-      if (gone !== undefined) return gone > since ? [{ ...told, what: 'removed' as const, at: gone }] : [];
+      if (gone !== undefined) return gone > since ? [{ ...told, what: 'removed', at: gone }] : [];
       if (last.since <= since) return [];
       const before = versions.findLast((one) => one.since <= since);
-      if (before !== undefined) return [{ ...told, what: 'changed' as const, at: last.since, before: before.version }];
+      if (before !== undefined) return [{ ...told, what: 'changed', at: last.since, before: before.version }];
       // Of one that came after the beginning, and of one whose every kept version is newer than the last look.
       const oldest = versions[0];
-      if (!first) return [{ ...told, what: 'new' as const, at: last.since }];
+      if (!first) return [{ ...told, what: 'new', at: last.since }];
       return versions.length < 2 || oldest === undefined
         ? []
-        : [{ ...told, what: 'changed' as const, at: last.since, before: oldest.version }];
+        : [{ ...told, what: 'changed', at: last.since, before: oldest.version }];
     })
     .toSorted((a, b) => b.at.localeCompare(a.at) || a.title.localeCompare(b.title));
 }
