@@ -1,8 +1,8 @@
 import { implement } from '@orpc/server';
+import { parseArticle } from '#shared/article-file/parse-article.js';
 import { guidelinesContract } from '#shared/guidelines.js';
 import type { Caller } from '../rpc.js';
 import type { Library } from './build-library.js';
-import { parseArticle } from './parse-article.js';
 import { changesSince } from './version-list.js';
 import type { VersionStore } from './version-store.js';
 
