@@ -43,6 +43,7 @@ async function run(): Promise<void> {
           dataDir: options.dataDir,
           redaction,
           keyring: createKeyringClient(() => startKeyring(electron.utilityProcess, join(out, 'main', 'keyring.js'))),
+          ...(options.training === undefined ? {} : { training: options.training }),
           ...(options.hub === undefined ? {} : { hubUrl: options.hub }),
           ...(options.sharedWorkstation === undefined ? {} : { sharedWorkstation: options.sharedWorkstation }),
           ...(options.fhircastAuth === undefined ? {} : { fhircastAuth: options.fhircastAuth }),
