@@ -22,7 +22,7 @@ describe('our own scheme', () => {
   afterAll(() => rm(folder, { recursive: true }));
   const picture = async (toolId: string) => (toolId === 'aptj' ? new Uint8Array([1, 2]) : undefined);
   const get = (url: string, method = 'GET') =>
-    createAppPage({ rendererDir: join(folder, 'renderer'), training: false, picture })({
+    createAppPage({ rendererDir: join(folder, 'renderer'), picture })({
       url,
       method,
     });

@@ -26,7 +26,7 @@ export const createAppPage =
     picture,
   }: {
     rendererDir: string;
-    training: boolean;
+    training?: true;
     picture: (toolId: string) => Promise<Uint8Array | undefined>;
   }) =>
   async (request: Pick<Request, 'method' | 'url'>): Promise<Response> => {
@@ -49,7 +49,7 @@ export const createAppPage =
         return new Response(new Uint8Array(bytes), { headers: { ...HEADERS, 'content-type': type } });
       }
       const nonce = randomBytes(16).toString('base64');
-      return new Response(fillPage(bytes.toString('utf8'), { nonce, training }), {
+      return new Response(fillPage(bytes.toString('utf8'), { nonce, training: training === true }), {
         headers: {
           ...HEADERS,
           'content-type': type,
