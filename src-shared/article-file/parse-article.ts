@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
-import { type Article, type ArticleProblem, articleSchema } from '#shared/guidelines.js';
+import { type Article, type ArticleProblem, articleSchema } from '../guidelines.js';
 import { lineOfPath, plainValues } from '../yaml-lines.js';
 import { checkBody } from './check-body.js';
 
