@@ -51,13 +51,11 @@ describe('the pane of guidelines', () => {
   let root: Root;
   let box: HTMLElement;
   beforeEach(async () => {
-    await i18next
-      .use(initReactI18next)
-      .init({
-        lng: 'fi',
-        resources: { fi: { guidelines: fi, guidelinesLater: later, common: {} } },
-        defaultNS: 'common',
-      });
+    await i18next.use(initReactI18next).init({
+      lng: 'fi',
+      resources: { fi: { guidelines: fi, guidelinesLater: later, common: {} } },
+      defaultNS: 'common',
+    });
     await Dexie.delete('tyopoyta-guidelines');
     box = document.body.appendChild(document.createElement('div'));
   });
