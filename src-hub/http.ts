@@ -16,6 +16,13 @@ export function chooseEncoding(header: string | undefined): 'br' | 'gzip' | 'ide
 }
 const isLoopback = (address: string | undefined) => /^(::ffff:)?127\.|^::1$/.test(address ?? '');
 
+/** Answers some paths of the hub to whoever has a token that holds; what they may do is the door's matter. */
+export interface HubDoor {
+  /** Paths with the methods that each knows. */
+  paths: ReadonlyMap<string, readonly string[]>;
+  answer: (request: IncomingMessage, response: ServerResponse, caller: HubCaller) => Promise<void>;
+}
+
 /** The hub's own key and certificate (PEM), where no proxy in front of it does TLS. */
 export interface HubTls {
   key: string;
@@ -23,15 +30,15 @@ export interface HubTls {
 }
 
 /**
- * The HTTP side: `GET /directory`, `GET /health`, `GET /metrics`, and what `usage` takes and gives at `/usage`. Whatever
- * else is asked is not found.
+ * The HTTP side: `GET /directory`, `GET /health`, `GET /metrics`, and the doors: each reads its own bodies within its own
+ * limit. Whatever else is asked is not found.
  */
 export function createHttp({
   authenticate,
   directory,
   health,
   metrics,
-  usage,
+  doors,
   tls,
   log,
 }: {
@@ -40,7 +47,7 @@ export function createHttp({
   /** Whether it works now, and figures for those whom it knows. */
   health: () => { ok: boolean; status: string; figures: Record<string, unknown> };
   metrics: () => string;
-  usage: (request: IncomingMessage, response: ServerResponse, caller: HubCaller) => Promise<void>;
+  doors: readonly HubDoor[];
   tls: HubTls | undefined;
   log: HubLog;
 }) {
@@ -50,7 +57,7 @@ export function createHttp({
     ...(tls === undefined ? {} : { https: { ...tls, ...limits.http, minVersion: 'TLSv1.2' } }),
     forceCloseConnections: true,
   });
-  // Bodies are the usage door's matter: it reads them within its own limit.
+  // Bodies are the doors' matter: they read them within their own limits.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
   app.addHook('onSend', async (_request, reply) => void reply.header('x-content-type-options', 'nosniff'));
@@ -105,15 +112,19 @@ export function createHttp({
     if (!near && caller?.scopes.includes('hub/metrics') !== true) return refuse(reply);
     return reply.type('text/plain; version=0.0.4; charset=utf-8').send(metrics());
   });
-  take('/usage', ['GET', 'POST'], async (request, reply) => {
-    const caller = await callerOf(request);
-    if (caller === undefined) return refuse(reply);
-    reply.hijack();
-    return usage(request.raw, reply.raw, caller).catch((error: unknown) => {
-      log('error', 'hub-request-failed', { detail: error instanceof Error ? error.message : String(error) });
-      if (reply.raw.headersSent) reply.raw.destroy();
-      else reply.raw.writeHead(500).end();
-    });
-  });
+  for (const { paths, answer } of doors) {
+    for (const [path, methods] of paths) {
+      take(path, methods, async (request, reply) => {
+        const caller = await callerOf(request);
+        if (caller === undefined) return refuse(reply);
+        reply.hijack();
+        return answer(request.raw, reply.raw, caller).catch((error: unknown) => {
+          log('error', 'hub-request-failed', { detail: error instanceof Error ? error.message : String(error) });
+          if (reply.raw.headersSent) reply.raw.destroy();
+          else reply.raw.writeHead(500).end();
+        });
+      });
+    }
+  }
   return app;
 }

@@ -10,6 +10,9 @@ import { createDirectory } from './directory.js';
 import type { HubEngine } from './engine/index.js';
 import { createFanOut } from './fan-out.js';
 import { hubFigures } from './figures.js';
+import { createFeedbackBook } from './guidelines/feedback.js';
+import { createReadingsDoor } from './guidelines/readings-door.js';
+import { createReadingsBook } from './guidelines/readings.js';
 import { type HubTls, createHttp } from './http.js';
 import type { HubLog } from './log.js';
 import { toPrometheus } from './metrics.js';
@@ -29,7 +32,8 @@ const TIDY_MS = 10 * 60_000;
 
 /**
  * The hub: who is there and in which state, for a whole county. Keeps the latest state of each and no history. Besides
- * that, consultations for as long as the policy says, and the county's figures of use.
+ * that, consultations for as long as the policy says, the county's figures of use, and what professionals have read and
+ * said of guidelines.
  * @param engine what several hubs share; closed by whoever made it
  * @param directory where people come from; asked after `directoryAfterMs` (at once) and then every five minutes
  * @param authenticate checks bearer tokens
@@ -118,7 +122,13 @@ export function createHub({
       figures: { directory: directory.edition()?.version ?? null, connections: fanOut.count(), engine: engine.kind },
     }),
     metrics: () => toPrometheus(hubFigures({ fanOut, admission, engine, people: directory.people().length })),
-    usage: createUsageDoor({ book: figures, file }),
+    doors: [
+      createUsageDoor({ book: figures, file }),
+      createReadingsDoor({
+        readings: createReadingsBook({ engine, people: directory.people, now: clock.now }),
+        feedback: createFeedbackBook({ engine, now: clock.now }),
+      }),
+    ],
     tls,
     log,
   });

@@ -1,7 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { viewFailureSchema } from '#shared/tool-view.js';
+import { articleOf } from '#shared/usage-articles.js';
 import { usageReportSchema } from '#shared/usage.js';
-import type { HubCaller } from './caller.js';
+import { readBody, toJson } from './body.js';
+import type { HubDoor } from './http.js';
 import type { UsageBook, UsageSum } from './usage-book.js';
 import type { UsageFile } from './usage-file.js';
 
@@ -9,27 +10,6 @@ import type { UsageFile } from './usage-file.js';
 const MOST_BYTES = 2_000_000;
 /** Who may read the county's sums: county ICT's own system or person. */
 const READ_SCOPE = 'hub/usage';
-
-/** The whole body as text; undefined when it is more than `most` bytes. */
-async function readBody(request: IncomingMessage, most: number): Promise<string | undefined> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request) {
-    const bytes = Buffer.from(part);
-    size += bytes.length;
-    if (size > most) return undefined;
-    parts.push(bytes);
-  }
-  return Buffer.concat(parts).toString('utf8');
-}
-
-const toJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /** RFC 4180, semicolons as Finnish spreadsheets read them. Ids of tools and numbers only: nothing needs quoting. */
 export const toCsv = (sums: readonly UsageSum[]): string =>
@@ -51,11 +31,14 @@ const isDay = (text: string | null) => (text !== null && /^\d{4}-\d{2}-\d{2}$/.t
 
 /**
  * `POST /usage`: a workstation's report, taken once it is kept. `GET /usage?from=&to=`: the county's sums, as CSV where
- * `Accept` asks for `text/csv`.
+ * `Accept` asks for `text/csv`. `GET /usage/articles`: how often each guideline was opened, for who edits them.
  */
-export const createUsageDoor =
-  ({ book, file }: { book: UsageBook; file: UsageFile | undefined }) =>
-  async (request: IncomingMessage, response: ServerResponse, caller: HubCaller): Promise<void> => {
+export const createUsageDoor = ({ book, file }: { book: UsageBook; file: UsageFile | undefined }): HubDoor => ({
+  paths: new Map([
+    ['/usage', ['GET', 'POST']],
+    ['/usage/articles', ['GET']],
+  ]),
+  async answer(request, response, caller): Promise<void> {
     const say = (status: number, type?: string, body = '') => {
       response.writeHead(status, {
         'x-content-type-options': 'nosniff',
@@ -65,9 +48,18 @@ export const createUsageDoor =
       response.end(body);
     };
     await file?.ready().catch(() => undefined);
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://hub.invalid');
+    if (pathname === '/usage/articles') {
+      if (caller.duties?.includes('guidelineEditor') !== true && caller.duties?.includes('guidelineApprover') !== true)
+        return say(403);
+      const opens = book.sums().flatMap(({ toolId, day, opens: count }) => {
+        const id = articleOf(toolId);
+        return id === undefined ? [] : [{ id, day, opens: count }];
+      });
+      return say(200, 'application/json', JSON.stringify({ opens }));
+    }
     if (request.method === 'GET') {
       if (!caller.scopes.includes(READ_SCOPE)) return say(403);
-      const { searchParams } = new URL(request.url ?? '/', 'http://hub.invalid');
       const sums = book.sums({ from: isDay(searchParams.get('from')), to: isDay(searchParams.get('to')) });
       return request.headers.accept?.includes('text/csv') === true
         ? say(200, 'text/csv', toCsv(sums))
@@ -87,4 +79,5 @@ export const createUsageDoor =
     if (taken === 'full') return say(507);
     await file?.keep(report);
     return say(204);
-  };
+  },
+});

@@ -28,7 +28,7 @@ export async function joinHub({
       url: `${base.replace(/^http/, 'ws')}/presence`,
       directoryUrl: `${base}/directory`,
     }));
-    return { hubs, url: hubs[0]?.url ?? '', usageUrl: `${bases[0] ?? ''}/usage`, close: async () => {} };
+    return { hubs, bases, url: hubs[0]?.url ?? '', usageUrl: `${bases[0] ?? ''}/usage`, close: async () => {} };
   }
   const engine = await createMemoryEngine({ recordsFile: join(dataDir, 'hub-records.jsonl'), clock, log });
   const embedded = createHub({
@@ -44,6 +44,7 @@ export async function joinHub({
   const { url, directoryUrl, usageUrl } = await embedded.listen({ host: '127.0.0.1', port: 0 });
   return {
     hubs: [{ url, directoryUrl }],
+    bases: [usageUrl.replace(/\/usage$/, '')],
     url,
     usageUrl,
     async close(): Promise<void> {

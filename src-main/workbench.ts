@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
+import { ofArticle } from '#shared/usage-articles.js';
 import type { Capabilities } from '#shared/workspace.js';
 import { createAccess, createAccessBook, createAccessLog, roleTable } from './access/index.js';
 import { createAvailability } from './availability/index.js';
@@ -230,12 +231,6 @@ export async function createWorkbench(options: WorkbenchOptions) {
     client: openClient,
     log,
   });
-  const guidelines = createGuidelines({
-    folder: path(county.guidelines.folder),
-    keptIn: join(options.dataDir, 'guidelines'),
-    clock,
-    log,
-  });
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
     dataDir: options.dataDir,
@@ -244,6 +239,22 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
     fetch,
+  });
+  const guidelines = createGuidelines({
+    folder: path(county.guidelines.folder),
+    keptIn: join(options.dataDir, 'guidelines'),
+    reader: {
+      person: () => identity.owner()?.id,
+      token: identity.accessToken,
+      store: workspace.guidelines,
+      hubs: hub.bases,
+      gathersUse: county.usage.sendToHub,
+      onOpened: (id) => usage.tell({ type: 'opened', toolId: ofArticle(id) }),
+    },
+    clock,
+    log,
+    fetch,
+    random: randomUUID,
   });
   const availability = createAvailability({
     hubs: hub.hubs,
@@ -294,6 +305,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     workspace.roleChanged();
     arrangement.roleChanged();
     credentials.sessionChanged();
+    guidelines.sessionChanged();
   });
   // Nobody waits for it at the start, but for the entry of the first client.
   const logBegun = accessBook.begin();
@@ -311,6 +323,9 @@ export async function createWorkbench(options: WorkbenchOptions) {
       clientSummary: summary.router,
       availability: availability.router,
       guidelines: guidelines.router,
+      guidelinesFeedback: guidelines.feedback,
+      guidelinesOwn: guidelines.own,
+      guidelinesReadings: guidelines.readings,
       serviceTray: serviceTray.router,
       tools: tools.router,
       usage: usage.router,
@@ -340,6 +355,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       await credentials.close();
       summary.close();
       consultation.close();
+      guidelines.close();
       availability.close();
       serviceTray.close();
       await context.close();

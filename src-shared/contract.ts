@@ -6,6 +6,9 @@ import { consultationContract } from './consultation.js';
 import { contextContract } from './context.js';
 import { credentialsContract } from './credentials.js';
 import { draftsContract } from './drafts.js';
+import { guidelinesFeedbackContract } from './guidelines-feedback.js';
+import { guidelinesOwnContract } from './guidelines-own.js';
+import { guidelinesReadingsContract } from './guidelines-readings.js';
 import { guidelinesContract } from './guidelines.js';
 import { identityContract } from './identity.js';
 import { serviceTrayContract } from './service-tray.js';
@@ -25,6 +28,9 @@ export const contract = {
   accessLog: accessLogContract,
   availability: availabilityContract,
   guidelines: guidelinesContract,
+  guidelinesFeedback: guidelinesFeedbackContract,
+  guidelinesOwn: guidelinesOwnContract,
+  guidelinesReadings: guidelinesReadingsContract,
   serviceTray: serviceTrayContract,
   tools: toolsContract,
   usage: usageContract,
