@@ -1,12 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
+import { FEEDBACK_LENGTH, feedbackStates } from './guidelines-limits.js';
 import { languageSchema } from './language.js';
-
-/** What has become of a piece of feedback. */
-export const feedbackStates = ['sent', 'seen', 'answered', 'mended'] as const;
-export type FeedbackState = (typeof feedbackStates)[number];
-
-export const FEEDBACK_LENGTH = { text: 2_000, quote: 400 };
 
 /** What the professional says of a paragraph of an article, or of the whole of it. */
 export const feedbackWordsSchema = z.object({
@@ -50,13 +45,6 @@ export const feedbackAnswerSchema = z.object({
   revision: z.number().int(),
 });
 export type FeedbackAnswer = z.infer<typeof feedbackAnswerSchema>;
-
-/** Whether a state may follow another: an answer is never taken back, but it may be written anew, or be followed by a mended text. */
-export function mayBecome(from: FeedbackState, to: FeedbackState): boolean {
-  if (to === 'sent') return false;
-  if (to === 'seen') return from === 'sent';
-  return to === 'mended' || from !== 'mended';
-}
 
 /** Opens of an article on one day, over the county. Whose they were nobody knows. */
 export const articleOpensSchema = z.object({ id: z.string(), day: z.iso.date(), opens: z.number().int() });

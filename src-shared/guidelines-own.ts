@@ -1,8 +1,9 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
+import { NOTE_LENGTH } from './guidelines-limits.js';
 
 /** How much of each is kept. */
-export const OWN_MOST = { favourites: 300, recent: 30, notes: 300, noteLength: 4_000 };
+export const OWN_MOST = { favourites: 300, recent: 30, notes: 300 };
 
 const articleIdSchema = z
   .string()
@@ -17,7 +18,7 @@ export const ownShelfSchema = z.object({
   recent: z.array(z.object({ id: articleIdSchema, at: z.iso.datetime() })).max(OWN_MOST.recent),
   /** Own notes, one to an article. */
   notes: z
-    .array(z.object({ id: articleIdSchema, text: z.string().max(OWN_MOST.noteLength), at: z.iso.datetime() }))
+    .array(z.object({ id: articleIdSchema, text: z.string().max(NOTE_LENGTH), at: z.iso.datetime() }))
     .max(OWN_MOST.notes),
   /** When what is new was last looked at. */
   lookedAt: z.iso.datetime().optional(),
@@ -35,7 +36,7 @@ export const guidelinesOwnContract = {
   favourite: oc.input(z.object({ id: articleIdSchema, on: z.boolean() })).output(z.void()),
   /** Keeps the own note to an article; an empty text takes it away. `full`: there are as many as are kept. */
   note: oc
-    .input(z.object({ id: articleIdSchema, text: z.string().max(OWN_MOST.noteLength) }))
+    .input(z.object({ id: articleIdSchema, text: z.string().max(NOTE_LENGTH) }))
     .output(z.object({ kept: z.enum(['kept', 'full']) })),
   /** What is new has been looked at. */
   looked: oc.output(z.void()),

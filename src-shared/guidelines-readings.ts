@@ -27,13 +27,6 @@ export const unitReadingsSchema = z.object({
 });
 export type UnitReadings = z.infer<typeof unitReadingsSchema>;
 
-/** Whether one of an article's present versions has been read. @param versions of every language */
-export const hasRead = (
-  readings: readonly Pick<Reading, 'id' | 'version'>[],
-  id: string,
-  versions: readonly string[],
-): boolean => readings.some((reading) => reading.id === id && versions.includes(reading.version));
-
 /** Readings that are kept of one person, and of one article of theirs. */
 const MOST = { all: 2_000, ofArticle: 5 };
 

@@ -4,8 +4,8 @@ import {
   type FeedbackAnswer,
   type FeedbackWords,
   feedbackSchema,
-  mayBecome,
 } from '#shared/guidelines-feedback.js';
+import { mayBecome } from '#shared/guidelines-limits.js';
 import type { HubEngine } from '../engine/index.js';
 import { createRecords } from './records.js';
 
