@@ -25,12 +25,7 @@ export function writeArticle(form: ArticleForm, approved?: Article['approved']):
   return `---\n${stringify({ ...front, checkValidity }, { lineWidth: 0 })}---\n\n${body.trim()}\n`;
 }
 
-/** The form of an article that is there already. */
-export const formOf = ({
-  version: _version,
-  approved: _approved,
-  ...rest
-}: Article & { acknowledge?: boolean }): ArticleForm => ({
-  ...rest,
-  acknowledge: rest.acknowledge ?? false,
-});
+/** The form of an article that is there already; who approved it stays behind. */
+export function formOf({ version: _version, approved: _approved, lastGood: _lastGood, ...form }: Article): ArticleForm {
+  return form;
+}
