@@ -31,7 +31,7 @@ export async function joinHub({
     const usageUrls = bases.map((base) => `${base}/usage`);
     return { hubs, url: hubs[0]?.url ?? '', usageUrls, close: async () => {} };
   }
-  const engine = await createMemoryEngine({ clock, log });
+  const engine = await createMemoryEngine({ recordsFile: join(dataDir, 'hub-records.jsonl'), clock, log });
   const embedded = createHub({
     engine,
     policy: hub.policy,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Article, ArticleProblem } from '#shared/guidelines.js';
-import { parseArticle } from './parse-article.js';
+import { parseArticle } from '#shared/article-file/parse-article.js';
 
 export interface ArticleFile {
   name: string;

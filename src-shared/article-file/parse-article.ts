@@ -1,6 +1,6 @@
 import { type Document, LineCounter, isNode, parseDocument } from 'yaml';
 import * as z from 'zod';
-import { type Article, type ArticleProblem, articleSchema } from '#shared/guidelines.js';
+import { type Article, type ArticleProblem, articleSchema } from '../guidelines.js';
 import { checkBody } from './check-body.js';
 
 export interface ParsedArticle {
