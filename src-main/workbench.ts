@@ -230,7 +230,12 @@ export async function createWorkbench(options: WorkbenchOptions) {
     client: openClient,
     log,
   });
-  const guidelines = createGuidelines({ folder: path(county.guidelines.folder), log });
+  const guidelines = createGuidelines({
+    folder: path(county.guidelines.folder),
+    keptIn: join(options.dataDir, 'guidelines'),
+    clock,
+    log,
+  });
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
     dataDir: options.dataDir,
