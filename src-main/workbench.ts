@@ -230,7 +230,12 @@ export async function createWorkbench(options: WorkbenchOptions) {
     client: openClient,
     log,
   });
-  const guidelines = createGuidelines({ folder: path(county.guidelines.folder), log });
+  const guidelines = createGuidelines({
+    folder: path(county.guidelines.folder),
+    keptIn: join(options.dataDir, 'guidelines'),
+    clock,
+    log,
+  });
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
     dataDir: options.dataDir,
@@ -276,7 +281,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   const usage = await createUsage({
     file: join(options.dataDir, 'usage.json'),
     county: county.id,
-    hub: county.usage.sendToHub ? { url: hub.usageUrl, token: identity.accessToken } : undefined,
+    hub: county.usage.sendToHub ? { urls: hub.usageUrls, token: identity.accessToken } : undefined,
     session: identity.session,
     idleSeconds: options.idleSeconds,
     clock,

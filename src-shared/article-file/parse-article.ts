@@ -13,7 +13,7 @@ export interface ParsedArticle {
 /** Longest file that is read, in characters: an article is a page, not a book. */
 const MAX_LENGTH = 100_000;
 
-const frontMatterSchema = articleSchema.omit({ body: true, version: true }).extend({
+const frontMatterSchema = articleSchema.omit({ body: true, version: true, lastGood: true }).extend({
   title: z.string().min(1),
   summary: z.string().min(1),
   topics: z.array(z.string().min(1)).min(1),
