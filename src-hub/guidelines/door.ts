@@ -58,11 +58,15 @@ export function createGuidelinesDoor({
     };
     /** The body by its schema, or undefined when an answer has been given already. */
     const readAs = async <T>(schema: z.ZodType<T>, most: number): Promise<T | undefined> => {
-      if (request.headers['content-type']?.split(';')[0] !== 'application/json') return void say(415);
+      const refuse = (status: number, headers?: Record<string, string>): undefined => {
+        say(status, undefined, headers);
+        return undefined;
+      };
+      if (request.headers['content-type']?.split(';')[0] !== 'application/json') return refuse(415);
       const text = await readBody(request, most);
-      if (text === undefined) return void say(413, undefined, { connection: 'close' });
+      if (text === undefined) return refuse(413, { connection: 'close' });
       const parsed = schema.safeParse(toJson(text));
-      return parsed.success ? parsed.data : void say(400);
+      return parsed.success ? parsed.data : refuse(400);
     };
     const duties = caller.duties ?? [];
     const actor = { id: caller.subject, duties, unit: caller.unit };
