@@ -16,11 +16,14 @@ export function chooseEncoding(header: string | undefined): 'br' | 'gzip' | 'ide
 }
 const isLoopback = (address: string | undefined) => /^(::ffff:)?127\.|^::1$/.test(address ?? '');
 
+/** A matter of its own behind a token: reads its bodies within its own limits, and always answers. */
+type Door = (request: IncomingMessage, response: ServerResponse, caller: HubCaller) => Promise<void>;
+
 /** Answers some paths of the hub to whoever has a token that holds; what they may do is the door's matter. */
 export interface HubDoor {
   /** Paths with the methods that each knows. */
   paths: ReadonlyMap<string, readonly string[]>;
-  answer: (request: IncomingMessage, response: ServerResponse, caller: HubCaller) => Promise<void>;
+  answer: Door;
 }
 
 /** The hub's own key and certificate (PEM), where no proxy in front of it does TLS. */

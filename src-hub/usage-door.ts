@@ -1,7 +1,7 @@
 import { viewFailureSchema } from '#shared/tool-view.js';
 import { articleOf } from '#shared/usage-articles.js';
 import { usageReportSchema } from '#shared/usage.js';
-import { readBody, toJson } from './body.js';
+import { readBody, toJson } from './read-body.js';
 import type { HubDoor } from './http.js';
 import type { UsageBook, UsageSum } from './usage-book.js';
 import type { UsageFile } from './usage-file.js';

@@ -28,7 +28,8 @@ export async function joinHub({
       url: `${base.replace(/^http/, 'ws')}/presence`,
       directoryUrl: `${base}/directory`,
     }));
-    return { hubs, bases, url: hubs[0]?.url ?? '', usageUrl: `${bases[0] ?? ''}/usage`, close: async () => {} };
+    const usageUrls = bases.map((base) => `${base}/usage`);
+    return { hubs, bases, url: hubs[0]?.url ?? '', usageUrls, close: async () => {} };
   }
   const engine = await createMemoryEngine({ recordsFile: join(dataDir, 'hub-records.jsonl'), clock, log });
   const embedded = createHub({
@@ -46,7 +47,7 @@ export async function joinHub({
     hubs: [{ url, directoryUrl }],
     bases: [usageUrl.replace(/\/usage$/, '')],
     url,
-    usageUrl,
+    usageUrls: [usageUrl],
     async close(): Promise<void> {
       await embedded.close();
       await engine.close();

@@ -1,10 +1,5 @@
 import * as z from 'zod';
-import {
-  type Feedback,
-  type FeedbackAnswer,
-  type FeedbackWords,
-  feedbackSchema,
-} from '#shared/guidelines-feedback.js';
+import { type Feedback, type FeedbackAnswer, type FeedbackWords, feedbackSchema } from '#shared/guidelines-feedback.js';
 import { mayBecome } from '#shared/guidelines-limits.js';
 import type { HubEngine } from '../engine/index.js';
 import { createRecords } from './records.js';

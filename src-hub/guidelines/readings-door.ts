@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { feedbackAnswerSchema, feedbackWordsSchema } from '#shared/guidelines-feedback.js';
 import { readingsReportSchema } from '#shared/guidelines-readings.js';
-import { readBody, toJson } from '../body.js';
+import { readBody, toJson } from '../read-body.js';
 import type { HubCaller } from '../caller.js';
 import type { HubDoor } from '../http.js';
 import type { FeedbackBook } from './feedback.js';

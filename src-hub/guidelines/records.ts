@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { toJson } from '../body.js';
+import { toJson } from '../read-body.js';
 import type { HubEngine } from '../engine/index.js';
 
 const TRIES = 6;

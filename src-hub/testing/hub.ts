@@ -29,7 +29,8 @@ const duties: Record<string, Duty[]> = { lead: ['unitSupervisor'], editor: ['gui
 
 /**
  * A listening hub on a clock of the test's. Tokens: `user:<id>`, `lead:<id>` (leads a unit), `editor:<id>` (of guidelines),
- * `feed:<id>` and `ict:<id>`; `none:<id>` has no scope.
+ * `feed:<id>` and `ict:<id>`; `none:<id>` has no scope; `user:<id>:60` ends 60 s after
+ * START.
  */
 export async function startHub(ids: string[] = ['a', 'b', 'c'], port = 0, usageFile?: string, kept?: HubEngine) {
   const clock = createManualClock(START);
@@ -39,9 +40,16 @@ export async function startHub(ids: string[] = ['a', 'b', 'c'], port = 0, usageF
     engine,
     directory: { load: async () => ({ ok: true, people }) },
     authenticate: async (token) => {
-      const [kind, subject] = token.split(':');
+      const [kind, subject, until] = token.split(':');
       if (subject === undefined) return undefined;
-      return { subject, scopes: scopes[kind ?? ''] ?? [], duties: duties[kind ?? ''] ?? [], unit: 'Asiakasohjaus' };
+      const expiresAt = until === undefined ? undefined : START + Number(until) * 1000;
+      return {
+        subject,
+        scopes: scopes[kind ?? ''] ?? [],
+        duties: duties[kind ?? ''] ?? [],
+        unit: 'Asiakasohjaus',
+        expiresAt,
+      };
     },
     clock,
     log: () => {},
@@ -59,7 +67,7 @@ export async function startHub(ids: string[] = ['a', 'b', 'c'], port = 0, usageF
 }
 
 /** A peer of the hub's that waits for messages instead of time. */
-export function connect(url: string, options: { headers?: Record<string, string> } = {}) {
+export function connect(url: string, options: { headers?: Record<string, string>; ca?: string } = {}) {
   const socket = new WebSocket(url, options);
   const inbox: HubMessage[] = [];
   const waiters = new Set<() => void>();

@@ -13,7 +13,7 @@ export async function readBody(request: IncomingMessage, most: number): Promise<
   return Buffer.concat(parts).toString('utf8');
 }
 
-/** The JSON of a text; undefined when it is none. */
+/** A text as JSON; undefined when it is none. */
 export const toJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
