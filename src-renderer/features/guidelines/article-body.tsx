@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../../ui/icon.js';
 import { Notice, Tag } from '../../ui/parts.js';
 import { CopyButton } from './copy-button.js';
+import { ParagraphMenu } from './paragraph-menu.js';
 import { type SectionKind, plainText, splitSections } from './sections.js';
 
 const MarkdownText = lazy(() => import('../../ui/markdown-text.js'));
@@ -14,7 +15,16 @@ const icons: Partial<Record<SectionKind, { name: IconName; color: string }>> = {
 };
 
 /** An article's sections. In print the model entry has no button. */
-export function ArticleBody({ body, print = false }: { body: string; print?: boolean }) {
+export function ArticleBody({
+  body,
+  print = false,
+  onFeedback,
+}: {
+  body: string;
+  print?: boolean;
+  /** Feedback on a paragraph; absent = none is asked for. */
+  onFeedback?: (quote: string) => void;
+}) {
   const { t } = useTranslation('guidelines');
   return (
     <Suspense fallback={<Notice kind="loading" title={t('common:loading')} />}>
@@ -28,6 +38,7 @@ export function ArticleBody({ body, print = false }: { body: string; print?: boo
                 {icon !== undefined && <Icon name={icon.name} size={14} color={icon.color} />}
                 <h4>{kind === 'regional' ? <Tag tone="accent">{title}</Tag> : title}</h4>
                 {kind === 'example' && !print && <CopyButton text={plainText(markdown)} />}
+                {onFeedback !== undefined && <ParagraphMenu title={title} markdown={markdown} onChoose={onFeedback} />}
               </header>
             )}
             <div className="gl-text">

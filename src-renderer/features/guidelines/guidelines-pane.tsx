@@ -5,17 +5,21 @@ import type { Article } from '#shared/guidelines.js';
 import { arrangeLayers, isForUnit } from '#shared/guidelines-layers.js';
 import { languageOf } from '../../ui/format.js';
 import { Notice } from '../../ui/parts.js';
+import { useLater } from '../../ui/use-later.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { Browse } from './browse.js';
 import { chooseLanguage } from './choose.js';
 import { placeById, searchable } from './places.js';
 import { Problems } from './problems.js';
+import type { View } from './shelf/sums.js';
 import { useArticleSearch } from './use-article-search.js';
 import { useKeys } from './use-keys.js';
 import { useLibrary } from './use-library.js';
 import './guidelines.css';
 
 const ArticleView = lazy(() => import('./article-view.js'));
+const loadHead = () => import('./shelf/Head.js');
+const Views = lazy(() => import('./shelf/Views.js'));
 const noArticles: readonly Article[] = [];
 
 /** Documentation guidelines: search and topics, or the article that was opened. */
@@ -35,6 +39,8 @@ export default function GuidelinesPane() {
   const [searching, setSearching] = useState(false);
   const search = useArticleSearch(articles, all, searching);
   const [query, setQuery] = useState('');
+  const [view, setView] = useState<View>('all');
+  const Head = useLater(loadHead, 'guidelinesLater');
   /** Ids that were opened one from another; the last one shows. */
   const [trail, setTrail] = useState<readonly string[]>([]);
   const open = placeById(places, trail.at(-1));
@@ -45,10 +51,11 @@ export default function GuidelinesPane() {
   const back = useCallback(() => setTrail((ids) => ids.slice(0, -1)), []);
   const onEscape = useCallback(() => {
     if (trail.length > 0) back();
+    else if (view !== 'all') setView('all');
     else if (query === '') return false;
     else setQuery('');
     return true;
-  }, [trail.length, query, back]);
+  }, [trail.length, view, query, back]);
   useKeys(root, { search: input, onEscape });
 
   // Back in the list the focus returns to the row that was opened.
@@ -83,6 +90,7 @@ export default function GuidelinesPane() {
             key={open.place.article.id}
             place={open.place}
             replacedBy={open.replacedBy}
+            all={all}
             related={open.place.article.related.flatMap((id) => articles.find((each) => each.id === id) ?? [])}
             onOpen={openArticle}
             onBack={back}
@@ -91,15 +99,24 @@ export default function GuidelinesPane() {
       )}
       {library.state === 'ready' && open === undefined && (
         <div className="gl-scroll">
-          <Browse
-            places={places}
-            search={search}
-            query={query}
-            onQuery={setQuery}
-            onSearch={() => setSearching(true)}
-            input={input}
-            onOpen={openArticle}
-          />
+          <div className="gl-head-room">
+            {Head !== undefined && <Head places={places} all={all} view={view} onView={setView} />}
+          </div>
+          {view === 'all' ? (
+            <Browse
+              places={places}
+              search={search}
+              query={query}
+              onQuery={setQuery}
+              onSearch={() => setSearching(true)}
+              input={input}
+              onOpen={openArticle}
+            />
+          ) : (
+            <Suspense fallback={<Notice kind="loading" title={t('common:loading')} />}>
+              <Views key={view} view={view} places={places} all={all} onOpen={openArticle} />
+            </Suspense>
+          )}
           <Problems problems={library.problems} />
         </div>
       )}
