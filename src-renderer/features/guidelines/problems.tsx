@@ -5,16 +5,17 @@ import { Icon } from '../../ui/icon.js';
 /** Files that could not be taken as they are, for whoever keeps the articles. */
 export function Problems({ problems }: { problems: readonly ArticleProblem[] }) {
   const { t } = useTranslation('guidelines');
-  if (problems.length === 0) return null;
+  const { t: tell, ready } = useTranslation('articleProblemsLater', { useSuspense: false });
+  if (problems.length === 0 || !ready) return null;
   return (
     <details className="gl-problems">
       <summary>
         <Icon name="warn" size={14} color="caution" /> {t('problems', { count: problems.length })}
       </summary>
       <ul>
-        {problems.map(({ file, line, severity, message }) => (
-          <li key={`${file}:${line}:${message}`}>
-            {t(`problem.${severity}`, { file, line })} <span lang="en">{message}</span>
+        {problems.map(({ file, line, severity, code, about }) => (
+          <li key={`${file}:${line}:${code}:${about}`}>
+            {t(`problem.${severity}`, { file, line })} {tell(`code.${code}`, { about })}
           </li>
         ))}
       </ul>
