@@ -4,8 +4,7 @@ import { Icon } from '../../ui/icon.js';
 
 /** Files that could not be taken as they are, for whoever keeps the articles. */
 export function Problems({ problems }: { problems: readonly ArticleProblem[] }) {
-  const { t } = useTranslation('guidelines');
-  const { t: tell, ready } = useTranslation('articleProblemsLater', { useSuspense: false });
+  const { t, ready } = useTranslation(['guidelines', 'articleProblemsLater'], { useSuspense: false });
   if (problems.length === 0 || !ready) return null;
   return (
     <details className="gl-problems">
@@ -15,7 +14,7 @@ export function Problems({ problems }: { problems: readonly ArticleProblem[] }) 
       <ul>
         {problems.map(({ file, line, severity, code, about }) => (
           <li key={`${file}:${line}:${code}:${about}`}>
-            {t(`problem.${severity}`, { file, line })} {tell(`code.${code}`, { about })}
+            {t(`problem.${severity}`, { file, line })} {t(`articleProblemsLater:code.${code}`, { about })}
           </li>
         ))}
       </ul>
