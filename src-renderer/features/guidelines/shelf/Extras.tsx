@@ -30,7 +30,7 @@ export function Extras({
 }) {
   const { t } = useTranslation('guidelinesLater');
   const { orpc } = useWorkbench();
-  const own = useQuery(orpc.guidelinesFeedback.watch.experimental_liveOptions({ retry: true })).data;
+  const own = useQuery(orpc.guidelinesFeedback.watch.experimental_liveOptions({ retry: true, staleTime: 0 })).data;
   const mine = [...(own?.waiting ?? []), ...(own?.feedback ?? [])].filter((one) => one.article === article.id);
   const done = () => onDoing(undefined);
   return (

@@ -10,7 +10,7 @@ import type { ViewProps } from './use-reader.js';
 export function FeedbackView({ reader, onOpen }: ViewProps) {
   const { t } = useTranslation('guidelinesLater');
   const { orpc } = useWorkbench();
-  const own = useQuery(orpc.guidelinesFeedback.watch.experimental_liveOptions({ retry: true })).data;
+  const own = useQuery(orpc.guidelinesFeedback.watch.experimental_liveOptions({ retry: true, staleTime: 0 })).data;
   const mine = [...(own?.waiting ?? []), ...(own?.feedback ?? [])];
   return (
     <>
@@ -34,7 +34,7 @@ export function FeedbackView({ reader, onOpen }: ViewProps) {
 function EveryonesFeedback({ onOpen }: { onOpen: (id: string) => void }) {
   const { t } = useTranslation('guidelinesLater');
   const { orpc } = useWorkbench();
-  const all = useQuery(orpc.guidelinesFeedback.all.queryOptions({ networkMode: 'always', staleTime: 0 }));
+  const all = useQuery(orpc.guidelinesFeedback.all.queryOptions({ staleTime: 0 }));
   const retry = () => void all.refetch();
   const failed = all.isError || (all.data !== undefined && all.data.state !== 'told');
   return (

@@ -15,9 +15,7 @@ export function History({ article }: { article: Article }) {
   const { t, i18n } = useTranslation('guidelinesLater');
   const { orpc } = useWorkbench();
   const { id, language } = article;
-  const asked = useQuery(
-    orpc.guidelines.versions.queryOptions({ input: { id, language }, networkMode: 'always', staleTime: 0 }),
-  );
+  const asked = useQuery(orpc.guidelines.versions.queryOptions({ input: { id, language }, staleTime: 0 }));
   const [shown, setShown] = useState<string>();
   if (asked.isPending) return <Notice kind="loading" title={t('common:loading')} />;
   if (asked.isError) return <Notice kind="failed" title={t('history.failed')} onRetry={() => void asked.refetch()} />;

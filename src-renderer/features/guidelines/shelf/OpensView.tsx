@@ -11,7 +11,7 @@ const DAYS = 30;
 export function OpensView({ places, reader, onOpen }: ViewProps) {
   const { t } = useTranslation('guidelinesLater');
   const { orpc } = useWorkbench();
-  const asked = useQuery(orpc.guidelinesFeedback.opens.queryOptions({ networkMode: 'always', staleTime: 0 }));
+  const asked = useQuery(orpc.guidelinesFeedback.opens.queryOptions({ staleTime: 0 }));
   if (asked.isPending) return <Notice kind="loading" title={t('common:loading')} />;
   const state = asked.data?.state ?? 'unreachable';
   if (asked.data?.state !== 'told')

@@ -13,7 +13,7 @@ import type { ViewProps } from './use-reader.js';
 export function UnitView({ places, all, reader }: ViewProps) {
   const { t } = useTranslation('guidelinesLater');
   const { orpc } = useWorkbench();
-  const asked = useQuery(orpc.guidelinesReadings.unit.queryOptions({ networkMode: 'always', staleTime: 0 }));
+  const asked = useQuery(orpc.guidelinesReadings.unit.queryOptions({ staleTime: 0 }));
   if (asked.isPending) return <Notice kind="loading" title={t('common:loading')} />;
   if (asked.data?.state !== 'told')
     return (

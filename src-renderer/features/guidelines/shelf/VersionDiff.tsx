@@ -30,7 +30,7 @@ export function VersionDiff({
       );
       return earlier === undefined || later === undefined ? null : diffArticle(earlier, later);
     },
-    networkMode: 'always',
+    staleTime: 0,
   });
   if (found.isPending) return <Notice kind="loading" title={t('common:loading')} />;
   if (found.isError) return <Notice kind="failed" title={t('diff.failed')} onRetry={() => void found.refetch()} />;

@@ -15,7 +15,7 @@ export function useNews(
 ): { news: NewsItem[]; failed: boolean; loading: boolean; retry: () => void } {
   const { orpc } = useWorkbench();
   const asked = useQuery(
-    orpc.guidelines.changes.queryOptions({ input: { since }, refetchInterval: REFRESH_MS, networkMode: 'always' }),
+    orpc.guidelines.changes.queryOptions({ input: { since }, refetchInterval: REFRESH_MS, staleTime: 0 }),
   );
   const changes = asked.data?.changes ?? none;
   const news = useMemo(

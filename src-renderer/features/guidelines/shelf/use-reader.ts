@@ -7,11 +7,15 @@ import { useWorkbench } from '../../../ui/workbench.js';
 
 const nothing: OwnShelf = { favourites: [], recent: [], notes: [] };
 
-/** What the pane knows of its reader: what they keep, what they have acknowledged, and what they are entrusted with. */
+/**
+ * What the pane knows of its reader: what they keep, what they have acknowledged, and what they are entrusted with. The
+ * streams end when no part of the pane draws them, and begin anew with the next: so nothing of them counts as fresh.
+ */
 export function useReader() {
   const { orpc } = useWorkbench();
-  const shelf = useQuery(orpc.guidelinesOwn.watch.experimental_liveOptions({ retry: true })).data ?? nothing;
-  const read = useQuery(orpc.guidelinesReadings.watch.experimental_liveOptions({ retry: true })).data;
+  const shelf =
+    useQuery(orpc.guidelinesOwn.watch.experimental_liveOptions({ retry: true, staleTime: 0 })).data ?? nothing;
+  const read = useQuery(orpc.guidelinesReadings.watch.experimental_liveOptions({ retry: true, staleTime: 0 })).data;
   const session = useQuery(orpc.identity.watch.experimental_liveOptions({ retry: true })).data;
   const duties = session?.state === 'signedIn' ? (session.professional.duties ?? []) : [];
   return {
