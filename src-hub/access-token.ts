@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import * as z from 'zod';
+import { type DutyClaims, NO_DUTY_CLAIMS, readDuties } from '#shared/duty-claims.js';
 import type { Authenticate } from './caller.js';
 
 const discoverySchema = z.object({ issuer: z.string(), jwks_uri: z.url() });
@@ -19,11 +20,14 @@ const payloadSchema = z.object({
 export function createTokenCheck({
   issuer,
   audience,
+  claims = NO_DUTY_CLAIMS,
   fetch,
   keysEveryMs = 10_000,
 }: {
   issuer: string;
   audience: string;
+  /** Where tokens name duties and the unit; a county that names none has nobody with a duty at the hub. */
+  claims?: DutyClaims;
   fetch: typeof globalThis.fetch;
   /** Unknown keys are asked for at most so often: anybody can name one. */
   keysEveryMs?: number;
@@ -51,7 +55,8 @@ export function createTokenCheck({
       const { payload } = await jwtVerify(token, keySet, { issuer: name, audience, clockTolerance: 5 });
       const { sub, client_id, azp, scope } = payloadSchema.parse(payload);
       const subject = sub ?? client_id ?? azp;
-      return subject === undefined ? undefined : { subject, scopes: scope.split(' ').filter((one) => one !== '') };
+      if (subject === undefined) return undefined;
+      return { subject, scopes: scope.split(' ').filter((one) => one !== ''), ...readDuties(payload, claims) };
     } catch {
       return undefined;
     }

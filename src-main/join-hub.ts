@@ -30,7 +30,7 @@ export async function joinHub({
     }));
     return { hubs, url: hubs[0]?.url ?? '', usageUrl: `${bases[0] ?? ''}/usage`, close: async () => {} };
   }
-  const engine = await createMemoryEngine({ clock, log });
+  const engine = await createMemoryEngine({ recordsFile: join(dataDir, 'hub-records.jsonl'), clock, log });
   const embedded = createHub({
     engine,
     policy: hub.policy,

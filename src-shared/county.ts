@@ -3,7 +3,8 @@ import { hubPolicySchema } from './hub-policy.js';
 import { accessPolicySchema } from './access-policy.js';
 import { countyToolSchema, textsSchema } from './county-tool.js';
 import { cdsServiceSchema, fhirSourceSchema } from './data-sources.js';
-import { dutySchema, roleSchema } from './identity.js';
+import { dutyClaimsSchema } from './duty-claims.js';
+import { roleSchema } from './identity.js';
 import { serviceUrlSchema } from './service-url.js';
 
 /** county.json: everything that makes the workbench a certain county's. `${NAME}` is replaced from the environment. A key that is not known is a mistake. */
@@ -20,10 +21,8 @@ export const countySchema = z.strictObject({
     /** ID-token claim that names the role, and what its values mean here. */
     roleClaim: z.string().default('role'),
     roles: z.record(z.string(), roleSchema),
-    unitClaim: z.string().default('unit'),
-    /** ID-token claim that lists duties, and what its values mean here. */
-    dutiesClaim: z.string().default('duties'),
-    duties: z.record(z.string(), dutySchema).default({}),
+    /** Claims of the ID token and of access tokens that name the unit and the duties, and what the duties' values mean here. */
+    ...dutyClaimsSchema.shape,
     /**
      * Electron: where the professional signs in. `systemBrowser` (RFC 8252) uses the machine's own browser; `ownWindow` a
      * window of the workbench, whose session at the provider the tools' views then share.

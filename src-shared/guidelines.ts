@@ -1,5 +1,8 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
+import { purposeSchema, serviceSchema } from './access.js';
+import { documentKinds, servicePhases } from './choices.js';
+import { sectionIdSchema } from './client-summary.js';
 import { languageSchema } from './language.js';
 
 /** What an entry of the library is: an instruction, a quick note (vinkki), a model entry to copy, or a term of the dictionary. */
@@ -7,16 +10,17 @@ export const articleKinds = ['article', 'tip', 'model', 'term'] as const;
 
 /** What of the professional's doing brings an article up by itself. Each list holds ids; an empty one says nothing. */
 export const suggestForSchema = z.strictObject({
-  /** Tools of the county file that are open. */
+  /** Tools of the county file that are open. Not a closed list: each county has its own. */
   tools: z.array(z.string()).default([]),
   /** Sections of the client summary. */
-  sections: z.array(z.string()).default([]),
-  /** Service tasks (palvelutehtävä). */
-  tasks: z.array(z.string()).default([]),
-  /** Phases of the service process, such as `contact`, `assessment`, `plan`, `delivery`, `ending`. */
-  phases: z.array(z.string()).default([]),
-  /** Kinds of documents, such as `phoneCall`, `dailyEntry`, `carePlan`, `notification`. */
-  documents: z.array(z.string()).default([]),
+  sections: z.array(sectionIdSchema).default([]),
+  /** Services and service tasks (palvelutehtävä) for which the client is open. */
+  tasks: z.array(serviceSchema).default([]),
+  /** Why the client is open (käyttötarkoitus). */
+  purposes: z.array(purposeSchema).default([]),
+  /** Phases of the service process. */
+  phases: z.array(z.enum(servicePhases)).default([]),
+  documents: z.array(z.enum(documentKinds)).default([]),
   /** What is being written in the workbench itself. */
   writing: z.array(z.enum(['note', 'consultation', 'referral', 'handover'])).default([]),
 });
