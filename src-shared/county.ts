@@ -73,5 +73,7 @@ export const countySchema = z.strictObject({
   guidelines: z.strictObject({ folder: z.string() }),
   /** File of services in PTV v11 shape. */
   services: z.strictObject({ file: z.string(), attribution: z.string() }),
+  /** Own list of synonyms in place of the product's: a file of the form of `src-shared/search/synonyms.yaml`. */
+  search: z.strictObject({ synonyms: z.string().optional() }).default({}),
 });
 export type County = z.infer<typeof countySchema>;

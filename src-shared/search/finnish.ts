@@ -4,10 +4,10 @@ const irregular: readonly (readonly [RegExp, string])[] = [
   [/^(tuki$|tuen|tuel|tues|tuek|tuet$|tukea$|tukeen$|tukia$|tukien$)/, 'tuki'],
   [/^(aika$|aikaa$|ajan$|ajat$|aja[lks]|aikoj?[aei])/, 'aika'],
   [/^(mies$|miehe|miehi|mieste)/, 'mies'],
-  [/^(ikainen|ikai[sz]|iakka|iakas|ikaant|vanhu[skt])/, 'iakas'],
+  [/^(ikainen|ikai[sz]|iakka|iakas|ikaanty[a-z]*|vanhuks[a-z]*|vanhus(ta|ten)?$|vanhute)/, 'iakas'],
   [/^(uni$|unen|unta$|unet$|unes|unia$|unien$)/, 'uni'],
   [/^(nakyy?$|naon|nako$|naos|naol)/, 'nako'],
-  [/^(nuka?hta|nukku|nukut)/, 'nukku'],
+  [/^(nuka?hta|nukku(mi)?|nukut)/, 'nukku'],
   [/^(suru|sure[vmn]|surra)/, 'suru'],
   [/^(koti(a|in|en|nsa)?$|kodi([nlsek]|t$|ksi)|kotona|kotoa$)/, 'koti'],
   [/^(ruoka|ruoki[ea]n?$|ruoa[nt]|ruua[nt]|ruoalla|ruualla)/, 'ruoka'],
@@ -20,6 +20,9 @@ const irregular: readonly (readonly [RegExp, string])[] = [
   [/^(syo(da|n|t|mme|minen|mise|maan|massa)?$|syomi[ns])/, 'syo'],
   [/^(lyo(da|n|t|nyt|ty)?$|lyomi|loi$|lyody)/, 'lyo'],
 ];
+
+/** Letters that may follow the beginnings above. */
+const LONGEST_ENDING = 4;
 
 /**
  * Endings of case and number, the longest that fits is taken. The letters before them must be left over: at least
@@ -109,8 +112,11 @@ const rooted = (left: string): string => {
  * @param folded lower case without dots
  */
 export function finnishRoots(folded: string): string[] {
-  const known = irregular.find(([form]) => form.test(folded));
-  if (known !== undefined) return [known[1]];
+  for (const [form, root] of irregular) {
+    const begun = form.exec(folded)?.[0];
+    // What goes on for longer than an ending is a compound: lapsiperhe.
+    if (begun !== undefined && folded.length - begun.length <= LONGEST_ENDING) return [root];
+  }
   const roots = [rooted(withoutEnding(folded))];
   if (/[a-z]{3}[uyi]sta$/.test(folded)) roots.push(rooted(folded.slice(0, -2)));
   // hoitamaan, puhumassa: the verb's own root
