@@ -1,16 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { Badges } from './badges.js';
 import { Marked } from './marked.js';
-import type { ArticleSearch, FoundArticle } from './use-article-search.js';
+import type { FoundArticle } from './use-article-search.js';
 
 /** The articles found, best first; each opens by a click or Enter. */
 export function ArticleList({
   found,
-  isMatch,
   onOpen,
 }: {
   found: readonly FoundArticle[];
-  isMatch: ArticleSearch['isMatch'];
   onOpen: (id: string) => void;
 }) {
   const { t } = useTranslation('guidelines');
@@ -26,10 +24,10 @@ export function ArticleList({
             onClick={() => onOpen(article.id)}
           >
             <span className="gl-row-title">
-              <Marked text={article.title} matched={matched} isMatch={isMatch} />
+              <Marked text={article.title} matched={matched} />
             </span>
             <span className="gl-row-summary">
-              <Marked text={article.summary} matched={matched} isMatch={isMatch} />
+              <Marked text={article.summary} matched={matched} />
             </span>
             <span className="gl-tags">
               <Badges article={article} />

@@ -1,13 +1,12 @@
-import { type RefObject, useState } from 'react';
+import { type RefObject, Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '#shared/guidelines.js';
 import { FilterChip, Notice, SearchField } from '../../ui/parts.js';
 import { ArticleList } from './article-list.js';
 import { countTopics } from './choose.js';
-import type { ArticleSearch, FoundArticle } from './use-article-search.js';
+import type { ArticleSearch } from './use-article-search.js';
 
-const noTerms: ReadonlySet<string> = new Set();
-const none = () => false;
+const SearchHint = lazy(() => import('../../ui/search/search-hint.js'));
 
 /** Search, topics and the articles found. */
 export function Browse({
@@ -20,7 +19,7 @@ export function Browse({
   onOpen,
 }: {
   articles: readonly Article[];
-  search: ArticleSearch | undefined;
+  search: ArticleSearch;
   query: string;
   onQuery: (query: string) => void;
   /** Somebody came to the field. */
@@ -32,12 +31,16 @@ export function Browse({
   const [topics, setTopics] = useState<ReadonlySet<string>>(new Set());
   const toggle = (topic: string) =>
     setTopics((on) => (on.has(topic) ? new Set([...on].filter((each) => each !== topic)) : new Set([...on, topic])));
-  const found: FoundArticle[] = search?.find(query) ?? articles.map((article) => ({ article, matched: noTerms }));
-  const shown = found.filter(({ article }) => topics.size === 0 || article.topics.some((topic) => topics.has(topic)));
+  const shown = search.found.filter(({ article }) => topics.size === 0 || article.topics.some((topic) => topics.has(topic)));
   return (
     <>
       <div className="gl-find">
         <SearchField value={query} onChange={onQuery} label={t('search')} inputRef={input} onFocus={onSearch} />
+        {(search.didYouMean ?? search.building) !== undefined && (
+          <Suspense>
+            <SearchHint didYouMean={search.didYouMean} building={search.building} onTake={onQuery} />
+          </Suspense>
+        )}
         <fieldset className="gl-chips" aria-label={t('topics')}>
           {countTopics(articles).map(({ topic }) => (
             <FilterChip key={topic} on={topics.has(topic)} onToggle={() => toggle(topic)}>
@@ -57,7 +60,7 @@ export function Browse({
           />
         </div>
       ) : (
-        <ArticleList found={shown} isMatch={search?.isMatch ?? none} onOpen={onOpen} />
+        <ArticleList found={shown} onOpen={onOpen} />
       )}
     </>
   );

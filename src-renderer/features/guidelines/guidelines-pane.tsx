@@ -22,8 +22,8 @@ export default function GuidelinesPane() {
   const all = library.state === 'ready' ? library.articles : noArticles;
   const articles = useMemo(() => chooseLanguage(all, language), [all, language]);
   const [searching, setSearching] = useState(false);
-  const search = useArticleSearch(articles, all, searching);
   const [query, setQuery] = useState('');
+  const search = useArticleSearch(articles, all, searching, query);
   /** Ids that were opened one from another; the last one shows. */
   const [trail, setTrail] = useState<readonly string[]>([]);
   const open = articles.find(({ id }) => id === trail.at(-1));
