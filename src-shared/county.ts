@@ -7,6 +7,20 @@ import { dutyClaimsSchema } from './duty-claims.js';
 import { roleSchema } from './identity.js';
 import { serviceUrlSchema } from './service-url.js';
 
+/** What a start in training mode (`--training`) runs. Absent = this county has no training of its own. */
+export const countyTrainingSchema = z.discriminatedUnion('as', [
+  /** This very file is a county of invented clients: in training mode it may be run. */
+  z.strictObject({
+    as: z.literal('invented'),
+    /** Folder of scenarios (`*.yaml`), beside this file unless absolute. */
+    scenarios: z.string(),
+    /** Origins of training systems that are not on this machine. Nothing else off this machine is ever called. */
+    systems: z.array(serviceUrlSchema).default([]),
+  }),
+  /** The county's real file: another file, beside this one, is the county of invented clients. */
+  z.strictObject({ as: z.literal('countyFile'), file: z.string() }),
+]);
+
 /** county.json: everything that makes the workbench a certain county's. `${NAME}` is replaced from the environment. A key that is not known is a mistake. */
 export const countySchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -75,5 +89,6 @@ export const countySchema = z.strictObject({
   services: z.strictObject({ file: z.string(), attribution: z.string() }),
   /** Own list of synonyms in place of the product's: a file of the form of `src-shared/search/synonyms.yaml`. */
   search: z.strictObject({ synonyms: z.string().optional() }).default({}),
+  training: countyTrainingSchema.optional(),
 });
 export type County = z.infer<typeof countySchema>;

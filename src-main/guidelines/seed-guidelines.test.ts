@@ -1,6 +1,7 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Article, articleKinds } from '#shared/guidelines.js';
 import { languageSchema } from '#shared/language.js';
@@ -35,8 +36,16 @@ const wordsOf = ({ summary, body }: Article) => `${summary} ${body}`.split(/\s+/
 describe('the demo county’s guidelines', () => {
   let library: Library;
   let articles: Article[];
+  let kept: string;
+  afterAll(() => rm(kept, { recursive: true }));
   beforeAll(async () => {
-    library = await createGuidelines({ folder, log: () => {} }).ready();
+    kept = await mkdtemp(join(tmpdir(), 'kept-'));
+    library = await createGuidelines({
+      folder,
+      keptIn: kept,
+      clock: { now: Date.now },
+      log: () => {},
+    }).ready();
     articles = library.articles;
   });
 

@@ -34,7 +34,19 @@ describe('the list of synonyms', () => {
 
   it('never throws, and every row and every line that it tells is there', () => {
     const line = fc.oneof(
-      fc.constantFrom('fi:', 'sv:', 'fi-sv:', 'en:', '  labra: näyte', '  a, b: c', '  - x', '&a [*a]', '? {', '  : ', '%'),
+      fc.constantFrom(
+        'fi:',
+        'sv:',
+        'fi-sv:',
+        'en:',
+        '  labra: näyte',
+        '  a, b: c',
+        '  - x',
+        '&a [*a]',
+        '? {',
+        '  : ',
+        '%',
+      ),
       fc.string({ unit: 'grapheme', maxLength: 30 }),
     );
     fc.assert(

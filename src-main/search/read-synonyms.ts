@@ -33,7 +33,8 @@ const termsOf = (text: string): string[] =>
 export function readSynonyms(text: string): ReadSynonyms {
   const pairs: SynonymPair[] = [];
   const problems: SynonymProblem[] = [];
-  if (text.length > MAX_LENGTH) return { pairs, problems: [{ line: 1, message: `longer than ${MAX_LENGTH} characters` }] };
+  if (text.length > MAX_LENGTH)
+    return { pairs, problems: [{ line: 1, message: `longer than ${MAX_LENGTH} characters` }] };
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: false });
   const lineAt = (node: unknown): number => {

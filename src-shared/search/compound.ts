@@ -5,8 +5,27 @@ const MIN_LONE_PART = 5;
 
 /** Short words that often begin or end a compound in the services and instructions. Folded, Finnish and Swedish. */
 const shortParts: ReadonlySet<string> = new Set([
-  ...['tyo', 'apu', 'ika', 'uni', 'isa', 'suu', 'ero', 'yo', 'luu', 'paa'],
-  ...['mat', 'bad', 'spel', 'rok', 'jour', 'hem', 'sjuk', 'tal', 'vux', 'ung', 'sim'],
+  'tyo',
+  'apu',
+  'ika',
+  'uni',
+  'isa',
+  'suu',
+  'ero',
+  'yo',
+  'luu',
+  'paa',
+  'mat',
+  'bad',
+  'spel',
+  'rok',
+  'jour',
+  'hem',
+  'sjuk',
+  'tal',
+  'vux',
+  'ung',
+  'sim',
 ]);
 
 /** One way to part a word: its parts in their order. `lone`: only the last part is a known word, the first what is left. */

@@ -2,8 +2,8 @@ import { oc } from '@orpc/contract';
 import * as z from 'zod';
 
 const synonymPairSchema = z.object({
-  lay: z.array(z.string()),
-  official: z.array(z.string()),
+  lay: z.array(z.string()).readonly(),
+  official: z.array(z.string()).readonly(),
   equal: z.literal(true).optional(),
 });
 

@@ -57,7 +57,13 @@ export function createDocumentIndex(fields: Readonly<Record<string, FieldRule>>,
         weights.set(word, (weights.get(word) ?? 0) + share);
         if (rule.name === true) inName.add(word);
       }
-      if (rule.name === true) names.push(...text.split('\n').map(nameKey).filter((key) => key !== ''));
+      if (rule.name === true)
+        names.push(
+          ...text
+            .split('\n')
+            .map(nameKey)
+            .filter((key) => key !== ''),
+        );
     }
     for (const [word, weight] of weights) {
       post((postings[word] ??= emptyPosting()), number * 2 + (inName.has(word) ? 1 : 0), weight);

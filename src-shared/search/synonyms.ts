@@ -7,7 +7,7 @@ export interface SynonymPair {
   lay: readonly string[];
   official: readonly string[];
   /** The same in two languages: both sides are as near to each other. */
-  equal?: true;
+  equal?: true | undefined;
 }
 
 /** What else to look for: the stems of one term's words, all of which must be met, and how near it is (0–1). */

@@ -76,17 +76,22 @@ describe('search over Finnish and Swedish texts', () => {
         expect(found.length).toBeLessThanOrEqual(limit);
         expect(new Set(found).size).toBe(found.length);
         expect(found.every((id) => documents.some((document) => document.id === id))).toBe(true);
-        expect(answer.hits.map(({ score }) => score)).toEqual(answer.hits.map(({ score }) => score).toSorted((a, b) => b - a));
+        expect(answer.hits.map(({ score }) => score)).toEqual(
+          answer.hits.map(({ score }) => score).toSorted((a, b) => b - a),
+        );
       }),
     );
   });
 
   it('an exact name finds its document first, whatever its words are', () => {
     const word = fc.constantFrom('hoito', 'hoidon', 'ryhmä', 'lapsi', 'ja', 'neuvola', 'för', 'kotihoito', 'tuki');
-    const names = fc.uniqueArray(fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' ')), {
-      minLength: 1,
-      maxLength: 12,
-    });
+    const names = fc.uniqueArray(
+      fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' ')),
+      {
+        minLength: 1,
+        maxLength: 12,
+      },
+    );
     fc.assert(
       fc.property(names, (titles) => {
         const search = make(titles.map((title) => ({ id: title, texts: { title, body: titles.join(', ') } })));
@@ -128,7 +133,10 @@ describe('what is added, replaced and removed', () => {
     const search = createTextSearch({ ...rules, synonyms: [] });
     search.add([{ id: 'long', texts: { title: 'Xanduvallokerho' } }]);
     expect(ids('vallo', search)).toEqual([]);
-    search.add([{ id: 'short', texts: { title: 'Vallo' } }, { id: 'head', texts: { title: 'Xandu' } }]);
+    search.add([
+      { id: 'short', texts: { title: 'Vallo' } },
+      { id: 'head', texts: { title: 'Xandu' } },
+    ]);
     expect(ids('vallo', search)).toEqual(['short', 'long']);
   });
 
@@ -150,9 +158,12 @@ describe('did you mean', () => {
   ])('%s → %s', (query, meant) => {
     expect(engine.search(query).didYouMean).toBe(meant);
   });
-  it.each(['katkaisuhoidossa', 'mummoille', 'perhe neuvola', 'xylofoni', 'paivatoiminta', ''])('leaves %s be', (query) => {
-    expect(engine.search(query).didYouMean).toBeUndefined();
-  });
+  it.each(['katkaisuhoidossa', 'mummoille', 'perhe neuvola', 'xylofoni', 'paivatoiminta', ''])(
+    'leaves %s be',
+    (query) => {
+      expect(engine.search(query).didYouMean).toBeUndefined();
+    },
+  );
 });
 
 describe('highlight', () => {

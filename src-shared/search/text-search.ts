@@ -87,7 +87,9 @@ export function createTextSearch({ fields, synonyms: pairs }: SearchRules): Text
         .flatMap(({ number, score }) => {
           const document = documents.document(number);
           if (document === undefined) return [];
-          const forms = [...document.words].filter((word) => marks.has(word)).map((word) => vocabulary.word(word).folded);
+          const forms = [...document.words]
+            .filter((word) => marks.has(word))
+            .map((word) => vocabulary.word(word).folded);
           return [{ id: document.id, score: score / best, forms }];
         });
       const didYouMean = putRight(query, tokens, understood, vocabulary, documents.isUsed);

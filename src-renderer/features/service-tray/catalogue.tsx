@@ -134,13 +134,7 @@ export function Catalogue({
         ) : (
           <ul className="st-list" aria-label={t('services')}>
             {results.slice(0, shown).map((one) => (
-              <ServiceRow
-                key={one.service.id}
-                found={one}
-                words={words}
-                tray={tray}
-                onRead={onRead}
-              />
+              <ServiceRow key={one.service.id} found={one} words={words} tray={tray} onRead={onRead} />
             ))}
           </ul>
         )}

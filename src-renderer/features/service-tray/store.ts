@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable } from 'dexie';
 import * as z from 'zod';
 import { serviceSchema } from '#shared/service-tray.js';
+import { storeName } from '../../ui/training-mode.js';
 
 const storedSchema = z.object({
   version: z.string(),
@@ -20,7 +21,7 @@ export interface ServiceStore {
 }
 
 export function createServiceStore(): ServiceStore {
-  const database = new Dexie('tyopoyta-services');
+  const database = new Dexie(storeName('tyopoyta-services'));
   database.version(1).stores({ kept: 'key' });
   const table: EntityTable<{ key: string; value: unknown }, 'key'> = database.table('kept');
   return {

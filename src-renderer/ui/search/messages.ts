@@ -7,8 +7,17 @@ export type Ask =
   | { ask: 'documents'; collection: string; part: DocumentsPart }
   | { ask: 'search'; id: number; collection: string; query: string; limit: number };
 
-/** What the worker tells the page. Both are parts of one build, on one machine: there is no other version to guard against. */
+/** What the worker tells the page. */
 export type Tell =
   | { tell: 'ready' }
   | { tell: 'progress'; collection: string; progress: SearchProgress }
   | { tell: 'answer'; id: number; answer: SearchAnswer };
+
+// Both ends are of one build, and only they hold the line: what kind of message it is tells the rest of its form.
+const isOneOf = (data: unknown, field: string, kinds: readonly string[]): boolean =>
+  typeof data === 'object' &&
+  data !== null &&
+  kinds.includes(String(new Map<string, unknown>(Object.entries(data)).get(field)));
+
+export const isAsk = (data: unknown): data is Ask => isOneOf(data, 'ask', ['rules', 'documents', 'search']);
+export const isTell = (data: unknown): data is Tell => isOneOf(data, 'tell', ['ready', 'progress', 'answer']);

@@ -1,8 +1,13 @@
+// The build makes a file of its own of it and gives its address.
+// oxlint-disable-next-line import/default
 import workerUrl from './search.worker.ts?worker&url';
 
 declare const trustedTypes:
   | {
-      createPolicy: (name: string, rules: { createScriptURL: (url: string) => string }) => {
+      createPolicy: (
+        name: string,
+        rules: { createScriptURL: (url: string) => string },
+      ) => {
         createScriptURL: (url: string) => URL;
       };
     }

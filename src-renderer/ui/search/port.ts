@@ -1,7 +1,7 @@
-import { type SearchProgress, createCollections } from '#shared/search/collections.js';
+import type { SearchProgress } from '#shared/search/collections.js';
 import type { SearchDocument } from '#shared/search/document-index.js';
 import type { SearchAnswer, SearchRules } from '#shared/search/text-search.js';
-import type { Ask, Tell } from './messages.js';
+import { type Ask, type Tell, isTell } from './messages.js';
 import { openWorker } from './open-worker.js';
 
 /** The search of this window: in a worker, or in the page where none can be started. */
@@ -16,11 +16,13 @@ export interface SearchPort {
 /** Documents in one message: copying them to the worker takes the page's time. */
 const PART = 400;
 
-/** Something that answers as the worker does. */
-type Far = Pick<Worker, 'postMessage' | 'addEventListener'>;
+/** What is needed of a worker. */
+export type Far = Pick<Worker, 'postMessage' | 'addEventListener'>;
 
 /** The same work in the page, in slices short enough not to be felt. */
-function inPage(hear: (message: Tell) => void): (message: Ask) => void {
+async function inPage(hear: (message: Tell) => void): Promise<(message: Ask) => void> {
+  // The page has the engine only when it must.
+  const { createCollections } = await import('#shared/search/collections.js');
   const collections = createCollections({
     now: () => performance.now(),
     pause: () => new Promise((resume) => void setTimeout(resume)),
@@ -43,7 +45,7 @@ function inPage(hear: (message: Tell) => void): (message: Ask) => void {
  */
 export async function openSearch(
   open: () => Promise<Far> = openWorker,
-  log: (message: string) => void = (message) => console.warn(message),
+  log: (message: string) => void = (message) => reportError(new Error(message)),
 ): Promise<SearchPort> {
   const listeners = new Map<string, Set<(progress: SearchProgress) => void>>();
   const asked = new Map<number, { message: Ask; answer: (answer: SearchAnswer) => void }>();
@@ -69,27 +71,29 @@ export async function openSearch(
     }
   }
   /** Begins in the page what the worker left. */
-  function goOnInPage(): void {
-    send = inPage(hear);
+  async function goOnInPage(): Promise<void> {
+    send = await inPage(hear);
     for (const [collection, { rules, documents }] of given) give(collection, rules, documents);
     for (const { message } of asked.values()) send(message);
   }
 
   try {
     const worker = await open();
-    send = (message) => worker.postMessage(message);
-    worker.addEventListener('message', (event) => hear((event as MessageEvent<Tell>).data));
+    send = (message) => worker.postMessage(message, { transfer: [] });
+    worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (isTell(data)) hear(data);
+    });
     worker.addEventListener(
       'error',
       () => {
         log('search: the worker ended; the page goes on');
-        goOnInPage();
+        void goOnInPage();
       },
       { once: true },
     );
   } catch (error) {
     log(`search: runs in the page (${error instanceof Error ? error.message : 'no worker'})`);
-    send = inPage(hear);
+    send = await inPage(hear);
   }
 
   return {

@@ -1,8 +1,8 @@
 import { createCollections } from '#shared/search/collections.js';
-import type { Ask, Tell } from './messages.js';
+import { type Tell, isAsk } from './messages.js';
 
 /** The search in a thread of its own: the page only asks. */
-const tell = (message: Tell) => globalThis.postMessage(message);
+const tell = (message: Tell) => globalThis.postMessage(message, { transfer: [] });
 
 const collections = createCollections({
   now: () => performance.now(),
@@ -12,7 +12,8 @@ const collections = createCollections({
   onProgress: (collection, progress) => tell({ tell: 'progress', collection, progress }),
 });
 
-globalThis.addEventListener('message', ({ data }: MessageEvent<Ask>) => {
+globalThis.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  if (!isAsk(data)) return;
   switch (data.ask) {
     case 'rules':
       collections.rules(data.collection, data.rules);

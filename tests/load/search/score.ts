@@ -44,7 +44,9 @@ export function scoreSearch(
   return {
     recallAt5: recall / queries.length,
     mrr: mrr / queries.length,
-    hitIn5: new Map([...categories].map(([name, sum]) => [name, { queries: sum.queries, share: sum.hits / sum.queries }])),
+    hitIn5: new Map(
+      [...categories].map(([name, sum]) => [name, { queries: sum.queries, share: sum.hits / sum.queries }]),
+    ),
     times: times.toSorted((a, b) => a - b),
   };
 }
