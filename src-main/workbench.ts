@@ -286,7 +286,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   const usage = await createUsage({
     file: join(options.dataDir, 'usage.json'),
     county: county.id,
-    hub: county.usage.sendToHub ? { url: hub.usageUrl, token: identity.accessToken } : undefined,
+    hub: county.usage.sendToHub ? { urls: hub.usageUrls, token: identity.accessToken } : undefined,
     session: identity.session,
     idleSeconds: options.idleSeconds,
     clock,
