@@ -36,3 +36,6 @@ export const professions = [
   'manager',
   'other',
 ] as const;
+
+/** What a call to a number costs the caller, as PTV tells it. */
+export const callCharges = ['free', 'localRate', 'other'] as const;

@@ -4,6 +4,7 @@ import { accessPolicySchema } from './access-policy.js';
 import { countyToolSchema, textsSchema } from './county-tool.js';
 import { cdsServiceSchema, fhirSourceSchema } from './data-sources.js';
 import { dutySchema, roleSchema } from './identity.js';
+import { servicesSchema } from './service-sources.js';
 import { serviceUrlSchema } from './service-url.js';
 
 /** county.json: everything that makes the workbench a certain county's. `${NAME}` is replaced from the environment. A key that is not known is a mistake. */
@@ -72,7 +73,7 @@ export const countySchema = z.strictObject({
     .default({ idleHint: false }),
   /** Folder of articles, beside this file unless absolute. */
   guidelines: z.strictObject({ folder: z.string() }),
-  /** File of services in PTV v11 shape. */
-  services: z.strictObject({ file: z.string(), attribution: z.string() }),
+  /** Where the service tray's services come from. */
+  services: servicesSchema,
 });
 export type County = z.infer<typeof countySchema>;
