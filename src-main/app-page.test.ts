@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fileOf } from './host-policy/files.js';
 import { createAppPage } from './app-page.js';
+import { fillPage } from './fill-page.js';
 
 describe('our own scheme', () => {
   let folder = '';
@@ -33,6 +34,11 @@ describe('our own scheme', () => {
     expect(first.headers.get('content-security-policy')).toContain("frame-src 'none';");
     expect(second.headers.get('content-security-policy')).not.toContain(String(nonce));
     expect(first.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  });
+
+  test('the page of training mode says so before anything of it has run', async () => {
+    expect(fillPage('<html data-training="__TRAINING__">', { nonce: 'n', training: true })).toContain('"on"');
+    expect(fillPage('<html data-training="__TRAINING__">', { nonce: 'n', training: false })).toContain('"off"');
   });
 
   test('a tool’s picture is given and never kept', async () => {

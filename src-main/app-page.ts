@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { contentSecurityPolicy } from './csp.js';
+import { fillPage } from './fill-page.js';
 import { isAppUrl } from './host-policy/address.js';
 import { fileOf, mediaType } from './host-policy/files.js';
 
@@ -19,7 +20,15 @@ const PICTURE = /^\/tool-picture\/([a-z0-9-]+)$/;
  * views, which are never stored anywhere.
  */
 export const createAppPage =
-  ({ rendererDir, picture }: { rendererDir: string; picture: (toolId: string) => Promise<Uint8Array | undefined> }) =>
+  ({
+    rendererDir,
+    training,
+    picture,
+  }: {
+    rendererDir: string;
+    training?: true;
+    picture: (toolId: string) => Promise<Uint8Array | undefined>;
+  }) =>
   async (request: Pick<Request, 'method' | 'url'>): Promise<Response> => {
     if (!isAppUrl(request.url)) return refuse(403);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
@@ -40,7 +49,7 @@ export const createAppPage =
         return new Response(new Uint8Array(bytes), { headers: { ...HEADERS, 'content-type': type } });
       }
       const nonce = randomBytes(16).toString('base64');
-      return new Response(bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce), {
+      return new Response(fillPage(bytes.toString('utf8'), { nonce, training: training === true }), {
         headers: {
           ...HEADERS,
           'content-type': type,

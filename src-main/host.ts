@@ -20,6 +20,8 @@ export interface HostOptions {
   sharedWorkstation?: true;
   /** Address of a hub that runs already, in place of the one that the county file names. */
   hub?: string;
+  /** Training mode: the county's training county, and nothing of the real one. */
+  training?: true;
   /** Folder of the built renderer. */
   rendererDir: string;
 }

@@ -9,7 +9,7 @@ import { createAvailability } from './availability/index.js';
 import { createArrangement, createClientSummary } from './client-summary/index.js';
 import { createConsultation, tiedByConsultation } from './consultation/index.js';
 import { createContext } from './context/index.js';
-import { loadCounty } from './county/index.js';
+import { loadCounty, loadTrainingCounty } from './county/index.js';
 import { type Clipboard, type Keyring, createCredentials } from './credentials/index.js';
 import { createDrafts } from './drafts/index.js';
 import { createGuidelines } from './guidelines/index.js';
@@ -47,6 +47,8 @@ export interface WorkbenchOptions {
   clipboard?: Clipboard;
   /** Of the log below: is told which texts are secrets. */
   redaction?: Redaction;
+  /** Training mode: a core of the training county alone. Nothing of the real county is built, read or called. */
+  training?: true;
   /** Address of a hub that runs already, in place of the one that the county file names. */
   hubUrl?: string;
   /** Lets FHIRcast clients in without a token, for this run. */
@@ -63,10 +65,12 @@ const VERSION = '0.1.0';
 /** The composition root: builds every feature from the county file, and joins them. Nothing else builds a feature. */
 export async function createWorkbench(options: WorkbenchOptions) {
   const { log } = options;
-  const { county, path } = await loadCounty(options.countyFile, options.environment);
+  const training = options.training === true;
+  const load = training ? loadTrainingCounty : loadCounty;
+  const { county, path } = await load(options.countyFile, options.environment);
   const clock = createSystemClock();
   const accessFile = join(options.dataDir, 'access-log.jsonl');
-  const accessLog = createAccessLog({ file: accessFile, now: () => new Date() });
+  const accessLog = createAccessLog({ file: accessFile, now: () => new Date(), training: options.training });
 
   const identity = createIdentity({
     config: county.identityProvider,
@@ -176,7 +180,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
   const credentials = createCredentials({
     county: county.id,
     shared: county.workstation.shared || options.sharedWorkstation === true,
-    keyring: options.keyring,
+    // What is kept on it belongs to real work.
+    keyring: training ? undefined : options.keyring,
     tools: county.tools,
     professional,
     fillsLogIns: options.capabilities.fillsLogIns,
@@ -234,7 +239,12 @@ export async function createWorkbench(options: WorkbenchOptions) {
     client: openClient,
     log,
   });
-  const guidelines = createGuidelines({ folder: path(county.guidelines.folder), log });
+  const guidelines = createGuidelines({
+    folder: path(county.guidelines.folder),
+    keptIn: join(options.dataDir, 'guidelines'),
+    clock,
+    log,
+  });
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
     dataDir: options.dataDir,
@@ -280,7 +290,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   const usage = await createUsage({
     file: join(options.dataDir, 'usage.json'),
     county: county.id,
-    hub: county.usage.sendToHub ? { url: hub.usageUrl, token: identity.accessToken } : undefined,
+    hub: county.usage.sendToHub ? { urls: hub.usageUrls, token: identity.accessToken } : undefined,
     session: identity.session,
     idleSeconds: options.idleSeconds,
     clock,
@@ -317,6 +327,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     },
     identity,
     workspace,
+    training,
     /** For the host that fills log-ins. */
     loginFor: credentials.loginFor,
     frameOrigins: [...tools.frameOrigins, ...context.frameOrigins()],

@@ -80,6 +80,8 @@ export const accessEntrySchema = z.object({
   file: z.string().optional(),
   line: z.number().int().optional(),
   bytes: z.number().int().optional(),
+  /** Written in training mode, of invented clients. */
+  training: z.literal(true).optional(),
   /** Of an export: the span of time that was asked for. */
   span: z.object({ from: z.string().optional(), until: z.string().optional() }).optional(),
 });

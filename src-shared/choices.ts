@@ -37,5 +37,33 @@ export const professions = [
   'other',
 ] as const;
 
+/** Phases of the service process (palveluprosessi), by which guidelines come up. */
+export const servicePhases = ['contact', 'assessment', 'plan', 'decision', 'delivery', 'followUp', 'ending'] as const;
+
+/** Kinds of documents that a professional writes, by which guidelines come up. Names in the locale files, no codes. */
+export const documentKinds = [
+  'phoneCall',
+  'message', // chat and digital messages
+  'remoteVisit',
+  'homeVisit',
+  'groupSession',
+  'meeting', // network and cooperation meetings
+  'careNeed', // assessment of the need for care
+  'serviceNeed', // assessment of the need for services
+  'plan', // client plan, care plan
+  'decision',
+  'dailyEntry',
+  'notification', // child welfare notification and other notices of concern
+  'medication',
+  'measurement',
+  'consultation',
+  'handover',
+  'referral',
+  'statement',
+  'consent',
+  'correction',
+  'incident', // threat, restriction, adverse event
+] as const;
+
 /** What a call to a number costs the caller, as PTV tells it. */
 export const callCharges = ['free', 'localRate', 'other'] as const;

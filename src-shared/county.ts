@@ -3,9 +3,24 @@ import { hubPolicySchema } from './hub-policy.js';
 import { accessPolicySchema } from './access-policy.js';
 import { countyToolSchema, textsSchema } from './county-tool.js';
 import { cdsServiceSchema, fhirSourceSchema } from './data-sources.js';
-import { dutySchema, roleSchema } from './identity.js';
+import { dutyClaimsSchema } from './duty-claims.js';
+import { roleSchema } from './identity.js';
 import { servicesSchema } from './service-sources.js';
 import { serviceUrlSchema } from './service-url.js';
+
+/** What a start in training mode (`--training`) runs. Absent = this county has no training of its own. */
+export const countyTrainingSchema = z.discriminatedUnion('as', [
+  /** This very file is a county of invented clients: in training mode it may be run. */
+  z.strictObject({
+    as: z.literal('invented'),
+    /** Folder of scenarios (`*.yaml`), beside this file unless absolute. */
+    scenarios: z.string(),
+    /** Origins of training systems that are not on this machine. Nothing else off this machine is ever called. */
+    systems: z.array(serviceUrlSchema).default([]),
+  }),
+  /** The county's real file: another file, beside this one, is the county of invented clients. */
+  z.strictObject({ as: z.literal('countyFile'), file: z.string() }),
+]);
 
 /** county.json: everything that makes the workbench a certain county's. `${NAME}` is replaced from the environment. A key that is not known is a mistake. */
 export const countySchema = z.strictObject({
@@ -21,10 +36,8 @@ export const countySchema = z.strictObject({
     /** ID-token claim that names the role, and what its values mean here. */
     roleClaim: z.string().default('role'),
     roles: z.record(z.string(), roleSchema),
-    unitClaim: z.string().default('unit'),
-    /** ID-token claim that lists duties, and what its values mean here. */
-    dutiesClaim: z.string().default('duties'),
-    duties: z.record(z.string(), dutySchema).default({}),
+    /** Claims of the ID token and of access tokens that name the unit and the duties, and what the duties' values mean here. */
+    ...dutyClaimsSchema.shape,
     /**
      * Electron: where the professional signs in. `systemBrowser` (RFC 8252) uses the machine's own browser; `ownWindow` a
      * window of the workbench, whose session at the provider the tools' views then share.
@@ -75,5 +88,6 @@ export const countySchema = z.strictObject({
   guidelines: z.strictObject({ folder: z.string() }),
   /** Where the service tray's services come from. */
   services: servicesSchema,
+  training: countyTrainingSchema.optional(),
 });
 export type County = z.infer<typeof countySchema>;

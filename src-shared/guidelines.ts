@@ -1,5 +1,8 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
+import { purposeSchema, serviceSchema } from './access.js';
+import { documentKinds, servicePhases } from './choices.js';
+import { sectionIdSchema } from './client-summary.js';
 import { languageSchema } from './language.js';
 
 /** What an entry of the library is: an instruction, a quick note (vinkki), a model entry to copy, or a term of the dictionary. */
@@ -7,16 +10,17 @@ export const articleKinds = ['article', 'tip', 'model', 'term'] as const;
 
 /** What of the professional's doing brings an article up by itself. Each list holds ids; an empty one says nothing. */
 export const suggestForSchema = z.strictObject({
-  /** Tools of the county file that are open. */
+  /** Tools of the county file that are open. Not a closed list: each county has its own. */
   tools: z.array(z.string()).default([]),
   /** Sections of the client summary. */
-  sections: z.array(z.string()).default([]),
-  /** Service tasks (palvelutehtävä). */
-  tasks: z.array(z.string()).default([]),
-  /** Phases of the service process, such as `contact`, `assessment`, `plan`, `delivery`, `ending`. */
-  phases: z.array(z.string()).default([]),
-  /** Kinds of documents, such as `phoneCall`, `dailyEntry`, `carePlan`, `notification`. */
-  documents: z.array(z.string()).default([]),
+  sections: z.array(sectionIdSchema).default([]),
+  /** Services and service tasks (palvelutehtävä) for which the client is open. */
+  tasks: z.array(serviceSchema).default([]),
+  /** Why the client is open (käyttötarkoitus). */
+  purposes: z.array(purposeSchema).default([]),
+  /** Phases of the service process. */
+  phases: z.array(z.enum(servicePhases)).default([]),
+  documents: z.array(z.enum(documentKinds)).default([]),
   /** What is being written in the workbench itself. */
   writing: z.array(z.enum(['note', 'consultation', 'referral', 'handover'])).default([]),
 });
@@ -61,6 +65,10 @@ export const articleSchema = z.object({
   /** Ids of related articles. */
   related: z.array(z.string()),
   suggestFor: suggestForSchema.prefault({}),
+  /** Everybody whom it concerns acknowledges each version as read. */
+  acknowledge: z.boolean().default(false),
+  /** Its file cannot be read now: this is the last good version, the newest since then. Never in a file. */
+  lastGood: z.iso.datetime().optional(),
 });
 export type Article = z.infer<typeof articleSchema>;
 
@@ -73,6 +81,27 @@ export const articleProblemSchema = z.object({
 });
 export type ArticleProblem = z.infer<typeof articleProblemSchema>;
 
+/** An earlier or the present version of an article, as this workbench has kept it. */
+export const articleVersionSchema = z.object({
+  version: z.string(),
+  /** When this workbench first saw it. */
+  since: z.iso.datetime(),
+  title: z.string(),
+  owner: z.string(),
+});
+export type ArticleVersion = z.infer<typeof articleVersionSchema>;
+
+/** What became of an article. `before` is the version to compare with. */
+export const articleChangeSchema = z.object({
+  id: z.string(),
+  language: languageSchema,
+  title: z.string(),
+  what: z.enum(['new', 'changed', 'removed']),
+  at: z.iso.datetime(),
+  before: z.string().optional(),
+});
+export type ArticleChange = z.infer<typeof articleChangeSchema>;
+
 export const guidelinesContract = {
   /** All articles; `articles` is absent when `knownVersion` is still the newest (the renderer keeps them in Dexie). */
   articles: oc.input(z.object({ knownVersion: z.string().optional() })).output(
@@ -82,4 +111,12 @@ export const guidelinesContract = {
       problems: z.array(articleProblemSchema),
     }),
   ),
+  /** Kept versions of an article, the newest first. Empty where none was kept. */
+  versions: oc
+    .input(z.object({ id: z.string(), language: languageSchema }))
+    .output(z.object({ versions: z.array(articleVersionSchema) })),
+  /** One kept version as an article, to be compared; absent when it is kept no more. */
+  version: oc.input(z.object({ version: z.string() })).output(z.object({ article: articleSchema.optional() })),
+  /** What has changed after a moment, the latest first. */
+  changes: oc.input(z.object({ since: z.iso.datetime() })).output(z.object({ changes: z.array(articleChangeSchema) })),
 };

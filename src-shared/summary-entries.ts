@@ -46,6 +46,8 @@ export const allergyEntrySchema = z.object({
 export const conditionEntrySchema = z.object({
   ...entryBase,
   title: z.string(),
+  /** A diagnosis, or why care was sought or given (hoidon syy) where nothing has been diagnosed. */
+  kind: z.enum(['diagnosis', 'reason']),
   /** ICD-10, ICPC-2 or other code as recorded. */
   code: z.string().optional(),
   active: z.boolean(),

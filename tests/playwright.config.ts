@@ -8,7 +8,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: '../test-results',
   fullyParallel: false,
-  workers: 1,
+  // A workbench waits more than it works: two at a time fill two cores.
+  workers: 2,
   // A second try in CI only, and the run says so: the machine there is shared.
   retries: isCi ? 1 : 0,
   forbidOnly: true,

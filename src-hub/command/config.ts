@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import * as z from 'zod';
+import { dutyClaimsSchema } from '#shared/duty-claims.js';
 import { hubPolicySchema } from '#shared/hub-policy.js';
 import { serviceUrlSchema } from '#shared/service-url.js';
 
@@ -15,7 +16,12 @@ const hubConfigSchema = z.strictObject({
       tls: z.strictObject({ key: fileSchema, cert: fileSchema }).optional(),
     })
     .prefault({}),
-  identityProvider: z.strictObject({ issuer: serviceUrlSchema, audience: z.string().min(1) }),
+  /** The claims as in the county's file: they say whose access token may write, approve or lead. */
+  identityProvider: z.strictObject({
+    issuer: serviceUrlSchema,
+    audience: z.string().min(1),
+    ...dutyClaimsSchema.shape,
+  }),
   directory: z.discriminatedUnion('kind', [
     /** A SCIM 2.0 service; `url` is that of its users. */
     z.strictObject({ kind: z.literal('scim'), url: serviceUrlSchema, token: z.string().min(1).optional() }),

@@ -69,7 +69,7 @@ export async function runHub({ argv, env, cwd, out, err, stop, watchInput }: Hub
   const hub = createHub({
     engine,
     directory,
-    authenticate: createTokenCheck({ ...config.identityProvider, fetch }),
+    authenticate: createTokenCheck({ ...config.identityProvider, claims: config.identityProvider, fetch }),
     policy: config.policy,
     clock,
     log,

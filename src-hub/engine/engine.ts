@@ -70,6 +70,23 @@ export interface HubEngine {
     forgetBefore: (at: number) => Promise<void>;
   };
 
+  /**
+   * Small records that outlive restarts, by shelf and key: the latest value of each, with a revision that grows by one at
+   * each change. What a value means is its shelf's matter (JSON).
+   */
+  records: {
+    /** All of a shelf, or those of these keys that there are. */
+    read: (
+      shelf: string,
+      keys?: readonly string[],
+    ) => Promise<ReadonlyMap<string, { revision: number; value: string }>>;
+    /**
+     * Puts a record in the place of the one of revision `known` (0 = there is none yet). False = somebody else has changed
+     * it meanwhile: read it again. Resolves when it is safe; rejects when it is not.
+     */
+    change: (shelf: string, key: string, known: number, value: string) => Promise<boolean>;
+  };
+
   /** Whether the engine answers now, for /health. */
   healthy: () => boolean;
   close: () => Promise<void>;

@@ -74,11 +74,24 @@ describe('the journal', () => {
     await keep('a');
     const engine = await open(folder);
     await engine.ordinalsOf(['person-7']);
+    await engine.records.change('shelf', 'person-7', 0, 'value');
     engine.lastSeen.put('person-7', Math.floor(clock.now() / 60_000));
     await engine.close();
     const files = await readdir(folder);
-    expect(files.toSorted()).toEqual(['consultations', 'last-seen', 'ordinals']);
+    expect(files.toSorted()).toEqual(['consultations', 'last-seen', 'ordinals', 'records']);
     for (const name of files) expect(await readFile(join(folder, name), 'utf8')).toMatch(/^[\w-]+\n?$/);
+  });
+
+  it('keeps records of a workbench’s own hub in one file, and writes it shorter when it has grown', async () => {
+    const recordsFile = join(folder, 'own', 'records.jsonl');
+    const openOwn = () => createMemoryEngine({ recordsFile, clock, log: () => {} });
+    const engine = await openOwn();
+    for (let n = 0; n < 2_003; n += 1) await engine.records.change('shelf', 'a', n, `value ${n}`);
+    await engine.close();
+    expect((await readFile(recordsFile, 'utf8')).trim().split('\n')).toHaveLength(1);
+    expect(await (await openOwn()).records.read('shelf')).toEqual(
+      new Map([['a', { revision: 2_003, value: 'value 2002' }]]),
+    );
   });
 
   it('skips a line that was changed, and says so', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import type { Clock } from '#shared/clock.js';
 import type { HubLog } from '../log.js';
@@ -8,10 +8,13 @@ import type { HubEngine } from './engine.js';
 import { openJournal } from './journal.js';
 import { createLastSeen } from './last-seen.js';
 import { createMemoryLog } from './memory-log.js';
+import { createMemoryRecords } from './memory-records.js';
 import { type Seal, createSeal } from './seal.js';
 import { readIfThere, unseal, writeWhole } from './whole-file.js';
 
 const SAVE_SEEN_MS = 10_000;
+/** Of records that hold nothing secret, on a disk of the reader's own. */
+const unsealed: Seal = { close: (text) => text, open: (line) => line };
 const ordinalsSchema = z.object({ numbering: z.string(), ids: z.array(z.string()) });
 const seenSchema = z.array(z.tuple([z.string(), z.number()]));
 
@@ -31,17 +34,22 @@ async function smallFile<T>(path: string | undefined, seal: Seal | undefined, sc
 /**
  * The engine of a hub that is alone.
  * @param kept folder and the 32 bytes of the key that it is sealed with; absent = all is forgotten at the end
+ * @param recordsFile without `kept`: a file in which the records alone are kept, as they are
  */
 export async function createMemoryEngine({
   kept,
+  recordsFile,
   clock,
   log,
 }: {
   kept?: { folder: string; key: Uint8Array } | undefined;
+  recordsFile?: string;
   clock: Clock;
   log: HubLog;
 }): Promise<HubEngine> {
   if (kept !== undefined) await mkdir(kept.folder, { recursive: true, mode: 0o700 });
+  if (recordsFile !== undefined)
+    await mkdir(dirname(recordsFile), { recursive: true, mode: 0o700 }).catch(() => undefined);
   const pathOf = (name: string) => (kept === undefined ? undefined : join(kept.folder, name));
   const sealOf = (name: string) => (kept === undefined ? undefined : createSeal(kept.key, name));
   const ordinals = await smallFile(pathOf('ordinals'), sealOf('ordinals'), ordinalsSchema, log);
@@ -51,6 +59,18 @@ export async function createMemoryEngine({
   const entries = createMemoryLog(
     file === undefined || seal === undefined ? undefined : await openJournal({ file, seal, log }),
   );
+  const records = createMemoryRecords(await openRecords());
+  async function openRecords() {
+    if (kept !== undefined) {
+      return openJournal({ file: join(kept.folder, 'records'), seal: createSeal(kept.key, 'records'), log });
+    }
+    if (recordsFile === undefined) return undefined;
+    // A workbench's own hub must begin on a full disk too: what it then takes is forgotten at its end.
+    return openJournal({ file: recordsFile, seal: unsealed, log }).catch((error: unknown) => {
+      log('error', 'hub-records-not-kept', { detail: String(error) });
+      return undefined;
+    });
+  }
 
   const numbering = ordinals.value?.numbering ?? randomUUID();
   const ids = ordinals.value?.ids ?? [];
@@ -103,13 +123,14 @@ export async function createMemoryEngine({
           },
         ),
     },
+    records: { read: records.read, change: records.change },
     healthy: () => healthy,
     async close() {
       if (stopSaving !== undefined) {
         stopSaving();
         saveSeen();
       }
-      await Promise.all([entries.close(), seenSaved, numberingTurn]);
+      await Promise.all([entries.close(), records.close(), seenSaved, numberingTurn]);
     },
   };
 }

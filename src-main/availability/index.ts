@@ -46,6 +46,8 @@ export function createAvailability({
   let link: HubLink | undefined;
   let subject: string | undefined;
   let connection: HubConnection['state'] = 'connecting';
+  /** The connection that stands, or comes next, has not been told anything yet. */
+  let isNew = true;
   let heardAt: number | undefined;
   const hubListeners = new Set<(message: ConsultationFromHub) => void>();
   const linkListeners = new Set<() => void>();
@@ -108,7 +110,6 @@ export function createAvailability({
       board.position = undefined;
       link?.restart();
     } else if (change.kind === 'all') {
-      const isNew = connection !== 'connected';
       connection = 'connected';
       wantsOthers = wantsOthers || isNew;
       updates.everything();
@@ -116,6 +117,7 @@ export function createAvailability({
       // Another hub, or one that began anew, knows nothing of what the professional chose; nor does one that was away long.
       if (isNew || board.position?.epoch !== run) own.connected();
       if (isNew) for (const listener of linkListeners) listener();
+      isNew = false;
     } else if (change.kind === 'some') updates.people(change.presences);
     const self = board.self?.presence.ordinal;
     if (change.kind === 'some' && change.presences.some(({ ordinal }) => ordinal === self)) own.changed();
@@ -123,6 +125,7 @@ export function createAvailability({
 
   function begin(): void {
     connection = 'connecting';
+    isNew = true;
     link = createHubLink({
       urls: hubs.map(({ url }) => url),
       device,
@@ -133,8 +136,10 @@ export function createAvailability({
       log,
       onMessage: take,
       onHeard: () => (heardAt = clock.now()),
-      onLost() {
-        if (connection === 'lost') return;
+      onLost(briefly) {
+        isNew = true;
+        // What is shown stays for the moment that the next connection takes: it holds at the hub, too.
+        if (briefly || connection === 'lost') return;
         connection = 'lost';
         updates.connection();
         own.changed();

@@ -83,6 +83,7 @@ export const conditionSchema = resource('Condition', {
   subject: part(reference),
   clinicalStatus: part(concept),
   verificationStatus: part(concept),
+  category: list(concept),
   code: part(concept),
   onsetDateTime: time,
   onsetPeriod: part(period),

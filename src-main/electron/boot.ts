@@ -127,7 +127,7 @@ export async function bootElectron(
   await app.whenReady();
   electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(menuTemplate(platform)));
   guardSession(session.defaultSession, mayOwnPage);
-  protocol.handle(APP_SCHEME, createAppPage({ rendererDir: options.rendererDir, picture: views.picture }));
+  protocol.handle(APP_SCHEME, createAppPage({ ...options, picture: views.picture }));
 
   settings = openSettings();
   const capable = { nativeViews: true, fillsLogIns: true, clientCertificates: true, placesScreens: true };

@@ -38,14 +38,10 @@ async function run(): Promise<void> {
       openCore: (ports) =>
         createWorkbench({
           ...ports,
-          countyFile: options.countyFile,
-          environment: options.environment,
-          dataDir: options.dataDir,
+          ...options,
           redaction,
           keyring: createKeyringClient(() => startKeyring(electron.utilityProcess, join(out, 'main', 'keyring.js'))),
           ...(options.hub === undefined ? {} : { hubUrl: options.hub }),
-          ...(options.sharedWorkstation === undefined ? {} : { sharedWorkstation: options.sharedWorkstation }),
-          ...(options.fhircastAuth === undefined ? {} : { fhircastAuth: options.fhircastAuth }),
           ...(options.signIn.loginHint === undefined ? {} : { loginHint: options.signIn.loginHint }),
           log,
         }),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Article, ArticleProblem } from '#shared/guidelines.js';
-import { parseArticle } from './parse-article.js';
+import { parseArticle } from '#shared/article-file/parse-article.js';
 
 export interface ArticleFile {
   name: string;
@@ -16,13 +16,33 @@ export interface Library {
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
+/** The last good text of a file, and since when it has been the newest (ISO 8601). */
+export interface LastGood {
+  text: string;
+  since: string;
+}
+
+/** An article of the library with the file that it comes from. */
+export interface Shelved {
+  article: Article;
+  file: string;
+  text: string;
+}
+
 /**
  * Makes the library out of files, in the files' order. A file that cannot be read as an article adds its problems and
- * takes nothing else with it; the second of two articles with one id and language is refused.
+ * takes nothing else with it, and its last good version stays; the second of two articles with one id and language is
+ * refused.
+ * @param earlier problems that were met before: of files that could not be opened
+ * @param lastGood the last good texts of files, by the files' names; used for those that give no article now
  */
-export function buildLibrary(files: readonly ArticleFile[], earlier: readonly ArticleProblem[] = []): Library {
+export function buildLibrary(
+  files: readonly ArticleFile[],
+  earlier: readonly ArticleProblem[] = [],
+  lastGood: ReadonlyMap<string, LastGood> = new Map(),
+): Library & { shelved: Shelved[] } {
   const problems: ArticleProblem[] = [...earlier];
-  const articles = new Map<string, { article: Article; file: string }>();
+  const articles = new Map<string, Shelved>();
   for (const { name, text } of files) {
     const parsed = parseArticle(name, text);
     problems.push(...parsed.problems);
@@ -30,18 +50,43 @@ export function buildLibrary(files: readonly ArticleFile[], earlier: readonly Ar
     const key = `${parsed.article.id}.${parsed.article.language}`;
     const first = articles.get(key);
     if (first === undefined) {
-      articles.set(key, { article: { ...parsed.article, version: digest(text) }, file: name });
+      articles.set(key, { article: { ...parsed.article, version: digest(text) }, file: name, text });
     } else {
       problems.push({ file: name, line: 1, severity: 'refused', message: `${key} is already in ${first.file}` });
     }
   }
-  const ids = new Set([...articles.values()].map(({ article }) => article.id));
-  for (const { article, file } of articles.values()) {
-    for (const id of article.related.filter((each) => !ids.has(each))) {
-      problems.push({ file, line: 1, severity: 'warned', message: `related: there is no article ${id}` });
-    }
+  for (const [file, { text, since }] of lastGood) {
+    if ([...articles.values()].some((one) => one.file === file)) continue;
+    const { article } = parseArticle(file, text);
+    const key = `${article?.id}.${article?.language}`;
+    // An article that has moved to another file is there already.
+    if (article === undefined || articles.has(key)) continue;
+    articles.set(key, { article: { ...article, version: digest(text), lastGood: since }, file, text });
+  }
+  const shelved = [...articles.values()];
+  const ids = new Set(shelved.map(({ article }) => article.id));
+  for (const { article, file } of shelved) {
+    problems.push(
+      ...leaningProblems(article, ids).map((message) => ({ file, line: 1, severity: 'warned' as const, message })),
+    );
     article.related = article.related.filter((id) => ids.has(id) && id !== article.id);
   }
-  const all = [...articles.values()].map(({ article }) => article);
-  return { version: digest(JSON.stringify([all, problems])), articles: all, problems };
+  const all = shelved.map(({ article }) => article);
+  return { version: digest(JSON.stringify([all, problems])), articles: all, problems, shelved };
+}
+
+/** What an article says of others, or of itself, that does not hold. It is shown all the same. */
+function leaningProblems(article: Article, ids: ReadonlySet<string>): string[] {
+  const { related, addsTo, replaces, approved, layer, unit } = article;
+  return [
+    ...related.filter((id) => !ids.has(id)).map((id) => `related: there is no article ${id}`),
+    ...(addsTo !== undefined && !ids.has(addsTo) ? [`addsTo: there is no article ${addsTo}`] : []),
+    ...(replaces !== undefined && !ids.has(replaces) ? [`replaces: there is no article ${replaces}`] : []),
+    ...(replaces !== undefined && approved === undefined
+      ? [`replaces: ${replaces} is replaced only when the article is approved; both are shown`]
+      : []),
+    ...(layer === 'unit' && unit === undefined
+      ? ['unit: is missing; an article of the unit layer is shown to nobody without it']
+      : []),
+  ];
 }

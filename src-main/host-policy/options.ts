@@ -14,6 +14,8 @@ const hostOptionsSchema = z.object({
   rendererDir: z.string().min(1),
   fhircastAuth: z.literal('none').exactOptional(),
   sharedWorkstation: z.literal(true).exactOptional(),
+  hub: z.string().exactOptional(),
+  training: z.literal(true).exactOptional(),
 });
 
 /**

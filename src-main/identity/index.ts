@@ -18,6 +18,7 @@ export function createIdentity(parts: IdentityParts) {
   const verifyToken = createTokenVerifier({
     issuer: config.issuer,
     audience: config.audience,
+    claims: config,
     jwksUri: provider.jwksUri,
   });
   const verifyLogout = createLogoutTokenVerifier({

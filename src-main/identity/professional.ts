@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { County } from '#shared/county.js';
+import { meanings, readDuties } from '#shared/duty-claims.js';
 import type { Professional } from '#shared/identity.js';
 
 const claimsSchema = z.looseObject({
@@ -21,21 +22,12 @@ export function toProfessional(
   const given = parsed.data[config.roleClaim];
   const role = meanings(given, config.roles)[0];
   if (role === undefined) return undefined;
-  const duties = [...new Set(meanings(parsed.data[config.dutiesClaim], config.duties))];
-  const unit = parsed.data[config.unitClaim];
+  const { duties, unit } = readDuties(parsed.data, config);
   return {
     id: parsed.data.sub,
     name: parsed.data.name ?? parsed.data.preferred_username ?? parsed.data.sub,
     role,
-    ...(typeof unit === 'string' && unit !== '' ? { unit } : {}),
+    ...(unit === undefined ? {} : { unit }),
     ...(duties.length > 0 ? { duties } : {}),
   };
-}
-
-/** What the values of a claim, one or a list, mean by the county's table; values that it does not know are left out. */
-function meanings<Meaning>(claim: unknown, table: Readonly<Record<string, Meaning>>): Meaning[] {
-  return (Array.isArray(claim) ? claim : [claim]).flatMap((value) => {
-    const meaning = typeof value === 'string' && Object.hasOwn(table, value) ? table[value] : undefined;
-    return meaning === undefined ? [] : [meaning];
-  });
 }

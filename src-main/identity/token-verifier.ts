@@ -1,11 +1,15 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import * as z from 'zod';
+import { type DutyClaims, NO_DUTY_CLAIMS, readDuties } from '#shared/duty-claims.js';
+import type { Duty } from '#shared/identity.js';
 
 /** Whom an access token lets in, and what they may do. */
 interface TokenHolder {
   subject: string;
   clientId: string | undefined;
   scopes: string[];
+  duties: readonly Duty[];
+  unit: string | undefined;
   /** End of the token, epoch milliseconds; absent = it does not say. */
   expiresAt: number | undefined;
 }
@@ -29,10 +33,13 @@ const REMEMBERED = 200;
 export function createTokenVerifier({
   issuer,
   audience,
+  claims = NO_DUTY_CLAIMS,
   jwksUri,
 }: {
   issuer: string;
   audience: string;
+  /** Where tokens name duties and the unit. */
+  claims?: DutyClaims;
   jwksUri: () => Promise<string | undefined>;
 }) {
   let keys: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined;
@@ -74,6 +81,7 @@ export function createTokenVerifier({
             subject,
             clientId,
             scopes: scope.split(' ').filter((one) => one !== ''),
+            ...readDuties(payload, claims),
             expiresAt: exp === undefined ? undefined : exp * 1000,
           };
     } catch {

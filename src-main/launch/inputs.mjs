@@ -34,7 +34,9 @@ export function readInputs(options, { root, cwd, home, platform, env }) {
   const usual = defaultDataDir(platform, env, home);
   // Two workbenches never share a data folder.
   const own = join === undefined ? usual : `${usual}-${options.demoUser ?? 'second'}`;
-  const dataDir = options.dataDir === undefined ? own : resolve(cwd, options.dataDir);
+  const given = options.dataDir === undefined ? own : resolve(cwd, options.dataDir);
+  // Nothing of training is ever written beside real work, whatever folder was asked for.
+  const dataDir = options.training ? joined(given, 'training') : given;
   if (join === dataDir) throw new LaunchFailure('A second workbench needs a --data-dir of its own.');
   return { countyFile, extraFhir, dataDir, join };
 }

@@ -96,6 +96,7 @@ async function start(options, world, say, ending, demoStarted) {
     rendererDir: join(root, 'out', 'renderer'),
     ...(hubAt === undefined ? {} : { hub: hubAt }),
     ...(options.fhircastAuth === undefined ? {} : { fhircastAuth: options.fhircastAuth }),
+    ...(options.training ? { training: /** @type {const} */ (true) } : {}),
     ...(options.sharedWorkstation ? { sharedWorkstation: /** @type {const} */ (true) } : {}),
   };
   // A county's own file may take its values from the environment that the launcher was started in.
@@ -136,6 +137,7 @@ function announce(host, options, { out, platform, env }) {
   }
   if (host.joinWith !== undefined)
     out(`A second workbench beside this one: npm start -- --join "${host.joinWith}" --demo-user socialWorker`);
+  if (options.training) out('Training mode: invented clients only, with a data folder and an access log of its own.');
   if (host.kind === 'electron') return out('Työpöytä is open. Ctrl+C here, or closing its windows, ends it.');
   out(`Työpöytä: ${host.url}\nCtrl+C ends it.`);
   if (options.open && hasDisplay(platform, env)) openBrowser(host.url, { platform, say: out });

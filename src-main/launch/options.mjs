@@ -16,11 +16,14 @@ import { parseArgs } from 'node:util';
  * @property {boolean} readyJson
  * @property {'none' | undefined} fhircastAuth
  * @property {boolean} sharedWorkstation
+ * @property {boolean} training
  */
 
 /** @typedef {{ kind: 'run', options: LaunchOptions } | { kind: 'help' } | { kind: 'wrong', message: string }} ParsedCommandLine */
 
 export const DEFAULT_PORT = 47100;
+/** Another one than that of real work: browsers keep data by address. */
+export const TRAINING_PORT = 47101;
 const ROLES = ['nurse', 'socialWorker', 'counsellor', 'trainer'];
 
 export const HELP = `Usage: npm start -- [options]
@@ -31,6 +34,7 @@ export const HELP = `Usage: npm start -- [options]
   --data-dir <dir>      where settings and the access log are kept
   --no-open             do not open the browser
   --demo-user <role>    sign in at once in the demo county: ${ROLES.join(', ')}
+  --training            training mode: invented clients only, presentations and practice; --demo-user trainer starts there
   --extra-fhir <dir>    more FHIR resources (.json) for the demo county
   --join <dir>          a second workbench beside one that runs: share its demo county and its hub; <dir> is its data folder
   --hub <url>           use a hub that runs already (npm run hub) in the demo county, not one of its own
@@ -68,6 +72,7 @@ export function readOptions(argv) {
         'ready-json': { type: 'boolean' },
         'fhircast-auth': { type: 'string' },
         'shared-workstation': { type: 'boolean' },
+        training: { type: 'boolean' },
         help: { type: 'boolean' },
       },
     }));
@@ -83,8 +88,13 @@ export function readOptions(argv) {
   if (host !== undefined && host !== 'electron' && host !== 'web') {
     return wrong(`--host is electron or web, not "${host}".`);
   }
+  const elsewhere = values.join !== undefined || values.hub !== undefined;
+  if (values.training === true && elsewhere) {
+    return wrong('--training has a county and a hub of its own: it cannot be used with --join or --hub.');
+  }
+  const training = values.training === true || (values['demo-user'] === 'trainer' && !elsewhere);
   // The one that is joined has the usual port.
-  const port = values.port ?? String(values.join === undefined ? DEFAULT_PORT : 0);
+  const port = values.port ?? String(values.join !== undefined ? 0 : training ? TRAINING_PORT : DEFAULT_PORT);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     return wrong(`--port is a number from 0 to 65535, not "${port}".`);
   }
@@ -125,6 +135,7 @@ export function readOptions(argv) {
       readyJson,
       fhircastAuth: fhircastAuth === 'none' ? fhircastAuth : undefined,
       sharedWorkstation: values['shared-workstation'] === true,
+      training,
     },
   };
 }

@@ -3,7 +3,7 @@ import { browserCommand } from './browser.mjs';
 import { needsBuild } from './build.mjs';
 import { defaultDataDir } from './data-dir.mjs';
 import { artifactAddress, downloadProxy } from './electron-binary.mjs';
-import { DEFAULT_PORT, HELP, readOptions } from './options.mjs';
+import { DEFAULT_PORT, HELP, TRAINING_PORT, readOptions } from './options.mjs';
 
 describe('the command line', () => {
   test('nothing given means the demo county on the default port with the browser opened', () => {
@@ -19,6 +19,7 @@ describe('the command line', () => {
         extraFhir: undefined,
         readyJson: false,
         sharedWorkstation: false,
+        training: false,
       },
     });
   });
@@ -36,6 +37,9 @@ describe('the command line', () => {
     expect(readOptions(['--hub', 'http://127.0.0.1:47200'])).toMatchObject({
       options: { hub: 'http://127.0.0.1:47200', port: DEFAULT_PORT },
     });
+    expect(readOptions(['--training'])).toMatchObject({ options: { training: true, port: TRAINING_PORT } });
+    expect(readOptions(['--demo-user', 'trainer'])).toMatchObject({ options: { training: true } });
+    expect(readOptions(['--demo-user', 'trainer', '--join', 'd'])).toMatchObject({ options: { training: false } });
     expect(readOptions(['--shared-workstation'])).toMatchObject({ options: { sharedWorkstation: true } });
     expect(readOptions(['--county', 'c.json', '--no-open'])).toMatchObject({
       options: { county: 'c.json', open: false },
@@ -57,6 +61,8 @@ describe('the command line', () => {
     [['--county', 'c.json', '--hub', 'http://127.0.0.1:1'], '--hub'],
     [['--join', 'd', '--extra-fhir', 'x'], '--extra-fhir'],
     [['--join', 'd', '--hub', 'http://127.0.0.1:1'], '--hub'],
+    [['--training', '--join', 'd'], '--training'],
+    [['--training', '--hub', 'http://127.0.0.1:1'], '--training'],
     [['--hub', 'ws://127.0.0.1:1'], '--hub'],
     [['--hub', 'http://127.0.0.1:1/presence'], '--hub'],
   ])('%j is refused in one line that names the mistake', (argv, named) => {
@@ -81,6 +87,7 @@ describe('the command line', () => {
       'hub',
       'ready-json',
       'shared-workstation',
+      'training',
     ]) {
       expect(HELP).toContain(`--${name}`);
     }

@@ -8,6 +8,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { refuseUpgrade } from '#shared/refuse-upgrade.js';
 import type { Screen } from '#shared/workspace.js';
 import { contentSecurityPolicy } from '../csp.js';
+import { fillPage } from '../fill-page.js';
 import { StartFailure } from '../host.js';
 import type { Log } from '../log.js';
 import type { Workbench } from '../workbench.js';
@@ -80,7 +81,7 @@ export function createWebServer({
     return reply
       .header('content-security-policy', csp)
       .type(type)
-      .send((await index()).replaceAll('__CSP_NONCE__', nonce));
+      .send(fillPage(await index(), { nonce, training: workbench.training }));
   });
 
   app.get('/auth/callback', async (request, reply) => {

@@ -3,6 +3,7 @@ import type { i18n as I18n } from 'i18next';
 import { useEffect } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { Screen } from '#shared/workspace.js';
+import { TrainingFrame } from '../features/training/index.js';
 import { WorkbenchProvider } from '../ui/workbench.js';
 import { ConnectionCover } from './ConnectionCover.js';
 import { SessionGate } from './session/SessionGate.js';
@@ -25,9 +26,11 @@ export function App({ screen, transport, queryClient, i18n }: AppProps) {
       <QueryClientProvider client={queryClient}>
         <WorkbenchProvider client={transport.client} screen={screen}>
           <SettingsFollower />
-          <ConnectionCover connection={transport.connection}>
-            <SessionGate />
-          </ConnectionCover>
+          <TrainingFrame>
+            <ConnectionCover connection={transport.connection}>
+              <SessionGate />
+            </ConnectionCover>
+          </TrainingFrame>
         </WorkbenchProvider>
       </QueryClientProvider>
     </I18nextProvider>

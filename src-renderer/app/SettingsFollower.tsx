@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isTraining } from '../ui/training-mode.js';
 import { useWorkbench } from '../ui/workbench.js';
 import { changeLanguage } from './i18n.js';
 import { useAppearance } from './theme/appearance.js';
@@ -16,7 +17,8 @@ export function SettingsFollower() {
     if (language !== undefined) void changeLanguage(i18n, language, document);
   }, [i18n, language]);
   useEffect(() => {
-    document.title = t('windowTitle', { screen });
+    // In training mode the frame that marks it says the title.
+    if (!isTraining()) document.title = t('windowTitle', { screen });
   }, [t, screen]);
   return null;
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, createContext, useContext, useEffect, useState } from 'react';
 import type { ConsultationTarget } from '#shared/consultation.js';
+import { storeName } from './training-mode.js';
 
 /** What one part of the window may ask of another, in either window. Never carries anything of a client. */
 export type Intent =
@@ -50,7 +51,7 @@ function createIntents(): Intents {
       return () => void listeners.delete(listener);
     },
     connect: () => {
-      const channel = new BroadcastChannel('tyopoyta');
+      const channel = new BroadcastChannel(storeName('tyopoyta'));
       tellOther = channel.postMessage.bind(channel);
       channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
         if (isFromOther(data)) tellHere(data, 'other');

@@ -82,6 +82,11 @@ export const configuration = ({
   },
   // Name, role, unit and duties come in the ID token itself: the access token is for the workbench's services, not userinfo.
   conformIdTokenClaims: false,
+  // What the workbench's own services, the hub above all, must know without asking: unit and duties.
+  extraTokenClaims: (_ctx, token) => {
+    const user = 'accountId' in token ? users.find((one) => one.sub === token.accountId) : undefined;
+    return user === undefined ? undefined : { unit: user.unit, duties: user.duties };
+  },
   findAccount: (_ctx, sub) => {
     const user = users.find((one) => one.sub === sub);
     return user === undefined ? undefined : { accountId: sub, claims: () => claimsOf(user) };

@@ -97,6 +97,7 @@ describe('identity provider', () => {
     expect(protectedHeader.alg).toBe('ES256');
     expect(payload.sub).toBe('kymijoki-lehtjoh');
     expect(payload['client_id']).toBe('tyopoyta');
+    expect(payload).toMatchObject({ unit: 'Asiakasohjaus', duties: [] });
     // hub/feed belongs to the systems that report for many, and is left out of a user's token.
     expect(String(payload['scope']).split(' ').sort()).toEqual([
       'fhircast/Patient-open.read',
@@ -176,6 +177,7 @@ describe('identity provider', () => {
     const keys = createRemoteJWKSet(new URL(`${issuer}/jwks`));
     const { payload } = await jwtVerify(tokens.access_token, keys, { issuer, audience: WORKBENCH_AUDIENCE });
     expect(payload).toMatchObject({ sub: 'staff-life', client_id: 'staff-life', scope: 'hub/feed' });
+    expect(payload).not.toHaveProperty('duties');
     await expect(
       oidc.clientCredentialsGrant(configuration, { scope: 'hub/feed', resource: 'https://other.example/' }),
     ).rejects.toThrow();

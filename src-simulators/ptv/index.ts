@@ -6,7 +6,7 @@ import type { PtvData } from './data.js';
 import { type Trouble, SLOW_MS, troubled, troubleSchema } from './trouble.js';
 
 export type { PtvData, PtvObject } from './data.js';
-export { type Trouble, troubleSchema } from './trouble.js';
+export type { Trouble } from './trouble.js';
 
 export interface PtvParts {
   server: LoopbackServer;

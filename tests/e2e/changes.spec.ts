@@ -50,7 +50,7 @@ test('reloading screen 2 comes back to the client, and screen 1 never shows anot
   sights.length = 0;
   await two.reload();
   await expect(heading(two)).toContainText('SAARIKOSKI');
-  await expect(section(two, 'Diagnoosit')).toContainText('sydämen vajaatoiminta');
+  await expect(section(two, 'Diagnoosit ja hoidon syyt')).toContainText('sydämen vajaatoiminta');
   expect([...new Set(sights.map(({ client }) => client))].filter((name) => name !== undefined)).toEqual(['SAARIKOSKI']);
   // Screen 1 was not touched at all.
   expect(sights.filter(({ window, client }) => window === '1' && client === undefined)).toEqual([]);
@@ -83,7 +83,7 @@ test('two quick changes end on the second one on both screens, in the summary an
   await worklistRow(desk(), 'SAARIKOSKI').click();
   await worklistRow(desk(), 'KOSKINEN').click();
   await expectEverywhere(desk(), 'KOSKINEN');
-  await expect(section(desk().two, 'Diagnoosit')).toContainText('keuhkoahtaumatauti');
+  await expect(section(desk().two, 'Diagnoosit ja hoidon syyt')).toContainText('keuhkoahtaumatauti');
   expectNoMixing();
 });
 
@@ -170,7 +170,7 @@ test('a third window, of a screen that is open already, works like the other', a
   await third.goto(two.url());
   await worklistRow(desk(), 'SAARIKOSKI').click();
   await expect(heading(third)).toContainText('SAARIKOSKI');
-  await expect(section(third, 'Diagnoosit')).toContainText('sydämen vajaatoiminta');
+  await expect(section(third, 'Diagnoosit ja hoidon syyt')).toContainText('sydämen vajaatoiminta');
   await third.getByRole('button', { name: 'Sulje asiakas' }).click();
   await expect(banner(two)).toContainText('Ei asiakasta');
   await third.close();
@@ -198,7 +198,7 @@ test('a core that hangs: both windows cover everything and say so, and go on whe
   }
   await expectEverywhere(desk(), 'SAARIKOSKI');
   for (const page of [one, two]) await expect(page.getByText('Yhteys työpöydän ytimeen katkesi')).toHaveCount(0);
-  await expect(section(two, 'Diagnoosit')).toContainText('sydämen vajaatoiminta');
+  await expect(section(two, 'Diagnoosit ja hoidon syyt')).toContainText('sydämen vajaatoiminta');
 });
 
 test('a core that dies: both windows cover everything and say so', async () => {

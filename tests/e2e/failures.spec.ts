@@ -5,7 +5,7 @@ import { banner, expect, pane, section, sharedDesk, worklistRow } from './desk.j
 const SECTIONS = [
   'Huomioitavaa',
   'Allergiat',
-  'Diagnoosit',
+  'Diagnoosit ja hoidon syyt',
   'Lääkitys',
   'Mittaukset',
   'Yhteydenotot ja varaukset',
@@ -50,7 +50,7 @@ test('with everything well, a professional signs in and opens a client', async (
   await one.getByRole('button', { name: /Kirjaudu: Johanna Lehtonen/ }).click();
   await expect(aptj.getByTestId('connection')).toHaveText('Työpöytäyhteys: yhdistetty');
   await worklistRow(desk(), 'LAINE').click();
-  await expect(section(two, 'Diagnoosit')).toContainText('Lanneselän kipu');
+  await expect(section(two, 'Diagnoosit ja hoidon syyt')).toContainText('Lanneselän kipu');
 });
 
 test('FHIR server killed: the client still changes, the banner says where its facts came from, each section has failed by name', async () => {
@@ -95,7 +95,7 @@ test('colleagues, guidelines, service tray and tools work meanwhile', async () =
 test('restarted on the same port: everything recovers by itself, without a reload', async () => {
   const { one, two } = desk();
   await systems().startFhir();
-  await expect(section(two, 'Diagnoosit')).toContainText('sydämen vajaatoiminta', { timeout: 25_000 });
+  await expect(section(two, 'Diagnoosit ja hoidon syyt')).toContainText('sydämen vajaatoiminta', { timeout: 25_000 });
   for (const title of SECTIONS) await expect(section(two, title), title).not.toContainText('ei vastaa');
   for (const page of [one, two]) await expect(banner(page)).not.toContainText(FROM_MESSAGE);
   await expect(banner(two)).toContainText('Hamina');
@@ -107,10 +107,12 @@ test('restarted again: the button of a section brings its data at once', async (
   await worklistRow(desk(), 'KOSKINEN').click();
   await expect(heading(two)).toContainText('KOSKINEN');
   await pickPurpose(two);
-  await expect(section(two, 'Diagnoosit')).toContainText('APTJ ei vastaa');
+  await expect(section(two, 'Diagnoosit ja hoidon syyt')).toContainText('APTJ ei vastaa');
   await systems().startFhir();
-  await section(two, 'Diagnoosit').getByRole('button', { name: 'Hae uudelleen: Diagnoosit' }).click();
-  await expect(section(two, 'Diagnoosit')).toContainText('keuhkoahtaumatauti', { timeout: 1500 });
+  await section(two, 'Diagnoosit ja hoidon syyt')
+    .getByRole('button', { name: 'Hae uudelleen: Diagnoosit ja hoidon syyt' })
+    .click();
+  await expect(section(two, 'Diagnoosit ja hoidon syyt')).toContainText('keuhkoahtaumatauti', { timeout: 1500 });
 });
 
 test('a slow FHIR server: the banner does not wait for it, sections say that they are being read', async () => {
@@ -118,8 +120,8 @@ test('a slow FHIR server: the banner does not wait for it, sections say that the
   await systems().startFhir(['--delay-ms', '2500']);
   await worklistRow(desk(), 'SAARIKOSKI').click();
   for (const page of [one, two]) await expect(heading(page)).toContainText('SAARIKOSKI', { timeout: 1500 });
-  await expect(section(two, 'Diagnoosit')).toContainText('Haetaan…');
-  await expect(section(two, 'Diagnoosit')).toContainText('sydämen vajaatoiminta', { timeout: 15_000 });
+  await expect(section(two, 'Diagnoosit ja hoidon syyt')).toContainText('Haetaan…');
+  await expect(section(two, 'Diagnoosit ja hoidon syyt')).toContainText('sydämen vajaatoiminta', { timeout: 15_000 });
   for (const page of [one, two]) await expect(banner(page)).not.toContainText(FROM_MESSAGE);
 });
 

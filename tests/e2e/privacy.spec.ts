@@ -119,7 +119,10 @@ test('after a busy day no client can be found in anything that stays', async () 
     await worklistRow(desk(), name).click();
     await expect(banner(two).getByRole('heading', { level: 1 })).toContainText(name);
     await expect(
-      section(two, 'Diagnoosit').getByRole('listitem').or(section(two, 'Diagnoosit').locator('tr')).first(),
+      section(two, 'Diagnoosit ja hoidon syyt')
+        .getByRole('listitem')
+        .or(section(two, 'Diagnoosit ja hoidon syyt').locator('tr'))
+        .first(),
     ).toBeVisible();
     await two
       .getByRole('button', { name: /^Lisää tarjottimelle/ })

@@ -39,8 +39,8 @@ test.describe('a nurse’s day, from sign-in to sign-out', () => {
       await expect(banner(page)).toContainText('1/1 työkalua seuraa');
     }
     await expect(aptj.getByTestId('client-name')).toContainText('SAARIKOSKI');
-    await expect(section(two, 'Diagnoosit')).toContainText('sydämen vajaatoiminta');
-    await expect(section(two, 'Diagnoosit')).toContainText('I50.9');
+    await expect(section(two, 'Diagnoosit ja hoidon syyt')).toContainText('sydämen vajaatoiminta');
+    await expect(section(two, 'Diagnoosit ja hoidon syyt')).toContainText('I50.9');
     await expect(section(two, 'Lääkitys')).toContainText('Furosemidi');
     const tray = two.getByRole('complementary', { name: 'Asiakkaan tarjotin' });
     await expect(tray).toContainText('Tarjotin on tyhjä');
@@ -88,8 +88,8 @@ test.describe('a nurse’s day, from sign-in to sign-out', () => {
     await two.getByRole('option', { name: /KOSKINEN, Eero/i }).click();
     await expect(aptj.getByTestId('client-name')).toContainText('KOSKINEN');
     for (const page of [one, two]) await expect(banner(page).getByRole('heading')).toContainText('KOSKINEN, Eero');
-    await expect(section(two, 'Diagnoosit')).toContainText('keuhkoahtaumatauti');
-    await expect(section(two, 'Diagnoosit')).not.toContainText('vajaatoiminta');
+    await expect(section(two, 'Diagnoosit ja hoidon syyt')).toContainText('keuhkoahtaumatauti');
+    await expect(section(two, 'Diagnoosit ja hoidon syyt')).not.toContainText('vajaatoiminta');
     await expect(pane(two, 'Palvelutarjotin')).toContainText('KOSKINEN, Eero');
   });
 

@@ -30,7 +30,7 @@ const SIGHTS: Record<'nurse' | 'socialWorker' | 'counsellor', readonly Sight[]> 
       basis: /Puhelu: hoidon tarpeen arviointi/,
       sees: [
         ['Lääkitys', 'Furosemidi'],
-        ['Diagnoosit', 'sydämen vajaatoiminta'],
+        ['Diagnoosit ja hoidon syyt', 'sydämen vajaatoiminta'],
       ],
       not: ['Ateriapalvelu', 'Siivouspalvelu', 'turvapuhelimen ranneke'],
       closed: ['Sosiaalipalvelut'],
@@ -40,7 +40,7 @@ const SIGHTS: Record<'nurse' | 'socialWorker' | 'counsellor', readonly Sight[]> 
       basis: /Moniammatillinen tiimi/,
       sees: [
         ['Lääkitys', 'Okrelitsumabi'],
-        ['Diagnoosit', 'Multippeliskleroosi'],
+        ['Diagnoosit ja hoidon syyt', 'Multippeliskleroosi'],
       ],
       not: ['Sosiaalinen luototus', 'Henkilökohtainen apu 25', 'psykiatrian poliklinikalle'],
       closed: ['Sosiaalipalvelut'],
@@ -62,14 +62,14 @@ const SIGHTS: Record<'nurse' | 'socialWorker' | 'counsellor', readonly Sight[]> 
         ['Viestit', 'turvapuhelimen ranneke'],
       ],
       not: ['Furosemidi', 'Eteisvärinä'],
-      closed: ['Lääkitys', 'Diagnoosit', 'Mittaukset'],
+      closed: ['Lääkitys', 'Diagnoosit ja hoidon syyt', 'Mittaukset'],
     },
     {
       client: RAUTIAINEN,
       basis: /Vammaispalvelut|Työikäisten palvelut|tiimi/i,
       sees: [['Sosiaalipalvelut', 'Henkilökohtainen apu']],
       not: ['Okrelitsumabi', 'Multippeliskleroosi', 'psykiatrian poliklinikalle'],
-      closed: ['Lääkitys', 'Diagnoosit'],
+      closed: ['Lääkitys', 'Diagnoosit ja hoidon syyt'],
     },
     {
       client: HIRVONEN,
@@ -79,7 +79,7 @@ const SIGHTS: Record<'nurse' | 'socialWorker' | 'counsellor', readonly Sight[]> 
         ['Huomioitavaa', 'Häätöuhka'],
       ],
       not: ['Akamprosaatti', 'maksakirroosi', 'Luovutuskielto: päihde'],
-      closed: ['Lääkitys', 'Diagnoosit'],
+      closed: ['Lääkitys', 'Diagnoosit ja hoidon syyt'],
     },
   ],
   counsellor: [
@@ -114,30 +114,52 @@ const SIGHTS: Record<'nurse' | 'socialWorker' | 'counsellor', readonly Sight[]> 
 
 /** Each role opens one section of the other register, each by another ground. */
 const OPENED = {
-  nurse: {
-    client: HIRVONEN,
-    section: 'Sosiaalipalvelut',
-    ground: /^Kiireellinen avun tarve/,
-    text: 'Asumisneuvonta',
-    register: '"social"',
-    logged: 'statutory:emergency',
-  },
-  socialWorker: {
-    client: RAUTIAINEN,
-    section: 'Lääkitys',
-    ground: /luovutuslupa/i,
-    text: 'Okrelitsumabi',
-    register: '"health"',
-    logged: 'consent',
-  },
-  counsellor: {
-    client: SAARIKOSKI,
-    section: 'Lääkitys',
-    ground: /^Yhteinen palvelu/,
-    text: 'Furosemidi',
-    register: '"health"',
-    logged: 'jointService',
-  },
+  nurse: [
+    {
+      client: HIRVONEN,
+      section: 'Sosiaalipalvelut',
+      ground: /^Kiireellinen avun tarve/,
+      text: 'Asumisneuvonta',
+      register: '"social"',
+      logged: 'statutory:emergency',
+    },
+    {
+      client: SAARIKOSKI,
+      section: 'Sosiaalipalvelut',
+      ground: /^Lastensuojelun tarpeen selvittäminen/,
+      text: 'Ateriapalvelu',
+      register: '"social"',
+      logged: 'statutory:childProtection',
+    },
+  ],
+  socialWorker: [
+    {
+      client: RAUTIAINEN,
+      section: 'Lääkitys',
+      ground: /luovutuslupa/i,
+      text: 'Okrelitsumabi',
+      register: '"health"',
+      logged: 'consent',
+    },
+    {
+      client: RAUTIAINEN,
+      section: 'Diagnoosit ja hoidon syyt',
+      ground: /^Välttämätön asiakkaan edun vuoksi/,
+      text: 'Multippeliskleroosi',
+      register: '"health"',
+      logged: 'statutory:essentialInterest',
+    },
+  ],
+  counsellor: [
+    {
+      client: SAARIKOSKI,
+      section: 'Lääkitys',
+      ground: /^Yhteinen palvelu/,
+      text: 'Furosemidi',
+      register: '"health"',
+      logged: 'jointService',
+    },
+  ],
 } as const;
 
 /** Entries of the access log by what was done, as they are on the disk just now. */
@@ -200,16 +222,17 @@ for (const role of ['nurse', 'socialWorker', 'counsellor'] as const) {
       });
     }
 
-    const other = OPENED[role];
-    test(`${other.client.family}: another register opens by ${other.logged}, section by section, and the log says so`, async () => {
-      await open(desk(), other.client);
-      const closed = section(desk().two, other.section);
-      await closed.getByRole('radio', { name: other.ground }).first().check();
-      await closed.getByRole('button', { name: 'Avaa osio' }).click();
-      await expect(closed).toContainText(other.text);
-      const [entry] = await logged(desk(), 'sectionOpened');
-      expect(entry).toContain(`"${other.logged}"`);
-      expect(entry).toContain(other.register);
-    });
+    for (const other of OPENED[role]) {
+      test(`${other.client.family}: another register opens by ${other.logged}, section by section, and the log says so`, async () => {
+        await open(desk(), other.client);
+        const closed = section(desk().two, other.section);
+        await closed.getByRole('button', { name: /on suljettu/ }).click();
+        await closed.getByRole('radio', { name: other.ground }).first().check();
+        await closed.getByRole('button', { name: 'Avaa osio' }).click();
+        await expect(closed).toContainText(other.text);
+        const entry = (await logged(desk(), 'sectionOpened')).find((one) => one.includes(`"${other.logged}"`));
+        expect(entry).toContain(other.register);
+      });
+    }
   });
 }

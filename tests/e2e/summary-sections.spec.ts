@@ -21,7 +21,7 @@ test('allergies say their state, medicines what has changed lately, and a row te
   await expect(row).toContainText('oma tieto');
   await row.getByRole('button').click();
   await expect(medication).toContainText('Lähde: ');
-  const diagnosis = section(two, 'Diagnoosit').getByRole('listitem').filter({ hasText: 'I50.9' });
+  const diagnosis = section(two, 'Diagnoosit ja hoidon syyt').getByRole('listitem').filter({ hasText: 'I50.9' });
   await diagnosis.locator('summary').click();
   await expect(diagnosis).toContainText('Lähde: APTJ');
 });

@@ -61,6 +61,7 @@ test('a closed section opens on a ground that is chosen, alone; the ground and t
   await openClient('Saarikoski', 'Aune');
   const social = part('Sosiaalipalvelut');
   await expect(social).toContainText('Sosiaalihuollon osio on suljettu');
+  await social.getByRole('button', { name: 'Sosiaalihuollon osio on suljettu' }).click();
   await expect(social.getByRole('radio', { checked: true })).toHaveCount(0);
   await social.getByRole('button', { name: 'Avaa osio' }).click();
   await expect(social.getByRole('alert')).toHaveText('Valitse ensin peruste.');

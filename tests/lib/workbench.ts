@@ -3,7 +3,7 @@ import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { namesUsed } from '../../src-main/county/index.js';
-import { createWorkbench } from '../../src-main/workbench.js';
+import { type WorkbenchOptions, createWorkbench } from '../../src-main/workbench.js';
 import { root } from './demo.js';
 
 /** Addresses where nothing listens: the core must stand without any outside system. */
@@ -13,7 +13,9 @@ const nowhere = Object.fromEntries(
 );
 
 /** The real core on the demo county's file, with no outside system answering, and a folder of its own. */
-export async function createLonelyWorkbench() {
+export async function createLonelyWorkbench(
+  options: Pick<Partial<WorkbenchOptions>, 'countyFile' | 'environment' | 'training'> = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'tyopoyta-core-'));
   const rendererDir = join(folder, 'renderer');
   await mkdir(join(rendererDir, 'assets'), { recursive: true });
@@ -26,6 +28,7 @@ export async function createLonelyWorkbench() {
   const workbench = await createWorkbench({
     countyFile,
     environment: nowhere,
+    ...options,
     dataDir: folder,
     settings: { get: () => stored, set: (value) => void (stored = value) },
     capabilities: {
@@ -44,6 +47,7 @@ export async function createLonelyWorkbench() {
   });
   return {
     workbench,
+    folder,
     rendererDir,
     stored: () => stored,
     async close() {

@@ -33,14 +33,15 @@ async function summarySources(options) {
   return node(['--expose-gc', program('main'), ...options]);
 }
 
-async function countyHub() {
+/** @param {string[]} options */
+async function countyHub(options) {
   const program = await bundle('bench-hub', {
     main: 'tests/load/hub/main.ts',
     ours: 'tests/load/hub/ours.ts',
     peer: 'tests/load/hub/peer.ts',
     clients: 'tests/load/hub/clients.ts',
   });
-  return node([program('main')]);
+  return node([program('main'), ...options]);
 }
 
 async function severalHubs() {
@@ -77,7 +78,7 @@ const drawn = wanted.filter((name) => !['summary', 'hub', 'hubs'].includes(name)
 let measured = true;
 if (wanted.includes('context')) measured = await fanOut(passed);
 if (wanted.includes('summary')) measured = (await summarySources(names.includes('summary') ? passed : [])) && measured;
-if (wanted.includes('hub')) measured = (await countyHub()) && measured;
+if (wanted.includes('hub')) measured = (await countyHub(names.includes('hub') ? passed : [])) && measured;
 if (wanted.includes('hubs')) measured = (await severalHubs()) && measured;
 if (drawn.length > 0 && (!noBrowser || !wanted.includes('context'))) measured = playwright(drawn) && measured;
 process.exitCode = measured ? 0 : 1;

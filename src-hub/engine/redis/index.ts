@@ -9,6 +9,7 @@ import { createLeases } from './leases.js';
 import { type RedisLink, openLink, roleOf } from './link.js';
 import { createRedisLog } from './log.js';
 import { createNumbers } from './numbers.js';
+import { createRedisRecords } from './records.js';
 import { createSeen } from './seen.js';
 import { createWords } from './words.js';
 
@@ -65,13 +66,20 @@ export async function createRedisEngine({
   const words = createWords({ keys, hub, now: clock.now, heldMs: lease.heldMs, linkNow });
   const leases = createLeases({ keys, hub, leaseMs: lease.leaseMs, now: clock.now });
   const seal = key === undefined ? undefined : createSeal(key, 'consultations');
+  let replicas = 0;
+  const followed = (count: number) => {
+    replicas = count;
+    entries.followed(count);
+  };
+  const recordSeal = key === undefined ? undefined : createSeal(key, 'records');
+  const records = createRedisRecords({ keys, seal: recordSeal, log, need, replicas: () => replicas });
   const entries = createRedisLog({ keys, seal, log, linkNow });
 
   /** Says and reads anew all that a new connection may lack; gives the place from which changes are read. */
   async function begin(next: RedisLink): Promise<string> {
     await numbers.begin(next);
     const others = await leases.beat(next);
-    entries.followed((await roleOf(next.commands)).replicas);
+    followed((await roleOf(next.commands)).replicas);
     const from = (await next.commands.xRevRange(keys.changes, '+', '-', { COUNT: 1 }))?.[0]?.id ?? '0-0';
     link = next;
     await words.sayAll(next);
@@ -118,7 +126,7 @@ export async function createRedisEngine({
       await leases.beat(on);
       const role = await roleOf(on.commands);
       if (!role.master) return on.end();
-      entries.followed(role.replicas);
+      followed(role.replicas);
       const kept = await on.commands.pExpire(keys.wordsOf(hub), lease.heldMs);
       if (kept === 0 && words.count() > 0) await words.sayAll(on);
       for (const other of leases.endedBefore(clock.now() - lease.heldMs)) words.forget(other);
@@ -202,6 +210,7 @@ export async function createRedisEngine({
       caughtUp: entries.caughtUp,
       forgetBefore: entries.forgetBefore,
     },
+    records,
     healthy: () => link !== undefined && !link.isLost(),
     async close() {
       closed = true;

@@ -12,6 +12,7 @@ export const createKeys = (prefix: string) => ({
   /** Streams: changes of words, and the log of consultations. */
   changes: `${prefix}:changes`,
   log: `${prefix}:log`,
+  recordsOf: (shelf: string) => `${prefix}:records:${shelf}`,
 });
 export type RedisKeys = ReturnType<typeof createKeys>;
 

@@ -128,6 +128,24 @@ export function describeEngine(name: string, open: () => Promise<EngineCounty>):
       expect(there.heard).toHaveLength(county.keeps ? 51 : 0);
     });
 
+    it('keeps records, and takes a change only of one who knows the latest', async () => {
+      const hub = await county.hub();
+      const other = county.several ? await county.hub() : hub;
+      expect(await hub.records.change('shelf', 'a', 0, 'yksi ä')).toBe(true);
+      expect(await other.records.change('shelf', 'a', 0, 'late')).toBe(false);
+      const tries = await Promise.all([1, 2, 3].map((n) => other.records.change('shelf', 'a', 1, `two ${n}`)));
+      expect(tries.filter(Boolean)).toHaveLength(1);
+      expect(await hub.records.change('shelf', 'b', 0, 'b')).toBe(true);
+      const all = await hub.records.read('shelf');
+      expect([...all.keys()].toSorted()).toEqual(['a', 'b']);
+      expect(all.get('a')).toMatchObject({ revision: 2, value: expect.stringMatching(/^two/) });
+      expect(await hub.records.read('shelf', ['b', 'none'])).toEqual(new Map([['b', { revision: 1, value: 'b' }]]));
+      expect((await hub.records.read('another')).size).toBe(0);
+      if (!county.keeps) return;
+      await Promise.all([hub.close(), other.close()]);
+      expect(await (await county.hub()).records.read('shelf')).toEqual(all);
+    });
+
     it('is healthy', async () => {
       expect((await county.hub()).healthy()).toBe(true);
     });

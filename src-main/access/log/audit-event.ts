@@ -7,12 +7,20 @@ type Action = AccessRow['action'];
 const SITE = 'tyopoyta';
 const TYPES = 'http://terminology.hl7.org/CodeSystem/audit-event-type';
 
+/** What FHIR calls data that is nobody's (v3-ActReason HTEST). */
+const TEST_DATA = {
+  system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason',
+  code: 'HTEST',
+  display: 'test health data',
+};
+
 const codingSchema = z.object({ system: z.url().optional(), code: z.string().min(1), display: z.string().optional() });
 const textSchema = z.object({ text: z.string().min(1) });
 
 /** The elements of an R4 AuditEvent that are written here, as the base specification has them (hl7.org/fhir/R4/auditevent.html). */
 const auditEventSchema = z.strictObject({
   resourceType: z.literal('AuditEvent'),
+  meta: z.strictObject({ security: z.array(codingSchema) }).optional(),
   type: codingSchema,
   subtype: z.array(codingSchema).optional(),
   action: z.enum(['C', 'R', 'U', 'D', 'E']),
@@ -87,6 +95,7 @@ export function toAuditEvent(row: AccessRow): AuditEvent {
   const details = detailsOf(row);
   return {
     resourceType: 'AuditEvent',
+    ...(row.training === true ? { meta: { security: [TEST_DATA] } } : {}),
     type: { system: TYPES, code: 'rest', display: 'RESTful Operation' },
     subtype: [{ code: row.action }],
     action: actions[row.action] ?? 'R',

@@ -35,16 +35,19 @@ const MAX_BYTES = 16 * 1024 * 1024;
  * Append-only JSON lines, each with the SHA-256 of the line before it, so that a changed or missing line shows. One process
  * at a time writes; what was cut short by a crash is set aside and told.
  * @param file path of the present file; its folder is made when missing. Earlier ones stand beside it, by month
+ * @param training every entry says that it is of training
  * @param maxBytes size at which the present file is put away, which it also is when a month (UTC) begins
  */
 export function createAccessLog({
   file,
   now,
   maxBytes = MAX_BYTES,
+  training,
 }: {
   file: string;
   now: () => Date;
   maxBytes?: number;
+  training?: true | undefined;
 }): WritableAccessLog {
   const names = namesOf(file);
   let opened: OpenLog | undefined;
@@ -152,7 +155,8 @@ export function createAccessLog({
     append: (entry, how) =>
       new Promise<void>((done, failed) => {
         if (closed) return failed(new Error('the access log is closed'));
-        waiting.push({ entry, time: now().toISOString(), patient: how === 'patient', done, failed });
+        const marked = training === undefined ? entry : { ...entry, training };
+        waiting.push({ entry: marked, time: now().toISOString(), patient: how === 'patient', done, failed });
         writing ??= writeAll();
       }),
     async open() {

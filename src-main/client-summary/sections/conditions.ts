@@ -14,7 +14,25 @@ function isActive(condition: Condition): boolean {
   return condition.abatementDateTime === undefined && condition.abatementPeriod === undefined;
 }
 
-/** Condition → diagnoses. */
+/** Code systems whose codes are diagnoses: ICD-10 in the Finnish code service and elsewhere, ORPHA for rare ones. */
+const DIAGNOSIS_SYSTEM =
+  /^(?:urn:oid:1\.2\.246\.537\.6\.1(?:\.\d+)?|http:\/\/hl7\.org\/fhir\/sid\/icd-1[01].*|http:\/\/www\.orpha\.net.*)$/;
+/** ICPC-2: why the client came, in the words of primary care. */
+const REASON_SYSTEM = /^(?:urn:oid:1\.2\.246\.537\.6\.31(?:\.\d+)?|http:\/\/hl7\.org\/fhir\/sid\/icpc-2.*)$/;
+
+/**
+ * Whether it is a diagnosis or a reason for care. The code tells: with one of ICD-10 it is a diagnosis, with ICPC-2 alone a
+ * reason. Without either, the source's own category does; words alone are a reason, since nobody has diagnosed by them.
+ */
+function kindOf(condition: Condition): ConditionEntry['kind'] {
+  const systems = condition.code?.coding.map((one) => one.system ?? '') ?? [];
+  if (systems.some((system) => DIAGNOSIS_SYSTEM.test(system))) return 'diagnosis';
+  if (systems.some((system) => REASON_SYSTEM.test(system))) return 'reason';
+  const isDiagnosis = condition.category.some((one) => hasCode(one, 'encounter-diagnosis', 'problem-list-item'));
+  return isDiagnosis ? 'diagnosis' : 'reason';
+}
+
+/** Condition → diagnoses and reasons for care. */
 export function mapConditions(reading: Reading, origin: Origin) {
   return readEach<Condition, ConditionEntry>(reading, origin, {
     type: 'Condition',
@@ -29,6 +47,7 @@ export function mapConditions(reading: Reading, origin: Origin) {
         entry: {
           ...base,
           title,
+          kind: kindOf(condition),
           active: isActive(condition),
           ...present({
             code: condition.code?.coding.find((one) => one.code !== undefined)?.code,

@@ -51,6 +51,25 @@ describe('other sections', () => {
     expect(entries.map((one) => one.register)).toEqual(['social', 'health']);
   });
 
+  it.each([
+    ['diagnosis', ['urn:oid:1.2.246.537.6.1.1999', 'urn:oid:1.2.246.537.6.31.2007'], undefined],
+    ['diagnosis', ['http://hl7.org/fhir/sid/icd-10'], 'encounter-diagnosis'],
+    ['reason', ['urn:oid:1.2.246.537.6.31.2007'], 'encounter-diagnosis'],
+    ['diagnosis', ['http://snomed.info/sct'], 'problem-list-item'],
+    // A longer OID is another code system.
+    ['reason', ['urn:oid:1.2.246.537.6.12'], undefined],
+    ['reason', [], undefined],
+  ])('tells a %s by its codes %j and its category %j', (kind, systems, category) => {
+    const resource = {
+      resourceType: 'Condition',
+      id: 'c',
+      subject: me,
+      ...(category === undefined ? {} : { category: [{ coding: [{ code: category }] }] }),
+      code: { text: 'X', coding: systems.map((system) => ({ system, code: 'A' })) },
+    };
+    expect(mapConditions(of(resource), origin).entries.map((one) => one.kind)).toEqual([kind]);
+  });
+
   it('finds contained medicines, and shows the dosage though the medicine has no name', () => {
     const request = {
       resourceType: 'MedicationRequest',

@@ -68,9 +68,9 @@ const sections: Summary['sections'] = [
   section({
     id: 'conditions',
     entries: [
-      { ...base, title: 'Verenpainetauti', active: true },
-      { ...base, title: 'Murtunut ranne', active: false },
-      { ...base, title: 'Salattu syy', active: true, protected: true },
+      { ...base, title: 'Verenpainetauti', kind: 'diagnosis', active: true },
+      { ...base, title: 'Murtunut ranne', active: false, kind: 'diagnosis' },
+      { ...base, title: 'Salattu syy', kind: 'reason', active: true, protected: true },
     ],
   }),
   section({
@@ -151,6 +151,7 @@ test('whatever is seen: no name, no code, no place under a turvakielto, nothing 
         const conditions = entries.map((one) => ({
           ...base,
           active: one.active,
+          kind: 'diagnosis' as const,
           title: one.protected === true ? SECRET : one.title,
           ...(one.protected === true ? { protected: true as const } : {}),
         }));
@@ -175,7 +176,12 @@ test('whatever is seen: no name, no code, no place under a turvakielto, nothing 
 });
 
 test('a long row is cut and says how much is left', () => {
-  const many = Array.from({ length: 12 }, (_, index) => ({ ...base, title: `Syy ${index + 1}`, active: true }));
+  const many = Array.from({ length: 12 }, (_, index) => ({
+    ...base,
+    title: `Syy ${index + 1}`,
+    kind: 'reason' as const,
+    active: true,
+  }));
   const { background } = draftOf(seen({ sections: [section({ id: 'conditions', entries: many })] })).handover;
   expect(background).toBe(
     'Diagnoosit ja hoidon syyt: Syy 1, Syy 2, Syy 3, Syy 4, Syy 5, Syy 6, Syy 7, Syy 8 ja 4 muuta.',

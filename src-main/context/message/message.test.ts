@@ -1,6 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { WebRequest } from '#shared/web-message.js';
-import { type Desk, type DeskFrame, counting, createDesk, deliveryOf } from '../frames/testing/desk.js';
+import {
+  type Desk,
+  type DeskFrame,
+  PROTECTED_FACTS,
+  counting,
+  createDesk,
+  deliveryOf,
+  protectedDelivery,
+} from '../frames/testing/desk.js';
 import { CONTEXT_CHANGED, createMessageBinding } from './index.js';
 
 let desk: Desk;
@@ -62,6 +70,15 @@ describe('a tool that follows by messages', () => {
     expect([answers(), logged]).toEqual([[], ['web-message-late']]);
     answer(frame, asked(frame));
     expect(answers()).toEqual(['shown risk change-2']);
+  });
+
+  it('is told which client is open and nothing of them, turvakielto or not', () => {
+    const frame = desk.mount('risk');
+    greet(frame);
+    desk.commit(protectedDelivery(1, 'Patient/a'), 'risk');
+    expect(asked(frame).payload).toEqual({ version: 1, patient: { reference: 'Patient/a' } });
+    const all = JSON.stringify(frame.shown);
+    for (const fact of PROTECTED_FACTS) expect(all).not.toContain(fact);
   });
 
   it('may refuse in its own words', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LaunchAnswer, LaunchAsk } from '../../tools/post-launch.js';
 import { launchKeyOf } from '../../tools/index.js';
-import { counting, createDesk, deliveryOf, seen } from '../frames/testing/desk.js';
+import { PROTECTED_FACTS, counting, createDesk, deliveryOf, protectedDelivery, seen } from '../frames/testing/desk.js';
 import { createUrlBinding } from './index.js';
 
 const SECRET = 'a secret of the county';
@@ -59,6 +59,16 @@ function setUp(noClientUrl?: string) {
 }
 
 describe('a tool that is launched by POST', () => {
+  it('gets the client’s key and nothing else of them, turvakielto or not', async () => {
+    const { desk, asks, page, keyOf } = setUp();
+    const frame = desk.mount('fysi');
+    desk.commit(protectedDelivery(1, 'Patient/p1'), 'fysi');
+    expect(asks[0]?.ask.fields).toEqual({ client: keyOf(1), user: 'u1' });
+    await asks[0]?.answer(page(1));
+    const all = JSON.stringify([asks.map(({ ask }) => ask), frame.shown]);
+    for (const fact of [...PROTECTED_FACTS, 'Patient/p1']) expect(all).not.toContain(fact);
+  });
+
   it('is empty until its server has answered, then holds the page, which confirms', async () => {
     const { desk, asks, open, page, keyOf, answers } = setUp();
     const frame = desk.mount('fysi');

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SectionId, Summary } from '#shared/client-summary.js';
 import { Section as Part } from '../../ui/parts.js';
-import { ClosedPart, ClosedRow } from './access/ClosedPart.js';
+import { ClosedRow } from './access/ClosedPart.js';
 import { OpenedNote } from './access/OpenedNote.js';
 import { isWhollyClosed } from './access/grounds.js';
 import { RegisterTag } from './RegisterTag.js';
@@ -33,8 +33,15 @@ export function SummarySection({
   silent,
   id,
   actions,
+  tags = true,
   children,
-}: SectionProps & { id: SectionId; actions?: ReactNode; children: ReactNode }) {
+}: SectionProps & {
+  id: SectionId;
+  actions?: ReactNode;
+  /** False where the head has no room for the registers: each row then tells its own. */
+  tags?: boolean;
+  children: ReactNode;
+}) {
   const { t } = useTranslation('clientSummaryLater');
   const language = useLanguage();
   const access = useFrame()?.access;
@@ -46,7 +53,7 @@ export function SummarySection({
     return (
       <Part title={title}>
         {closed.map((part) => (
-          <ClosedPart key={part.register} {...part} />
+          <ClosedRow key={part.register} {...part} whole />
         ))}
       </Part>
     );
@@ -58,9 +65,7 @@ export function SummarySection({
       actions={
         <span className="cs-actions">
           {actions}
-          {registersOf(section).map((register) => (
-            <RegisterTag key={register} register={register} />
-          ))}
+          {tags && registersOf(section).map((register) => <RegisterTag key={register} register={register} />)}
           {access !== undefined && <CopySection section={section} access={access} />}
         </span>
       }

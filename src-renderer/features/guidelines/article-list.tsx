@@ -1,22 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import { Badges } from './badges.js';
 import { Marked } from './marked.js';
-import type { ArticleSearch, FoundArticle } from './use-article-search.js';
+import type { FoundPlace } from './places.js';
+import type { ArticleSearch } from './use-article-search.js';
 
 /** The articles found, best first; each opens by a click or Enter. */
 export function ArticleList({
-  found,
+  rows,
   isMatch,
   onOpen,
 }: {
-  found: readonly FoundArticle[];
+  rows: readonly FoundPlace[];
   isMatch: ArticleSearch['isMatch'];
   onOpen: (id: string) => void;
 }) {
   const { t } = useTranslation('guidelines');
   return (
     <ul className="gl-list" aria-label={t('list')}>
-      {found.map(({ article, matched }) => (
+      {rows.map(({ place: { article, replaced, additions }, matched, through }) => (
         <li key={article.id}>
           <button
             type="button"
@@ -31,8 +32,13 @@ export function ArticleList({
             <span className="gl-row-summary">
               <Marked text={article.summary} matched={matched} isMatch={isMatch} />
             </span>
+            {through !== undefined && (
+              <span className="gl-row-summary">
+                {t('foundIn')} <Marked text={through.title} matched={matched} isMatch={isMatch} />
+              </span>
+            )}
             <span className="gl-tags">
-              <Badges article={article} />
+              <Badges article={article} replaced={replaced} additions={additions} />
             </span>
           </button>
         </li>

@@ -1,6 +1,7 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie';
 import * as z from 'zod';
 import { articleSchema } from '#shared/guidelines.js';
+import { storeName } from '../../ui/training-mode.js';
 
 const storedSchema = z.object({ key: z.literal('library'), version: z.string(), articles: z.array(articleSchema) });
 export type StoredLibrary = Omit<z.infer<typeof storedSchema>, 'key'>;
@@ -14,7 +15,7 @@ export interface ArticleStore {
 }
 
 export function createArticleStore(options: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {}): ArticleStore {
-  const database = new Dexie('tyopoyta-guidelines', options);
+  const database = new Dexie(storeName('tyopoyta-guidelines'), options);
   database.version(1).stores({ libraries: 'key' });
   const libraries: Table<unknown, string> = database.table('libraries');
   return {

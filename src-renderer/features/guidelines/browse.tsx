@@ -1,9 +1,11 @@
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Article } from '#shared/guidelines.js';
+import type { Place } from '#shared/guidelines-layers.js';
+import { dayInFinland } from '#shared/guidelines-validity.js';
 import { FilterChip, Notice, SearchField } from '../../ui/parts.js';
 import { ArticleList } from './article-list.js';
 import { countTopics } from './choose.js';
+import { foundPlaces, searchable } from './places.js';
 import type { ArticleSearch, FoundArticle } from './use-article-search.js';
 
 const noTerms: ReadonlySet<string> = new Set();
@@ -11,7 +13,7 @@ const none = () => false;
 
 /** Search, topics and the articles found. */
 export function Browse({
-  articles,
+  places,
   search,
   query,
   onQuery,
@@ -19,7 +21,7 @@ export function Browse({
   input,
   onOpen,
 }: {
-  articles: readonly Article[];
+  places: readonly Place[];
   search: ArticleSearch | undefined;
   query: string;
   onQuery: (query: string) => void;
@@ -32,14 +34,17 @@ export function Browse({
   const [topics, setTopics] = useState<ReadonlySet<string>>(new Set());
   const toggle = (topic: string) =>
     setTopics((on) => (on.has(topic) ? new Set([...on].filter((each) => each !== topic)) : new Set([...on, topic])));
-  const found: FoundArticle[] = search?.find(query) ?? articles.map((article) => ({ article, matched: noTerms }));
-  const shown = found.filter(({ article }) => topics.size === 0 || article.topics.some((topic) => topics.has(topic)));
+  const found: FoundArticle[] =
+    search?.find(query) ?? searchable(places).map((article) => ({ article, matched: noTerms }));
+  const shown = foundPlaces(found, places, dayInFinland(Date.now())).filter(
+    ({ place: { article } }) => topics.size === 0 || article.topics.some((topic) => topics.has(topic)),
+  );
   return (
     <>
       <div className="gl-find">
         <SearchField value={query} onChange={onQuery} label={t('search')} inputRef={input} onFocus={onSearch} />
         <fieldset className="gl-chips" aria-label={t('topics')}>
-          {countTopics(articles).map(({ topic }) => (
+          {countTopics(places.map(({ article }) => article)).map(({ topic }) => (
             <FilterChip key={topic} on={topics.has(topic)} onToggle={() => toggle(topic)}>
               {t(`topic.${topic}`, { defaultValue: topic })}
             </FilterChip>
@@ -52,12 +57,12 @@ export function Browse({
         <div className="gl-notice">
           <Notice
             kind="empty"
-            title={articles.length === 0 ? t('emptyLibrary') : t('nothingFound')}
-            detail={articles.length === 0 ? t('emptyLibraryDetail') : t('nothingFoundDetail')}
+            title={places.length === 0 ? t('emptyLibrary') : t('nothingFound')}
+            detail={places.length === 0 ? t('emptyLibraryDetail') : t('nothingFoundDetail')}
           />
         </div>
       ) : (
-        <ArticleList found={shown} isMatch={search?.isMatch ?? none} onOpen={onOpen} />
+        <ArticleList rows={shown} isMatch={search?.isMatch ?? none} onOpen={onOpen} />
       )}
     </>
   );

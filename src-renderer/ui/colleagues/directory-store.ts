@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable } from 'dexie';
 import * as z from 'zod';
 import { colleagueSchema } from '#shared/availability.js';
+import { storeName } from '../training-mode.js';
 
 const keptSchema = z.object({
   key: z.literal('directory'),
@@ -13,7 +14,7 @@ const keptSchema = z.object({
 export type KeptDirectory = Omit<z.infer<typeof keptSchema>, 'key'>;
 
 /** Keeps the newest directory over restarts, so that the list shows at once and without a connection. */
-export function createDirectoryStore(name = 'tyopoyta-directory') {
+export function createDirectoryStore(name = storeName('tyopoyta-directory')) {
   const database = new Dexie(name);
   database.version(1).stores({ editions: 'key' });
   const editions: EntityTable<{ key: string }, 'key'> = database.table('editions');

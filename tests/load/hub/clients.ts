@@ -1,4 +1,4 @@
-import { answerQuestions } from './process.js';
+import { answerQuestions, ownCosts } from './process.js';
 import { createHubClients } from './hub-clients.js';
 import { createPeerClients } from './peer-clients.js';
 import type { Clients } from './crowd.js';
@@ -6,8 +6,8 @@ import type { Clients } from './crowd.js';
 /** Thousands of clients of one server in a process of their own. */
 let clients: Clients | undefined;
 answerQuestions({
-  begin({ kind, port, address }) {
-    const at = { port: Number(port), address: String(address) };
+  begin({ kind, port, net }) {
+    const at = { port: Number(port), net: String(net) };
     clients = kind === 'peer' ? createPeerClients(at) : createHubClients(at);
   },
   connect: ({ from, count, all }) => clients?.connect(Number(from), Number(count), Number(all)),
@@ -16,4 +16,5 @@ answerQuestions({
   change: ({ perSecond, seconds }) => clients?.change(Number(perSecond), Number(seconds)),
   resume: ({ awayMs }) => clients?.resume(Number(awayMs)),
   reconnect: () => clients?.reconnect(),
+  cpu: ownCosts.cpu,
 });

@@ -1,5 +1,6 @@
 import { readFromHub } from '#shared/hub-protocol.js';
 import { type PresenceFrame, readPresenceFrame } from '#shared/presence-frame.js';
+import { waitBeforeRetry } from '../../../src-main/availability/backoff.js';
 import { type Clients, everySoOften, openAll, pause } from './crowd.js';
 import { type LightSocket, openSocket } from './socket.js';
 
@@ -44,7 +45,7 @@ function createKnowledge() {
 }
 
 /** Clients that speak the hub's protocol. */
-export function createHubClients({ port, address }: { port: number; address: string }): Clients {
+export function createHubClients({ port, net }: { port: number; net: string }): Clients {
   const all: One[] = [];
   const sizeAfter = createKnowledge();
   let epoch = '';
@@ -105,7 +106,7 @@ export function createHubClients({ port, address }: { port: number; address: str
     one.socket = openSocket({
       port,
       path: '/presence',
-      address,
+      net,
       onOpen: (socket) => socket.send(hello(one.person, resume)),
       onMessage: (payload, isBinary) => isBinary && take(one, payload),
       onClose: () => undefined,
@@ -166,10 +167,13 @@ export function createHubClients({ port, address }: { port: number; address: str
     },
     async reconnect() {
       for (const { socket } of all) socket.end();
-      await pause(500);
+      // Each waits as the workbench does after its first failure.
+      const now = performance.now();
+      const comesAt = all.map(() => now + waitBeforeRetry(0, Math.random()));
       await openAll(all.length, (index, opened) => {
         const one = all[index];
-        if (one !== undefined) open(one, true, opened);
+        const wait = Math.max(0, (comesAt[index] ?? 0) - performance.now());
+        if (one !== undefined) setTimeout(() => open(one, true, opened), wait);
       });
     },
   };

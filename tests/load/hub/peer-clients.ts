@@ -2,7 +2,7 @@ import { type Clients, everySoOften, openAll } from './crowd.js';
 import { type LightSocket, openSocket } from './socket.js';
 
 /** Clients of a Socket.IO server: Engine.IO protocol 4 and Socket.IO protocol 5 over a plain WebSocket, no polling first. */
-export function createPeerClients({ port, address }: { port: number; address: string }): Clients {
+export function createPeerClients({ port, net }: { port: number; net: string }): Clients {
   const all: { socket: LightSocket; known: number }[] = [];
   let wanted = Infinity;
   let told = 0;
@@ -43,7 +43,7 @@ export function createPeerClients({ port, address }: { port: number; address: st
         one.socket = openSocket({
           port,
           path: `/socket.io/?EIO=4&transport=websocket&id=${from + index}`,
-          address,
+          net,
           onOpen: () => undefined,
           onMessage: (payload) => take(one, payload, opened),
           onClose: () => undefined,

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { pause } from './crowd.js';
 import { type Program, startProgram } from './process.js';
 
 export type Kind = 'hub' | 'peer';
@@ -9,18 +11,23 @@ const CROWDS = 2;
 const PROBES = 40;
 
 /** Where the programs of the measurement stand. */
-export type Programs = Record<'ours' | 'peer' | 'clients', string>;
+const programs = {
+  ours: join(import.meta.dirname, 'ours.js'),
+  peer: join(import.meta.dirname, 'peer.js'),
+  clients: join(import.meta.dirname, 'clients.js'),
+};
 
+const sum = (values: readonly unknown[]) => values.reduce<number>((all, value) => all + number(value), 0);
 const number = (value: unknown) => (typeof value === 'number' ? value : Number.NaN);
 
 /** One server and its clients, each side in processes of its own. */
-export async function startRig(programs: Programs, kind: Kind, people: number) {
+async function startRig(kind: Kind, people: number) {
   const server = startProgram(kind === 'hub' ? programs.ours : programs.peer, [String(people)]);
   const port = number(await server.ask('port'));
   const crowds: Program[] = [];
   for (let index = 0; index <= CROWDS; index += 1) {
     const crowd = startProgram(programs.clients);
-    await crowd.ask('begin', { kind, port, address: `127.0.0.${2 + index}` });
+    await crowd.ask('begin', { kind, port, net: `127.${2 + index}` });
     crowds.push(crowd);
   }
   const [probe, other] = crowds;
@@ -64,8 +71,27 @@ export async function startRig(programs: Programs, kind: Kind, people: number) {
       await changing;
       return bytes;
     },
-    comeBack: () => took(() => each('reconnect')),
+    /** Batches of the second have gone out, and what came with them is known. */
+    settle: () => pause(2_500),
+    /** All are cut off and come back at once: how long it takes, and processor seconds of each side. */
+    async comeBack() {
+      const cost = async () => ({ hub: number(await server.ask('cpu')), crowds: sum(await each('cpu')) });
+      const before = await cost();
+      const ms = await took(() => each('reconnect'));
+      const after = await cost();
+      return { ms, hub: after.hub - before.hub, workbenches: after.crowds - before.crowds };
+    },
     end: () => Promise.all([server, ...crowds].map((one) => one.end())),
   };
 }
-export type Rig = Awaited<ReturnType<typeof startRig>>;
+type Rig = Awaited<ReturnType<typeof startRig>>;
+
+/** Starts a server and its clients, and ends them after the work. */
+export async function using<T>(kind: Kind, people: number, work: (rig: Rig) => Promise<T>): Promise<T> {
+  const rig = await startRig(kind, people);
+  try {
+    return await work(rig);
+  } finally {
+    await rig.end();
+  }
+}

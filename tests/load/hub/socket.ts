@@ -1,5 +1,24 @@
 import { type Socket, connect } from 'node:net';
 
+/**
+ * Where the next connection of this process comes from: an address of its own, as each workbench of a county has. To have
+ * the system search a free port among thousands on one address takes milliseconds each, which no workbench knows.
+ * @param net first half of the addresses, e.g. `127.2`
+ */
+function createPlaces(net: string): () => { localAddress: string; localPort: number } {
+  let used = 0;
+  return () => {
+    used += 1;
+    return { localAddress: `${net}.${(used >> 8) & 255}.${used & 255}`, localPort: 20_000 + (used >> 16) };
+  };
+}
+const places = new Map<string, ReturnType<typeof createPlaces>>();
+function placeIn(net: string) {
+  const next = places.get(net) ?? createPlaces(net);
+  places.set(net, next);
+  return next();
+}
+
 /** One client's end of a WebSocket (RFC 6455), as little of it as a measurement of thousands needs. */
 export interface LightSocket {
   send: (text: string) => void;
@@ -45,20 +64,20 @@ function takeFrames(data: Buffer, onFrame: (opcode: number, payload: Buffer) => 
 export function openSocket({
   port,
   path,
-  address,
+  net,
   onOpen,
   onMessage,
   onClose,
 }: {
   port: number;
   path: string;
-  /** Address on this machine to come from: each has its own 28,000 ports. */
-  address: string;
+  /** First half of the addresses on this machine to come from. */
+  net: string;
   onOpen: (socket: LightSocket) => void;
   onMessage: (payload: Buffer, isBinary: boolean) => void;
   onClose: () => void;
 }): LightSocket {
-  const wire: Socket = connect({ port, host: '127.0.0.1', localAddress: address, noDelay: true });
+  const wire: Socket = connect({ port, host: '127.0.0.1', ...placeIn(net), noDelay: true });
   let left: Buffer = Buffer.alloc(0);
   let upgraded = false;
   let received = 0;

@@ -25,6 +25,30 @@ export const deliveryOf = (version: number, client: ClientReference | null): Del
   mayShow: [],
 });
 
+/** Every fact of a client under turvakielto that `protectedDelivery` carries, and that may not go out with a reference. */
+export const PROTECTED_FACTS = ['Salmela', 'Kaisa Maria', 'Kaisa', '1980-02-29', '290280-9006', 'Miehikkälä'];
+
+/** A change to a client under turvakielto of whom everything is known here. */
+export function protectedDelivery(version: number, client: ClientReference): Delivery {
+  const { opens, ...delivery } = deliveryOf(version, client);
+  if (opens === undefined) throw new Error('a client is opened');
+  return {
+    ...delivery,
+    opens: {
+      identityCode: '290280-9006',
+      identity: {
+        ...opens.identity,
+        family: 'Salmela',
+        given: ['Kaisa', 'Maria'],
+        calledName: 'Kaisa',
+        birthDate: '1980-02-29',
+        municipality: 'Miehikkälä',
+        nonDisclosure: true,
+      },
+    },
+  };
+}
+
 export interface DeskFrame {
   page: () => FramePage;
   /** Every page and message that the frame was given. */

@@ -5,7 +5,6 @@ import type { Register, SectionId } from '#shared/client-summary.js';
 import { Button } from '../../../ui/button.js';
 import { Icon } from '../../../ui/icon.js';
 import { useWorkbench } from '../../../ui/workbench.js';
-import { RegisterTag } from '../RegisterTag.js';
 import { useFrame } from '../frame/frame-context.js';
 import { writeDate } from '../write.js';
 import { Problem } from './Problem.js';
@@ -29,8 +28,8 @@ export function useGroundText() {
   };
 }
 
-/** Another register's part of a section, closed: what would open it. It looks the same whatever lies behind it. */
-export function ClosedPart({ access, register, section }: ClosedProps) {
+/** What would open another register's part of a section. It looks the same whatever lies behind it. */
+function ClosedPart({ access, register, section }: ClosedProps) {
   const { t } = useTranslation('clientAccessLater');
   const { client } = useWorkbench();
   const { busy, problem, run, say } = useAction();
@@ -49,14 +48,13 @@ export function ClosedPart({ access, register, section }: ClosedProps) {
     return void run(() => client.access.openSections({ version, register, sections, ground: offer.ground }));
   };
   return (
-    <form className={`cs-closed cs-closed-${register}`} aria-labelledby={id} onSubmit={submit} noValidate>
-      <header>
-        <Icon name="lock" color={`reg-${register}`} />
-        <b id={id}>{t(`closed.title.${register}`)}</b>
-        <span className="tp-grow" />
-        <RegisterTag register={register} />
-      </header>
-      <p>{t(offers.length === 0 ? 'closed.noGround' : 'closed.choose')}</p>
+    <form
+      className={`cs-closed cs-closed-${register}`}
+      aria-label={t(`closed.title.${register}`)}
+      onSubmit={submit}
+      noValidate
+    >
+      <p id={id}>{t(offers.length === 0 ? 'closed.noGround' : 'closed.choose')}</p>
       {offers.length > 0 && (
         <>
           <fieldset aria-labelledby={id}>
@@ -94,8 +92,12 @@ export function ClosedPart({ access, register, section }: ClosedProps) {
   );
 }
 
-/** The same as one line that expands, in a section that shows the professional's own register. */
-export function ClosedRow({ access, register, section }: ClosedProps) {
+/**
+ * Another register's part of a section, closed: one line that expands to what would open it, so that what is open stays in
+ * sight however much is closed.
+ * @param props.whole true when the section has nothing else
+ */
+export function ClosedRow({ access, register, section, whole = false }: ClosedProps & { whole?: boolean }) {
   const { t } = useTranslation('clientAccessLater');
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -109,8 +111,9 @@ export function ClosedRow({ access, register, section }: ClosedProps) {
         onClick={() => setOpen(!open)}
       >
         <Icon name="lock" size={14} color={`reg-${register}`} />
-        <span>{t(`closed.row.${register}`)}</span>
+        <span>{t(`closed.${whole ? 'title' : 'row'}.${register}`)}</span>
         <span className="tp-grow" />
+        {whole && <span className="cs-closed-how">{t('closed.how')}</span>}
         <Icon name={open ? 'up' : 'down'} size={14} />
       </button>
       <div id={id} hidden={!open}>

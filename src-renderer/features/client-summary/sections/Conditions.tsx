@@ -3,20 +3,32 @@ import type { Register } from '#shared/client-summary.js';
 import { type SectionProps, SummarySection } from '../SummarySection.js';
 import { entriesOf, newestFirst, rarerRegister } from '../order.js';
 import { writeDate } from '../write.js';
+import { Group, grouped } from './Groups.js';
 import { EntryRow } from './EntryRow.js';
 import { More } from './More.js';
 import type { EntryOf } from './entries.js';
 
 type Condition = EntryOf<'conditions'>;
 
-/** Diagnoses and reasons for care: those that hold, newest first; ended ones behind a button. */
+/** Diagnoses and reasons for care: those that hold, each kind under its heading, newest first; ended ones behind a button. */
 export function Conditions(props: SectionProps) {
   const all = newestFirst(entriesOf(props.summary, 'conditions'), (one) => one.onset ?? one.recorded);
   const marked = rarerRegister(all);
+  const active = all.filter((one) => one.active);
+  // With one kind alone a heading would only repeat the section's.
+  const groups = grouped(['diagnosis', 'reason'], active);
   const ended = all.filter((one) => !one.active);
   return (
     <SummarySection {...props} id="conditions">
-      <ConditionList conditions={all.filter((one) => one.active)} marked={marked} />
+      {groups.length === 1 ? (
+        <ConditionList conditions={active} marked={marked} />
+      ) : (
+        groups.map(({ kind, entries }) => (
+          <Group key={kind} kind={kind}>
+            <ConditionList conditions={entries} marked={marked} />
+          </Group>
+        ))
+      )}
       <More count={ended.length} label="ended">
         <ConditionList conditions={ended} marked={marked} />
       </More>
@@ -43,6 +55,7 @@ function ConditionList({ conditions, marked }: { conditions: readonly Condition[
           facts={[
             [t('fact.began'), one.onset === undefined ? undefined : writeDate(one.onset)],
             [t('fact.recorded'), one.recorded === undefined ? undefined : writeDate(one.recorded)],
+            [t('fact.kind'), t(`condition.${one.kind}`)],
             [t('fact.state'), t(one.active ? 'active' : 'ended')],
           ]}
           {...(one.active ? {} : { tone: 'ended' as const })}

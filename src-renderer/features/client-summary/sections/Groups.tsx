@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-type GroupKind = 'carePlan' | 'goal' | 'careTeam' | 'matter' | 'service' | 'decision' | 'assessment' | 'pathway';
+type GroupKind =
+  | 'carePlan'
+  | 'goal'
+  | 'careTeam'
+  | 'matter'
+  | 'service'
+  | 'decision'
+  | 'assessment'
+  | 'pathway'
+  | 'diagnosis'
+  | 'reason';
 
 /** Entries by kind, in the order of the kinds; a kind without entries is left out. */
 export const grouped = <K extends GroupKind, E extends { kind: K }>(kinds: readonly K[], entries: readonly E[]) =>

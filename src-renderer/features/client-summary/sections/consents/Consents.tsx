@@ -36,6 +36,7 @@ export function Consents(props: SectionProps) {
       <SummarySection
         {...props}
         id="consents"
+        tags={false}
         actions={
           <Button variant="text" startIcon={<Icon name="plus" size={14} />} onClick={() => setAsking(true)}>
             {t('consents.record')}

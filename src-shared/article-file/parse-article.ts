@@ -1,6 +1,7 @@
-import { type Document, LineCounter, isNode, parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
-import { type Article, type ArticleProblem, articleSchema } from '#shared/guidelines.js';
+import { type Article, type ArticleProblem, articleSchema } from '../guidelines.js';
+import { lineOfPath, plainValues } from '../yaml-lines.js';
 import { checkBody } from './check-body.js';
 
 export interface ParsedArticle {
@@ -12,7 +13,7 @@ export interface ParsedArticle {
 /** Longest file that is read, in characters: an article is a page, not a book. */
 const MAX_LENGTH = 100_000;
 
-const frontMatterSchema = articleSchema.omit({ body: true, version: true }).extend({
+const frontMatterSchema = articleSchema.omit({ body: true, version: true, lastGood: true }).extend({
   title: z.string().min(1),
   summary: z.string().min(1),
   topics: z.array(z.string().min(1)).min(1),
@@ -46,7 +47,7 @@ export function parseArticle(file: string, text: string): ParsedArticle {
   const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false });
   const [broken] = document.errors;
   if (broken !== undefined) return refuse(lineOf(counter.linePos(broken.pos[0]).line), broken.message);
-  const values = frontMatterSchema.strict().safeParse(plain(document));
+  const values = frontMatterSchema.strict().safeParse(plainValues(document));
   if (!values.success) {
     return {
       problems: values.error.issues.map((issue) => ({
@@ -67,22 +68,4 @@ export function parseArticle(file: string, text: string): ParsedArticle {
     problems.push({ file, line: firstBodyLine, severity: 'refused', message: 'the text is empty' });
   if (problems.some((problem) => problem.severity === 'refused')) return { problems };
   return { article: { ...values.data, body: body.trim().replaceAll('\r\n', '\n') }, problems };
-}
-
-/** The document as plain values; an alias that expands without end counts as no values. */
-function plain(document: Document): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 20 });
-  } catch {
-    return undefined;
-  }
-}
-
-/** Line of the value that a zod issue points at, or of the nearest one above it that exists. */
-function lineOfPath(document: Document, counter: LineCounter, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return counter.linePos(node.range[0]).line;
-  }
-  return 1;
 }

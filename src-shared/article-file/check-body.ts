@@ -1,4 +1,4 @@
-import type { ArticleProblem } from '#shared/guidelines.js';
+import type { ArticleProblem } from '../guidelines.js';
 
 type Found = Omit<ArticleProblem, 'file'>;
 

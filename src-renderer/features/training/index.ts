@@ -1,0 +1,1 @@
+export { TrainingFrame } from './TrainingFrame.js';
