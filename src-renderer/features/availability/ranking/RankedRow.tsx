@@ -39,7 +39,7 @@ export function RankedRow({
           <StateText icon={stateIcon[state]} color={state}>
             {stateWord(t, state)}
           </StateText>
-          <span>· {why === '' ? t('availabilityLater:reason.none') : why}</span>
+          {` · ${why === '' ? t('availabilityLater:reason.none') : why}`}
         </span>
       </button>
       <Button
