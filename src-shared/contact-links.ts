@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import type { Colleague } from './availability.js';
-import { textsSchema } from './county-tool.js';
+import { localizedSchema } from './language.js';
 import { holdsIdentityCode } from './tool-address.js';
 
 /** What an address template of a contact link may hold: what the directory tells of the colleague, and nothing else. */
@@ -33,7 +32,7 @@ function contactMistake(template: string, schemes: readonly string[]): string | 
 const contactLinkSchema = z.strictObject({
   kind: z.enum(['call', 'message', 'video']),
   /** Absent = the word for its kind. */
-  label: textsSchema.optional(),
+  label: localizedSchema.strict().optional(),
   /** Address with `{email}`, `{username}` (what stands before the @), `{phone}`, `{extension}` or `{id}`. */
   url: z.string().max(1_000),
 });
@@ -70,14 +69,19 @@ export const contactMistakes = (availability: { links: readonly ContactLink[]; l
 export const openedByMachine = (own: readonly string[]): string[] =>
   [...CONTACT_SCHEMES, ...own].filter((scheme) => scheme !== 'https').map((scheme) => `${scheme}:`);
 
+/** What of a colleague of the directory leads to them. */
+interface Reachable {
+  id: string;
+  email?: string | undefined;
+  phone?: string | undefined;
+  extension?: string | undefined;
+}
+
 /**
  * The address of one colleague by a template that was checked: each part percent-encoded, so that nothing in the directory
  * leads elsewhere. @returns undefined where the directory does not tell what the template needs
  */
-export function contactAddress(
-  template: string,
-  { id, email, phone, extension }: Pick<Colleague, 'id' | 'email' | 'phone' | 'extension'>,
-): string | undefined {
+export function contactAddress(template: string, { id, email, phone, extension }: Reachable): string | undefined {
   const username = email?.includes('@') === true ? email.slice(0, email.indexOf('@')) : undefined;
   const values: Record<ContactName, string | undefined> = { id, email, username, phone, extension };
   const isAddress = ADDRESSES.includes(schemeOf(template));

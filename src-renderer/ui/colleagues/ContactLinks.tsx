@@ -3,7 +3,8 @@ import type { Colleague } from '#shared/availability.js';
 import { localize } from '#shared/localize.js';
 import { languageOf } from '../format.js';
 import { Icon } from '../icon.js';
-import { type Reach, useContactLinks } from './use-contact-links.js';
+import type { Reach } from './contact-links.js';
+import { useContactLinks } from './use-contact-links.js';
 
 const ICONS = { call: 'phone', message: 'mail', video: 'video' } as const;
 const CLASSES = { buttons: 'tp-button tp-button-outlined', icons: 'tp-icon-button', line: 'tp-contact' } as const;

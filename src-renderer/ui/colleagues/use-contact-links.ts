@@ -1,15 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Colleague } from '#shared/availability.js';
-import type { ContactLink } from '#shared/contact-links.js';
 import { useWorkbench } from '../workbench.js';
-
-/** A way to reach one colleague now. */
-export interface Reach {
-  kind: ContactLink['kind'];
-  href: string;
-  /** The county's own name for it; absent = the word for its kind. */
-  label: ContactLink['label'];
-}
+import type { Reach } from './contact-links.js';
 
 /** The county's ways to reach a colleague, in its order; none until they are known. */
 export function useContactLinks(): (colleague: Colleague) => Reach[] {
