@@ -211,6 +211,11 @@ export async function createWorkbench(options: WorkbenchOptions) {
     reader: summary.identity,
     accessLog,
     unsaved: { has: (reference) => drafts.unsaved(reference).length > 0, subscribe: drafts.onChange },
+    seen: {
+      allergies: (client) => access.sightOf(client, 'allergies', 'health'),
+      worker: (client, register) => access.sightOf(client, 'plans', register),
+      subscribe: access.view.subscribe,
+    },
     verify: identity.verifyToken,
     user: professional,
     owner: identity.owner,

@@ -41,7 +41,7 @@ export function RankedRow({
           <StateText icon={stateIcon[state]} color={state}>
             {stateWord(t, state)}
           </StateText>
-          <span>· {why === '' ? t('availabilityLater:reason.none') : why}</span>
+          {` · ${why === '' ? t('availabilityLater:reason.none') : why}`}
         </span>
       </button>
       <span className="av-reach">
