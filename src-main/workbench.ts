@@ -1,3 +1,4 @@
+import { openedByMachine } from '#shared/contact-links.js';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
@@ -261,6 +262,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   });
   const availability = createAvailability({
     hubs: hub.hubs,
+    links: county.availability.links,
     token: identity.accessToken,
     session: identity.session,
     clock,
@@ -338,6 +340,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     frameOrigins: [...tools.frameOrigins, ...context.frameOrigins()],
     toolOrigins: tools.toolOrigins,
     catalogue: county.tools,
+    /** Schemes that the machine may be asked to open from a screen: those of links to colleagues. */
+    linkSchemes: openedByMachine(county.availability.linkSchemes),
     signInWith: county.identityProvider.signInWith,
     services: {
       fhir: county.fhirSources[0]?.baseUrl ?? '',

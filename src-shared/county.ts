@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { hubPolicySchema } from './hub-policy.js';
 import { accessPolicySchema } from './access-policy.js';
+import { contactMistakes, contactShape } from './contact-links.js';
 import { countyToolSchema, textsSchema } from './county-tool.js';
 import { cdsServiceSchema, fhirSourceSchema } from './data-sources.js';
 import { dutyClaimsSchema } from './duty-claims.js';
@@ -82,8 +83,13 @@ export const countySchema = z.strictObject({
     .strictObject({
       /** Offers everybody a hint, for themselves only and off until they turn it on, that their workbench is not used. */
       idleHint: z.boolean().default(false),
+      ...contactShape,
     })
-    .default({ idleHint: false }),
+    .superRefine((availability, context) => {
+      for (const { index, message } of contactMistakes(availability))
+        context.addIssue({ code: 'custom', message, path: ['links', index, 'url'] });
+    })
+    .prefault({}),
   /** Folder of articles, beside this file unless absolute. */
   guidelines: z.strictObject({ folder: z.string() }),
   /** Where the service tray's services come from. */
