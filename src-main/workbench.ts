@@ -1,7 +1,9 @@
+import { openedByMachine } from '#shared/contact-links.js';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
+import { sourcesOf } from '#shared/service-sources.js';
 import type { Capabilities } from '#shared/workspace.js';
 import { createAccess, createAccessBook, createAccessLog, roleTable } from './access/index.js';
 import { createAvailability } from './availability/index.js';
@@ -229,9 +231,17 @@ export async function createWorkbench(options: WorkbenchOptions) {
     context.live.subscribe(() => access.identityChanged()),
   ];
 
+  const serviceSources = sourcesOf(county.services);
+  for (const source of serviceSources) if (source.kind === 'ptv12') options.redaction?.hide(source.apiKey);
   const serviceTray = createServiceTray({
-    file: path(county.services.file),
-    attribution: county.services.attribution,
+    sources: serviceSources,
+    mostRemoved: county.services.mostRemoved,
+    path,
+    folder: join(options.dataDir, 'services'),
+    fetchAfterMs: FIRST_SCREEN_MS,
+    fetch,
+    random: Math.random,
+    newId: randomUUID,
     clock,
     client: openClient,
     log,
@@ -257,6 +267,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   });
   const availability = createAvailability({
     hubs: hub.hubs,
+    links: county.availability.links,
     token: identity.accessToken,
     session: identity.session,
     clock,
@@ -335,6 +346,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     frameOrigins: [...tools.frameOrigins, ...context.frameOrigins()],
     toolOrigins: tools.toolOrigins,
     catalogue: county.tools,
+    /** Schemes that the machine may be asked to open from a screen: those of links to colleagues. */
+    linkSchemes: openedByMachine(county.availability.linkSchemes),
     signInWith: county.identityProvider.signInWith,
     services: {
       fhir: county.fhirSources[0]?.baseUrl ?? '',

@@ -50,6 +50,19 @@ describe('the check of a county file', () => {
     expect(report.entries[0]).toMatchObject({ address: 'https://aptj.example/', sleeps: 'never, because it leads' });
   });
 
+  it('says of a link to colleagues what is wrong with it', async () => {
+    const links = [
+      { kind: 'call', url: 'msteams:/l/call/0/0?users={email}' },
+      { kind: 'video', url: 'http://video.example/{username}', label: words },
+      { kind: 'message', url: 'zoomus:{hetu}' },
+    ];
+    const report = await check([master], { availability: { links, linkSchemes: ['zoomus'] } });
+    expect(told(report.mistakes)).toEqual([
+      expect.stringContaining('availability.links[1].url: must begin with one of https:, tel:'),
+      expect.stringContaining('availability.links[2].url: {hetu} is not a name'),
+    ]);
+  });
+
   it.each<[string, Record<string, unknown>, string]>([
     ['http to another machine', { url: 'http://tool.example/{x}' }, 'tools[1].url: {x} is not a name'],
     ['http to another machine', { url: 'http://tool.example/' }, 'tools[1].url: must be https'],
