@@ -11,6 +11,7 @@ import { guidelinesOwnContract } from './guidelines-own.js';
 import { guidelinesReadingsContract } from './guidelines-readings.js';
 import { guidelinesContract } from './guidelines.js';
 import { identityContract } from './identity.js';
+import { searchContract } from './search/contract.js';
 import { serviceTrayContract } from './service-tray.js';
 import { toolsContract } from './tools.js';
 import { usageContract } from './usage.js';
@@ -31,6 +32,7 @@ export const contract = {
   guidelinesFeedback: guidelinesFeedbackContract,
   guidelinesOwn: guidelinesOwnContract,
   guidelinesReadings: guidelinesReadingsContract,
+  search: searchContract,
   serviceTray: serviceTrayContract,
   tools: toolsContract,
   usage: usageContract,

@@ -5,6 +5,7 @@ import { type Page, test } from '@playwright/test';
 import { root } from '../lib/demo.js';
 import { startChangedCounty } from './changed-county.js';
 import { expect, sharedDesk } from './desk.js';
+import { runFromPalette } from './palette.js';
 
 /** Where the pictures of the pane go, when they are asked for. */
 const pictures = process.env['PICTURES'];
@@ -60,10 +61,9 @@ async function signIn(name: string) {
   await expect(row(two, 'selkea-kieli')).toBeVisible();
 }
 async function signOut() {
-  const { one } = desk();
-  await one.getByRole('button', { name: /Backgård|Vuorela|Lehtonen/ }).click();
-  await one.getByRole('menuitem', { name: 'Kirjaudu ulos' }).click();
-  await expect(one.getByRole('button', { name: 'Kirjaudu sisään' })).toBeVisible();
+  const { one, two } = desk();
+  await runFromPalette(two, 'vaihda käyttäjää', /Vaihda käyttäjää/);
+  for (const page of [one, two]) await expect(page.getByRole('button', { name: 'Kirjaudu sisään' })).toBeVisible();
 }
 
 test.describe.configure({ mode: 'serial' });

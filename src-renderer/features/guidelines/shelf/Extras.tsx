@@ -45,7 +45,7 @@ export function Extras({
       {mine.length > 0 && (
         <section className="gl-section" aria-label={t('feedback.own')}>
           <h4>{t('feedback.own')}</h4>
-          <ul className="gl-plain">
+          <ul className="gl-items">
             {mine.map((item) => (
               <FeedbackItem key={item.id} item={item} />
             ))}

@@ -20,7 +20,7 @@ export function FeedbackView({ reader, onOpen }: ViewProps) {
         {mine.length === 0 ? (
           <Notice kind="empty" title={t('empty.feedback')} detail={t('emptyDetail.feedback')} />
         ) : (
-          <ul className="gl-plain">
+          <ul className="gl-items">
             {mine.map((item) => (
               <FeedbackItem key={item.id} item={item} onOpen={onOpen} />
             ))}
@@ -52,7 +52,7 @@ function EveryonesFeedback({ onOpen }: { onOpen: (id: string) => void }) {
         (all.data.feedback.length === 0 ? (
           <Notice kind="empty" title={t('feedback.none')} />
         ) : (
-          <ul className="gl-plain">
+          <ul className="gl-items">
             {all.data.feedback.map((item) => (
               <FeedbackItem key={`${item.id} ${item.revision}`} item={item} onOpen={onOpen}>
                 <AnswerForm item={item} onDone={retry} />

@@ -23,7 +23,7 @@ export function History({ article }: { article: Article }) {
   return (
     <>
       <p className="tp-weak">{t('history.note')}</p>
-      <ol className="gl-plain gl-history">
+      <ol className="gl-items gl-history">
         {versions.map(({ version, since, owner, title }, at) => {
           const before = versions[at + 1]?.version;
           return (
