@@ -97,7 +97,7 @@ describe('what is said of guidelines between a workbench and the county’s hub'
     before.guidelines.close();
     await startCountyHub();
     const after = desk('user:b');
-    await after.guidelines.sessionChanged();
+    after.guidelines.sessionChanged();
     await after.untilReadings(({ readings, waiting }) => readings.length === 1 && waiting === 0);
     await after.untilFeedback(({ feedback, waiting }) => feedback[0]?.state === 'sent' && waiting.length === 0);
     const unit = await desk('lead:a').readings.unit();

@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { type Page, test } from '@playwright/test';
 import { root } from '../lib/demo.js';
 import { startChangedCounty } from './changed-county.js';
@@ -41,6 +42,15 @@ const desk = sharedDesk({
 const pane = (page: Page) => page.locator('[data-pane="guidelines"]');
 const row = (page: Page, id: string) => pane(page).locator(`[data-article="${id}"]`).first();
 const back = (page: Page) => pane(page).getByRole('button', { name: 'Takaisin' }).click();
+/** The pane as it is now: nothing in it that WCAG 2.2 AA forbids, and a picture where they are asked for. */
+const look = async (page: Page, name: string) => {
+  const { violations } = await new AxeBuilder({ page })
+    .include('[data-pane="guidelines"]')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
+    .analyze();
+  expect.soft(violations.map(({ id, nodes }) => `${name} ${id} ${nodes[0]?.html}`)).toEqual([]);
+  await picture(page, name);
+};
 const picture = async (page: Page, name: string) => {
   if (pictures !== undefined) await pane(page).screenshot({ path: join(pictures, `${name}.png`) });
 };
@@ -88,7 +98,7 @@ test('a nurse reads, acknowledges, keeps a note and a favourite, and says what i
   await note.fill('Kysy tiimistä.');
   await pane(two).getByRole('button', { name: 'Tallenna' }).click();
   await expect(pane(two).getByRole('region', { name: 'Oma muistiinpano' })).toContainText('Kysy tiimistä.');
-  await picture(two, 'note');
+  await look(two, 'note');
   await pane(two).getByRole('button', { name: 'Anna palautetta kohdasta: Ei näin' }).click();
   await two.getByRole('menuitem').first().click();
   const form = two.getByRole('dialog');
@@ -111,7 +121,7 @@ test('the layers stand in one place: what the region adds, and what it replaces'
   await expect(row(two, 'konsultaation-kirjaaminen')).toContainText('alueellinen lisäys');
   await row(two, 'konsultaation-kirjaaminen').click();
   await pane(two).locator('.gl-addition').first().scrollIntoViewIfNeeded();
-  await picture(two, 'addition');
+  await look(two, 'addition');
   await back(two);
   await pane(two).getByRole('searchbox').fill('chat');
   await expect(row(two, 'chat-kymijoki')).toContainText('korvaa valtakunnallisen ohjeen');
@@ -139,7 +149,7 @@ test('a change is told word by word, and a broken file leaves its last good vers
   await choose(two, /^Mitä uutta/);
   await pane(two).getByRole('button', { name: 'Näytä muutokset' }).click();
   await expect(pane(two).locator('.gl-diff ins').first()).toContainText('+koskaan');
-  await picture(two, 'news');
+  await look(two, 'news');
   await choose(two, /^Luettavaksi/);
   await expect(row(two, 'turvakielto-ja-kirjaaminen')).toContainText('uusi versio, ei vielä kuitattu');
   await row(two, 'turvakielto-ja-kirjaaminen').click();
@@ -169,12 +179,12 @@ test('an editor answers, sees what awaits review and what is opened; the nurse s
   await expect(one).toContainText('Asiakasohjaus');
   await expect(one).not.toContainText('Lehtonen');
   await one.getByRole('textbox', { name: 'Vastaus' }).fill('Kiitos, lisäsimme esimerkin.');
-  await picture(two, 'editor');
+  await look(two, 'editor');
   await one.getByRole('button', { name: 'Ohje korjattu' }).click();
   await expect(one).toContainText('Vastaus ');
   await choose(two, /^Avauskerrat/);
   await expect(pane(two).getByRole('table')).toContainText('Turvakielto ja kirjaaminen');
-  await picture(two, 'opens');
+  await look(two, 'opens');
   await signOut();
 });
 
@@ -187,7 +197,7 @@ test('a supervisor sees who of the unit has read which version, and the nurse th
   await expect(article).toContainText(/0\/\d+ lukenut/);
   await article.locator('summary').click();
   await expect(article).toContainText('Lehtonen');
-  await picture(two, 'unit');
+  await look(two, 'unit');
   await signOut();
   await signIn('Johanna Lehtonen');
   await choose(two, /^Palaute/);
