@@ -2,7 +2,12 @@ import type { ReactNode } from 'react';
 import { pane as accessLog } from '../features/access/index.js';
 import { OwnState, pane as availability } from '../features/availability/index.js';
 import { pane as clientSummary } from '../features/client-summary/index.js';
-import { ConsultationDesk, NoticeBell, pane as consultation } from '../features/consultation/index.js';
+import {
+  ConsultationCompose,
+  ConsultationDesk,
+  NoticeBell,
+  pane as consultation,
+} from '../features/consultation/index.js';
 import { CredentialBar, pane as credentials } from '../features/credentials/index.js';
 import { pane as note } from '../features/drafts/index.js';
 import { pane as guidelines } from '../features/guidelines/index.js';
@@ -42,6 +47,11 @@ export const topBarParts: readonly { id: string; Part: () => ReactNode }[] = [
 /** What features put under the client's banner: nothing, most of the time. */
 export const deskParts: readonly { id: string; Part: () => ReactNode }[] = [
   { id: 'consultation', Part: ConsultationDesk },
+];
+
+/** What features put beside the panes, which make room for it: nothing, most of the time. */
+export const sideParts: readonly { id: string; Part: () => ReactNode }[] = [
+  { id: 'consultation', Part: ConsultationCompose },
 ];
 
 /** What features put above each tool's view. */

@@ -8,7 +8,7 @@ import { useLoaded } from '../../ui/use-loaded.js';
 import type { PaletteMode } from '../palette/entry.js';
 import { useTypedAhead } from '../palette/use-typed-ahead.js';
 import type { PaletteProps } from '../palette/Palette.js';
-import { deskParts, toolParts } from '../panes.js';
+import { deskParts, sideParts, toolParts } from '../panes.js';
 import { PaneArea } from '../panes/PaneArea.js';
 import { PaneControlProvider } from '../panes/pane-control.js';
 import { TopBar } from '../top-bar/TopBar.js';
@@ -53,7 +53,12 @@ function Work({ professional }: { professional: Professional }) {
       {deskParts.map(({ id, Part }) => (
         <Part key={id} />
       ))}
-      <PaneArea onNote={setNote} />
+      <div className="tp-work">
+        <PaneArea onNote={setNote} />
+        {sideParts.map(({ id, Part }) => (
+          <Part key={id} />
+        ))}
+      </div>
       <StatusBar note={note} />
       <Shortcuts onPalette={openPalette} onNote={setNote} />
       {palette !== undefined && <LoadedPalette mode={palette} onClose={() => setPalette(undefined)} onNote={setNote} />}
