@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
+import { sourcesOf } from '#shared/service-sources.js';
 import type { Capabilities } from '#shared/workspace.js';
 import { createAccess, createAccessBook, createAccessLog, roleTable } from './access/index.js';
 import { createAvailability } from './availability/index.js';
@@ -18,6 +19,7 @@ import { joinHub } from './join-hub.js';
 import { createLive } from './live.js';
 import type { Log } from './log.js';
 import { type Redaction, createRedaction } from './redact.js';
+import { createSearch } from './search/index.js';
 import { createServiceTray } from './service-tray/index.js';
 import { type ToolViewHost, createProbe, createTools } from './tools/index.js';
 import { createUsage } from './usage/index.js';
@@ -229,11 +231,23 @@ export async function createWorkbench(options: WorkbenchOptions) {
     context.live.subscribe(() => access.identityChanged()),
   ];
 
+  const serviceSources = sourcesOf(county.services);
+  for (const source of serviceSources) if (source.kind === 'ptv12') options.redaction?.hide(source.apiKey);
   const serviceTray = createServiceTray({
-    file: path(county.services.file),
-    attribution: county.services.attribution,
+    sources: serviceSources,
+    mostRemoved: county.services.mostRemoved,
+    path,
+    folder: join(options.dataDir, 'services'),
+    fetchAfterMs: FIRST_SCREEN_MS,
+    fetch,
+    random: Math.random,
+    newId: randomUUID,
     clock,
     client: openClient,
+    log,
+  });
+  const search = createSearch({
+    file: county.search.synonyms === undefined ? undefined : path(county.search.synonyms),
     log,
   });
   const guidelines = createGuidelines({
@@ -318,6 +332,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       clientSummary: summary.router,
       availability: availability.router,
       guidelines: guidelines.router,
+      search: search.router,
       serviceTray: serviceTray.router,
       tools: tools.router,
       usage: usage.router,
