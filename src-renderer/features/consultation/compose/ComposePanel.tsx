@@ -35,36 +35,36 @@ export default function ComposePanel({ version, client, target, asked, onClose, 
   };
   return (
     // Not modal: whoever writes looks at the panes and comes back.
-    <section
-      className="co-panel"
-      role="dialog"
-      aria-labelledby={id}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.stopPropagation();
-        close();
-      }}
-    >
-      <header>
-        <h2 id={id}>{t('compose.title')}</h2>
-        <IconButton icon="close" label={t('common:close')} onClick={close} />
-      </header>
-      {kept === undefined ? (
-        <Notice kind="loading" title={t('common:loading')} />
-      ) : (
-        <ComposeForm
-          version={version}
-          client={client}
-          start={{
-            ...(kept.form ?? newForm(target, client !== null)),
-            ...(target === undefined ? {} : { target }),
-          }}
-          kept={kept}
-          asked={asked}
-          onClose={close}
-          onSent={onSent}
-        />
-      )}
+    <section className="co-panel" role="dialog" aria-labelledby={id}>
+      <div
+        role="presentation"
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.defaultPrevented) return;
+          event.stopPropagation();
+          close();
+        }}
+      >
+        <header>
+          <h2 id={id}>{t('compose.title')}</h2>
+          <IconButton icon="close" label={t('common:close')} onClick={close} />
+        </header>
+        {kept === undefined ? (
+          <Notice kind="loading" title={t('common:loading')} />
+        ) : (
+          <ComposeForm
+            version={version}
+            client={client}
+            start={{
+              ...(kept.form ?? newForm(target, client !== null)),
+              ...(target === undefined ? {} : { target }),
+            }}
+            kept={kept}
+            asked={asked}
+            onClose={close}
+            onSent={onSent}
+          />
+        )}
+      </div>
     </section>
   );
 }
