@@ -72,12 +72,39 @@ export const articleSchema = z.object({
 });
 export type Article = z.infer<typeof articleSchema>;
 
+/** What may be wrong with an article's file. What each means stands in `article-file/problem-words.ts`. */
+export const problemCodes = [
+  'tooLong',
+  'noFrontMatter',
+  'yaml',
+  'fieldMissing',
+  'fieldWrong',
+  'fieldUnknown',
+  'empty',
+  'html',
+  'image',
+  'link',
+  'identityCode',
+  'telephone',
+  'twice',
+  'related',
+  'addsTo',
+  'replaces',
+  'notApproved',
+  'noUnit',
+  'folderUnreadable',
+  'fileUnreadable',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
 /** What is wrong in an article's file: `refused` keeps the article out, `warned` shows it and asks its owner to look. */
 export const articleProblemSchema = z.object({
   file: z.string(),
   line: z.number().int(),
   severity: z.enum(['refused', 'warned']),
-  message: z.string(),
+  code: z.enum(problemCodes),
+  /** The field, id or file that it is about. */
+  about: z.string().optional(),
 });
 export type ArticleProblem = z.infer<typeof articleProblemSchema>;
 

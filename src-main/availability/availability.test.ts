@@ -23,6 +23,7 @@ function setUp(hubs: readonly { url: string; directoryUrl: string }[] = [hub], e
   const clock = createManualClock(START);
   const availability = createAvailability({
     hubs,
+    links: [],
     token: async () => {
       const now = session.get();
       return now.state === 'signedIn' ? `user:${now.professional.id}${ends()}` : undefined;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { HubConnection, Presence } from '#shared/availability.js';
 import type { Clock } from '#shared/clock.js';
+import type { ContactLink } from '#shared/contact-links.js';
 import type { ConsultationFromHub, ConsultationToHub } from '#shared/hub-consultation.js';
 import { type HubMessage } from '#shared/hub-protocol.js';
 import type { Session } from '#shared/identity.js';
@@ -21,6 +22,7 @@ import { createUpdates } from './updates.js';
  */
 export function createAvailability({
   hubs,
+  links,
   token,
   session,
   clock,
@@ -32,6 +34,8 @@ export function createAvailability({
 }: {
   /** The county's hubs: one after another when one is lost. */
   hubs: readonly { url: string; directoryUrl: string }[];
+  /** The county's ways to reach a colleague. */
+  links: readonly ContactLink[];
   token: () => Promise<string | undefined>;
   session: Pick<Live<Session>, 'get' | 'subscribe'>;
   clock: Clock;
@@ -179,6 +183,7 @@ export function createAvailability({
       shown.set(screen, { ordinals, hidden });
       sayShown();
     },
+    links,
     own: own.live.watch,
     setOwn: own.set,
     saveOwnSettings: own.save,

@@ -52,7 +52,7 @@ export function buildLibrary(
     if (first === undefined) {
       articles.set(key, { article: { ...parsed.article, version: digest(text) }, file: name, text });
     } else {
-      problems.push({ file: name, line: 1, severity: 'refused', message: `${key} is already in ${first.file}` });
+      problems.push({ file: name, line: 1, severity: 'refused', code: 'twice', about: first.file });
     }
   }
   for (const [file, { text, since }] of lastGood) {
@@ -67,7 +67,7 @@ export function buildLibrary(
   const ids = new Set(shelved.map(({ article }) => article.id));
   for (const { article, file } of shelved) {
     problems.push(
-      ...leaningProblems(article, ids).map((message) => ({ file, line: 1, severity: 'warned' as const, message })),
+      ...leaningProblems(article, ids).map((one) => ({ file, line: 1, severity: 'warned' as const, ...one })),
     );
     article.related = article.related.filter((id) => ids.has(id) && id !== article.id);
   }
@@ -76,17 +76,13 @@ export function buildLibrary(
 }
 
 /** What an article says of others, or of itself, that does not hold. It is shown all the same. */
-function leaningProblems(article: Article, ids: ReadonlySet<string>): string[] {
+function leaningProblems(article: Article, ids: ReadonlySet<string>): Pick<ArticleProblem, 'code' | 'about'>[] {
   const { related, addsTo, replaces, approved, layer, unit } = article;
   return [
-    ...related.filter((id) => !ids.has(id)).map((id) => `related: there is no article ${id}`),
-    ...(addsTo !== undefined && !ids.has(addsTo) ? [`addsTo: there is no article ${addsTo}`] : []),
-    ...(replaces !== undefined && !ids.has(replaces) ? [`replaces: there is no article ${replaces}`] : []),
-    ...(replaces !== undefined && approved === undefined
-      ? [`replaces: ${replaces} is replaced only when the article is approved; both are shown`]
-      : []),
-    ...(layer === 'unit' && unit === undefined
-      ? ['unit: is missing; an article of the unit layer is shown to nobody without it']
-      : []),
+    ...related.filter((id) => !ids.has(id)).map((id) => ({ code: 'related' as const, about: id })),
+    ...(addsTo !== undefined && !ids.has(addsTo) ? [{ code: 'addsTo' as const, about: addsTo }] : []),
+    ...(replaces !== undefined && !ids.has(replaces) ? [{ code: 'replaces' as const, about: replaces }] : []),
+    ...(replaces !== undefined && approved === undefined ? [{ code: 'notApproved' as const, about: replaces }] : []),
+    ...(layer === 'unit' && unit === undefined ? [{ code: 'noUnit' as const }] : []),
   ];
 }

@@ -169,10 +169,10 @@ describe('guidelines of a folder', () => {
     await write('c.md', article('c').replace('layer: national', 'layer: unit'));
     const { articles, problems } = await start().ask();
     expect(articles).toHaveLength(3);
-    expect(problems.map(({ file, message }) => `${file} ${message.split(':')[0]}`)).toEqual([
+    expect(problems.map(({ file, code }) => `${file} ${code}`)).toEqual([
       'a.md addsTo',
-      'b.md replaces',
-      'c.md unit',
+      'b.md notApproved',
+      'c.md noUnit',
     ]);
   });
 });

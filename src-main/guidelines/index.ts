@@ -66,8 +66,8 @@ export function createGuidelines({
     );
     if (built.version !== library?.version) {
       log('info', 'guidelines.read', { articles: built.articles.length, problems: built.problems.length });
-      for (const { file, line, severity, message } of built.problems) {
-        log('warn', `guidelines.${severity}`, { file, line, message });
+      for (const { file, line, severity, code } of built.problems) {
+        log('warn', `guidelines.${severity}`, { file, line, code });
       }
     }
     library = built;

@@ -110,7 +110,7 @@ describe('the pane of guidelines', () => {
     expect(box.querySelector('[data-article=phone]')?.textContent).toContain(fi.regionalAddition);
     box.querySelector<HTMLElement>('[data-article=phone]')?.click();
     await until(() => expect(box.querySelector('.gl-addition h4')?.textContent).toBe('Puhelut Kymijoella'));
-    press('Escape');
+    press('Escape', box.querySelector('.gl-article h3'));
     await until(() => expect(rows()).toHaveLength(2));
     box.querySelector<HTMLElement>('[data-article=instead]')?.click();
     await until(() => expect(box.querySelector('.gl-replaced')?.textContent).toContain(later.replaces.national));
