@@ -2,8 +2,10 @@ import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientIdentity } from '#shared/context.js';
 import { Button } from '../../../ui/button.js';
+import { useTellDoing } from '../../../ui/doing.js';
 import { DialogActions } from '../../../ui/dialog.js';
 import { Icon } from '../../../ui/icon.js';
+import { WritingHelp } from '../../../ui/writing-help.js';
 import { useConsultations } from '../use-consultations.js';
 import { HandoverFields } from './HandoverFields.js';
 import { RequestFields } from './RequestFields.js';
@@ -45,6 +47,8 @@ export function ComposeForm({
   const [lacks, setLacks] = useState<readonly Lack[]>([]);
   const { busy, problem, send } = useSending();
   const summary = useSummaryDraft({ version, form, setForm });
+  const writing = form.kind === 'handOver' ? 'handover' : 'consultation';
+  useTellDoing('request', writing);
   const change = (next: Form) => {
     setForm(next);
     setLacks([]);
@@ -70,6 +74,7 @@ export function ComposeForm({
       }}
     >
       <form className="co-compose" noValidate onSubmit={(event) => void submit(event)}>
+        <WritingHelp writing={writing} />
         {resumed && (
           <p className="co-resumed">
             <Icon name="pen" size={14} color="accent" /> {t('compose.resumed')}
