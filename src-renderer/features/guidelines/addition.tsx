@@ -38,7 +38,7 @@ export function Addition({
       </header>
       <Replaced article={article} replaced={replaced} onOpen={onOpen} />
       <p className="gl-answer">{article.summary}</p>
-      <ArticleBody body={article.body} onFeedback={(quote) => onFeedback(article, quote)} />
+      <ArticleBody id={article.id} body={article.body} onFeedback={(quote) => onFeedback(article, quote)} />
       <ArticleSources article={article} />
       <Acknowledge article={article} all={all} reader={reader} />
     </section>

@@ -2,9 +2,11 @@ import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../../ui/icon.js';
 import { Notice, Tag } from '../../ui/parts.js';
+import { checklistItems } from './checklist.js';
 import { CopyButton } from './copy-button.js';
 import { ParagraphMenu } from './paragraph-menu.js';
 import { type SectionKind, plainText, splitSections } from './sections.js';
+import { Checklist } from './ticks.js';
 
 const MarkdownText = lazy(() => import('../../ui/markdown-text.js'));
 
@@ -16,10 +18,12 @@ const icons: Partial<Record<SectionKind, { name: IconName; color: string }>> = {
 
 /** An article's sections. In print the model entry has no button. */
 export function ArticleBody({
+  id,
   body,
   print = false,
   onFeedback,
 }: {
+  id: string;
   body: string;
   print?: boolean;
   /** Feedback on a paragraph; absent = none is asked for. */
@@ -30,6 +34,7 @@ export function ArticleBody({
     <Suspense fallback={<Notice kind="loading" title={t('common:loading')} />}>
       {splitSections(body).map(({ kind, title, markdown }, index) => {
         const icon = icons[kind];
+        const boxes = checklistItems(markdown);
         return (
           // The sections of one article never change their order.
           <section key={`${index} ${title}`} className={`gl-section gl-${kind}`}>
@@ -42,7 +47,11 @@ export function ArticleBody({
               </header>
             )}
             <div className="gl-text">
-              <MarkdownText text={markdown} />
+              {boxes === undefined ? (
+                <MarkdownText text={markdown} />
+              ) : (
+                <Checklist list={`${id} ${index}`} items={boxes} print={print} />
+              )}
             </div>
           </section>
         );

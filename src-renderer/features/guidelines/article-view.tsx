@@ -96,7 +96,7 @@ export default function ArticleView({
         <p className="gl-answer">
           <strong>{t('inShort', { lng: article.language })}</strong> {article.summary}
         </p>
-        <ArticleBody body={article.body} onFeedback={(quote) => comment(article, quote)} />
+        <ArticleBody id={article.id} body={article.body} onFeedback={(quote) => comment(article, quote)} />
         <ArticleSources article={article} />
       </article>
       {additions.map((standing) => (
