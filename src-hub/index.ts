@@ -132,7 +132,11 @@ export function createHub({
       { paths: new Map([['/guidelines/*', ['GET', 'POST', 'PUT']]]), answer: guidelines.door },
       createUsageDoor({ book: figures, file }),
       createReadingsDoor({
-        readings: createReadingsBook({ engine, people: directory.people, now: clock.now }),
+        readings: createReadingsBook({
+          engine,
+          people: () => (directory.edition() === undefined ? undefined : directory.people()),
+          now: clock.now,
+        }),
         feedback: createFeedbackBook({ engine, now: clock.now }),
       }),
     ],

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSystemClock } from '#shared/clock.js';
 import { createMemoryEngine } from '../engine/index.js';
 import { START, startHub } from '../testing/hub.js';
@@ -66,6 +66,8 @@ describe('who has read what', () => {
 
   it('shows the own unit to who leads it, and to nobody else', async () => {
     await post('readings', 'user:b', { readings: [reading('puhelu', V1)] });
+    // The directory comes a moment after the hub.
+    await vi.waitFor(async () => expect((await ask('GET', 'readings/unit', 'lead:a')).status).toBe(200));
     expect(await get('readings/unit', 'lead:a')).toEqual({
       unit: 'Asiakasohjaus',
       people: ['a', 'b', 'c'].map((id) => ({

@@ -38,8 +38,11 @@ export function createReadingsDoor({
         await readings.take(subject, report.readings);
         return [204];
       }),
-    'GET /guidelines/readings/unit': async ({ duties = [], unit }) =>
-      duties.includes('unitSupervisor') && unit !== undefined ? [200, await readings.ofUnit(unit)] : [403],
+    'GET /guidelines/readings/unit': async ({ duties = [], unit }) => {
+      if (!duties.includes('unitSupervisor') || unit === undefined) return [403];
+      const read = await readings.ofUnit(unit);
+      return read === undefined ? [503] : [200, read];
+    },
     'GET /guidelines/feedback': async (caller, { query }) => {
       if (!query.has('all')) return [200, { feedback: await feedback.of(caller.subject) }];
       return isEditor(caller) ? [200, { feedback: await feedback.all() }] : [403];

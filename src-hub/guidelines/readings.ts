@@ -15,7 +15,8 @@ export function createReadingsBook({
   now,
 }: {
   engine: Pick<HubEngine, 'records'>;
-  people: () => readonly DirectoryPerson[];
+  /** Undefined while the directory has not come yet. */
+  people: () => readonly DirectoryPerson[] | undefined;
   now: () => number;
 }) {
   const records = createRecords(engine, 'readings', ownReadingsSchema);
@@ -33,11 +34,12 @@ export function createReadingsBook({
     async of(person: string): Promise<Reading[]> {
       return (await records.read([person])).get(person)?.value.readings ?? [];
     },
-    /** Of everybody in a unit, by name. */
-    async ofUnit(unit: string): Promise<UnitReadings> {
+    /** Of everybody in a unit, by name; undefined while nobody knows who they are. */
+    async ofUnit(unit: string): Promise<UnitReadings | undefined> {
       const own = people()
-        .filter((one) => one.unit === unit)
+        ?.filter((one) => one.unit === unit)
         .slice(0, MOST_PEOPLE);
+      if (own === undefined) return undefined;
       const kept = await records.read(own.map(({ id }) => id));
       return {
         unit,

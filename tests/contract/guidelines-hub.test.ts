@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createRouterClient } from '@orpc/server';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createManualClock } from '#shared/clock.js';
 import { createMemoryEngine } from '../../src-hub/index.js';
 import { START, startHub } from '../../src-hub/testing/hub.js';
@@ -100,7 +100,13 @@ describe('what is said of guidelines between a workbench and the county’s hub'
     after.guidelines.sessionChanged();
     await after.untilReadings(({ readings, waiting }) => readings.length === 1 && waiting === 0);
     await after.untilFeedback(({ feedback, waiting }) => feedback[0]?.state === 'sent' && waiting.length === 0);
-    const unit = await desk('lead:a').readings.unit();
+    const lead = desk('lead:a');
+    // The directory comes a moment after the hub.
+    const unit = await vi.waitFor(async () => {
+      const told = await lead.readings.unit();
+      expect(told.state).toBe('told');
+      return told;
+    });
     if (unit.state !== 'told') throw new Error(unit.state);
     expect(unit.people.map(({ id, readings }) => [id, readings.length])).toEqual([
       ['a', 0],
