@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
@@ -9,7 +10,7 @@ import { createArrangement, createClientSummary } from './client-summary/index.j
 import { createConsultation, tiedByConsultation } from './consultation/index.js';
 import { createContext } from './context/index.js';
 import { loadCounty, loadTrainingCounty } from './county/index.js';
-import { type Clipboard, type Keyring, createCredentials } from './credentials/index.js';
+import { type Clipboard, type Keyring, createCredentials, createKeyChest } from './credentials/index.js';
 import { createDrafts } from './drafts/index.js';
 import { createGuidelines } from './guidelines/index.js';
 import { type SignInWindow, createIdentity } from './identity/index.js';
@@ -17,6 +18,7 @@ import { joinHub } from './join-hub.js';
 import { createLive } from './live.js';
 import type { Log } from './log.js';
 import { type Redaction, createRedaction } from './redact.js';
+import { createReferrals } from './referrals/index.js';
 import { createServiceTray } from './service-tray/index.js';
 import { type ToolViewHost, createProbe, createTools } from './tools/index.js';
 import { createUsage } from './usage/index.js';
@@ -85,7 +87,13 @@ export async function createWorkbench(options: WorkbenchOptions) {
       // The open client is parked by locking, and so is a part of what is kept.
       await context.lock();
       await consultation.drained();
-      const kept = [drafts.setAside(), serviceTray.setAside(), context.setAside(), consultation.setAside()];
+      const kept = [
+        drafts.setAside(),
+        serviceTray.setAside(),
+        referrals.setAside(),
+        context.setAside(),
+        consultation.setAside(),
+      ];
       const uncleared = await forgetWork();
       return { uncleared, restore: () => kept.forEach((restore) => restore()) };
     },
@@ -108,6 +116,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     const uncleared = [...(await context.endSession()), ...(await tools.closeAll())];
     drafts.clear();
     serviceTray.clear();
+    referrals.clear();
     consultation.clear();
     return [...new Set(uncleared)];
   }
@@ -190,6 +199,13 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
   });
+  const keyFor = createKeyChest({
+    county: county.id,
+    shared: county.workstation.shared || options.sharedWorkstation === true,
+    keyring: options.keyring,
+    random: () => randomBytes(32).toString('hex'),
+    clock,
+  });
   const drafts = createDrafts({ client: openClient, clock });
   const tools = createTools({
     tools: county.tools,
@@ -228,6 +244,26 @@ export async function createWorkbench(options: WorkbenchOptions) {
     attribution: county.services.attribution,
     clock,
     client: openClient,
+    log,
+  });
+  const referrals = createReferrals({
+    policy: county.referrals ?? { receivers: [], types: [] },
+    readFile: (file) => readFile(path(file), 'utf8'),
+    dataDir: options.dataDir,
+    county: { id: county.id, name: county.name.fi },
+    staffSystem: county.identityProvider.practitionerSystem,
+    keyFor,
+    professional,
+    owner: identity.owner,
+    context: context.live,
+    access: access.state,
+    refer: access.refer,
+    accessLog,
+    fetch,
+    clock,
+    chance: Math.random,
+    uuid: randomUUID,
+    nonce: () => randomBytes(12),
     log,
   });
   const guidelines = createGuidelines({ folder: path(county.guidelines.folder), log });
@@ -289,6 +325,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     workspace.roleChanged();
     arrangement.roleChanged();
     credentials.sessionChanged();
+    referrals.sessionChanged();
   });
   // Nobody waits for it at the start, but for the entry of the first client.
   const logBegun = accessBook.begin();
@@ -306,6 +343,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       clientSummary: summary.router,
       availability: availability.router,
       guidelines: guidelines.router,
+      referrals: referrals.router,
       serviceTray: serviceTray.router,
       tools: tools.router,
       usage: usage.router,
@@ -325,6 +363,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       fhircast: context.fhircast().hubUrl,
       idp: county.identityProvider.issuer,
       hub: hub.url,
+      ...(county.referrals === undefined ? {} : { referrals: county.referrals.receivers[0]?.baseUrl ?? '' }),
     },
     topic: () => context.fhircast().topic,
     async close() {
@@ -337,6 +376,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       consultation.close();
       availability.close();
       serviceTray.close();
+      await referrals.close();
       await context.close();
       drafts.close();
       await hub.close();

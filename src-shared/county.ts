@@ -5,6 +5,7 @@ import { countyToolSchema, textsSchema } from './county-tool.js';
 import { cdsServiceSchema, fhirSourceSchema } from './data-sources.js';
 import { dutyClaimsSchema } from './duty-claims.js';
 import { roleSchema } from './identity.js';
+import { referralPolicySchema } from './referral-policy.js';
 import { serviceUrlSchema } from './service-url.js';
 
 /** What a start in training mode (`--training`) runs. Absent = this county has no training of its own. */
@@ -85,6 +86,8 @@ export const countySchema = z.strictObject({
     .default({ idleHint: false }),
   /** Folder of articles, beside this file unless absolute. */
   guidelines: z.strictObject({ folder: z.string() }),
+  /** Referrals to others' services; absent = the county has none. */
+  referrals: referralPolicySchema.optional(),
   /** File of services in PTV v11 shape. */
   services: z.strictObject({ file: z.string(), attribution: z.string() }),
   training: countyTrainingSchema.optional(),

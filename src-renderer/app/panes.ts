@@ -6,6 +6,7 @@ import { ConsultationDesk, NoticeBell, pane as consultation } from '../features/
 import { CredentialBar, pane as credentials } from '../features/credentials/index.js';
 import { pane as note } from '../features/drafts/index.js';
 import { pane as guidelines } from '../features/guidelines/index.js';
+import { pane as referrals } from '../features/referrals/index.js';
 import { pane as serviceTray } from '../features/service-tray/index.js';
 import { pane as tools } from '../features/tools/index.js';
 import { pane as usage } from '../features/usage/index.js';
@@ -20,6 +21,7 @@ export const panes: readonly PaneDefinition[] = [
   consultation,
   guidelines,
   serviceTray,
+  referrals,
   credentials,
   accessLog,
   usage,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Service, ServiceChannel } from '#shared/service-tray.js';
 import { Button } from '../../ui/button.js';
+import { ReferralButton } from '../referrals/index.js';
 import { Icon, type IconName } from '../../ui/icon.js';
 import { StateText } from '../../ui/parts.js';
 import { useFocusOnce, useKeys } from './use-keys.js';
@@ -41,6 +42,7 @@ export default function ServiceDetails({
           {t('back')}
         </Button>
         <span className="tp-grow" />
+        <ReferralButton service={{ id: service.id, name }} disabled={tray.state !== 'open'} />
         <TrayButton serviceId={service.id} name={name} tray={tray} words={words} />
       </div>
       <div className="st-scroll" tabIndex={-1}>

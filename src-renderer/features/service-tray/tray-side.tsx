@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { Service } from '#shared/service-tray.js';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
+import { useSendIntent } from '../../ui/intents.js';
+import { ReferralButton } from '../referrals/index.js';
 import { createHandout, handoutText } from './handout.js';
 import { TrayItemRow } from './tray-item.js';
 import './tray-side.css';
@@ -23,6 +25,7 @@ export function TraySide({
   onPrint: () => void;
 }) {
   const { t } = words;
+  const send = useSendIntent();
   const [copied, setCopied] = useState<'copied' | 'copyFailed'>();
   const { items } = tray.tray;
   const copy = async () => {
@@ -67,6 +70,10 @@ export function TraySide({
           </div>
         </>
       )}
+      <div className="st-side-referrals">
+        <ReferralButton disabled={tray.state !== 'open'} />
+        <Button onClick={() => send({ do: 'showPane', paneId: 'referrals' })}>{t('referrals:follow')}</Button>
+      </div>
       <output className="st-side-status">
         {tray.refused !== undefined && <span className="st-refused">{t(`tray.${tray.refused}`)}</span>}
         {copied !== undefined && tray.refused === undefined && t(`tray.${copied}`)}
