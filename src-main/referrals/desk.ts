@@ -141,13 +141,14 @@ export function createDesk(parts: Desk) {
       })),
     unconsent: (version: number, id: string) =>
       logged(version, id, 'referralUnconsented', () => ({ type: 'unconsent', at: iso() })),
-    /** Exactly what would leave now. */
+    /** Exactly what would leave now. Before there is a consent, its own part says nothing yet. */
     async preview(version: number, id: string): Promise<Outgoing | undefined> {
       const referral = (await parts.ensure())?.get(id);
       const client = clientAt(version);
       if (referral === undefined || client?.reference !== referral.client) return undefined;
       const sentAt = referral.sentAt ?? iso();
-      return outgoing({ ...referral, sentAt, masked: referral.masked || isMasked(client) });
+      const consent = referral.consent ?? { at: sentAt, given: 'orally' as const, feedback: false, by: '' };
+      return outgoing({ ...referral, consent, sentAt, masked: referral.masked || isMasked(client) });
     },
     async send(version: number, id: string, revision: number): Promise<AccessResult> {
       const referral = (await parts.ensure())?.get(id);

@@ -7,7 +7,7 @@ import { DialogActions } from '../../ui/dialog.js';
 import { languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { useWorkbench } from '../../ui/workbench.js';
-import { LeavingList } from './LeavingList.js';
+import { LeavingList, useLeaving } from './LeavingList.js';
 import type { StepProps } from './OneReferral.js';
 import { useAsk } from './use-ask.js';
 
@@ -17,6 +17,7 @@ const GIVEN = ['orally', 'inWriting', 'electronically'] as const;
 export function ConsentStep({ referral, type, version, onBack }: StepProps & { type: ReferralType }) {
   const { t, i18n } = useTranslation('referralsLater');
   const { client } = useWorkbench();
+  const leaving = useLeaving(referral, version);
   const [given, setGiven] = useState<ReferralConsent['given']>();
   const [feedback, setFeedback] = useState<boolean>();
   const [informed, setInformed] = useState(false);
@@ -34,7 +35,7 @@ export function ConsentStep({ referral, type, version, onBack }: StepProps & { t
   return (
     <form className="rf-form" noValidate onSubmit={record}>
       <p>{t('consent.what', { receiver })}</p>
-      <LeavingList id={referral.id} version={version} revision={referral.revision} without="consent" />
+      <LeavingList leaving={leaving} without="consent" />
       <fieldset className="tp-choices">
         <legend>{t('consent.given')}</legend>
         {GIVEN.map((one) => (
@@ -61,7 +62,12 @@ export function ConsentStep({ referral, type, version, onBack }: StepProps & { t
       </div>
       <output className="rf-problem">{lacking ? t('consent.lacks') : problem}</output>
       <DialogActions>
-        <Button type="submit" variant="contained" disabled={busy} startIcon={<Icon name="check" size={14} />}>
+        <Button
+          type="submit"
+          variant="contained"
+          disabled={busy || leaving === undefined}
+          startIcon={<Icon name="check" size={14} />}
+        >
           {t('consent.record')}
         </Button>
         <Button variant="outlined" onClick={onBack} startIcon={<Icon name="back" size={14} />}>

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { localize } from '#shared/localize.js';
+import type { Followed } from '#shared/referrals.js';
 import { isOver } from './follow.js';
 import { Button } from '../../ui/button.js';
 import { failureText } from '../../ui/failure-text.js';
@@ -17,10 +19,15 @@ export default function FollowPage() {
   const language = languageOf(i18n.language);
   const { client, orpc } = useWorkbench();
   const followUp = useQuery(orpc.referrals.followUp.experimental_liveOptions({ retry: true })).data;
+  const types = useQuery(orpc.referrals.types.queryOptions()).data;
   const [team, setTeam] = useState(false);
   const [all, setAll] = useState(false);
   if (!ready || followUp === undefined) return <Notice kind="loading" title={t('common:loading')} />;
 
+  const receiverOf = ({ type, receiver }: Followed): string => {
+    const known = types?.find(({ id }) => id === type);
+    return known === undefined ? receiver : localize(known.receiver, language);
+  };
   const rows = followUp.rows.filter(({ mine, state }) => (team || mine) && (all || !isOver(state)));
   return (
     <div className="rf-page">
@@ -65,7 +72,7 @@ export default function FollowPage() {
       ) : (
         <ul className="rf-rows">
           {rows.map((row) => (
-            <FollowRow key={row.id} row={row} language={language} />
+            <FollowRow key={row.id} row={row} receiver={receiverOf(row)} language={language} />
           ))}
         </ul>
       )}

@@ -21,7 +21,7 @@ const NEXT_ICONS: Record<Exclude<Followed['next'], 'wait' | 'nothing'>, IconName
 };
 
 /** One referral: how it stands, whose it is, and what to do next. */
-export function FollowRow({ row, language }: { row: Followed; language: Language }) {
+export function FollowRow({ row, receiver, language }: { row: Followed; receiver: string; language: Language }) {
   const { t } = useTranslation('referralsLater');
   const { client } = useWorkbench();
   const { busy, problem, ask } = useAsk();
@@ -49,7 +49,7 @@ export function FollowRow({ row, language }: { row: Followed; language: Language
       <div>
         <div className="rf-name">{name}</div>
         <div>{row.title}</div>
-        <div className="tp-weak">{row.receiver}</div>
+        <div className="tp-weak">{receiver}</div>
       </div>
       <div className="tp-weak">
         {dates
@@ -58,7 +58,7 @@ export function FollowRow({ row, language }: { row: Followed; language: Language
             <div key={one}>{one}</div>
           ))}
         <div>{t('follow.by', { sender: row.sender })}</div>
-        {row.link !== '' && <div>{t('follow.link', { link: row.link })}</div>}
+        {row.link !== '' && row.link !== row.sender && <div>{t('follow.link', { link: row.link })}</div>}
       </div>
       <div className="rf-next">
         {next !== 'nothing' && next !== 'wait' && (
@@ -85,7 +85,7 @@ export function FollowRow({ row, language }: { row: Followed; language: Language
       </div>
       {feedback !== undefined && (
         <blockquote className="rf-feedback">
-          <p className="tp-weak">{t('follow.feedbackFrom', { receiver: row.receiver })}</p>
+          <p className="tp-weak">{t('follow.feedbackFrom', { receiver })}</p>
           <p>{feedback}</p>
         </blockquote>
       )}

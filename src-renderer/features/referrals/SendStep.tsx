@@ -16,7 +16,7 @@ import { useAsk } from './use-ask.js';
 export function SendStep({ referral, type, version, onBack }: StepProps & { type: ReferralType }) {
   const { t, i18n } = useTranslation('referralsLater');
   const { client } = useWorkbench();
-  const leaving = useLeaving(referral.id, version, referral.revision);
+  const leaving = useLeaving(referral, version);
   const [printing, setPrinting] = useState(false);
   const { busy, problem, ask } = useAsk();
   const { id, revision } = referral;
@@ -32,7 +32,7 @@ export function SendStep({ referral, type, version, onBack }: StepProps & { type
         <Icon name="check" size={14} color="synced" /> {t('consent.recorded')}
       </p>
       <p>{t('send.what', { receiver: localize(type.receiver, languageOf(i18n.language)) })}</p>
-      <LeavingList id={id} version={version} revision={revision} />
+      <LeavingList leaving={leaving} />
       {leaving !== undefined && (
         <details className="rf-fhir">
           <summary>{t('send.asFhir')}</summary>
@@ -44,7 +44,7 @@ export function SendStep({ referral, type, version, onBack }: StepProps & { type
         <Button
           variant="contained"
           data-first
-          disabled={busy}
+          disabled={busy || leaving === undefined}
           onClick={() => void ask(() => client.referrals.send({ version, id, revision }))}
           startIcon={<Icon name="send" size={14} />}
         >
