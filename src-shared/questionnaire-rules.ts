@@ -112,9 +112,16 @@ export function countedAnswers(form: Questionnaire, answers: Answers): Answers {
   return counted;
 }
 
+const VALUES: Partial<Record<QuestionnaireItem['type'], string>> = {
+  boolean: 'valueBoolean',
+  integer: 'valueInteger',
+  date: 'valueDate',
+  string: 'valueString',
+  text: 'valueString',
+};
+
 function toAnswer({ type }: QuestionnaireItem, value: unknown): Answer | undefined {
-  const key = { boolean: 'valueBoolean', integer: 'valueInteger', date: 'valueDate', string: 'valueString' } as const;
-  const name = type === 'text' ? 'valueString' : type in key ? key[type as keyof typeof key] : undefined;
+  const name = VALUES[type];
   return name === undefined ? undefined : answerSchema.safeParse({ [name]: value }).data;
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from '#shared/language.js';
 import { type Answer, type Answers, type Questionnaire, type QuestionnaireItem } from '#shared/questionnaire.js';
 import { countedAnswers, withoutContact } from '#shared/questionnaire-rules.js';
-import { itemsOf, translated } from '#shared/questionnaire-words.js';
+import { displayOf, itemsOf, textOf } from '#shared/questionnaire-words.js';
 import { GIVEN, PART, REFERRAL, SENDER, UNIT, V3 } from './codes.js';
 import type { Referral } from './referral.js';
 import texts from './consent-texts.json' with { type: 'json' };
@@ -21,8 +21,8 @@ const DAY_MS = 86_400_000;
 function answerInWords(answer: Answer, { answerOption }: QuestionnaireItem, language: Language): Answer {
   if (!('valueCoding' in answer)) return answer;
   const { system, code } = answer.valueCoding;
-  const option = answerOption?.find(({ valueCoding: one }) => one.code === code && one.system === system)?.valueCoding;
-  const display = option === undefined ? undefined : translated(option.display, option._display, language);
+  const option = answerOption?.find(({ valueCoding: one }) => one.code === code && one.system === system);
+  const display = option === undefined ? undefined : displayOf(option, language);
   return {
     valueCoding: { ...(system === undefined ? {} : { system }), code, ...(display === undefined ? {} : { display }) },
   };
@@ -32,7 +32,7 @@ function answerInWords(answer: Answer, { answerOption }: QuestionnaireItem, lang
 function responseItems(items: readonly QuestionnaireItem[], answers: Answers, language: Language): object[] {
   return items.flatMap((item): object[] => {
     const { linkId } = item;
-    const text = translated(item.text, item._text, language);
+    const text = textOf(item, language);
     if (item.type === 'group') {
       const inside = responseItems(item.item ?? [], answers, language);
       return inside.length === 0 ? [] : [{ linkId, text, item: inside }];

@@ -90,12 +90,12 @@ export function toRows({ own, typeOf, failureOf, heard, self, selfName, now, tod
       sender: task.sender.name,
       link: task.link,
       state,
-      ...optional('sentAt', dateTime.parse(sentAt)),
-      ...optional('changedAt', dateTime.parse(changedAt)),
-      ...optional('until', day.parse(task.until)),
+      ...given({ sentAt: dateTime.parse(sentAt) }),
+      ...given({ changedAt: dateTime.parse(changedAt) }),
+      ...given({ until: day.parse(task.until) }),
       next: nextOf({ state, sentAt, changedAt, feedback, failing: failure !== undefined }, now),
       feedback,
-      ...optional('failure', failure),
+      ...given({ failure }),
     };
   });
   const waiting = own.flatMap((one): Followed[] => {
@@ -115,10 +115,10 @@ export function toRows({ own, typeOf, failureOf, heard, self, selfName, now, tod
         sender: selfName,
         link: [one.link.name, one.link.contact].filter(Boolean).join(', '),
         state,
-        ...optional('sentAt', sentAt),
+        ...given({ sentAt }),
         next: nextOf({ state, sentAt, changedAt: undefined, feedback: 'none', failing: failure !== undefined }, now),
         feedback: one.consent?.feedback === true ? 'none' : 'notAllowed',
-        ...optional('failure', failure),
+        ...given({ failure }),
       },
     ];
   });
@@ -126,8 +126,15 @@ export function toRows({ own, typeOf, failureOf, heard, self, selfName, now, tod
   return [...waiting, ...fromTasks].toSorted((one, other) => when(other) - when(one));
 }
 
-const optional = <K extends string, T>(key: K, value: T | undefined): { [P in K]?: T } =>
-  value === undefined ? {} : ({ [key]: value } as { [P in K]: T });
+/** The fields that are there. */
+const given = <T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } => {
+  const there: { [K in keyof T]?: NonNullable<T[K]> } = {};
+  for (const key in fields) {
+    const value = fields[key];
+    if (value !== undefined && value !== null) there[key] = value;
+  }
+  return there;
+};
 
 const clientOf = (told: string | undefined, local: Referral | undefined) => ({
   name:

@@ -38,8 +38,9 @@ export type ReferralEvent =
   | { type: 'heard'; state: ReferralState; at: string };
 
 /** A referral without its consent. */
-function bare({ consent: _, ...referral }: Referral): Referral {
-  return referral;
+function bare(referral: Referral): Referral {
+  const { consent, ...rest } = referral;
+  return consent === undefined ? referral : rest;
 }
 
 /**

@@ -11,7 +11,7 @@ import { type AccessState } from '#shared/access.js';
 import { createSystemClock } from '#shared/clock.js';
 import type { ContextState } from '#shared/context.js';
 import type { Answers } from '#shared/questionnaire.js';
-import type { FollowUp } from '#shared/referrals.js';
+import type { FollowUp, ReferralsState } from '#shared/referrals.js';
 import { createLive } from '../../src-main/live.js';
 import { createReferrals } from '../../src-main/referrals/index.js';
 import { startLiikuntaneuvonta } from '../../src-simulators/liikuntaneuvonta/index.js';
@@ -165,7 +165,15 @@ function startCore(baseUrl: string, { nonDisclosure = false, timeoutMs = 400 } =
     }
     throw new Error('not told');
   };
-  return { referrals, screen, log, order, rows, context };
+  const state = async (): Promise<ReferralsState> => {
+    const stop = new AbortController();
+    for await (const now of await screen.watch(undefined, { signal: stop.signal })) {
+      stop.abort();
+      return now;
+    }
+    throw new Error('not told');
+  };
+  return { referrals, screen, log, order, rows, state, context };
 }
 type Core = ReturnType<typeof startCore>;
 
@@ -269,9 +277,9 @@ describe('a referral', () => {
     const second = startCore(receiver.url);
     second.referrals.sessionChanged();
     await second.rows(stateIs(id, 'sent'));
-    const state = (await (await second.screen.watch()).next()).value;
-    expect(state?.referrals.map((one) => [one.id, one.state])).toContainEqual([kept.id, 'draft']);
-    expect(state?.referrals.find((one) => one.id === kept.id)?.answers).toEqual(answers);
+    const state = await second.state();
+    expect(state.referrals.map((one) => [one.id, one.state])).toContainEqual([kept.id, 'draft']);
+    expect(state.referrals.find((one) => one.id === kept.id)?.answers).toEqual(answers);
     expect(await receiver.all('Task')).toBe(1);
   });
 

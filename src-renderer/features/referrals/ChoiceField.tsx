@@ -1,5 +1,5 @@
-import { type Answer } from '#shared/questionnaire.js';
-import { translated } from '#shared/questionnaire-words.js';
+import type { Answer } from '#shared/questionnaire.js';
+import { displayOf } from '#shared/questionnaire-words.js';
 import type { QuestionProps } from './FormItems.js';
 
 /** A choice of one (radios, which can be taken back) or of several (boxes). */
@@ -10,7 +10,8 @@ export function ChoiceField({ item, text, given, lackId, language, onChange }: Q
   return (
     <fieldset className="tp-choices" aria-describedby={lackId}>
       <legend>{text}</legend>
-      {item.answerOption?.map(({ valueCoding: { code, system, display, _display } }) => {
+      {item.answerOption?.map((option) => {
+        const { code, system } = option.valueCoding;
         const answer: Answer = { valueCoding: { code, ...(system === undefined ? {} : { system }) } };
         const on = isOn(code, system);
         const others = given.filter(
@@ -24,7 +25,7 @@ export function ChoiceField({ item, text, given, lackId, language, onChange }: Q
               checked={on}
               onChange={() => onChange(several ? (on ? others : [...others, answer]) : [answer])}
             />
-            {translated(display, _display, language)}
+            {displayOf(option, language)}
           </label>
         );
       })}

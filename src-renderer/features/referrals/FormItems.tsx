@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Language } from '#shared/language.js';
 import { type Answer, type Answers, CALCULATED, type QuestionnaireItem } from '#shared/questionnaire.js';
 import type { Lack } from '#shared/questionnaire-rules.js';
-import { translated } from '#shared/questionnaire-words.js';
+import { textOf } from '#shared/questionnaire-words.js';
 import { ChoiceField } from './ChoiceField.js';
 
 interface FormItemsProps {
@@ -20,7 +20,7 @@ export function FormItems({ items, ...rest }: FormItemsProps) {
   return items
     .filter(({ linkId }) => rest.asked.has(linkId))
     .map((item) => {
-      const text = translated(item.text, item._text, rest.language);
+      const text = textOf(item, rest.language);
       if (item.type === 'display') return <p key={item.linkId}>{text}</p>;
       if (item.type !== 'group') return <Question key={item.linkId} item={item} text={text} {...rest} />;
       return (

@@ -2,7 +2,7 @@ import { type SubmitEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer, Questionnaire } from '#shared/questionnaire.js';
 import { type Lack, askedOf, lacksOf } from '#shared/questionnaire-rules.js';
-import { translated } from '#shared/questionnaire-words.js';
+import { descriptionOf } from '#shared/questionnaire-words.js';
 import type { OwnReferral } from '#shared/referrals.js';
 import { Button } from '../../ui/button.js';
 import { DialogActions } from '../../ui/dialog.js';
@@ -32,6 +32,7 @@ export function FormStep({
   const root = useRef<HTMLFormElement>(null);
   const [lacks, setLacks] = useState<Record<string, Lack>>({});
   const { answers, link } = draft;
+  const description = descriptionOf(form, language);
   const change = (linkId: string, given: Answer[]) => {
     const { [linkId]: _, ...others } = answers;
     draft.write({ answers: given.length === 0 ? others : { ...others, [linkId]: given } });
@@ -47,7 +48,7 @@ export function FormStep({
   };
   return (
     <form ref={root} className="rf-form" noValidate onSubmit={(event) => void next(event)}>
-      {form.description !== undefined && <p>{translated(form.description, form._description, language)}</p>}
+      {description !== undefined && <p>{description}</p>}
       {masked && (
         <p className="rf-row">
           <Icon name="shield" color="caution" /> {t('masked')}

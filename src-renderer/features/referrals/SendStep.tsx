@@ -36,7 +36,7 @@ export function SendStep({ referral, type, version, onBack }: StepProps & { type
       {leaving !== undefined && (
         <details className="rf-fhir">
           <summary>{t('send.asFhir')}</summary>
-          <pre tabIndex={0}>{leaving.fhir}</pre>
+          <textarea className="tp-input" readOnly rows={12} aria-label={t('send.asFhir')} value={leaving.fhir} />
         </details>
       )}
       <output className="rf-problem">{problem}</output>
