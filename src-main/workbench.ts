@@ -1,8 +1,10 @@
+import { openedByMachine } from '#shared/contact-links.js';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
+import { sourcesOf } from '#shared/service-sources.js';
 import type { Capabilities } from '#shared/workspace.js';
 import { createAccess, createAccessBook, createAccessLog, roleTable } from './access/index.js';
 import { createAvailability } from './availability/index.js';
@@ -19,6 +21,7 @@ import { createLive } from './live.js';
 import type { Log } from './log.js';
 import { type Redaction, createRedaction } from './redact.js';
 import { createReferrals } from './referrals/index.js';
+import { createSearch } from './search/index.js';
 import { createServiceTray } from './service-tray/index.js';
 import { type ToolViewHost, createProbe, createTools } from './tools/index.js';
 import { createUsage } from './usage/index.js';
@@ -226,6 +229,11 @@ export async function createWorkbench(options: WorkbenchOptions) {
     reader: summary.identity,
     accessLog,
     unsaved: { has: (reference) => drafts.unsaved(reference).length > 0, subscribe: drafts.onChange },
+    seen: {
+      allergies: (client) => access.sightOf(client, 'allergies', 'health'),
+      worker: (client, register) => access.sightOf(client, 'plans', register),
+      subscribe: access.view.subscribe,
+    },
     verify: identity.verifyToken,
     user: professional,
     owner: identity.owner,
@@ -239,9 +247,17 @@ export async function createWorkbench(options: WorkbenchOptions) {
     context.live.subscribe(() => access.identityChanged()),
   ];
 
+  const serviceSources = sourcesOf(county.services);
+  for (const source of serviceSources) if (source.kind === 'ptv12') options.redaction?.hide(source.apiKey);
   const serviceTray = createServiceTray({
-    file: path(county.services.file),
-    attribution: county.services.attribution,
+    sources: serviceSources,
+    mostRemoved: county.services.mostRemoved,
+    path,
+    folder: join(options.dataDir, 'services'),
+    fetchAfterMs: FIRST_SCREEN_MS,
+    fetch,
+    random: Math.random,
+    newId: randomUUID,
     clock,
     client: openClient,
     log,
@@ -266,7 +282,16 @@ export async function createWorkbench(options: WorkbenchOptions) {
     nonce: () => randomBytes(12),
     log,
   });
-  const guidelines = createGuidelines({ folder: path(county.guidelines.folder), log });
+  const search = createSearch({
+    file: county.search.synonyms === undefined ? undefined : path(county.search.synonyms),
+    log,
+  });
+  const guidelines = createGuidelines({
+    folder: path(county.guidelines.folder),
+    keptIn: join(options.dataDir, 'guidelines'),
+    clock,
+    log,
+  });
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
     dataDir: options.dataDir,
@@ -278,6 +303,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   });
   const availability = createAvailability({
     hubs: hub.hubs,
+    links: county.availability.links,
     token: identity.accessToken,
     session: identity.session,
     clock,
@@ -312,7 +338,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   const usage = await createUsage({
     file: join(options.dataDir, 'usage.json'),
     county: county.id,
-    hub: county.usage.sendToHub ? { url: hub.usageUrl, token: identity.accessToken } : undefined,
+    hub: county.usage.sendToHub ? { urls: hub.usageUrls, token: identity.accessToken } : undefined,
     session: identity.session,
     idleSeconds: options.idleSeconds,
     clock,
@@ -344,6 +370,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       availability: availability.router,
       guidelines: guidelines.router,
       referrals: referrals.router,
+      search: search.router,
       serviceTray: serviceTray.router,
       tools: tools.router,
       usage: usage.router,
@@ -357,6 +384,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     frameOrigins: [...tools.frameOrigins, ...context.frameOrigins()],
     toolOrigins: tools.toolOrigins,
     catalogue: county.tools,
+    /** Schemes that the machine may be asked to open from a screen: those of links to colleagues. */
+    linkSchemes: openedByMachine(county.availability.linkSchemes),
     signInWith: county.identityProvider.signInWith,
     services: {
       fhir: county.fhirSources[0]?.baseUrl ?? '',
