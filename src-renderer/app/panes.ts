@@ -6,7 +6,7 @@ import { ConsultationDesk, NoticeBell, pane as consultation } from '../features/
 import { CredentialBar, pane as credentials } from '../features/credentials/index.js';
 import { pane as note } from '../features/drafts/index.js';
 import { pane as guidelines } from '../features/guidelines/index.js';
-import { pane as referrals } from '../features/referrals/index.js';
+import { ReferralDesk, pane as referrals } from '../features/referrals/index.js';
 import { pane as serviceTray } from '../features/service-tray/index.js';
 import { pane as tools } from '../features/tools/index.js';
 import { pane as usage } from '../features/usage/index.js';
@@ -44,6 +44,7 @@ export const topBarParts: readonly { id: string; Part: () => ReactNode }[] = [
 /** What features put under the client's banner: nothing, most of the time. */
 export const deskParts: readonly { id: string; Part: () => ReactNode }[] = [
   { id: 'consultation', Part: ConsultationDesk },
+  { id: 'referrals', Part: ReferralDesk },
 ];
 
 /** What features put above each tool's view. */

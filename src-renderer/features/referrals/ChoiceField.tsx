@@ -1,6 +1,6 @@
 import type { Answer } from '#shared/questionnaire.js';
 import { displayOf } from '#shared/questionnaire-words.js';
-import type { QuestionProps } from './FormItems.js';
+import type { QuestionProps } from './types.js';
 
 /** A choice of one (radios, which can be taken back) or of several (boxes). */
 export function ChoiceField({ item, text, given, lackId, language, onChange }: QuestionProps) {

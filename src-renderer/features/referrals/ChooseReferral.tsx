@@ -7,7 +7,7 @@ import { formatDate, formatTime, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { IconButton, Notice } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
-import type { ReferredService } from './ReferralButton.js';
+import type { ReferredService } from '../../ui/intents.js';
 import { ReferralStateText } from './ReferralStateText.js';
 
 /** The client's referrals so far, and a new one by its kind. */

@@ -8,7 +8,7 @@ import { languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { LeavingList, useLeaving } from './LeavingList.js';
-import type { StepProps } from './OneReferral.js';
+import type { StepProps } from './types.js';
 import { useAsk } from './use-ask.js';
 
 const GIVEN = ['orally', 'inWriting', 'electronically'] as const;

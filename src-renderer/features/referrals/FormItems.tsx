@@ -4,6 +4,7 @@ import { type Answer, type Answers, CALCULATED, type QuestionnaireItem } from '#
 import type { Lack } from '#shared/questionnaire-rules.js';
 import { textOf } from '#shared/questionnaire-words.js';
 import { ChoiceField } from './ChoiceField.js';
+import type { QuestionProps } from './types.js';
 
 interface FormItemsProps {
   items: readonly QuestionnaireItem[];
@@ -30,15 +31,6 @@ export function FormItems({ items, ...rest }: FormItemsProps) {
         </fieldset>
       );
     });
-}
-
-export interface QuestionProps {
-  item: QuestionnaireItem;
-  text: string;
-  given: readonly Answer[];
-  lackId: string | undefined;
-  language: Language;
-  onChange: (given: Answer[]) => void;
 }
 
 function Question({

@@ -10,12 +10,6 @@ import { ConsentStep } from './ConsentStep.js';
 import { FormStep } from './FormStep.js';
 import { SendStep } from './SendStep.js';
 
-export interface StepProps {
-  referral: OwnReferral;
-  version: number;
-  onBack: () => void;
-}
-
 const STEPS = ['form', 'consent', 'send'] as const;
 
 /** One referral from the form to the sending, step by step. */

@@ -4,19 +4,13 @@ import { Dialog } from '../../ui/dialog.js';
 import { Notice } from '../../ui/parts.js';
 import { ChooseReferral } from './ChooseReferral.js';
 import { OneReferral } from './OneReferral.js';
-import type { ReferredService } from './ReferralButton.js';
+import type { DialogProps } from './types.js';
 import { useReferrals } from './use-referrals.js';
 import '../../ui/fields.css';
 import './referrals.css';
 
 /** Referrals of the open client: a new one or an unfinished one, from the form to the sending. */
-export default function ReferralDialog({
-  service,
-  onClose,
-}: {
-  service: ReferredService | undefined;
-  onClose: () => void;
-}) {
+export default function ReferralDialog({ service, onClose }: DialogProps) {
   const { t } = useTranslation('referralsLater');
   const { state, types, changed, version } = useReferrals();
   const [chosen, setChosen] = useState<string>();

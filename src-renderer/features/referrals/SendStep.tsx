@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icon.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { ConsentPaper } from './ConsentPaper.js';
 import { LeavingList, useLeaving } from './LeavingList.js';
-import type { StepProps } from './OneReferral.js';
+import type { StepProps } from './types.js';
 import { useAsk } from './use-ask.js';
 
 /** The last look at exactly what leaves, and the sending. */

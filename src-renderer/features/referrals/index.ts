@@ -1,6 +1,6 @@
 import type { PaneDefinition } from '../../ui/pane.js';
 
-export { ReferralButton } from './ReferralButton.js';
+export { ReferralDesk } from './ReferralDesk.js';
 
 /** Referrals that have been sent, the professional's own and the team's: a page, looked at now and then. */
 export const pane: PaneDefinition = {

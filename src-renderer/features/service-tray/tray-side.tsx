@@ -3,7 +3,6 @@ import type { Service } from '#shared/service-tray.js';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { useSendIntent } from '../../ui/intents.js';
-import { ReferralButton } from '../referrals/index.js';
 import { createHandout, handoutText } from './handout.js';
 import { TrayItemRow } from './tray-item.js';
 import './tray-side.css';
@@ -71,7 +70,14 @@ export function TraySide({
         </>
       )}
       <div className="st-side-referrals">
-        <ReferralButton disabled={tray.state !== 'open'} />
+        <Button
+          variant="outlined"
+          disabled={tray.state !== 'open'}
+          onClick={() => send({ do: 'refer' })}
+          startIcon={<Icon name="send" size={14} />}
+        >
+          {t('referrals:make')}
+        </Button>
         <Button onClick={() => send({ do: 'showPane', paneId: 'referrals' })}>{t('referrals:follow')}</Button>
       </div>
       <output className="st-side-status">
