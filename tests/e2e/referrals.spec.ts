@@ -102,7 +102,11 @@ test('the receiver answers in a window of its own, and the follow-up list shows 
 
 test('under turvakielto nothing is asked by which the client is found', async () => {
   const { two } = desk();
-  await openInAptj(desk(), 'km-1004', '');
+  await openByPalette(two, 'Kallio', 'Sanna');
+  await expect(two.locator('.ctx-shield')).toHaveText('Turvakielto');
   await make(two).click();
-  await expect(dialog(two)).toContainText('turvakielto');
+  await dialog(two).getByRole('button', { name: 'Liikuntalähete' }).click();
+  await expect(dialog(two)).toContainText('Asiakkaalla on turvakielto.');
+  await expect(goal(two)).toBeVisible();
+  await expect(dialog(two).getByLabel('Puhelu', { exact: true })).toHaveCount(0);
 });
