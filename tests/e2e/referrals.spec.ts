@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Page, test } from '@playwright/test';
-import { banner, expect, openInAptj, pane, sharedDesk, worklistRow } from './desk.js';
+import { banner, expect, pane, sharedDesk, worklistRow } from './desk.js';
+import { openByPalette } from './palette.js';
 
 const GOAL = 'Haluan jaksaa kävellä kauppaan ja takaisin';
 const desk = sharedDesk({ launch: ['--demo-user', 'counsellor'] });
