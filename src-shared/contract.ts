@@ -11,6 +11,7 @@ import { guidelinesOwnContract } from './guidelines-own.js';
 import { guidelinesReadingsContract } from './guidelines-readings.js';
 import { guidelinesContract } from './guidelines.js';
 import { identityContract } from './identity.js';
+import { referralsContract } from './referrals.js';
 import { searchContract } from './search/contract.js';
 import { serviceTrayContract } from './service-tray.js';
 import { toolsContract } from './tools.js';
@@ -32,6 +33,7 @@ export const contract = {
   guidelinesFeedback: guidelinesFeedbackContract,
   guidelinesOwn: guidelinesOwnContract,
   guidelinesReadings: guidelinesReadingsContract,
+  referrals: referralsContract,
   search: searchContract,
   serviceTray: serviceTrayContract,
   tools: toolsContract,
