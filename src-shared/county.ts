@@ -90,7 +90,11 @@ export const countySchema = z.strictObject({
     })
     .prefault({}),
   /** Folder of articles, beside this file unless absolute. */
-  guidelines: z.strictObject({ folder: z.string() }),
+  guidelines: z.strictObject({
+    folder: z.string(),
+    /** Public half of the county's key (Ed25519, SubjectPublicKeyInfo in base64): what is published at the hub is believed only when it has signed it. */
+    publicKey: z.base64().optional(),
+  }),
   /** File of services in PTV v11 shape. */
   services: z.strictObject({ file: z.string(), attribution: z.string() }),
   training: countyTrainingSchema.optional(),
