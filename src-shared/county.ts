@@ -6,6 +6,7 @@ import { countyToolSchema, textsSchema } from './county-tool.js';
 import { cdsServiceSchema, fhirSourceSchema } from './data-sources.js';
 import { dutyClaimsSchema } from './duty-claims.js';
 import { roleSchema } from './identity.js';
+import { servicesSchema } from './service-sources.js';
 import { serviceUrlSchema } from './service-url.js';
 
 /** What a start in training mode (`--training`) runs. Absent = this county has no training of its own. */
@@ -95,8 +96,8 @@ export const countySchema = z.strictObject({
     /** Public half of the county's key (Ed25519, SubjectPublicKeyInfo in base64): what is published at the hub is believed only when it has signed it. */
     publicKey: z.base64().optional(),
   }),
-  /** File of services in PTV v11 shape. */
-  services: z.strictObject({ file: z.string(), attribution: z.string() }),
+  /** Where the service tray's services come from. */
+  services: servicesSchema,
   training: countyTrainingSchema.optional(),
 });
 export type County = z.infer<typeof countySchema>;
