@@ -5,7 +5,7 @@ import { pane as clientSummary } from '../features/client-summary/index.js';
 import { ConsultationDesk, NoticeBell, pane as consultation } from '../features/consultation/index.js';
 import { CredentialBar, pane as credentials } from '../features/credentials/index.js';
 import { pane as note } from '../features/drafts/index.js';
-import { pane as guidelines } from '../features/guidelines/index.js';
+import { authoringPane as guidelineAuthoring, pane as guidelines } from '../features/guidelines/index.js';
 import { pane as serviceTray } from '../features/service-tray/index.js';
 import { pane as tools } from '../features/tools/index.js';
 import { pane as usage } from '../features/usage/index.js';
@@ -23,6 +23,7 @@ export const panes: readonly PaneDefinition[] = [
   credentials,
   accessLog,
   usage,
+  guidelineAuthoring,
 ];
 
 /** Those that are opened when asked for, and closed again. */

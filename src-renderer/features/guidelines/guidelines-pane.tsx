@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Article } from '#shared/guidelines.js';
 import { arrangeLayers, isForUnit } from '#shared/guidelines-layers.js';
 import { languageOf } from '../../ui/format.js';
+import { PaneHeader } from '../../ui/pane.js';
 import { Notice } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { Browse } from './browse.js';
@@ -11,11 +12,14 @@ import { chooseLanguage } from './choose.js';
 import { placeById, searchable } from './places.js';
 import { Problems } from './problems.js';
 import { useArticleSearch } from './use-article-search.js';
+import { useEdition } from './use-edition.js';
 import { useKeys } from './use-keys.js';
 import { useLibrary } from './use-library.js';
 import './guidelines.css';
 
 const ArticleView = lazy(() => import('./article-view.js'));
+const AuthoringLink = lazy(() => import('./authoring/AuthoringLink.js'));
+const RefusedNotice = lazy(() => import('./authoring/RefusedNotice.js'));
 const noArticles: readonly Article[] = [];
 
 /** Documentation guidelines: search and topics, or the article that was opened. */
@@ -26,7 +30,9 @@ export default function GuidelinesPane() {
   const all = library.state === 'ready' ? library.articles : noArticles;
   const { orpc } = useWorkbench();
   const session = useQuery(orpc.identity.watch.experimental_liveOptions({ retry: true })).data;
-  const unit = session?.state === 'signedIn' ? session.professional.unit : undefined;
+  const professional = session?.state === 'signedIn' ? session.professional : undefined;
+  const unit = professional?.unit;
+  const refused = useEdition();
   const places = useMemo(
     () => arrangeLayers(chooseLanguage(all, language).filter((article) => isForUnit(article, unit))),
     [all, language, unit],
@@ -62,6 +68,18 @@ export default function GuidelinesPane() {
 
   return (
     <div className="gl-pane" ref={root} tabIndex={-1}>
+      {professional?.duties !== undefined && (
+        <PaneHeader>
+          <Suspense fallback={null}>
+            <AuthoringLink />
+          </Suspense>
+        </PaneHeader>
+      )}
+      {refused && (
+        <Suspense fallback={null}>
+          <RefusedNotice />
+        </Suspense>
+      )}
       {library.state === 'loading' && (
         <div className="gl-notice">
           <Notice kind="loading" title={t('loading')} />

@@ -1,4 +1,5 @@
 import type { PaneDefinition } from '../../ui/pane.js';
+import { withParsers } from '../../ui/with-parsers.js';
 
 /** Documentation guidelines: how to record, found by one's own words. */
 export const pane: PaneDefinition = {
@@ -8,4 +9,13 @@ export const pane: PaneDefinition = {
   home: { screen: 2, weight: 27 },
   clientData: false,
   load: () => import('./guidelines-pane.js'),
+};
+
+/** Writing, approving and importing guidelines: a page for those who have the duty. */
+export const authoringPane: PaneDefinition = {
+  id: 'guidelineAuthoring',
+  icon: 'pen',
+  titleKey: 'guidelineAuthoring:title',
+  clientData: false,
+  load: () => withParsers(() => import('./authoring/AuthoringPage.js')),
 };
