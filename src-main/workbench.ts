@@ -20,6 +20,7 @@ import { joinHub } from './join-hub.js';
 import { createLive } from './live.js';
 import type { Log } from './log.js';
 import { type Redaction, createRedaction } from './redact.js';
+import { createSearch } from './search/index.js';
 import { createServiceTray } from './service-tray/index.js';
 import { type ToolViewHost, createProbe, createTools } from './tools/index.js';
 import { createUsage } from './usage/index.js';
@@ -248,6 +249,10 @@ export async function createWorkbench(options: WorkbenchOptions) {
     client: openClient,
     log,
   });
+  const search = createSearch({
+    file: county.search.synonyms === undefined ? undefined : path(county.search.synonyms),
+    log,
+  });
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
     dataDir: options.dataDir,
@@ -345,6 +350,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       availability: availability.router,
       guidelines: guidelines.router,
       guidelinesAuthoring: authoring.router,
+      search: search.router,
       serviceTray: serviceTray.router,
       tools: tools.router,
       usage: usage.router,

@@ -9,6 +9,7 @@ import { draftsContract } from './drafts.js';
 import { guidelinesAuthoringContract } from './guidelines-authoring.js';
 import { guidelinesContract } from './guidelines.js';
 import { identityContract } from './identity.js';
+import { searchContract } from './search/contract.js';
 import { serviceTrayContract } from './service-tray.js';
 import { toolsContract } from './tools.js';
 import { usageContract } from './usage.js';
@@ -27,6 +28,7 @@ export const contract = {
   availability: availabilityContract,
   guidelines: guidelinesContract,
   guidelinesAuthoring: guidelinesAuthoringContract,
+  search: searchContract,
   serviceTray: serviceTrayContract,
   tools: toolsContract,
   usage: usageContract,
