@@ -1,6 +1,9 @@
 import type { PaneDefinition } from '../../ui/pane.js';
 import { withParsers } from '../../ui/with-parsers.js';
 
+export { GuidelinesDesk } from './now/GuidelinesDesk.js';
+export { WritingGuide } from './now/later.js';
+
 /** Documentation guidelines: how to record, found by one's own words. */
 export const pane: PaneDefinition = {
   id: 'guidelines',

@@ -17,7 +17,7 @@ export function Preview({ form }: { form: ArticleForm }) {
       <p className="gl-answer">
         <strong>{t('inShort', { lng: form.language })}</strong> {form.summary}
       </p>
-      <ArticleBody body={form.body} />
+      <ArticleBody id={form.id} body={form.body} />
       <ArticleSources article={article} />
     </article>
   );
