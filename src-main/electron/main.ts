@@ -42,7 +42,6 @@ async function run(): Promise<void> {
           redaction,
           keyring: createKeyringClient(() => startKeyring(electron.utilityProcess, join(out, 'main', 'keyring.js'))),
           ...(options.hub === undefined ? {} : { hubUrl: options.hub }),
-          ...(options.guidelinesKey === undefined ? {} : { guidelinesKey: options.guidelinesKey }),
           ...(options.signIn.loginHint === undefined ? {} : { loginHint: options.signIn.loginHint }),
           log,
         }),
