@@ -9,6 +9,7 @@ import { draftsContract } from './drafts.js';
 import { guidelinesAuthoringContract } from './guidelines-authoring.js';
 import { guidelinesContract } from './guidelines.js';
 import { identityContract } from './identity.js';
+import { referralsContract } from './referrals.js';
 import { searchContract } from './search/contract.js';
 import { serviceTrayContract } from './service-tray.js';
 import { toolsContract } from './tools.js';
@@ -28,6 +29,7 @@ export const contract = {
   availability: availabilityContract,
   guidelines: guidelinesContract,
   guidelinesAuthoring: guidelinesAuthoringContract,
+  referrals: referralsContract,
   search: searchContract,
   serviceTray: serviceTrayContract,
   tools: toolsContract,

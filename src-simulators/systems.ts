@@ -7,6 +7,7 @@ import { startIdp } from './idp/index.js';
 import type { Behaviour } from './lib/behaviour.js';
 import type { Clock } from './lib/clock.js';
 import type { RunningSystem } from './lib/desk/system.js';
+import { startLiikuntaneuvonta } from './liikuntaneuvonta/index.js';
 import { createLater } from './lib/later.js';
 import { listenOnLoopback, type LoopbackServer } from './lib/loopback.js';
 import { startOmaolo } from './omaolo/index.js';
@@ -43,10 +44,10 @@ async function listen() {
     one(),
   ]);
   // These know who comes by their launch, or are called by other systems only, and need no provider.
-  const [omapolku, fysitrax, tha] = await Promise.all([one(), one(), one()]);
+  const [omapolku, fysitrax, tha, liikuntaneuvonta] = await Promise.all([one(), one(), one(), one()]);
   return {
     idp,
-    launched: { omapolku, fysitrax, tha },
+    launched: { omapolku, fysitrax, tha, liikuntaneuvonta },
     web: { aptj, pex360, sosiaalilc, omavointi, omaolo, terveyskyla },
   };
 }
@@ -104,6 +105,7 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
   const launcher = { id: 'tyopoyta', secret: clientSecret('fysitrax') };
   startFysitrax({ server: launched.fysitrax, launcher, now: clock.now });
   startTha({ server: launched.tha, now: clock.now, newId: randomUUID });
+  startLiikuntaneuvonta({ server: launched.liikuntaneuvonta, now: clock.now, newId: randomUUID });
   startTerveyskyla({ ...tool, server: web.terveyskyla, clientSecret: clientSecret('terveyskyla') });
 
   for (const { id, server } of services) {
@@ -119,6 +121,7 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
     omapolku: launched.omapolku.url,
     fysitrax: launched.fysitrax.url,
     tha: launched.tha.url,
+    liikuntaneuvonta: launched.liikuntaneuvonta.url,
   };
 
   return {

@@ -16,6 +16,7 @@ import {
   authoringPane as guidelineAuthoring,
   pane as guidelines,
 } from '../features/guidelines/index.js';
+import { ReferralDesk, pane as referrals } from '../features/referrals/index.js';
 import { pane as serviceTray } from '../features/service-tray/index.js';
 import { pane as tools } from '../features/tools/index.js';
 import { pane as usage } from '../features/usage/index.js';
@@ -30,6 +31,7 @@ export const panes: readonly PaneDefinition[] = [
   consultation,
   guidelines,
   serviceTray,
+  referrals,
   credentials,
   accessLog,
   usage,
@@ -54,6 +56,7 @@ export const topBarParts: readonly { id: string; Part: () => ReactNode }[] = [
 export const deskParts: readonly { id: string; Part: () => ReactNode }[] = [
   { id: 'consultation', Part: ConsultationDesk },
   { id: 'guidelines', Part: GuidelinesDesk },
+  { id: 'referrals', Part: ReferralDesk },
 ];
 
 /** What features put beside the panes, which make room for it: nothing, most of the time. */

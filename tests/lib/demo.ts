@@ -14,7 +14,13 @@ const readySchema = z.object({
   ready: z.literal(true),
   host: z.enum(['web', 'electron']),
   url: z.url(),
-  services: z.object({ fhir: z.url(), fhircast: z.url(), idp: z.url(), hub: z.string() }),
+  services: z.object({
+    fhir: z.url(),
+    fhircast: z.url(),
+    idp: z.url(),
+    hub: z.string(),
+    referrals: z.url().optional(),
+  }),
   topic: z.string().min(1),
 });
 export type Ready = z.infer<typeof readySchema>;
