@@ -9,6 +9,7 @@ import { draftsContract } from './drafts.js';
 import { guidelinesFeedbackContract } from './guidelines-feedback.js';
 import { guidelinesOwnContract } from './guidelines-own.js';
 import { guidelinesReadingsContract } from './guidelines-readings.js';
+import { guidelinesAuthoringContract } from './guidelines-authoring.js';
 import { guidelinesContract } from './guidelines.js';
 import { identityContract } from './identity.js';
 import { referralsContract } from './referrals.js';
@@ -33,6 +34,7 @@ export const contract = {
   guidelinesFeedback: guidelinesFeedbackContract,
   guidelinesOwn: guidelinesOwnContract,
   guidelinesReadings: guidelinesReadingsContract,
+  guidelinesAuthoring: guidelinesAuthoringContract,
   referrals: referralsContract,
   search: searchContract,
   serviceTray: serviceTrayContract,

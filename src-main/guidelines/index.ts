@@ -3,6 +3,7 @@ import type { Clock } from '#shared/clock.js';
 import type { Log } from '../log.js';
 import type { ArticleProblem } from '#shared/guidelines.js';
 import { type LastGood, type Library, buildLibrary } from './build-library.js';
+import { type PublishedSource, createLayeredSource } from './layered-source.js';
 import { type ArticleFolder, createArticleFolder } from './read-folder.js';
 import { createHubDesk } from './hub-desk.js';
 import { createHubDoor } from './hub-door.js';
@@ -29,6 +30,7 @@ export interface Reader {
  * and the county say of them.
  * @param options.folder absolute path of the folder of articles (`*.md`)
  * @param options.keptIn folder of the data folder for what is kept of articles over restarts
+ * @param options.published what the county has published at its hub: it goes before what the folder has
  * @param options.source replaces the folder on disk
  */
 export function createGuidelines({
@@ -39,7 +41,10 @@ export function createGuidelines({
   reader,
   fetch,
   random,
-  source = createArticleFolder(folder),
+  published,
+  source = published === undefined
+    ? createArticleFolder(folder)
+    : createLayeredSource(createArticleFolder(folder), published),
 }: {
   folder: string;
   keptIn: string;
@@ -49,6 +54,7 @@ export function createGuidelines({
   fetch: typeof globalThis.fetch;
   /** Makes a UUID. */
   random: () => string;
+  published?: PublishedSource;
   source?: ArticleFolder;
 }) {
   const versions = createVersionStore({ folder: keptIn, now: clock.now, log });
