@@ -57,7 +57,15 @@ const listenForServices = () =>
   Promise.all([...SERVICE_IDS, ...LEGACY_IDS].map(async (id) => ({ id, server: await listenOnLoopback() })));
 
 /** The demo county's outside systems, each at its own port of this machine. Everything is listening when it returns. */
-export async function startSystems({ clock, random, demoUser, fhir, colleaguesClock, sessionSeconds }: SystemsParts) {
+export async function startSystems({
+  clock,
+  random,
+  demoUser,
+  fhir,
+  colleaguesClock,
+  quietColleagues,
+  sessionSeconds,
+}: SystemsParts) {
   // Ports first: the provider must know where the others are, and they where the provider is.
   const [{ idp, web, launched }, services] = await Promise.all([listen(), listenForServices()]);
   const serviceUrls = Object.fromEntries(services.map(({ id, server }) => [id, server.url]));
@@ -74,7 +82,7 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
   const fhircast = new Set<string>();
 
   let workbench: string | undefined;
-  const { issuer } = startIdp({
+  const { issuer, tokenFor } = startIdp({
     server: idp,
     systems: { ...serviceUrls, ...urls },
     demoUser,
@@ -114,7 +122,11 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
     else startService(id, { ...tool, server, clientSecret: clientSecret(id) });
   }
 
-  const colleagues = await startColleagues({ issuer, clock: colleaguesClock });
+  const colleagues = await startColleagues({
+    issuer,
+    clock: colleaguesClock,
+    tokenFor: quietColleagues === true ? undefined : tokenFor,
+  });
   const { aptj, ...signedIn } = urls;
   const tools = {
     ...signedIn,

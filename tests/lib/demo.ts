@@ -55,7 +55,8 @@ export async function startWorkbench(
   ];
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, ...environment },
+    // Colleagues who answer by themselves are for those who try the demo.
+    env: { DEMO_QUIET_COLLEAGUES: '1', ...process.env, ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let printed = '';
