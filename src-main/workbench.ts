@@ -14,6 +14,7 @@ import { createContext } from './context/index.js';
 import { loadCounty, loadTrainingCounty } from './county/index.js';
 import { type Clipboard, type Keyring, createCredentials, createKeyChest } from './credentials/index.js';
 import { createDrafts } from './drafts/index.js';
+import { createGuidelinesAuthoring } from './guidelines-authoring/index.js';
 import { createGuidelines } from './guidelines/index.js';
 import { type SignInWindow, createIdentity } from './identity/index.js';
 import { joinHub } from './join-hub.js';
@@ -55,6 +56,8 @@ export interface WorkbenchOptions {
   training?: true;
   /** Address of a hub that runs already, in place of the one that the county file names. */
   hubUrl?: string;
+  /** Public key by which that hub signs guidelines, where the county file names none. */
+  guidelinesKey?: string;
   /** Lets FHIRcast clients in without a token, for this run. */
   fhircastAuth?: 'none';
   log: Log;
@@ -286,12 +289,6 @@ export async function createWorkbench(options: WorkbenchOptions) {
     file: county.search.synonyms === undefined ? undefined : path(county.search.synonyms),
     log,
   });
-  const guidelines = createGuidelines({
-    folder: path(county.guidelines.folder),
-    keptIn: join(options.dataDir, 'guidelines'),
-    clock,
-    log,
-  });
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
     dataDir: options.dataDir,
@@ -300,6 +297,26 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
     fetch,
+  });
+  const authoring = createGuidelinesAuthoring({
+    urls: hub.guidelinesUrls,
+    publicKeys: [county.guidelines.publicKey, hub.guidelinesKey, options.guidelinesKey].filter(
+      (key) => key !== undefined,
+    ),
+    token: identity.accessToken,
+    session: identity.session,
+    professional,
+    folder: join(options.dataDir, 'guidelines-authoring'),
+    clock,
+    log,
+    fetch,
+  });
+  const guidelines = createGuidelines({
+    folder: path(county.guidelines.folder),
+    keptIn: join(options.dataDir, 'guidelines'),
+    clock,
+    log,
+    published: authoring.published,
   });
   const availability = createAvailability({
     hubs: hub.hubs,
@@ -369,6 +386,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       clientSummary: summary.router,
       availability: availability.router,
       guidelines: guidelines.router,
+      guidelinesAuthoring: authoring.router,
       referrals: referrals.router,
       search: search.router,
       serviceTray: serviceTray.router,
@@ -397,6 +415,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     topic: () => context.fhircast().topic,
     async close() {
       await usage.close();
+      await authoring.close();
       stopRole();
       for (const stop of stopFollowing) stop();
       access.close();

@@ -6,6 +6,7 @@ import { consultationContract } from './consultation.js';
 import { contextContract } from './context.js';
 import { credentialsContract } from './credentials.js';
 import { draftsContract } from './drafts.js';
+import { guidelinesAuthoringContract } from './guidelines-authoring.js';
 import { guidelinesContract } from './guidelines.js';
 import { identityContract } from './identity.js';
 import { referralsContract } from './referrals.js';
@@ -27,6 +28,7 @@ export const contract = {
   accessLog: accessLogContract,
   availability: availabilityContract,
   guidelines: guidelinesContract,
+  guidelinesAuthoring: guidelinesAuthoringContract,
   referrals: referralsContract,
   search: searchContract,
   serviceTray: serviceTrayContract,

@@ -10,7 +10,12 @@ import {
 } from '../features/consultation/index.js';
 import { CredentialBar, pane as credentials } from '../features/credentials/index.js';
 import { pane as note } from '../features/drafts/index.js';
-import { GuidelinesDesk, WritingGuide, pane as guidelines } from '../features/guidelines/index.js';
+import {
+  GuidelinesDesk,
+  WritingGuide,
+  authoringPane as guidelineAuthoring,
+  pane as guidelines,
+} from '../features/guidelines/index.js';
 import { ReferralDesk, pane as referrals } from '../features/referrals/index.js';
 import { pane as serviceTray } from '../features/service-tray/index.js';
 import { pane as tools } from '../features/tools/index.js';
@@ -30,6 +35,7 @@ export const panes: readonly PaneDefinition[] = [
   credentials,
   accessLog,
   usage,
+  guidelineAuthoring,
 ];
 
 /** Those that are opened when asked for, and closed again. */
