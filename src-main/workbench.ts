@@ -19,6 +19,7 @@ import type { Log } from './log.js';
 import { type Redaction, createRedaction } from './redact.js';
 import { createServiceTray } from './service-tray/index.js';
 import { type ToolViewHost, createProbe, createTools } from './tools/index.js';
+import { createTraining } from './training/index.js';
 import { createUsage } from './usage/index.js';
 import { type SettingsStore, createWorkspace } from './workspace/index.js';
 
@@ -273,6 +274,35 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
   });
+  const trainingDesk = createTraining({
+    folder: training && county.training?.as === 'invented' ? path(county.training.scenarios) : undefined,
+    hands: {
+      client: openClient,
+      openClient: context.open,
+      closeClient: context.closeClient,
+      access: access.state,
+      choosePurpose: access.choosePurpose,
+    },
+    session: identity.session,
+    tray: serviceTray.tray,
+    consultations: consultation.live,
+    notes: {
+      length: (client) =>
+        drafts
+          .list(client)
+          .find(({ kind }) => kind === 'note')
+          ?.text.trim().length ?? 0,
+      subscribe: drafts.onSave,
+    },
+    clearWork() {
+      drafts.clear();
+      serviceTray.clear();
+      for (const { reference } of context.live.get().parked) context.unpark(reference);
+      workspace.resetLayouts();
+    },
+    clock,
+    log,
+  });
   const usage = await createUsage({
     file: join(options.dataDir, 'usage.json'),
     county: county.id,
@@ -308,6 +338,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       guidelines: guidelines.router,
       serviceTray: serviceTray.router,
       tools: tools.router,
+      training: trainingDesk.router,
       usage: usage.router,
       workspace: workspace.router,
     },
@@ -330,6 +361,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     async close() {
       await usage.close();
       stopRole();
+      trainingDesk.close();
       for (const stop of stopFollowing) stop();
       access.close();
       await credentials.close();

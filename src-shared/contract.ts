@@ -10,6 +10,7 @@ import { guidelinesContract } from './guidelines.js';
 import { identityContract } from './identity.js';
 import { serviceTrayContract } from './service-tray.js';
 import { toolsContract } from './tools.js';
+import { trainingContract } from './training.js';
 import { usageContract } from './usage.js';
 import { workspaceContract } from './workspace.js';
 
@@ -27,6 +28,7 @@ export const contract = {
   guidelines: guidelinesContract,
   serviceTray: serviceTrayContract,
   tools: toolsContract,
+  training: trainingContract,
   usage: usageContract,
   workspace: workspaceContract,
 };

@@ -1,6 +1,7 @@
 import { readFile as readFromDisk } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Failure } from '#shared/failure.js';
+import type { Tray } from '#shared/service-tray.js';
 import type { Live } from '../live.js';
 import { createLive } from '../live.js';
 import type { Log } from '../log.js';
@@ -10,6 +11,8 @@ import { type OpenClient, type TrayChange, type Trays, changeTray, trayOf } from
 
 export interface ServiceTray {
   router: ReturnType<typeof createRouter>;
+  /** The open client's tray now, and every change of it. */
+  tray: Pick<Live<Tray>, 'get' | 'subscribe'>;
   /** Forgets every client's tray: at sign-out and user switch. */
   clear: () => void;
   /** Keeps every tray aside while another person works here. @returns the way to have them back */
@@ -103,6 +106,7 @@ export function createServiceTray({
 
   return {
     router,
+    tray,
     clear() {
       trays = new Map();
       show();

@@ -8,6 +8,7 @@ import { pane as note } from '../features/drafts/index.js';
 import { pane as guidelines } from '../features/guidelines/index.js';
 import { pane as serviceTray } from '../features/service-tray/index.js';
 import { pane as tools } from '../features/tools/index.js';
+import { TrainingDesk } from '../features/training/index.js';
 import { pane as usage } from '../features/usage/index.js';
 import type { PaneDefinition } from '../ui/pane.js';
 
@@ -42,6 +43,7 @@ export const topBarParts: readonly { id: string; Part: () => ReactNode }[] = [
 /** What features put under the client's banner: nothing, most of the time. */
 export const deskParts: readonly { id: string; Part: () => ReactNode }[] = [
   { id: 'consultation', Part: ConsultationDesk },
+  { id: 'training', Part: TrainingDesk },
 ];
 
 /** What features put above each tool's view. */

@@ -14,6 +14,8 @@ export type Intent =
   | { do: 'consult'; target?: ConsultationTarget }
   /** A request on its own page. */
   | { do: 'showConsultation'; id: string }
+  /** A guideline; without an id the list of all of them. */
+  | { do: 'showGuideline'; id?: string }
   /** The card of a colleague. */
   | { do: 'showColleague'; id: string };
 
@@ -33,6 +35,7 @@ const isFromOther = (data: unknown): data is Intent =>
   'do' in data &&
   ((data.do === 'openTool' && 'toolId' in data && typeof data.toolId === 'string') ||
     (data.do === 'showPane' && 'paneId' in data && typeof data.paneId === 'string') ||
+    (data.do === 'showGuideline' && (!('id' in data) || typeof data.id === 'string')) ||
     ((data.do === 'showConsultation' || data.do === 'showColleague') && 'id' in data && typeof data.id === 'string'));
 
 function createIntents(): Intents {

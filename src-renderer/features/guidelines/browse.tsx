@@ -36,7 +36,7 @@ export function Browse({
   const shown = found.filter(({ article }) => topics.size === 0 || article.topics.some((topic) => topics.has(topic)));
   return (
     <>
-      <div className="gl-find">
+      <div className="gl-find" data-tour="articles">
         <SearchField value={query} onChange={onQuery} label={t('search')} inputRef={input} onFocus={onSearch} />
         <fieldset className="gl-chips" aria-label={t('topics')}>
           {countTopics(articles).map(({ topic }) => (

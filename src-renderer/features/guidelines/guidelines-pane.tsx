@@ -2,6 +2,7 @@ import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useTranslation } from 'react-i18next';
 import type { Article } from '#shared/guidelines.js';
 import { languageOf } from '../../ui/format.js';
+import { type Intent, useIntent } from '../../ui/intents.js';
 import { Notice } from '../../ui/parts.js';
 import { Browse } from './browse.js';
 import { chooseLanguage } from './choose.js';
@@ -39,6 +40,13 @@ export default function GuidelinesPane() {
     return true;
   }, [trail.length, query, back]);
   useKeys(root, { search: input, onEscape });
+  useIntent(
+    useCallback((intent: Intent) => {
+      if (intent.do !== 'showGuideline') return;
+      setTrail(intent.id === undefined ? [] : [intent.id]);
+      setQuery('');
+    }, []),
+  );
 
   // Back in the list the focus returns to the row that was opened.
   const left = useRef<string | undefined>(undefined);

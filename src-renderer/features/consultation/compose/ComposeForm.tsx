@@ -57,7 +57,7 @@ export function ComposeForm({ version, client, start, resumed, keep, onClose, on
         if (event.key === 'Enter' && event.ctrlKey) void submit();
       }}
     >
-      <form className="co-compose" noValidate onSubmit={(event) => void submit(event)}>
+      <form className="co-compose" data-tour="compose" noValidate onSubmit={(event) => void submit(event)}>
         {resumed && (
           <p className="co-resumed">
             <Icon name="pen" size={14} color="accent" /> {t('compose.resumed')}
