@@ -15,6 +15,8 @@ export function usePrepare({ show, step }: NowShown): void {
   const leads = screen === (open.includes(1) ? 1 : 2);
   const writes = screen === (open.includes(2) ? 2 : 1);
   const prepare = useCallback(() => {
+    // A beginning: the panes are as when nothing has been looked up yet.
+    if (leads && show.step === 0 && show.prepared === 0) send({ do: 'showGuideline' });
     for (const action of step.show?.prepare ?? []) {
       if (action.do === 'compose' && writes) send({ do: 'consult' });
       if (!leads) continue;
@@ -24,7 +26,7 @@ export function usePrepare({ show, step }: NowShown): void {
       if (action.do === 'openArticle') send({ do: 'showGuideline', id: action.article });
       if (action.do === 'listArticles') send({ do: 'showGuideline' });
     }
-  }, [leads, send, step, writes]);
+  }, [leads, send, show.prepared, show.step, step, writes]);
   // Each beginning of a step prepares once, whatever else is drawn anew meanwhile.
   const done = useRef('');
   const key = `${show.run} ${show.step} ${show.prepared}`;
