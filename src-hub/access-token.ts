@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import * as z from 'zod';
 import { type DutyClaims, NO_DUTY_CLAIMS, readDuties } from '#shared/duty-claims.js';
-import type { Authenticate } from './caller.js';
+import type { Authenticate, HubCaller } from './caller.js';
 
 const discoverySchema = z.object({ issuer: z.string(), jwks_uri: z.url() });
 const payloadSchema = z.object({
@@ -11,6 +12,19 @@ const payloadSchema = z.object({
   scope: z.string().default(''),
   exp: z.number(),
 });
+
+/** The provider's own name, and the keys that it signs with now. */
+interface Provider {
+  name: string;
+  keys: ReturnType<typeof createRemoteJWKSet>;
+}
+/** A token that held, with the key that signed it. */
+interface Held {
+  caller: HubCaller & { expiresAt: number };
+  kid: string;
+}
+/** A county that comes back all at once brings tokens that were checked before, and a check costs more than a welcome. */
+const REMEMBERED = 40_000;
 
 /**
  * Checks access tokens of the county's identity provider (JWT, RFC 9068): signature, issuer, audience and time. Keys are
@@ -23,6 +37,7 @@ export function createTokenCheck({
   claims = NO_DUTY_CLAIMS,
   fetch,
   keysEveryMs = 10_000,
+  now = Date.now,
 }: {
   issuer: string;
   audience: string;
@@ -31,14 +46,15 @@ export function createTokenCheck({
   fetch: typeof globalThis.fetch;
   /** Unknown keys are asked for at most so often: anybody can name one. */
   keysEveryMs?: number;
+  now?: () => number;
 }): Authenticate {
-  async function discover() {
+  async function discover(): Promise<Provider> {
     const base = issuer.replace(/\/$/, '');
     const answer = await fetch(`${base}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(5_000) });
     const found = discoverySchema.parse(await answer.json());
     if (found.issuer.replace(/\/$/, '') !== base) throw new Error('the provider calls itself by another name');
     return {
-      issuer: found.issuer,
+      name: found.issuer,
       keys: createRemoteJWKSet(new URL(found.jwks_uri), { cooldownDuration: keysEveryMs }),
     };
   }
@@ -49,14 +65,33 @@ export function createTokenCheck({
       throw error;
     }));
 
+  const held = new Map<string, Held>();
+  function remember(digest: string, one: Held): void {
+    held.set(digest, one);
+    const oldest = held.keys().next();
+    if (held.size > REMEMBERED && oldest.done !== true) held.delete(oldest.value);
+  }
+  async function check(token: string, digest: string, { name, keys }: Provider): Promise<HubCaller | undefined> {
+    const { payload, protectedHeader } = await jwtVerify(token, keys, { issuer: name, audience, clockTolerance: 5 });
+    const { sub, client_id, azp, scope, exp } = payloadSchema.parse(payload);
+    const subject = sub ?? client_id ?? azp;
+    if (subject === undefined) return undefined;
+    const scopes = scope.split(' ').filter((one) => one !== '');
+    const caller = { subject, scopes, ...readDuties(payload, claims), expiresAt: exp * 1000 };
+    if (protectedHeader.kid !== undefined) remember(digest, { caller, kid: protectedHeader.kid });
+    return caller;
+  }
+
   return async (token) => {
     try {
-      const { issuer: name, keys: keySet } = await known();
-      const { payload } = await jwtVerify(token, keySet, { issuer: name, audience, clockTolerance: 5 });
-      const { sub, client_id, azp, scope } = payloadSchema.parse(payload);
-      const subject = sub ?? client_id ?? azp;
-      if (subject === undefined) return undefined;
-      return { subject, scopes: scope.split(' ').filter((one) => one !== ''), ...readDuties(payload, claims) };
+      const at = await known();
+      // By its digest: a list of tokens in the memory would be worth stealing.
+      const digest = createHash('sha256').update(token).digest('base64');
+      const before = held.get(digest);
+      const isKeyOfNow = (kid: string) => at.keys.jwks()?.keys.some((key) => key.kid === kid) === true;
+      if (before !== undefined && before.caller.expiresAt > now() && isKeyOfNow(before.kid)) return before.caller;
+      held.delete(digest);
+      return await check(token, digest, at);
     } catch {
       return undefined;
     }

@@ -10,6 +10,8 @@ export interface HubCaller {
   duties?: readonly Duty[];
   /** The person's unit, as the identity provider names it. */
   unit?: string | undefined;
+  /** When the token ends, ms since the epoch; absent = it does not say, and the connection holds without renewal. */
+  expiresAt?: number | undefined;
 }
 /** Checks a bearer token; undefined when it does not hold. */
 export type Authenticate = (token: string) => Promise<HubCaller | undefined>;

@@ -91,7 +91,16 @@ export function createConversation({
     });
   }
 
-  function heed(message: Exclude<HeardByHub, { type: 'hello' }>, who: HubCaller): void {
+  /** The newer token must be the same speaker's, and allow what this connection does. */
+  async function renew(token: string, who: HubCaller): Promise<void> {
+    const found = await authenticate(token);
+    if (ended) return;
+    const isSame = found?.subject === who.subject && who.scopes.every((scope) => found.scopes.includes(scope));
+    if (isSame) caller = found;
+    else stop(HUB_CLOSE.unauthenticated, 'the newer token does not hold');
+  }
+
+  function heed(message: Exclude<HeardByHub, { type: 'hello' | 'renew' }>, who: HubCaller): void {
     switch (message.type) {
       case 'say': {
         const standing = message.standing === null ? null : decodeStanding(message.standing);
@@ -132,7 +141,7 @@ export function createConversation({
     }
     if (caller === undefined) return stop(HUB_CLOSE.invalid, 'hello comes first');
     if (!speaks('hub/feed') && text.length > mostBytes(message)) return stop(HUB_CLOSE.invalid, 'too long');
-    heed(message, caller);
+    return message.type === 'renew' ? renew(message.token, caller) : heed(message, caller);
   }
 
   return {
@@ -142,6 +151,11 @@ export function createConversation({
       waiting += 1;
       if (waiting > MOST_WAITING && caller === undefined) return stop(HUB_CLOSE.invalid, 'too much before the welcome');
       turn = turn.then(() => take(text)).finally(() => (waiting -= 1));
+    },
+    /** Time has passed: the connection does not outlive its token by more than a moment. */
+    expire(): void {
+      const end = caller?.expiresAt;
+      if (end !== undefined && clock.now() > end + HUB_LIMITS.expiredMs) stop(HUB_CLOSE.expired, 'the token has ended');
     },
     /** Nothing was said in time. */
     expectHello(): void {

@@ -16,6 +16,9 @@ export function chooseEncoding(header: string | undefined): 'br' | 'gzip' | 'ide
 }
 const isLoopback = (address: string | undefined) => /^(::ffff:)?127\.|^::1$/.test(address ?? '');
 
+/** A matter of its own behind a token: reads its bodies within its own limits, and always answers. */
+export type Door = (request: IncomingMessage, response: ServerResponse, caller: HubCaller) => Promise<void>;
+
 /** The hub's own key and certificate (PEM), where no proxy in front of it does TLS. */
 export interface HubTls {
   key: string;
@@ -23,8 +26,8 @@ export interface HubTls {
 }
 
 /**
- * The HTTP side: `GET /directory`, `GET /health`, `GET /metrics`, and what `usage` takes and gives at `/usage`. Whatever
- * else is asked is not found.
+ * The HTTP side: `GET /directory`, `GET /health`, `GET /metrics`, and what the doors take and give at `/usage` and under
+ * `/guidelines/`. Whatever else is asked is not found.
  */
 export function createHttp({
   authenticate,
@@ -32,6 +35,7 @@ export function createHttp({
   health,
   metrics,
   usage,
+  guidelines,
   tls,
   log,
 }: {
@@ -40,7 +44,8 @@ export function createHttp({
   /** Whether it works now, and figures for those whom it knows. */
   health: () => { ok: boolean; status: string; figures: Record<string, unknown> };
   metrics: () => string;
-  usage: (request: IncomingMessage, response: ServerResponse, caller: HubCaller) => Promise<void>;
+  usage: Door;
+  guidelines: Door;
   tls: HubTls | undefined;
   log: HubLog;
 }) {
@@ -50,7 +55,7 @@ export function createHttp({
     ...(tls === undefined ? {} : { https: { ...tls, ...limits.http, minVersion: 'TLSv1.2' } }),
     forceCloseConnections: true,
   });
-  // Bodies are the usage door's matter: it reads them within its own limit.
+  // Bodies are the doors' matter: each reads them within its own limit.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
   app.addHook('onSend', async (_request, reply) => void reply.header('x-content-type-options', 'nosniff'));
@@ -105,15 +110,17 @@ export function createHttp({
     if (!near && caller?.scopes.includes('hub/metrics') !== true) return refuse(reply);
     return reply.type('text/plain; version=0.0.4; charset=utf-8').send(metrics());
   });
-  take('/usage', ['GET', 'POST'], async (request, reply) => {
+  const through = (door: Door) => async (request: FastifyRequest, reply: FastifyReply) => {
     const caller = await callerOf(request);
     if (caller === undefined) return refuse(reply);
     reply.hijack();
-    return usage(request.raw, reply.raw, caller).catch((error: unknown) => {
+    return door(request.raw, reply.raw, caller).catch((error: unknown) => {
       log('error', 'hub-request-failed', { detail: error instanceof Error ? error.message : String(error) });
       if (reply.raw.headersSent) reply.raw.destroy();
       else reply.raw.writeHead(500).end();
     });
-  });
+  };
+  take('/usage', ['GET', 'POST'], through(usage));
+  take('/guidelines/*', ['GET', 'POST', 'PUT'], through(guidelines));
   return app;
 }

@@ -45,6 +45,28 @@ test('no token, a token without a scope: closed with 4401', async () => {
   }
 });
 
+test('a connection does not outlive its token by more than a moment, unless a newer one of the same speaker comes', async () => {
+  const [a, b, feed] = [
+    await enter(hub.url, 'user:a:60'),
+    await enter(hub.url, 'user:b:60'),
+    await enter(hub.url, 'feed:ace:60'),
+  ];
+  b.say({ type: 'renew', token: 'user:b:600' });
+  feed.say({ type: 'renew', token: 'feed:ace:600' });
+  for (let quarters = 0; quarters < 7; quarters += 1) {
+    hub.clock.advance(15_000);
+    await Promise.all([a, b, feed].map((peer) => Promise.race([peer.settle(), peer.closed])));
+    if (quarters === 4) expect(a.socket.readyState).toBe(a.socket.OPEN);
+  }
+  expect((await a.closed).code).toBe(4402);
+  expect([b, feed].map(({ socket }) => socket.readyState)).toEqual([1, 1]);
+  for (const token of ['user:c', 'nobody', 'none:b', 'feed:b']) {
+    const peer = await enter(hub.url, 'user:b');
+    peer.say({ type: 'renew', token });
+    expect((await peer.closed).code).toBe(4401);
+  }
+});
+
 test('a browser page is refused whatever token it has', async () => {
   const peer = connect(hub.url, { headers: { origin: 'https://evil.example', authorization: 'Bearer user:a' } });
   await expect(peer.opened).rejects.toThrow('403');

@@ -9,6 +9,7 @@ import type { Room } from './conversation.js';
 import { createDirectory } from './directory.js';
 import type { HubEngine } from './engine/index.js';
 import { createFanOut } from './fan-out.js';
+import { type GuidelinesKeys, createGuidelinesDesk } from './guidelines/index.js';
 import { hubFigures } from './figures.js';
 import { type HubTls, createHttp } from './http.js';
 import type { HubLog } from './log.js';
@@ -20,6 +21,7 @@ import { createUsageBook } from './usage-book.js';
 import { createUsageDoor } from './usage-door.js';
 import { createUsageFile } from './usage-file.js';
 
+export { hashOf, isSignedBy, makeGuidelinesKey, openGuidelinesKey, readGuidelinesKey } from './guidelines/index.js';
 export { createMemoryEngine } from './engine/index.js';
 export type { DirectorySource } from './sources/scim.js';
 export { createScimDirectory } from './sources/scim.js';
@@ -34,6 +36,7 @@ const TIDY_MS = 10 * 60_000;
  * @param directory where people come from; asked after `directoryAfterMs` (at once) and then every five minutes
  * @param authenticate checks bearer tokens
  * @param usageFile where figures of use are kept over restarts; absent = in memory only
+ * @param guidelinesKeys what guidelines are signed with, or checked by; without any none can be published
  * @param newEpoch names this run; positions of another run do not hold in it
  */
 export function createHub({
@@ -45,6 +48,7 @@ export function createHub({
   newEpoch = randomUUID,
   directoryAfterMs = 0,
   usageFile,
+  guidelinesKeys = {},
   policy,
   tls,
   random = Math.random,
@@ -58,6 +62,7 @@ export function createHub({
   newEpoch?: () => string;
   directoryAfterMs?: number;
   usageFile?: string | undefined;
+  guidelinesKeys?: GuidelinesKeys;
   /** How consultations are routed and for how long they are kept. */
   policy: HubPolicy;
   tls?: HubTls | undefined;
@@ -108,6 +113,7 @@ export function createHub({
   const figures = createUsageBook({ now: clock.now });
   const file = usageFile === undefined ? undefined : createUsageFile({ file: usageFile, book: figures, log });
   file?.ready().catch((error: unknown) => log('error', 'hub-usage-not-kept', { detail: String(error) }));
+  const guidelines = createGuidelinesDesk({ records: engine.records, keys: guidelinesKeys, now: clock.now, log });
   let draining = false;
   const http = createHttp({
     authenticate,
@@ -119,6 +125,7 @@ export function createHub({
     }),
     metrics: () => toPrometheus(hubFigures({ fanOut, admission, engine, people: directory.people().length })),
     usage: createUsageDoor({ book: figures, file }),
+    guidelines: guidelines.door,
     tls,
     log,
   });
@@ -153,6 +160,10 @@ export function createHub({
     /** Begins to listen; port 0 takes a free one. */
     async listen({ host, port }: { host: string; port: number }) {
       await remembered;
+      // What was approved before the last end, and not published any more.
+      await guidelines
+        .finish()
+        .catch((error: unknown) => log('error', 'hub-guidelines-not-finished', { detail: String(error) }));
       // A county comes back at once: the queue of new connections is as long as the system allows.
       await http.listen({ host, port, backlog: 4096 });
       const address = http.server.address();
@@ -162,6 +173,7 @@ export function createHub({
         url: `ws${secure}://${at}/presence`,
         directoryUrl: `http${secure}://${at}/directory`,
         usageUrl: `http${secure}://${at}/usage`,
+        guidelinesUrl: `http${secure}://${at}/guidelines`,
       };
     },
     /**

@@ -101,6 +101,7 @@ export function createSocketDoor({ room, directory, clock }: { room: Room; direc
     for (const [socket, door] of open) {
       if (!door.answered) socket.terminate();
       else {
+        door.talk.expire();
         door.answered = false;
         socket.ping();
       }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { viewFailureSchema } from '#shared/tool-view.js';
 import { usageReportSchema } from '#shared/usage.js';
 import type { HubCaller } from './caller.js';
+import { readBody, toJson } from './read-body.js';
 import type { UsageBook, UsageSum } from './usage-book.js';
 import type { UsageFile } from './usage-file.js';
 
@@ -9,27 +10,6 @@ import type { UsageFile } from './usage-file.js';
 const MOST_BYTES = 2_000_000;
 /** Who may read the county's sums: county ICT's own system or person. */
 const READ_SCOPE = 'hub/usage';
-
-/** The whole body as text; undefined when it is more than `most` bytes. */
-async function readBody(request: IncomingMessage, most: number): Promise<string | undefined> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request) {
-    const bytes = Buffer.from(part);
-    size += bytes.length;
-    if (size > most) return undefined;
-    parts.push(bytes);
-  }
-  return Buffer.concat(parts).toString('utf8');
-}
-
-const toJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /** RFC 4180, semicolons as Finnish spreadsheets read them. Ids of tools and numbers only: nothing needs quoting. */
 export const toCsv = (sums: readonly UsageSum[]): string =>

@@ -28,7 +28,8 @@ export async function joinHub({
       url: `${base.replace(/^http/, 'ws')}/presence`,
       directoryUrl: `${base}/directory`,
     }));
-    return { hubs, url: hubs[0]?.url ?? '', usageUrl: `${bases[0] ?? ''}/usage`, close: async () => {} };
+    const usageUrls = bases.map((base) => `${base}/usage`);
+    return { hubs, url: hubs[0]?.url ?? '', usageUrls, close: async () => {} };
   }
   const engine = await createMemoryEngine({ recordsFile: join(dataDir, 'hub-records.jsonl'), clock, log });
   const embedded = createHub({
@@ -45,7 +46,7 @@ export async function joinHub({
   return {
     hubs: [{ url, directoryUrl }],
     url,
-    usageUrl,
+    usageUrls: [usageUrl],
     async close(): Promise<void> {
       await embedded.close();
       await engine.close();

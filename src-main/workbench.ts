@@ -1,7 +1,9 @@
+import { openedByMachine } from '#shared/contact-links.js';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
+import { sourcesOf } from '#shared/service-sources.js';
 import type { Capabilities } from '#shared/workspace.js';
 import { createAccess, createAccessBook, createAccessLog, roleTable } from './access/index.js';
 import { createAvailability } from './availability/index.js';
@@ -17,6 +19,7 @@ import { joinHub } from './join-hub.js';
 import { createLive } from './live.js';
 import type { Log } from './log.js';
 import { type Redaction, createRedaction } from './redact.js';
+import { createSearch } from './search/index.js';
 import { createServiceTray } from './service-tray/index.js';
 import { type ToolViewHost, createProbe, createTools } from './tools/index.js';
 import { createTraining } from './training/index.js';
@@ -211,6 +214,11 @@ export async function createWorkbench(options: WorkbenchOptions) {
     reader: summary.identity,
     accessLog,
     unsaved: { has: (reference) => drafts.unsaved(reference).length > 0, subscribe: drafts.onChange },
+    seen: {
+      allergies: (client) => access.sightOf(client, 'allergies', 'health'),
+      worker: (client, register) => access.sightOf(client, 'plans', register),
+      subscribe: access.view.subscribe,
+    },
     verify: identity.verifyToken,
     user: professional,
     owner: identity.owner,
@@ -224,14 +232,31 @@ export async function createWorkbench(options: WorkbenchOptions) {
     context.live.subscribe(() => access.identityChanged()),
   ];
 
+  const serviceSources = sourcesOf(county.services);
+  for (const source of serviceSources) if (source.kind === 'ptv12') options.redaction?.hide(source.apiKey);
   const serviceTray = createServiceTray({
-    file: path(county.services.file),
-    attribution: county.services.attribution,
+    sources: serviceSources,
+    mostRemoved: county.services.mostRemoved,
+    path,
+    folder: join(options.dataDir, 'services'),
+    fetchAfterMs: FIRST_SCREEN_MS,
+    fetch,
+    random: Math.random,
+    newId: randomUUID,
     clock,
     client: openClient,
     log,
   });
-  const guidelines = createGuidelines({ folder: path(county.guidelines.folder), log });
+  const search = createSearch({
+    file: county.search.synonyms === undefined ? undefined : path(county.search.synonyms),
+    log,
+  });
+  const guidelines = createGuidelines({
+    folder: path(county.guidelines.folder),
+    keptIn: join(options.dataDir, 'guidelines'),
+    clock,
+    log,
+  });
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
     dataDir: options.dataDir,
@@ -243,6 +268,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   });
   const availability = createAvailability({
     hubs: hub.hubs,
+    links: county.availability.links,
     token: identity.accessToken,
     session: identity.session,
     clock,
@@ -306,7 +332,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   const usage = await createUsage({
     file: join(options.dataDir, 'usage.json'),
     county: county.id,
-    hub: county.usage.sendToHub ? { url: hub.usageUrl, token: identity.accessToken } : undefined,
+    hub: county.usage.sendToHub ? { urls: hub.usageUrls, token: identity.accessToken } : undefined,
     session: identity.session,
     idleSeconds: options.idleSeconds,
     clock,
@@ -336,6 +362,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       clientSummary: summary.router,
       availability: availability.router,
       guidelines: guidelines.router,
+      search: search.router,
       serviceTray: serviceTray.router,
       tools: tools.router,
       training: trainingDesk.router,
@@ -350,6 +377,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     frameOrigins: [...tools.frameOrigins, ...context.frameOrigins()],
     toolOrigins: tools.toolOrigins,
     catalogue: county.tools,
+    /** Schemes that the machine may be asked to open from a screen: those of links to colleagues. */
+    linkSchemes: openedByMachine(county.availability.linkSchemes),
     signInWith: county.identityProvider.signInWith,
     services: {
       fhir: county.fhirSources[0]?.baseUrl ?? '',

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { professions } from './choices.js';
+import { contactLinksSchema } from './contact-links.js';
 import { layerSchema } from './presence-layers.js';
 
 /** Vapaa · keskeytettävissä · varattu · tauolla · ei paikalla · tuntematon. Numbers on the wire: see presence-frame.ts. */
@@ -164,5 +165,7 @@ export const availabilityContract = {
   takeBackOwn: oc.output(z.object({ accepted: z.boolean() })),
   /** What others see of the professional, which layer decided it, and their own wishes; then every change. */
   own: oc.output(eventIterator(ownStandingSchema)),
+  /** The county's ways to reach a colleague. */
+  links: oc.output(contactLinksSchema),
   saveOwnSettings: oc.input(ownSettingsSchema.partial()).output(z.void()),
 };

@@ -64,3 +64,6 @@ export const documentKinds = [
   'correction',
   'incident', // threat, restriction, adverse event
 ] as const;
+
+/** What a call to a number costs the caller, as PTV tells it. */
+export const callCharges = ['free', 'localRate', 'other'] as const;

@@ -7,8 +7,11 @@ import { toolContextSchema } from './tools.js';
 export const clientReferenceSchema = z.string().regex(/^Patient\/[A-Za-z0-9\-.]{1,64}$/);
 export type ClientReference = z.infer<typeof clientReferenceSchema>;
 
-/** The four states of allergy information that a banner may show (NHS CUI patient banner). */
-export const allergyStateSchema = z.enum(['known', 'noneKnown', 'notRecorded', 'unavailable']);
+/**
+ * The four states of allergy information that a banner may show (NHS CUI patient banner); and what it says where the
+ * professional may not see health data: that it is being found out, or closed. Those tell nothing of the client.
+ */
+export const allergyStateSchema = z.enum(['known', 'noneKnown', 'notRecorded', 'unavailable', 'checking', 'closed']);
 
 /** Who the client is, as the banner shows it. Masked data never leaves the core: absent here means "not for this screen". */
 export const clientIdentitySchema = z.object({
@@ -30,7 +33,14 @@ export const clientIdentitySchema = z.object({
   interpreterNeeded: z.boolean().optional(),
   /** Turvakielto: home municipality, address and contact data are masked. */
   nonDisclosure: z.boolean(),
-  namedWorker: z.object({ name: z.string(), unit: z.string().optional() }).optional(),
+  namedWorker: z
+    .object({
+      name: z.string(),
+      unit: z.string().optional(),
+      /** In which register the worker is told: where that is closed, the worker is left out. */
+      register: z.enum(['health', 'social']),
+    })
+    .optional(),
   allergies: z.object({
     state: allergyStateSchema,
     substances: z.array(z.string()),

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { hubPolicySchema } from './hub-policy.js';
 import { accessPolicySchema } from './access-policy.js';
+import { contactMistakes, contactShape } from './contact-links.js';
 import { countyToolSchema, textsSchema } from './county-tool.js';
 import { cdsServiceSchema, fhirSourceSchema } from './data-sources.js';
 import { dutyClaimsSchema } from './duty-claims.js';
 import { roleSchema } from './identity.js';
+import { servicesSchema } from './service-sources.js';
 import { serviceUrlSchema } from './service-url.js';
 
 /** What a start in training mode (`--training`) runs. Absent = this county has no training of its own. */
@@ -81,12 +83,19 @@ export const countySchema = z.strictObject({
     .strictObject({
       /** Offers everybody a hint, for themselves only and off until they turn it on, that their workbench is not used. */
       idleHint: z.boolean().default(false),
+      ...contactShape,
     })
-    .default({ idleHint: false }),
+    .superRefine((availability, context) => {
+      for (const { index, message } of contactMistakes(availability))
+        context.addIssue({ code: 'custom', message, path: ['links', index, 'url'] });
+    })
+    .prefault({}),
   /** Folder of articles, beside this file unless absolute. */
   guidelines: z.strictObject({ folder: z.string() }),
-  /** File of services in PTV v11 shape. */
-  services: z.strictObject({ file: z.string(), attribution: z.string() }),
+  /** Where the service tray's services come from. */
+  services: servicesSchema,
+  /** Own list of synonyms in place of the product's: a file of the form of `src-shared/search/synonyms.yaml`. */
+  search: z.strictObject({ synonyms: z.string().optional() }).default({}),
   training: countyTrainingSchema.optional(),
 });
 export type County = z.infer<typeof countySchema>;

@@ -21,6 +21,7 @@ const article = (more: Partial<Article> = {}): Article => ({
   body: '## Näin kirjaat\n\nTeksti.',
   related: [],
   suggestFor: suggestForSchema.parse({}),
+  acknowledge: false,
   ...more,
 });
 const side = (parts: readonly DiffPart[], left: 'added' | 'removed') =>

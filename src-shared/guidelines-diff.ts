@@ -44,8 +44,8 @@ export interface ArticleDiff {
   body: DiffLine[];
 }
 
-/** What of an article can be compared: its version does not matter. */
-type Comparable = Omit<Article, 'version'>;
+/** What of an article can be compared: its version, and whether its file can be read now, do not matter. */
+type Comparable = Omit<Article, 'version' | 'lastGood'>;
 
 /** More than a reader could follow: beyond it a text counts as written anew, which also bounds the work. */
 const MOST_EDITS = 1500;

@@ -65,17 +65,69 @@ export const articleSchema = z.object({
   /** Ids of related articles. */
   related: z.array(z.string()),
   suggestFor: suggestForSchema.prefault({}),
+  /** Everybody whom it concerns acknowledges each version as read. */
+  acknowledge: z.boolean().default(false),
+  /** Its file cannot be read now: this is the last good version, the newest since then. Never in a file. */
+  lastGood: z.iso.datetime().optional(),
 });
 export type Article = z.infer<typeof articleSchema>;
+
+/** What may be wrong with an article's file. What each means stands in `article-file/problem-words.ts`. */
+export const problemCodes = [
+  'tooLong',
+  'noFrontMatter',
+  'yaml',
+  'fieldMissing',
+  'fieldWrong',
+  'fieldUnknown',
+  'empty',
+  'html',
+  'image',
+  'link',
+  'identityCode',
+  'telephone',
+  'twice',
+  'related',
+  'addsTo',
+  'replaces',
+  'notApproved',
+  'noUnit',
+  'folderUnreadable',
+  'fileUnreadable',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
 
 /** What is wrong in an article's file: `refused` keeps the article out, `warned` shows it and asks its owner to look. */
 export const articleProblemSchema = z.object({
   file: z.string(),
   line: z.number().int(),
   severity: z.enum(['refused', 'warned']),
-  message: z.string(),
+  code: z.enum(problemCodes),
+  /** The field, id or file that it is about. */
+  about: z.string().optional(),
 });
 export type ArticleProblem = z.infer<typeof articleProblemSchema>;
+
+/** An earlier or the present version of an article, as this workbench has kept it. */
+export const articleVersionSchema = z.object({
+  version: z.string(),
+  /** When this workbench first saw it. */
+  since: z.iso.datetime(),
+  title: z.string(),
+  owner: z.string(),
+});
+export type ArticleVersion = z.infer<typeof articleVersionSchema>;
+
+/** What became of an article. `before` is the version to compare with. */
+export const articleChangeSchema = z.object({
+  id: z.string(),
+  language: languageSchema,
+  title: z.string(),
+  what: z.enum(['new', 'changed', 'removed']),
+  at: z.iso.datetime(),
+  before: z.string().optional(),
+});
+export type ArticleChange = z.infer<typeof articleChangeSchema>;
 
 export const guidelinesContract = {
   /** All articles; `articles` is absent when `knownVersion` is still the newest (the renderer keeps them in Dexie). */
@@ -86,4 +138,12 @@ export const guidelinesContract = {
       problems: z.array(articleProblemSchema),
     }),
   ),
+  /** Kept versions of an article, the newest first. Empty where none was kept. */
+  versions: oc
+    .input(z.object({ id: z.string(), language: languageSchema }))
+    .output(z.object({ versions: z.array(articleVersionSchema) })),
+  /** One kept version as an article, to be compared; absent when it is kept no more. */
+  version: oc.input(z.object({ version: z.string() })).output(z.object({ article: articleSchema.optional() })),
+  /** What has changed after a moment, the latest first. */
+  changes: oc.input(z.object({ since: z.iso.datetime() })).output(z.object({ changes: z.array(articleChangeSchema) })),
 };

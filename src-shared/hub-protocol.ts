@@ -16,6 +16,8 @@ export const HUB_CLOSE = {
   invalid: 4400,
   /** No token, or one that no longer holds. */
   unauthenticated: 4401,
+  /** The token has ended and no newer one came: come back with one. Nothing else was wrong. */
+  expired: 4402,
   /** The token does not allow what was asked. */
   forbidden: 4403,
   /** Nothing was said after connecting. */
@@ -34,6 +36,8 @@ export const HUB_LIMITS = {
   /** Connections of one person at a time. */
   connectionsOfOne: 8,
   fedAtOnce: 5_000,
+  /** So long after the end of its token a connection still holds, in milliseconds. */
+  expiredMs: 30_000,
   /** Longest lease of a reporting system, in seconds. */
   leaseSeconds: 600,
 } as const;
@@ -69,6 +73,8 @@ const toHubSchema = z.discriminatedUnion('type', [
     token: z.string().max(8192).optional(),
     resume: resumeSchema.optional(),
   }),
+  /** A newer token of the same speaker: the connection holds as long as that one does. */
+  z.object({ type: z.literal('renew'), token: z.string().max(8192) }),
   /** The speaker's own word, by hand or by an open client; null takes it back. Said again later, it tells its age. */
   z.object({
     type: z.literal('say'),

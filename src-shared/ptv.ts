@@ -31,11 +31,20 @@ export const ptvServiceHourSchema = z.object({
   isClosed: flag,
   isAlwaysOpen: flag,
   isReservation: flag,
+  validFrom: text,
+  validTo: text,
   openingHour: listOf(z.object({ dayFrom: text, dayTo: text, from: text, to: text })),
 });
 export type PtvServiceHour = z.infer<typeof ptvServiceHourSchema>;
 
-const ptvPhoneSchema = z.object({ prefixNumber: text, number: z.string(), language: text });
+const ptvPhoneSchema = z.object({
+  type: text,
+  prefixNumber: text,
+  number: z.string(),
+  language: text,
+  serviceChargeType: text,
+  chargeDescription: text,
+});
 export type PtvPhone = z.infer<typeof ptvPhoneSchema>;
 
 const connectionSchema = z.object({
@@ -61,6 +70,7 @@ export const ptvServiceSchema = z.object({
   serviceClasses: listOf(codeSchema),
   ontologyTerms: listOf(codeSchema),
   targetGroups: listOf(codeSchema),
+  lifeEvents: listOf(codeSchema),
   keywords: listOf(languageItemSchema),
   requirements: listOf(languageItemSchema),
   serviceChannels: listOf(connectionSchema),
@@ -70,7 +80,12 @@ export const ptvServiceSchema = z.object({
 });
 export type PtvService = z.infer<typeof ptvServiceSchema>;
 
+/** Metres of ETRS-TM35FIN (EPSG:3067): northing as `latitude`, easting as `longitude`, numbers or texts. */
+const metres = z.union([z.string(), z.number()]).nullish().catch(null);
+
 const streetAddressSchema = z.object({
+  latitude: metres,
+  longitude: metres,
   street: listOf(languageItemSchema),
   streetNumber: text,
   postalCode: text,
@@ -115,6 +130,13 @@ export const ptvExtractSchema = z.object({
   terms: text,
 });
 export type PtvExtract = z.infer<typeof ptvExtractSchema>;
+
+/** A page of ids, as every list of the interface comes. */
+export const ptvIdPageSchema = z.object({
+  pageNumber: z.number().int().nullish().catch(null),
+  pageCount: z.number().int().min(0).nullish().catch(null),
+  itemList: listOf(z.object({ id: z.string().min(1) })),
+});
 
 /** Lists come bare, one object alone, or in the interface's page wrapper. */
 export const ptvListSchema = z.union([

@@ -38,6 +38,8 @@ const hubConfigSchema = z.strictObject({
   /** File of the key, 32 bytes in base64, that seals what is kept; made in `dataDir` where it is not given. */
   keyFile: fileSchema.optional(),
   policy: hubPolicySchema.prefault({}),
+  /** `keyFile`: the county's private key, PEM, with which approved guidelines are signed here. `publicKey`: where they are signed elsewhere. */
+  guidelines: z.strictObject({ keyFile: fileSchema.optional(), publicKey: z.base64().optional() }).prefault({}),
 });
 export type HubConfig = z.infer<typeof hubConfigSchema>;
 
@@ -89,7 +91,7 @@ export function readConfig(
   const parsed = hubConfigSchema.safeParse(filled, { reportInput: true });
   if (!parsed.success) return { ok: false, mistakes: parsed.error.issues.map(tell) };
   const at = (path: string) => (isAbsolute(path) ? path : join(folder, path));
-  const { listen, directory, dataDir, keyFile, ...rest } = parsed.data;
+  const { listen, directory, dataDir, keyFile, guidelines, ...rest } = parsed.data;
   const { tls } = listen;
   return {
     ok: true,
@@ -98,6 +100,10 @@ export function readConfig(
       listen: { ...listen, ...(tls === undefined ? {} : { tls: { key: at(tls.key), cert: at(tls.cert) } }) },
       directory: 'file' in directory ? { ...directory, file: at(directory.file) } : directory,
       dataDir: at(dataDir),
+      guidelines: {
+        ...guidelines,
+        ...(guidelines.keyFile === undefined ? {} : { keyFile: at(guidelines.keyFile) }),
+      },
       ...(keyFile === undefined ? {} : { keyFile: at(keyFile) }),
     },
   };

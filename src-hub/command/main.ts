@@ -4,6 +4,7 @@ import { createSystemClock } from '#shared/clock.js';
 import { createTokenCheck } from '../access-token.js';
 import { createHub } from '../index.js';
 import type { HubLog } from '../log.js';
+import { readGuidelinesKeys } from './guidelines-keys.js';
 import { readConfig } from './config.js';
 import { makeDirectory, makeEngine, readTls } from './make.js';
 import { HUB_HELP, readHubOptions } from './options.js';
@@ -55,6 +56,11 @@ export async function runHub({ argv, env, cwd, out, err, stop, watchInput }: Hub
   if (typeof key === 'string') return refuse(key);
   const tls = await readTls(config.listen.tls);
   if (typeof tls === 'string') return refuse(tls);
+  const { guidelinesKey } = options;
+  const guidelinesKeys = await readGuidelinesKeys(
+    guidelinesKey === undefined ? config.guidelines : { ...config.guidelines, keyFile: resolve(cwd, guidelinesKey) },
+  );
+  if (typeof guidelinesKeys === 'string') return refuse(guidelinesKeys);
   const engine = await makeEngine({
     engine: options.engine ?? config.engine,
     folder: join(config.dataDir, 'engine'),
@@ -71,6 +77,7 @@ export async function runHub({ argv, env, cwd, out, err, stop, watchInput }: Hub
     directory,
     authenticate: createTokenCheck({ ...config.identityProvider, claims: config.identityProvider, fetch }),
     policy: config.policy,
+    guidelinesKeys,
     clock,
     log,
     usageFile: join(config.dataDir, 'usage.jsonl'),

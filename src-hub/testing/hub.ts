@@ -19,7 +19,10 @@ export const START = Date.parse('2026-11-23T08:42:18.000Z');
 
 const scopes: Record<string, string[]> = { user: ['hub/presence'], feed: ['hub/feed'], ict: ['hub/usage'] };
 
-/** A listening hub on a clock of the test's. Tokens: `user:<id>`, `feed:<id>` and `ict:<id>`; `none:<id>` has no scope. */
+/**
+ * A listening hub on a clock of the test's. Tokens: `user:<id>`, `feed:<id>` and `ict:<id>`; `none:<id>` has no scope;
+ * `user:<id>:60` ends 60 s after START.
+ */
 export async function startHub(ids: string[] = ['a', 'b', 'c'], port = 0, usageFile?: string, kept?: HubEngine) {
   const clock = createManualClock(START);
   const people = ids.map(person);
@@ -28,9 +31,10 @@ export async function startHub(ids: string[] = ['a', 'b', 'c'], port = 0, usageF
     engine,
     directory: { load: async () => ({ ok: true, people }) },
     authenticate: async (token) => {
-      const [kind, subject] = token.split(':');
+      const [kind, subject, until] = token.split(':');
       if (subject === undefined) return undefined;
-      return { subject, scopes: scopes[kind ?? ''] ?? [] };
+      const expiresAt = until === undefined ? undefined : START + Number(until) * 1000;
+      return { subject, scopes: scopes[kind ?? ''] ?? [], expiresAt };
     },
     clock,
     log: () => {},
@@ -48,7 +52,7 @@ export async function startHub(ids: string[] = ['a', 'b', 'c'], port = 0, usageF
 }
 
 /** A peer of the hub's that waits for messages instead of time. */
-export function connect(url: string, options: { headers?: Record<string, string> } = {}) {
+export function connect(url: string, options: { headers?: Record<string, string>; ca?: string } = {}) {
   const socket = new WebSocket(url, options);
   const inbox: HubMessage[] = [];
   const waiters = new Set<() => void>();

@@ -1,5 +1,5 @@
 import type { AccessResult, AccessState, Purpose, Service } from '#shared/access.js';
-import type { SectionId } from '#shared/client-summary.js';
+import type { Register, SectionId } from '#shared/client-summary.js';
 import type { Clock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
 import type { Professional } from '#shared/identity.js';
@@ -12,6 +12,7 @@ import type { AccessLog } from './log/log.js';
 import { type RoleTable, worksIn } from './roles.js';
 import { createAccessRouter } from './router.js';
 import { type NonDisclosure, toState, toView } from './show.js';
+import { standingOf } from './standing.js';
 import type { AccessView, FindRelationship, PermissionStore, ReadContact } from './types.js';
 
 export interface AccessParts {
@@ -169,6 +170,13 @@ export function createAccess(parts: AccessParts) {
     checkAgain: access.checkAgain,
     /** What of the active client may be read and shown. */
     view,
+    /** How a register's part of a section of this client stands, for what is told outside the summary. */
+    sightOf(of: ClientReference, section: SectionId, register: Register): 'open' | 'closed' | 'checking' {
+      // A change of client is told to the windows before it is known here.
+      if (now.client !== of || now.opening.state === 'checking') return 'checking';
+      // What a permission opens may have exceptions, and a banner is no place for them.
+      return standingOf(view.get(), section, register) === 'open' ? 'open' : 'closed';
+    },
     /** The session has changed: signed in, locked, another person. */
     sessionChanged: follow,
     /** What is known of the client's turvakielto may have changed. */

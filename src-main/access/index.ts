@@ -7,6 +7,7 @@ export { troubleOf } from './log/trouble.js';
 export { withoutPlaces } from './masking.js';
 export { ROLE_TABLE_BASIS, roleTable } from './roles.js';
 export { registersOf } from './section-registers.js';
+export { standingOf } from './standing.js';
 export type {
   AccessView,
   DisclosurePermission,

@@ -18,14 +18,15 @@ let hub: Awaited<ReturnType<typeof startHub>>;
 let part: ReturnType<typeof setUp>;
 let reader: ReturnType<typeof read>;
 
-function setUp(hubs: readonly { url: string; directoryUrl: string }[] = [hub]) {
+function setUp(hubs: readonly { url: string; directoryUrl: string }[] = [hub], ends = () => '') {
   const session = createLive<Session>(signedIn('a'));
   const clock = createManualClock(START);
   const availability = createAvailability({
     hubs,
+    links: [],
     token: async () => {
       const now = session.get();
-      return now.state === 'signedIn' ? `user:${now.professional.id}` : undefined;
+      return now.state === 'signedIn' ? `user:${now.professional.id}${ends()}` : undefined;
     },
     session,
     clock,
@@ -140,6 +141,48 @@ test('a silent hub is taken to be lost', async () => {
   await reader.until(connected);
   part.clock.advance(45_000);
   await reader.until(lost);
+});
+
+test("the connection lives on with the session's newer token, and where that comes late nothing flickers", async () => {
+  let ends = ':60';
+  const seen: PresenceUpdate[] = [];
+  const two = setUp([hub], () => ends);
+  const updates = read(two.client);
+  const record = <T extends PresenceUpdate>(isIt: (update: PresenceUpdate) => update is T) =>
+    updates.until((update): update is T => (seen.push(update), isIt(update)));
+  const connections: boolean[] = [];
+  two.availability.talk.onConnection(() => connections.push(two.availability.talk.connected()));
+  let turn = 0;
+  /** A quarter of a minute at the hub; its heartbeat has been answered when two words have come back. */
+  const quarter = async () => {
+    hub.clock.advance(15_000);
+    turn += 1;
+    for (const state of ['busy', 'interruptible'] as const) {
+      await two.client.setOwn({ state, reason: 'none' });
+      await record(ownIs(state));
+    }
+  };
+  await record(ownIs('available'));
+  await two.client.show({ ordinals: [0] });
+  ends = ':300';
+  two.clock.advance(10_000);
+  while (turn < 8) await quarter();
+  expect(connections).toEqual([true]);
+
+  // No newer one is told in time: the hub ends the connection, and the next begins with one.
+  ends = ':900';
+  while (turn < 22) await quarter();
+  hub.clock.advance(15_000);
+  const other = await enter(hub.url, 'user:b');
+  while (connections.length < 2) {
+    two.clock.advance(1);
+    await other.settle();
+  }
+  await quarter();
+  expect(connections).toEqual([true, true]);
+  expect(seen.filter(lost)).toEqual([]);
+  updates.stop();
+  two.availability.close();
 });
 
 test('newcomers to the directory are told of', async () => {

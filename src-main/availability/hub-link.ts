@@ -1,6 +1,6 @@
 import { type RawData, WebSocket } from 'ws';
 import type { Clock } from '#shared/clock.js';
-import { type HubMessage, type HubPosition, type ToHub, readFromHub } from '#shared/hub-protocol.js';
+import { HUB_CLOSE, type HubMessage, type HubPosition, type ToHub, readFromHub } from '#shared/hub-protocol.js';
 import type { Log } from '../log.js';
 import { waitBeforeRetry } from './backoff.js';
 
@@ -8,6 +8,8 @@ import { waitBeforeRetry } from './backoff.js';
 const SILENCE_MS = 40_000;
 /** Longest wait that a hub on its way out may ask for. */
 const MOST_SPREAD_MS = 10_000;
+/** How often it looks whether the session has a newer token: several times in the last half minute of one. */
+const RENEW_MS = 10_000;
 
 const bytesOf = (data: RawData): Buffer =>
   Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? Buffer.from(data) : data;
@@ -19,7 +21,8 @@ const askedWait = (reason: string): number | undefined => {
 
 /**
  * One connection to one of the county's hubs, kept up: says hello, resumes where it was, notices a silent hub, and goes
- * on to the next one with growing waits. Ends with `close`.
+ * on to the next one with growing waits. A connection does not outlive its token: the session's newer one is told on it,
+ * and where that failed the hub ends it and a new one begins at once. Ends with `close`.
  * @param urls the county's hubs; the first connection goes to one of them by chance
  */
 export function createHubLink({
@@ -46,7 +49,8 @@ export function createHubLink({
   onMessage: (message: HubMessage) => void;
   /** Anything was heard, also a mere heartbeat. */
   onHeard: () => void;
-  onLost: () => void;
+  /** @param briefly only the token had ended, and the next connection is on its way */
+  onLost: (briefly: boolean) => void;
 }) {
   let closed = false;
   let failures = 0;
@@ -55,11 +59,15 @@ export function createHubLink({
   let open = false;
   let heardAt = clock.now();
   let stopRetry = () => {};
+  /** The token that the hub has. */
+  let told: string | undefined;
+  /** The last connection ended with its token. */
+  let brief = false;
 
-  function retry(asked?: number): void {
+  function retry(asked?: number, sameHub = false): void {
     if (closed) return;
     // The next hub; waits grow when all of them have failed.
-    place = (place + 1) % urls.length;
+    if (!sameHub) place = (place + 1) % urls.length;
     const wait = asked ?? waitBeforeRetry(Math.floor(failures / urls.length), random());
     stopRetry = clock.after(wait, () => void connect());
     failures += 1;
@@ -68,7 +76,11 @@ export function createHubLink({
   async function connect(): Promise<void> {
     const bearer = await token().catch(() => undefined);
     if (closed) return;
-    if (bearer === undefined) return retry();
+    if (bearer === undefined) {
+      if (brief) onLost(false);
+      brief = false;
+      return retry();
+    }
     const target = new WebSocket(urls[place] ?? '', { perMessageDeflate: false, handshakeTimeout: 10_000 });
     socket = target;
     heardAt = clock.now();
@@ -86,6 +98,7 @@ export function createHubLink({
         ...(resume === undefined ? {} : { resume }),
       };
       target.send(JSON.stringify(hello));
+      told = bearer;
     });
     target.on('ping', heard);
     target.on('message', (data, isBinary) => {
@@ -104,15 +117,25 @@ export function createHubLink({
     target.on('error', () => {});
     target.on('close', (code, reason) => {
       if (closed) return;
-      if (open) log('warn', 'hub-connection-lost', { code });
+      const briefly = open && code === HUB_CLOSE.expired;
+      if (open && !briefly) log('warn', 'hub-connection-lost', { code });
       open = false;
-      onLost();
-      retry(askedWait(String(reason)));
+      onLost(briefly);
+      brief = briefly;
+      retry(briefly ? 0 : askedWait(String(reason)), briefly);
     });
   }
   const stopWatching = clock.every(5_000, () => {
     if (socket !== undefined && clock.now() - heardAt > SILENCE_MS) socket.terminate();
   });
+  async function renew(): Promise<void> {
+    const target = socket;
+    const bearer = await token().catch(() => undefined);
+    if (!open || target !== socket || bearer === undefined || bearer === told) return;
+    told = bearer;
+    target?.send(JSON.stringify({ type: 'renew', token: bearer } satisfies ToHub));
+  }
+  const stopRenewing = clock.every(RENEW_MS, () => void renew());
   void connect();
 
   return {
@@ -131,6 +154,7 @@ export function createHubLink({
       closed = true;
       stopRetry();
       stopWatching();
+      stopRenewing();
       socket?.removeAllListeners('message');
       if (open) {
         socket?.send(JSON.stringify({ type: 'bye' } satisfies ToHub), () => socket?.close());

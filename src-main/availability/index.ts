@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { HubConnection, Presence } from '#shared/availability.js';
 import type { Clock } from '#shared/clock.js';
+import type { ContactLink } from '#shared/contact-links.js';
 import type { ConsultationFromHub, ConsultationToHub } from '#shared/hub-consultation.js';
 import { type HubMessage } from '#shared/hub-protocol.js';
 import type { Session } from '#shared/identity.js';
@@ -21,6 +22,7 @@ import { createUpdates } from './updates.js';
  */
 export function createAvailability({
   hubs,
+  links,
   token,
   session,
   clock,
@@ -32,6 +34,8 @@ export function createAvailability({
 }: {
   /** The county's hubs: one after another when one is lost. */
   hubs: readonly { url: string; directoryUrl: string }[];
+  /** The county's ways to reach a colleague. */
+  links: readonly ContactLink[];
   token: () => Promise<string | undefined>;
   session: Pick<Live<Session>, 'get' | 'subscribe'>;
   clock: Clock;
@@ -46,6 +50,8 @@ export function createAvailability({
   let link: HubLink | undefined;
   let subject: string | undefined;
   let connection: HubConnection['state'] = 'connecting';
+  /** The connection that stands, or comes next, has not been told anything yet. */
+  let isNew = true;
   let heardAt: number | undefined;
   const hubListeners = new Set<(message: ConsultationFromHub) => void>();
   const linkListeners = new Set<() => void>();
@@ -108,7 +114,6 @@ export function createAvailability({
       board.position = undefined;
       link?.restart();
     } else if (change.kind === 'all') {
-      const isNew = connection !== 'connected';
       connection = 'connected';
       wantsOthers = wantsOthers || isNew;
       updates.everything();
@@ -116,6 +121,7 @@ export function createAvailability({
       // Another hub, or one that began anew, knows nothing of what the professional chose; nor does one that was away long.
       if (isNew || board.position?.epoch !== run) own.connected();
       if (isNew) for (const listener of linkListeners) listener();
+      isNew = false;
     } else if (change.kind === 'some') updates.people(change.presences);
     const self = board.self?.presence.ordinal;
     if (change.kind === 'some' && change.presences.some(({ ordinal }) => ordinal === self)) own.changed();
@@ -123,6 +129,7 @@ export function createAvailability({
 
   function begin(): void {
     connection = 'connecting';
+    isNew = true;
     link = createHubLink({
       urls: hubs.map(({ url }) => url),
       device,
@@ -133,8 +140,10 @@ export function createAvailability({
       log,
       onMessage: take,
       onHeard: () => (heardAt = clock.now()),
-      onLost() {
-        if (connection === 'lost') return;
+      onLost(briefly) {
+        isNew = true;
+        // What is shown stays for the moment that the next connection takes: it holds at the hub, too.
+        if (briefly || connection === 'lost') return;
         connection = 'lost';
         updates.connection();
         own.changed();
@@ -174,6 +183,7 @@ export function createAvailability({
       shown.set(screen, { ordinals, hidden });
       sayShown();
     },
+    links,
     own: own.live.watch,
     setOwn: own.set,
     saveOwnSettings: own.save,

@@ -32,6 +32,7 @@ function setUp(device = 'one') {
   const kept = new Map<string, unknown>();
   const availability = createAvailability({
     hubs: [{ url: hub.url, directoryUrl: hub.directoryUrl }],
+    links: [],
     token: async () => {
       const now = session.get();
       return now.state === 'signedIn' ? `user:${now.professional.id}` : undefined;

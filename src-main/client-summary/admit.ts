@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Register, type SectionData, type SectionId, registerSchema } from '#shared/client-summary.js';
-import { type AccessView, withoutPlaces } from '../access/index.js';
+import { type AccessView, standingOf, withoutPlaces } from '../access/index.js';
 import { registerOf } from './concepts.js';
 import type { Scope } from './consent-terms.js';
 import { isDenied } from './denials.js';
@@ -13,18 +13,6 @@ import type { Reading } from './sections/index.js';
 export interface Admitted {
   reading: Reading;
   masked: ReadonlySet<string>;
-}
-
-/** How a register's entries stand in a section: the professional's own or opened by law, opened by permission, or closed. */
-type Standing = 'open' | 'permitted' | 'closed';
-
-/** What may be read of a section; the same rules hold for everything that is made of it. Pure. */
-export function standingOf(view: AccessView, section: SectionId, register: Register): Standing {
-  if (!view.open || !view.sections.includes(section)) return 'closed';
-  if (view.own.includes(register)) return 'open';
-  const grounds = view.opened.filter((one) => one.register === register && one.sections.includes(section));
-  if (grounds.length === 0) return 'closed';
-  return grounds.some(({ ground }) => ground.kind !== 'consent') ? 'open' : 'permitted';
 }
 
 /**

@@ -31,7 +31,7 @@ const MOST_HITS = 20;
 
 /** The directory over the master source. */
 export function createClientDirectory(reader: SourceReader): ClientDirectory {
-  const source = reader.source.name;
+  const { name: source, register } = reader.source;
 
   async function read(reference: string, signal: AbortSignal): Promise<IdentityAnswer> {
     const patient = reference.slice('Patient/'.length);
@@ -50,6 +50,7 @@ export function createClientDirectory(reader: SourceReader): ClientDirectory {
         ? toIdentity(parsed.data, {
             allergies: allergiesOf(allergies, patient),
             careTeams: careTeamsOf(teams, patient),
+            register,
             origin: 'source',
           })
         : undefined;
@@ -64,7 +65,12 @@ export function createClientDirectory(reader: SourceReader): ClientDirectory {
     fromMessage(resource) {
       const parsed = patientSchema.safeParse(resource);
       if (!parsed.success) return undefined;
-      const identity = toIdentity(parsed.data, { allergies: undefined, careTeams: undefined, origin: 'message' });
+      const identity = toIdentity(parsed.data, {
+        allergies: undefined,
+        careTeams: undefined,
+        register,
+        origin: 'message',
+      });
       return identity === undefined ? undefined : withCode(identity, parsed.data);
     },
     async search(typed, signal) {
@@ -91,7 +97,8 @@ const withCode = (identity: ClientIdentity, patient: Patient): Identified => {
 };
 
 function hitOf(patient: Patient): ClientHit | undefined {
-  const identity = toIdentity(patient, { allergies: undefined, careTeams: undefined, origin: 'source' });
+  const beside = { allergies: undefined, careTeams: undefined, register: 'health', origin: 'source' } as const;
+  const identity = toIdentity(patient, beside);
   if (identity === undefined) return undefined;
   const name = [identity.family.toUpperCase(), identity.given.join(' ')].filter((one) => one !== '').join(', ');
   const { reference, birthDate } = identity;

@@ -80,7 +80,7 @@ describe('identity', () => {
         language: 'fi',
         interpreterNeeded: false,
         nonDisclosure: false,
-        namedWorker: { name: 'Satu Mäkelä', unit: 'kotihoito' },
+        namedWorker: { name: 'Satu Mäkelä', unit: 'kotihoito', register: 'health' },
         allergies: { state: 'known', substances: ['penisilliini', 'pähkinä'], updated: '2026-09-02' },
         origin: 'source',
       },

@@ -1,7 +1,9 @@
 import { type ClientIdentity, clientIdentitySchema } from '#shared/context.js';
-import { extensionNamed, firstWords, wordsOf } from './concepts.js';
+import type { Register } from '#shared/client-summary.js';
+import { extensionNamed, firstWords, registerOf, wordsOf } from './concepts.js';
 import { newest } from './fhir-time.js';
 import type { Allergy, CareTeam, Patient } from './fhir-schemas.js';
+import { isProtected } from './protection.js';
 import { saysNoAllergy, standsToday } from './sections/allergies.js';
 
 /** System of the henkilötunnus (HL7 Finland base profiles). */
@@ -11,6 +13,8 @@ export const HENKILOTUNNUS = 'urn:oid:1.2.246.21';
 export interface Beside {
   allergies: readonly Allergy[] | undefined;
   careTeams: readonly CareTeam[] | undefined;
+  /** Of the source: a team may have another by its tag. */
+  register: Register;
   origin: ClientIdentity['origin'];
 }
 
@@ -51,7 +55,7 @@ export function toIdentity(patient: Patient, beside: Beside): ClientIdentity | u
     language: preferred?.language.coding.find((one) => one.code !== undefined)?.code,
     interpreterNeeded: extensionNamed(patient.extension, 'patient-interpreterRequired')?.valueBoolean,
     nonDisclosure,
-    namedWorker: withoutUnit(namedWorkerOf(beside.careTeams ?? []), nonDisclosure),
+    namedWorker: withoutUnit(namedWorkerOf(beside.careTeams ?? [], beside.register), nonDisclosure),
     allergies: allergiesOf(beside.allergies),
     origin: beside.origin,
   });
@@ -83,23 +87,31 @@ export function municipalityOf(patient: Patient): string | undefined {
 }
 
 /** Omatyöntekijä: the member of an active team whose role says so. */
-function namedWorkerOf(teams: readonly CareTeam[]): ClientIdentity['namedWorker'] {
-  const members = teams.filter((team) => team.status !== 'inactive').flatMap((team) => team.participant);
+function namedWorkerOf(teams: readonly CareTeam[], register: Register): ClientIdentity['namedWorker'] {
+  const members = teams
+    .filter((team) => team.status !== 'inactive')
+    .flatMap((team) => team.participant.map((one) => ({ ...one, register: registerOf(team.meta) ?? register })));
   const worker = members.find((one) =>
     /omatyöntekijä|egen kontaktperson|named worker/i.test(firstWords(one.role) ?? ''),
   );
   const name = worker?.member?.display;
   const unit = worker?.onBehalfOf?.display;
-  return name === undefined ? undefined : { name, ...(unit === undefined ? {} : { unit }) };
+  if (worker === undefined || name === undefined) return undefined;
+  return { name, register: worker.register, ...(unit === undefined ? {} : { unit }) };
 }
 
 /** Under turvakielto the worker's unit would tell the municipality. */
 const withoutUnit = (worker: ClientIdentity['namedWorker'], nonDisclosure: boolean): ClientIdentity['namedWorker'] =>
-  worker !== undefined && nonDisclosure ? { name: worker.name } : worker;
+  worker !== undefined && nonDisclosure ? { name: worker.name, register: worker.register } : worker;
 
-/** The banner's four states. "None known" is only what a source has said; silence is "not recorded". */
-function allergiesOf(allergies: readonly Allergy[] | undefined): ClientIdentity['allergies'] {
-  if (allergies === undefined) return { state: 'unavailable', substances: [] };
+/**
+ * The banner's four states. "None known" is only what a source has said; silence is "not recorded". Specially protected ones
+ * are not for a banner: with those alone, nothing is said to be none.
+ */
+function allergiesOf(all: readonly Allergy[] | undefined): ClientIdentity['allergies'] {
+  const allergies = all?.filter((one) => !isProtected(one.meta?.security ?? []));
+  if (allergies === undefined || (allergies.length === 0 && (all?.length ?? 0) > 0))
+    return { state: 'unavailable', substances: [] };
   const standing = allergies.filter(
     (one) =>
       standsToday(one) && !(one.verificationStatus?.coding.some((code) => code.code === 'entered-in-error') ?? false),

@@ -1,6 +1,5 @@
 import { type Register, type SectionId, sectionIdSchema } from '#shared/client-summary.js';
-import { type AccessView, registersOf } from '../access/index.js';
-import { standingOf } from './admit.js';
+import { type AccessView, registersOf, standingOf } from '../access/index.js';
 
 /** What of the summary's frame is shown. A new object means that everything is put together anew. */
 export interface Visible {

@@ -11,11 +11,13 @@ import { type FhircastBinding, type TokenHolder, createFhircastBinding } from '.
 import { type UnsavedWork, createContextManager } from './manager.js';
 import { createMessageBinding } from './message/index.js';
 import { createContextRouter } from './router.js';
+import { type Seen, createShown } from './shown.js';
 import { createSmartBinding } from './smart/index.js';
 import type { IdentityReader } from './types.js';
 import { createUrlBinding } from './url/index.js';
 
 export type { UnsavedWork } from './manager.js';
+export type { Seen, Sight } from './shown.js';
 export type { IdentityReader } from './types.js';
 
 export interface ContextParts {
@@ -24,6 +26,8 @@ export interface ContextParts {
   reader: IdentityReader;
   accessLog: AccessLog;
   unsaved: UnsavedWork;
+  /** What of the active client the professional may see; absent = everything (where there is no banner). */
+  seen?: Seen;
   /** Checks a tool's access token of the county's identity provider. */
   verify: (token: string) => Promise<TokenHolder | undefined>;
   /** The signed-in professional; a tool's token must be of the same person. */
@@ -50,6 +54,7 @@ export function createContext(parts: ContextParts) {
     clock,
     log,
   });
+  const live = parts.seen === undefined ? manager.live : createShown(manager.live, parts.seen);
   let frameOrigins: string[] = [];
   const ids = (tools: readonly { id: string }[]) => tools.map(({ id }) => id);
   const text = () => randomBytes(24).toString('base64url');
@@ -120,11 +125,11 @@ export function createContext(parts: ContextParts) {
   );
 
   return {
-    router: createContextRouter({ manager, reader, accessLog, user: () => user()?.id }),
+    router: createContextRouter({ manager: { ...manager, live }, reader, accessLog, user: () => user()?.id }),
     client: manager.client,
     /** Makes this client the active one, and publishes it to the tools that follow. */
     open: manager.open,
-    live: manager.live,
+    live,
     /** Closes the active client everywhere. */
     closeClient: manager.closeClient,
     /** Takes a parked client off the list, unless an unsaved draft waits with it. */

@@ -16,16 +16,16 @@ export function textsOf(value: unknown, path: JsonPath = []): { text: string; pa
 }
 
 /** Says of each value that an earlier entry of the list already has it. */
-function twice(root: unknown, key: string, field: string): Finding[] {
+function twice(root: unknown, key: string, field: string, outer: JsonPath = []): Finding[] {
   const first = new Map<unknown, number>();
-  return list(root, key).flatMap((entry, index) => {
+  return list(valueAt(root, outer), key).flatMap((entry, index) => {
     const value = valueAt(entry, [field]);
     if (typeof value !== 'string') return [];
     const before = first.get(value);
     if (before === undefined) first.set(value, index);
     return before === undefined
       ? []
-      : [{ path: [key, index, field], message: `"${value}" is already the ${field} of ${key}[${before}]` }];
+      : [{ path: [...outer, key, index, field], message: `"${value}" is already the ${field} of ${key}[${before}]` }];
   });
 }
 
@@ -63,6 +63,7 @@ export const wholeFindings = (root: unknown): Finding[] => [
   ...twice(root, 'fhirSources', 'name'),
   ...twice(root, 'cdsServices', 'id'),
   ...twice(root, 'cdsServices', 'name'),
+  ...twice(root, 'sources', 'id', ['services']),
   ...masters(root),
   ...inTexts(root),
 ];

@@ -93,6 +93,7 @@ export async function bootElectron(
   guardPages({
     ...common,
     toolAt: (origin) => catalogue().find((tool) => originsOf([tool]).includes(origin)),
+    schemes: () => core?.linkSchemes ?? [],
     openScreen: windows.open,
     openTool: (tool, url) => void views.openWindow(tool, url),
   });

@@ -2,7 +2,7 @@ import type * as Electron from 'electron';
 import type { CountyTool } from '#shared/county-tool.js';
 import { assertNever } from '#shared/failure.js';
 import type { Screen } from '#shared/workspace.js';
-import { type Opening, decideOpening, mayNavigate } from '../host-policy/navigation.js';
+import { type Opening, decideOpening, isForMachine, mayNavigate } from '../host-policy/navigation.js';
 import type { Log } from '../log.js';
 import type { PageKinds } from '../host-policy/page-kinds.js';
 import type { ElectronApi } from './api.js';
@@ -27,6 +27,7 @@ interface GuardParts {
   /** Origin of the identity provider; with the tools, known once the county file is read. */
   provider: () => string | undefined;
   toolAt: (origin: string) => CountyTool | undefined;
+  schemes: () => readonly string[];
   openScreen: (screen: Screen) => void;
   openTool: (tool: CountyTool, url: string) => void;
   log: Log;
@@ -36,8 +37,9 @@ interface GuardParts {
  * Watches over every page that comes to be, whoever made it: where it goes, what it opens, what it embeds. To be called
  * before the first window.
  */
-export function guardPages({ electron, kinds, provider, toolAt, openScreen, openTool, log }: GuardParts): void {
-  const { app, shell } = electron;
+export function guardPages(parts: GuardParts): void {
+  const { kinds, provider, toolAt, schemes, openScreen, openTool, log } = parts;
+  const { app, shell } = parts.electron;
   app.on('web-contents-created', (_event, contents) => {
     const check = (details: { url: string; isMainFrame: boolean; preventDefault: () => void }) => {
       const { url, isMainFrame } = details;
@@ -47,6 +49,10 @@ export function guardPages({ electron, kinds, provider, toolAt, openScreen, open
     };
     // `will-frame-navigate` comes for the main frame as well, but a handler of each is cheap and leaves no gap.
     contents.on('will-navigate', check);
+    // A link to call a colleague leaves the screen where it is.
+    contents.on('will-navigate', ({ url }) => {
+      if (isForMachine(kinds.of(contents), url, schemes())) act({ as: 'external', url });
+    });
     contents.on('will-frame-navigate', check);
     contents.on('will-redirect', check);
     contents.on('will-attach-webview', (event) => event.preventDefault());
@@ -60,10 +66,9 @@ export function guardPages({ electron, kinds, provider, toolAt, openScreen, open
   });
 
   function open(contents: Electron.WebContents, url: string): Electron.WindowOpenHandlerResponse {
-    const opening = decideOpening(kinds.of(contents), { url, provider: provider(), toolAt });
-    if (opening.as === 'child') return CHILD;
-    act(opening);
-    return { action: 'deny' };
+    const opening = decideOpening(kinds.of(contents), { url, provider: provider(), toolAt, schemes: schemes() });
+    if (opening.as !== 'child') act(opening);
+    return opening.as === 'child' ? CHILD : { action: 'deny' };
   }
 
   function act(opening: Exclude<Opening, { as: 'child' }>): void {

@@ -62,10 +62,18 @@ test('13, 14 navigation and new windows are limited', () => {
     expect(webContents.navigate(event, 'https://www.example.fi/')).toBe(false);
   expect(webContents.windowOpen('file:///etc/passwd')).toEqual({ action: 'deny' });
 });
-test('15 only https, telephone and mail addresses go to other programs', () => {
+test('15 only https, and what reaches colleagues, goes to other programs', () => {
   for (const url of ['smb://x/y', 'file:///x', 'ms-msdt:x', 'http://www.example.fi/', 'https://a:b@www.example.fi/'])
     windowAt(booted, 0).webContents.windowOpen(url);
+  for (const url of ['smb://x/y', 'file:///x', 'ms-msdt:x'])
+    windowAt(booted, 0).webContents.navigate('will-navigate', url);
   expect(booted.record.external).toEqual([]);
+  // A link on a screen: the page stays, and the machine's own program is asked, once.
+  const { webContents } = windowAt(booted, 0);
+  const stays = ['will-navigate', 'will-frame-navigate'] as const;
+  expect(stays.map((event) => webContents.navigate(event, 'tel:+358-00-000-0000'))).toEqual([false, false]);
+  webContents.windowOpen('msteams:/l/call/0/0?users=a%40b.example');
+  expect(booted.record.external).toEqual(['tel:+358-00-000-0000', 'msteams:/l/call/0/0?users=a%40b.example']);
 });
 test('16 Electron is pinned to an exact version', () => {
   const { devDependencies } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));

@@ -13,7 +13,12 @@ export interface ArticleFolder {
 
 const isArticle = (name: string) => name.endsWith('.md') && name.toLowerCase() !== 'readme.md';
 
-const unreadable = (file: string, message: string): ArticleProblem => ({ file, line: 1, severity: 'refused', message });
+const unreadable = (file: string, code: ArticleProblem['code']): ArticleProblem => ({
+  file,
+  line: 1,
+  severity: 'refused',
+  code,
+});
 
 /** A folder on disk: the `*.md` files directly in it, except its README. */
 export function createArticleFolder(folder: string): ArticleFolder {
@@ -35,20 +40,20 @@ export function createArticleFolder(folder: string): ArticleFolder {
       try {
         found = await names();
       } catch {
-        return { files: [], problems: [unreadable('.', 'the folder of articles cannot be read')] };
+        return { files: [], problems: [unreadable('.', 'folderUnreadable')] };
       }
       const read = await Promise.all(
         found.map(async (name): Promise<ArticleFile | ArticleProblem> => {
           try {
             return { name, text: await readFile(join(folder, name), 'utf8') };
           } catch {
-            return unreadable(name, 'the file cannot be read');
+            return unreadable(name, 'fileUnreadable');
           }
         }),
       );
       return {
         files: read.filter((each): each is ArticleFile => 'text' in each),
-        problems: read.filter((each): each is ArticleProblem => 'message' in each),
+        problems: read.filter((each): each is ArticleProblem => 'code' in each),
       };
     },
   };

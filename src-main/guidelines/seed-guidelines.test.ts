@@ -1,9 +1,10 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Article, articleKinds } from '#shared/guidelines.js';
-import { languageSchema } from '#shared/language.js';
+import { type Language, languageSchema } from '#shared/language.js';
 import type { Library } from './build-library.js';
 import { createGuidelines } from './index.js';
 
@@ -35,8 +36,16 @@ const wordsOf = ({ summary, body }: Article) => `${summary} ${body}`.split(/\s+/
 describe('the demo county’s guidelines', () => {
   let library: Library;
   let articles: Article[];
+  let kept: string;
+  afterAll(() => rm(kept, { recursive: true }));
   beforeAll(async () => {
-    library = await createGuidelines({ folder, log: () => {} }).ready();
+    kept = await mkdtemp(join(tmpdir(), 'kept-'));
+    library = await createGuidelines({
+      folder,
+      keptIn: kept,
+      clock: { now: Date.now },
+      log: () => {},
+    }).ready();
     articles = library.articles;
   });
 
@@ -59,16 +68,37 @@ describe('the demo county’s guidelines', () => {
 
   it('have the parts and the length of their kind', () => {
     for (const article of articles) {
-      const { id, language, kind, layer } = article;
-      const [least, most] = lengths[kind];
+      const { id, language, kind } = article;
+      const [whole, most] = lengths[kind];
+      // What a region or a unit adds stands under the whole instruction and need not repeat its parts.
+      const added = article.addsTo !== undefined;
+      const least = added ? 40 : whole;
       const words = wordsOf(article);
       expect(words >= least && words <= most, `${id}.${language}: ${words} words`).toBe(true);
-      // What a region or a unit adds stands under the whole instruction and need not repeat its parts.
-      if (kind === 'article' && layer === 'national') {
+      if (kind === 'article' && !added) {
         expect(headingsOf(article), `${id}.${language}`).toEqual(expect.arrayContaining([...headings[language]]));
       }
       if (kind === 'model') expect(headingsOf(article), id).toContain(headings[language][2]);
     }
+  });
+
+  it('are a whole library in Finnish, and its heart in Swedish', () => {
+    const count = (language: Language, kind: Kind) =>
+      articles.filter((each) => each.language === language && each.kind === kind).length;
+    expect(count('fi', 'article')).toBeGreaterThanOrEqual(55);
+    expect(count('sv', 'article')).toBeGreaterThanOrEqual(20);
+    expect(count('fi', 'tip')).toBeGreaterThanOrEqual(8);
+    expect(count('fi', 'model')).toBeGreaterThanOrEqual(5);
+    expect(count('fi', 'term')).toBeGreaterThanOrEqual(30);
+  });
+
+  it('show what a region and a unit add, and what a region has approved in place of the national one', () => {
+    const added = articles.filter(({ addsTo }) => addsTo !== undefined);
+    expect(added.map(({ layer }) => layer)).toEqual(expect.arrayContaining(['regional', 'unit']));
+    for (const { id, layer, unit } of added) expect(unit !== undefined, id).toBe(layer === 'unit');
+    const replacing = articles.filter(({ replaces }) => replaces !== undefined);
+    expect(replacing.length).toBeGreaterThan(0);
+    for (const { id, approved } of replacing) expect(approved, id).toBeDefined();
   });
 
   it('have topics that are named in each language', async () => {

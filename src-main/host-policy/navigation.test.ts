@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isAppUrl, screenOfUrl } from './address.js';
-import { decideOpening, mayNavigate } from './navigation.js';
+import { decideOpening, isForMachine, mayNavigate } from './navigation.js';
 import type { PageKind } from './navigation.js';
 import { mayOwnPage, mayTool } from './permissions.js';
 import { countyToolSchema } from '#shared/county-tool.js';
@@ -118,6 +118,19 @@ describe('windows that pages open', () => {
     expect(by('deny')).toEqual(['denied', 'denied', 'denied', 'denied']);
     expect(by('logIn')).toEqual(['child', 'child', 'child', 'denied']);
     expect(by('allow')).toEqual(['child', 'child', 'child', 'external']);
+  });
+
+  test('a screen reaches colleagues by the programs that the county names, and a tool does not', () => {
+    const schemes = ['tel:', 'sip:', 'zoomus:'];
+    const at = (url: string, kind: PageKind) => decideOpening(kind, { url, provider, toolAt, schemes }).as;
+    for (const url of ['tel:+358000000000', 'sip:a@b.example', 'zoomus:call?x=1']) {
+      expect(isForMachine({ as: 'screen' }, url, schemes)).toBe(true);
+      expect(isForMachine(tool('allow'), url, schemes)).toBe(false);
+      expect(at(url, { as: 'screen' })).toBe('external');
+    }
+    expect(at('zoomus:call', tool('allow'))).toBe('denied');
+    for (const url of ['https://www.example.fi/', 'file:///etc/passwd', 'ms-msdt:x', 'javascript:1', 'not an address'])
+      expect(isForMachine({ as: 'screen' }, url, schemes)).toBe(false);
   });
 
   test('only a screen opens a screen, and an unknown page nothing', () => {

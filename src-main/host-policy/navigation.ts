@@ -44,11 +44,21 @@ export type Opening =
   | { as: 'denied' }
   | { as: 'external'; url: string };
 
-/** What the operating system may be asked to open. Anything else could start a program. */
+/** What the operating system may be asked to open for a tool. Anything else could start a program. */
 const EXTERNAL = ['https:', 'tel:', 'mailto:'];
 
 /**
+ * Does a screen's link ask for a program of the machine, to call somebody or to write to them? Pure.
+ * @param schemes what may be opened so, `tel:` and the like: never https, which a screen's own frame does not go to
+ */
+export function isForMachine(page: PageKind | undefined, url: string, schemes: readonly string[]): boolean {
+  const parsed = readUrl(url);
+  return page?.as === 'screen' && parsed !== undefined && schemes.includes(parsed.protocol);
+}
+
+/**
  * Decides about a window that a page wants to open. Pure.
+ * @param schemes what the machine may be asked to open from a screen beside what a tool may
  * @param toolAt the tool that an address belongs to: it opens in a window of ours, signed in
  */
 export function decideOpening(
@@ -57,7 +67,13 @@ export function decideOpening(
     url,
     provider,
     toolAt,
-  }: { url: string; provider: string | undefined; toolAt: (origin: string) => CountyTool | undefined },
+    schemes = [],
+  }: {
+    url: string;
+    provider: string | undefined;
+    toolAt: (origin: string) => CountyTool | undefined;
+    schemes?: readonly string[];
+  },
 ): Opening {
   const parsed = readUrl(url);
   if (page === undefined || parsed === undefined || parsed.username !== '' || parsed.password !== '')
@@ -73,7 +89,7 @@ export function decideOpening(
     const tool = isServiceUrl(url) ? toolAt(parsed.origin) : undefined;
     if (tool !== undefined) return { as: 'tool', url: parsed.href, tool };
   }
-  return EXTERNAL.includes(parsed.protocol) || isServiceUrl(url)
+  return EXTERNAL.includes(parsed.protocol) || isServiceUrl(url) || isForMachine(page, url, schemes)
     ? { as: 'external', url: parsed.href }
     : { as: 'denied' };
 }

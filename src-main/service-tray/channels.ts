@@ -1,6 +1,7 @@
 import type { Localized } from '#shared/language.js';
-import type { PtvChannel, PtvConnection } from '#shared/ptv.js';
+import type { PtvChannel, PtvConnection, PtvPhone } from '#shared/ptv.js';
 import type { ChannelKind, ServiceChannel } from '#shared/service-tray.js';
+import { coordinatesOf } from './coordinates.js';
 import { describeHours } from './hours.js';
 import { formatPhone } from './phone.js';
 import { localized, placeName, values } from './texts.js';
@@ -19,8 +20,10 @@ const kindByName = (name: string): ChannelKind => {
   return /lomake|verkko|sähköi|asiointi|chat|blankett|e-tjänst|webb|\.fi\b/i.test(name) ? 'digital' : 'inPerson';
 };
 
+const streetOf = (channel: PtvChannel) => channel.addresses.find((one) => one.streetAddress)?.streetAddress;
+
 const addressOf = (channel: PtvChannel): string | undefined => {
-  const address = channel.addresses.find((one) => one.streetAddress)?.streetAddress;
+  const address = streetOf(channel);
   const street = address && localized(address.street)?.fi;
   if (!address || street === undefined) return undefined;
   const office = localized(address.postOffice)?.fi;
@@ -28,13 +31,15 @@ const addressOf = (channel: PtvChannel): string | undefined => {
   return [[street, address.streetNumber].filter(Boolean).join(' '), place].filter(Boolean).join(', ');
 };
 
-/** What the accessibility sentences say of the entrance; undefined when they do not tell. */
-const accessibleOf = (channel: PtvChannel): boolean | undefined => {
-  const sentences = channel.addresses
+const sentencesOf = (channel: PtvChannel) =>
+  channel.addresses
     .flatMap((address) => address.entrances)
     .flatMap((entrance) => entrance.accessibilitySentences)
-    .flatMap((group) => group.sentences)
-    .flatMap((one) => values(one.sentence));
+    .flatMap((group) => group.sentences);
+
+/** What the accessibility sentences say of the entrance; undefined when they do not tell. */
+const accessibleOf = (channel: PtvChannel): boolean | undefined => {
+  const sentences = sentencesOf(channel).flatMap((one) => values(one.sentence));
   if (sentences.some((sentence) => /portaaton|sisäänkäynti on esteetön|esteetön sisäänkäynti/i.test(sentence))) {
     return true;
   }
@@ -46,6 +51,23 @@ const webAddress = (channel: PtvChannel): string | undefined =>
     .toSorted((a, b) => Number(b.language === 'fi') - Number(a.language === 'fi'))
     .map((page) => page.url ?? '')
     .find((url) => /^https?:\/\//.test(url) && URL.canParse(url));
+
+const callCharges: Record<string, ServiceChannel['callCharge']> = {
+  FreeOfCharge: 'free',
+  Free: 'free',
+  // "Chargeable" is PTV's word for the price of the caller's own subscription: paikallisverkkomaksu, matkapuhelinmaksu.
+  Chargeable: 'localRate',
+  Charged: 'localRate',
+  Other: 'other',
+};
+const phoneOf = (phone: PtvPhone) => ({
+  phone: formatPhone(phone),
+  callCharge: callCharges[phone.serviceChargeType ?? ''],
+  callChargeNote: phone.chargeDescription?.trim() ? { fi: phone.chargeDescription.trim() } : undefined,
+});
+
+/** Sentences of the place's accessibility, at most so many: a list longer than that is read at the source. */
+const MOST_SENTENCES = 12;
 
 /**
  * One way to the service. Hours given for this service at this channel win over the channel's own. A channel that the
@@ -59,15 +81,21 @@ export function toChannel(connection: PtvConnection, channel: PtvChannel | undef
   }
   const name: Localized | undefined =
     localized(channel.serviceChannelNames, 'Name') ?? (linkName ? { fi: linkName } : undefined);
-  const phone = channel.phoneNumbers.find((one) => one.language === 'fi') ?? channel.phoneNumbers[0];
+  // A fax answers nobody.
+  const phones = channel.phoneNumbers.filter((one) => one.type !== 'Fax');
+  const phone = phones.find((one) => one.language === 'fi') ?? phones[0];
+  const street = streetOf(channel);
+  const accessibility = sentencesOf(channel).flatMap((one) => localized(one.sentence) ?? []);
   return {
     kind: kinds[channel.serviceChannelType ?? ''] ?? kindByName(name?.fi ?? ''),
     name,
-    phone: phone && formatPhone(phone),
+    ...(phone && phoneOf(phone)),
     email: localized(channel.emails)?.fi,
     url: webAddress(channel),
     address: addressOf(channel),
+    coordinates: coordinatesOf(street?.latitude, street?.longitude),
     hours: ownHours ?? describeHours(channel.serviceHours),
     accessible: accessibleOf(channel),
+    accessibility: accessibility.length === 0 ? undefined : accessibility.slice(0, MOST_SENTENCES),
   };
 }

@@ -33,17 +33,18 @@ const within = (code: string, ancestor: string) => code === ancestor || code.sta
 const substanceWords =
   /päihte|päihde|alkohol|huume|tupak|nuuska|nikotiin|rahapel|peliriippu|raittius|katkaisuhoi|missbruk|drog|spelbero/;
 
+const themeOfClass = (code: string, words: string): Theme | undefined => {
+  const theme = themesOfClasses.find(([ancestor]) => within(code, ancestor))?.[1];
+  return theme === 'mind' && substanceWords.test(words) ? 'substances' : theme;
+};
+
 /**
- * The theme of a service by its classes in their order; mental health and substances share a class (P5.7), so the words
+ * The themes of a service by its classes in their order; mental health and substances share a class (P5.7), so the words
  * (name and keywords, lower case) tell them apart. What no class tells is everyday life.
  */
-export function themeOf(classCodes: readonly string[], words: string): Theme {
-  for (const code of classCodes) {
-    const theme = themesOfClasses.find(([ancestor]) => within(code, ancestor))?.[1];
-    if (theme === 'mind' && substanceWords.test(words)) return 'substances';
-    if (theme !== undefined) return theme;
-  }
-  return 'everyday';
+export function themesOf(classCodes: readonly string[], words: string): [Theme, ...Theme[]] {
+  const [first = 'everyday', ...more] = new Set(classCodes.flatMap((code) => themeOfClass(code, words) ?? []));
+  return [first, ...more];
 }
 
 const groupsOfCodes: Record<string, TargetGroup> = {

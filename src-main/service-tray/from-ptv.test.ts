@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { serviceSchema } from '#shared/service-tray.js';
 import { ptvChannelSchema, ptvListSchema } from '#shared/ptv.js';
-import { buildCatalogue } from './catalogue.js';
+import { parsePtv } from './sources/files.js';
 import { toChannel } from './channels.js';
-import { fromPtv } from './from-ptv.js';
+import { fromPtv, fromService } from './from-ptv.js';
 
 const none = { channels: new Map(), organizations: new Map() };
 const minimal = { id: 'x', serviceNames: [{ language: 'sv', value: 'Promenad', type: 'Name' }] };
@@ -93,15 +93,21 @@ describe('fromPtv', () => {
       kind: 'inPerson',
       address: 'Otavantie 2 B, 50670 Otava',
       phone: '044 794 3552',
+      callCharge: 'localRate',
+      // Otava's church village, south of Mikkeli.
+      coordinates: { latitude: expect.closeTo(61.65, 1), longitude: expect.closeTo(27.06, 1) },
       hours: { fi: 'ma–pe 8–16', sv: 'mån–fre 8–16', en: 'Mon–Fri 8–16' },
     });
   });
 
   it.skipIf(!existsSync(real))('takes all of a real extract, and says what it leaves out', () => {
-    const built = buildCatalogue({ services: realFile('services.json') }, 'services.json');
-    if ('failure' in built) throw new Error('not read');
-    expect(built.services.length + built.skipped.length).toBe(1790);
-    expect(built.skipped).toEqual([]);
-    for (const service of built.services) serviceSchema.parse(service);
+    const read = parsePtv(realFile('services.json'), 'services.json');
+    if ('failure' in read) throw new Error('not read');
+    expect(read.entries).toHaveLength(1790);
+    expect(read.skipped).toEqual([]);
+    for (const { what, item } of read.entries) {
+      if (what !== 'services') throw new Error(what);
+      serviceSchema.parse(fromService(item, none));
+    }
   });
 });

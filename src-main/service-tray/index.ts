@@ -1,12 +1,12 @@
-import { readFile as readFromDisk } from 'node:fs/promises';
-import { basename } from 'node:path';
-import type { Failure } from '#shared/failure.js';
-import type { Tray } from '#shared/service-tray.js';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Clock } from '#shared/clock.js';
+import type { ServiceSource } from '#shared/service-sources.js';
+import type { SourceHealth, Tray } from '#shared/service-tray.js';
 import type { Live } from '../live.js';
 import { createLive } from '../live.js';
 import type { Log } from '../log.js';
-import { type Catalogue, type CatalogueTexts, buildCatalogue, versionOf } from './catalogue.js';
 import { createRouter } from './router.js';
+import { createSources, createStore } from './sources/index.js';
 import { type OpenClient, type TrayChange, type Trays, changeTray, trayOf } from './trays.js';
 
 export interface ServiceTray {
@@ -20,64 +20,57 @@ export interface ServiceTray {
   close: () => void;
 }
 
+/** Reasons that travel to a screen; the rest stand in the report. */
+const MOST_SKIPPED = 100;
+
 /**
- * Service tray: the county's services from a file of PTV v11 form, and the open client's tray in memory.
- * @param options.file absolute path of the services; `<name>-channels.json` and `<name>-organizations.json` beside it are
- *   read when they exist
- * @param options.attribution source and licence line to show
+ * Service tray: the services of the county's sources, kept on the disk as they last were good, and the open client's tray
+ * in memory.
+ * @param options.path makes absolute what the county file names
+ * @param options.folder where the services are kept
+ * @param options.fetchAfterMs when the sources are first asked: nobody's first screen waits for them
  * @param options.client the open client, as the context manager has it
  */
 export function createServiceTray({
-  file,
-  attribution,
-  readFile = (path) => readFromDisk(path, 'utf8'),
+  sources: configured,
+  mostRemoved,
+  path,
+  folder,
+  fetchAfterMs,
+  fetch,
+  random,
+  newId,
   clock,
   client,
   log,
 }: {
-  file: string;
-  attribution: string;
-  readFile?: (path: string) => Promise<string>;
-  clock: { now: () => number };
+  sources: readonly ServiceSource[];
+  mostRemoved: number;
+  path: (relative: string) => string;
+  folder: string;
+  fetchAfterMs: number;
+  fetch: typeof globalThis.fetch;
+  random: () => number;
+  newId: () => string;
+  clock: Clock;
   client: Pick<Live<OpenClient>, 'get' | 'subscribe'>;
   log: Log;
 }): ServiceTray {
-  const source = basename(file);
   const now = () => new Date(clock.now()).toISOString();
-  let catalogue: Catalogue = { version: '', services: [], skipped: [] };
-  let fetchedAt = now();
-
-  const beside = (what: string) => readFile(file.replace(/\.json$/, `-${what}.json`)).catch(() => undefined);
-  const read = async (): Promise<Failure | undefined> => {
-    let texts: CatalogueTexts;
-    try {
-      texts = {
-        services: await readFile(file),
-        channels: await beside('channels'),
-        organizations: await beside('organizations'),
-      };
-    } catch {
-      log('error', 'services.unreadable', { file: source });
-      return { kind: 'unreachable', source };
-    }
-    fetchedAt = now();
-    if (versionOf(texts) === catalogue.version) return undefined;
-    const built = buildCatalogue(texts, source);
-    if ('failure' in built) {
-      log('error', 'services.invalid', { file: source });
-      return built.failure;
-    }
-    catalogue = built;
-    log('info', 'services.read', { services: built.services.length, skipped: built.skipped.length });
-    return undefined;
+  const pause = async (ms: number, signal: AbortSignal) => {
+    await wait(ms, undefined, { signal, ref: false });
   };
-
-  // Read when first asked for, and looked at again at each question: both screens' questions share one reading.
-  let reading: Promise<Failure | undefined> | undefined;
-  const refresh = () => {
-    reading ??= read().finally(() => (reading = undefined));
-    return reading;
-  };
+  const sources = createSources({
+    sources: configured,
+    path,
+    store: createStore(folder),
+    world: { fetch, pause, random, now: clock.now },
+    clock,
+    mostRemoved,
+    newEpoch: newId,
+    log,
+  });
+  const stopWaiting = clock.after(fetchAfterMs, sources.begin);
 
   let trays: Trays = new Map();
   const tray = createLive(trayOf(trays, client.get()));
@@ -86,9 +79,18 @@ export function createServiceTray({
 
   const router = createRouter({
     async services() {
-      const failure = await refresh();
-      return { ...catalogue, fetchedAt, attribution, failure };
+      const catalogue = await sources.ready();
+      const health = sources.health.get().sources;
+      return {
+        catalogue,
+        fetchedAt: oldestOf(health) ?? now(),
+        attribution: [...new Set(health.map((one) => one.licence))].filter((line) => line !== '').join(' · '),
+        sources: health,
+        skipped: sources.skipped().slice(0, MOST_SKIPPED),
+        failure: health.find((one) => one.failure !== undefined)?.failure,
+      };
     },
+    watchSources: (signal) => sources.health.watch(signal),
     watchTray: (signal) => tray.watch(signal),
     change(drawnFor: number, change: TrayChange) {
       const next = changeTray(trays, client.get(), drawnFor, change);
@@ -97,10 +99,7 @@ export function createServiceTray({
       show();
       return true;
     },
-    knows: async (serviceId) => {
-      if (catalogue.version === '') await refresh();
-      return catalogue.services.some((service) => service.id === serviceId);
-    },
+    knows: async (serviceId) => (await sources.ready()).services.has(serviceId),
     now,
   });
 
@@ -118,6 +117,14 @@ export function createServiceTray({
         show();
       };
     },
-    close: unsubscribe,
+    close() {
+      stopWaiting();
+      sources.close();
+      unsubscribe();
+    },
   };
 }
+
+/** The age that is shown of all together is the oldest source's. */
+const oldestOf = (sources: readonly SourceHealth[]): string | undefined =>
+  sources.flatMap(({ fetchedAt }) => fetchedAt ?? []).toSorted()[0];

@@ -1,14 +1,24 @@
 import { implement } from '@orpc/server';
 import type { Failure } from '#shared/failure.js';
-import { type Tray, serviceTrayContract } from '#shared/service-tray.js';
+import { type SourceHealth, type Tray, serviceTrayContract } from '#shared/service-tray.js';
 import type { Caller } from '../rpc.js';
-import type { Catalogue } from './catalogue.js';
+import { type Catalogue, pageOf } from './sources/index.js';
 import type { TrayChange } from './trays.js';
 
 const os = implement(serviceTrayContract).$context<Caller>();
 
+/** What is told beside the services. */
+export interface Told {
+  fetchedAt: string;
+  attribution: string;
+  sources: SourceHealth[];
+  skipped: string[];
+  failure: Failure | undefined;
+}
+
 export interface RouterParts {
-  services: () => Promise<Catalogue & { fetchedAt: string; attribution: string; failure: Failure | undefined }>;
+  services: () => Promise<{ catalogue: Catalogue } & Told>;
+  watchSources: (signal?: AbortSignal) => AsyncGenerator<{ version: string; sources: SourceHealth[] }, void>;
   watchTray: (signal?: AbortSignal) => AsyncGenerator<Tray, void>;
   /** False when the client has changed since; nothing is then changed. */
   change: (drawnFor: number, change: TrayChange) => boolean;
@@ -16,12 +26,18 @@ export interface RouterParts {
   now: () => string;
 }
 
-/** Answers both screens; the services travel only when the screen's are not the newest. */
-export const createRouter = ({ services, watchTray, change, knows, now }: RouterParts) => ({
-  services: os.services.handler(async ({ input }) => {
-    const { services: all, ...rest } = await services();
-    return input.knownVersion === rest.version ? rest : { ...rest, services: all };
+/** Answers both screens; of the services only those travel that the screen lacks, a page at a time. */
+export const createRouter = ({ services, watchSources, watchTray, change, knows, now }: RouterParts) => ({
+  services: os.services.handler(async ({ input: { since, page } }) => {
+    const { catalogue, ...told } = await services();
+    const { version, events } = catalogue;
+    // Another version than the page was asked of: the screen begins anew, and needs nothing of this one.
+    if (page !== undefined && page.of !== version) {
+      return { version, whole: false, services: [], removed: [], events: [], ...told };
+    }
+    return { version, ...pageOf(catalogue, since, page?.from ?? 0), events: [...events], ...told };
   }),
+  watchSources: os.watchSources.handler(({ signal }) => watchSources(signal)),
   watchTray: os.watchTray.handler(({ signal }) => watchTray(signal)),
   add: os.add.handler(async ({ input: { contextVersion, serviceId } }) => {
     // The client may change while the services are read: the version is looked at after, in one step with the change.

@@ -1,6 +1,10 @@
-import { resolve } from 'node:path';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { call } from '@orpc/server';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createManualClock } from '#shared/clock.js';
+import type { ServiceSource } from '#shared/service-sources.js';
 import { serviceSchema } from '#shared/service-tray.js';
 import { createLive } from '../live.js';
 import type { Caller } from '../rpc.js';
@@ -9,25 +13,33 @@ import type { OpenClient } from './trays.js';
 
 const seeds = resolve(import.meta.dirname, '../../seeds/kymijoki/services.json');
 const caller: { context: Caller } = { context: { screen: 2 } };
-const clock = { now: () => Date.parse('2026-11-23T08:42:00Z') };
+const noNetwork = () => Promise.reject(new Error('no network here'));
 
-const begin = (options: { files?: Record<string, string> } = {}) => {
+let folder: string;
+beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'tray-'))));
+afterEach(() => rm(folder, { recursive: true, force: true }));
+const put = (name: string, text: string) => writeFile(join(folder, name), text);
+
+const begin = (options: { file?: string; sources?: ServiceSource[]; fetch?: typeof fetch } = {}) => {
   const client = createLive<OpenClient>({ version: 1, reference: 'Patient/aune' });
-  const { files } = options;
-  const readFile =
-    files &&
-    ((path: string) => {
-      const text = files[path];
-      return text === undefined ? Promise.reject(new Error('ENOENT')) : Promise.resolve(text);
-    });
+  const { file = 's.json', fetch = noNetwork } = options;
+  const clock = createManualClock(Date.parse('2026-11-23T08:42:00Z'));
+  const one: ServiceSource = { kind: 'file', id: 'services', name: 's.json', licence: 'Keksitty aineisto', file };
   const tray = createServiceTray({
-    file: files === undefined ? seeds : 's.json',
-    attribution: 'Keksitty aineisto',
-    ...(readFile && { readFile }),
+    sources: options.sources ?? [one],
+    mostRemoved: 0.2,
+    path: (relative) => resolve(folder, relative),
+    folder: join(folder, 'kept'),
+    fetchAfterMs: 2000,
+    fetch,
+    random: () => 0.5,
+    newId: () => 'epoch',
     clock,
     client,
     log: () => {},
   });
+  const ask = (input: { since?: string; page?: { of: string; from: number } } = {}) =>
+    call(tray.router.services, input, caller);
   const now = async () => {
     const stop = new AbortController();
     const shown = await call(tray.router.watchTray, undefined, { ...caller, signal: stop.signal });
@@ -37,15 +49,17 @@ const begin = (options: { files?: Record<string, string> } = {}) => {
     if (first.done === true) throw new Error('nothing shown');
     return first.value;
   };
-  return { client, tray, now };
+  return { client, clock, tray, ask, now };
 };
 const text = (...ids: string[]) =>
   JSON.stringify(ids.map((id) => ({ id, serviceNames: [{ language: 'fi', value: id, type: 'Name' }] })));
+const ids = (services: readonly { id: string }[]) => services.map((service) => service.id);
 
 describe('the demo county’s services', () => {
   it('are all taken in, with Swedish, a provider and a way to each', async () => {
-    const { tray } = begin();
-    const { services = [], skipped, failure } = await call(tray.router.services, {}, caller);
+    const { ask, tray } = begin({ file: seeds });
+    const { services, skipped, failure } = await ask();
+    tray.close();
     expect(failure).toBeUndefined();
     expect(skipped).toEqual([]);
     expect(services.length).toBeGreaterThanOrEqual(130);
@@ -70,32 +84,117 @@ describe('the demo county’s services', () => {
 });
 
 describe('createServiceTray', () => {
-  it('gives the services once, then only that they are the same', async () => {
-    const { tray } = begin({ files: { 's.json': text('a', 'b') } });
-    const first = await call(tray.router.services, {}, caller);
-    expect(first.services?.map((service) => service.id)).toEqual(['a', 'b']);
-    const again = await call(tray.router.services, { knownVersion: first.version }, caller);
-    expect(again.services).toBeUndefined();
-    expect(again.version).toBe(first.version);
+  it('gives the services once, then only what has changed', async () => {
+    await put('s.json', text('a', 'b'));
+    const { ask, tray } = begin();
+    const first = await ask();
+    expect(first).toMatchObject({
+      whole: true,
+      attribution: 'Keksitty aineisto',
+      sources: [{ state: 'current', services: 2 }],
+    });
+    expect(ids(first.services)).toEqual(['a', 'b']);
+    expect(await ask({ since: first.version })).toMatchObject({
+      version: first.version,
+      whole: false,
+      services: [],
+      removed: [],
+    });
+    await put('s.json', text('a', 'c'));
+    const second = await ask({ since: first.version });
+    expect(second).toMatchObject({ whole: false, removed: ['b'] });
+    expect(ids(second.services)).toEqual(['c']);
+    tray.close();
   });
 
-  it('sees a changed file, keeps what it had when the file breaks, and says so', async () => {
-    const files: Record<string, string> = { 's.json': text('a') };
-    const { tray } = begin({ files });
-    const first = await call(tray.router.services, {}, caller);
-    files['s.json'] = text('a', 'c');
-    const second = await call(tray.router.services, { knownVersion: first.version }, caller);
-    expect(second.services).toHaveLength(2);
-    files['s.json'] = '{';
-    const third = await call(tray.router.services, {}, caller);
-    expect(third.failure).toEqual({ kind: 'invalidAnswer', source: 's.json' });
-    expect(third.services).toHaveLength(2);
-    delete files['s.json'];
-    expect((await call(tray.router.services, {}, caller)).failure?.kind).toBe('unreachable');
+  it('keeps what it had when the file breaks or goes, says so, and knows it still after a restart', async () => {
+    await put('s.json', text('a'));
+    const { ask, tray } = begin();
+    const first = await ask();
+    await put('s.json', '[{"id": "a", "serviceNames": [');
+    const broken = await ask({ since: first.version });
+    expect(broken).toMatchObject({
+      version: first.version,
+      failure: { kind: 'invalidAnswer', source: 's.json', detail: 'JSON that ends in the middle' },
+      sources: [{ state: 'failed', services: 1 }],
+    });
+    await rm(join(folder, 's.json'));
+    expect((await ask()).failure).toMatchObject({ detail: 'no such file' });
+    tray.close();
+    const again = begin();
+    const after = await again.ask({ since: first.version });
+    expect(after).toMatchObject({ version: first.version, whole: false, services: [] });
+    expect(ids((await again.ask()).services)).toEqual(['a']);
+    again.tray.close();
+  });
+
+  it('does not believe that most of the services are gone at once', async () => {
+    const many = Array.from({ length: 40 }, (_, index) => `s${index}`);
+    await put('s.json', text(...many));
+    const { ask, tray } = begin();
+    await ask();
+    await put('s.json', text(...many.slice(0, 10)));
+    const held = await ask();
+    expect(held.services).toHaveLength(40);
+    expect(held.sources).toMatchObject([{ state: 'held', services: 40 }]);
+    await put('s.json', text(...many.slice(0, 36)));
+    expect((await ask()).services).toHaveLength(36);
+    tray.close();
+  });
+
+  it('gives a large catalogue in pages, and tells a screen when it changes between two of them', async () => {
+    const many = Array.from({ length: 2300 }, (_, index) => `s${index}`);
+    await put('s.json', text(...many));
+    const { ask, tray } = begin();
+    const first = await ask();
+    expect(first.services).toHaveLength(1000);
+    const second = await ask({ page: { of: first.version, from: first.next ?? 0 } });
+    const third = await ask({ page: { of: first.version, from: second.next ?? 0 } });
+    expect(third.next).toBeUndefined();
+    expect(ids([...first.services, ...second.services, ...third.services])).toEqual(many);
+    await put('s.json', text(...many, 'new'));
+    const late = await ask({ page: { of: first.version, from: 1000 } });
+    expect(late.version).not.toBe(first.version);
+    expect(late.services).toEqual([]);
+    tray.close();
+  });
+
+  it('asks an address only after the first screen, and gives the kept data of one that does not answer', async () => {
+    const source: ServiceSource = {
+      kind: 'csvUrl',
+      id: 'ngo',
+      name: 'Järjestöt',
+      licence: 'Keksitty',
+      url: 'http://127.0.0.1:9/t.csv',
+      timeoutMs: 1000,
+      concurrency: 1,
+      retries: 0,
+    };
+    const asked: string[] = [];
+    const answer: typeof fetch = (url) => {
+      asked.push(String(url));
+      return Promise.resolve(new Response('nimi;alkaa;klo\nKerho;;\nAvoimet ovet;1.12.2026;13'));
+    };
+    const { ask, clock, tray } = begin({ sources: [source], fetch: answer });
+    const waiting = ask();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(asked).toEqual([]);
+    clock.advance(2000);
+    const first = await waiting;
+    expect(first).toMatchObject({
+      services: [{ name: { fi: 'Kerho' } }],
+      events: [{ start: '2026-12-01T11:00:00.000Z' }],
+    });
+    expect(asked).toHaveLength(1);
+    tray.close();
+    const later = begin({ sources: [{ ...source, url: 'http://127.0.0.1:8/t.csv' }] });
+    expect((await later.ask()).services).toHaveLength(1);
+    later.tray.close();
   });
 
   it('keeps each client’s tray for the session and drops all at sign-out', async () => {
-    const { client, tray, now } = begin({ files: { 's.json': text('a') } });
+    await put('s.json', text('a'));
+    const { client, tray, now } = begin();
     expect(await call(tray.router.add, { contextVersion: 1, serviceId: 'a' }, caller)).toEqual({ done: true });
     expect(await call(tray.router.add, { contextVersion: 1, serviceId: 'zz' }, caller)).toEqual({ done: false });
     client.set({ version: 2, reference: null });
@@ -112,14 +211,11 @@ describe('createServiceTray', () => {
   });
 
   it('adds to nobody when the client changes while the services are being read', async () => {
-    let deliver: (value: string) => void = () => {};
-    const slow = new Promise<string>((resolve) => (deliver = resolve));
-    const client = createLive<OpenClient>({ version: 1, reference: 'Patient/aune' });
-    const readFile = (path: string) => (path === 's.json' ? slow : Promise.reject(new Error('ENOENT')));
-    const tray = createServiceTray({ file: 's.json', attribution: '', readFile, clock, client, log: () => {} });
+    await put('s.json', text('a'));
+    const { client, tray } = begin();
     const adding = call(tray.router.add, { contextVersion: 1, serviceId: 'a' }, caller);
     client.set({ version: 2, reference: 'Patient/eero' });
-    deliver(text('a'));
     expect(await adding).toEqual({ done: false });
+    tray.close();
   });
 });

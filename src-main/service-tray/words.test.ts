@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ptvServiceHourSchema } from '#shared/ptv.js';
-import { sectorOf, selfReferralOf, targetGroupsOf, themeOf } from './classify.js';
+import { sectorOf, selfReferralOf, targetGroupsOf, themesOf } from './classify.js';
 import { describeHours } from './hours.js';
 import { formatPhone } from './phone.js';
 import { localized, placeName } from './texts.js';
@@ -55,12 +55,12 @@ describe('formatPhone', () => {
 
 describe('classify', () => {
   it('finds a theme by the first class that tells one', () => {
-    expect(themeOf(['P99', 'P27.1', 'P5.1'], '')).toBe('exercise');
-    expect(themeOf(['P5.20'], '')).toBe('nutrition');
-    expect(themeOf(['P5.2'], '')).toBe('family');
-    expect(themeOf(['P5.7'], 'masennus ahdistus')).toBe('mind');
-    expect(themeOf(['P5.7'], 'alkoholi')).toBe('substances');
-    expect(themeOf([], 'mitä vain')).toBe('everyday');
+    expect(themesOf(['P99', 'P27.1', 'P5.1'], '')[0]).toBe('exercise');
+    expect(themesOf(['P5.20'], '')[0]).toBe('nutrition');
+    expect(themesOf(['P5.2'], '')[0]).toBe('family');
+    expect(themesOf(['P5.7'], 'masennus ahdistus')[0]).toBe('mind');
+    expect(themesOf(['P5.7'], 'alkoholi')[0]).toBe('substances');
+    expect(themesOf([], 'mitä vain')[0]).toBe('everyday');
   });
   it('tells a referral that is needed from one that is not', () => {
     expect(selfReferralOf(['Tarvitset lähetteen lääkäriltä.'])).toBe(false);

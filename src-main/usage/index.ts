@@ -7,7 +7,7 @@ import type { Log } from '../log.js';
 import type { Caller } from '../rpc.js';
 import { type ToolEvent, type UsageEvent, beginCounting, count, forgetOld } from './count.js';
 import { fromRows, toRows } from './figures.js';
-import { pack, post } from './send.js';
+import { createGiving, pack } from './send.js';
 import { createStore } from './store.js';
 
 const TICK_MS = 30_000;
@@ -42,7 +42,7 @@ export async function createUsage({
 }: {
   file: string;
   county: string;
-  hub?: { url: string; token: () => Promise<string | undefined> } | undefined;
+  hub?: { urls: readonly string[]; token: () => Promise<string | undefined> } | undefined;
   session: Pick<Live<Session>, 'get' | 'subscribe'>;
   idleSeconds?: (() => number) | undefined;
   clock: Clock;
@@ -87,7 +87,8 @@ export async function createUsage({
     live.set(state());
   }
 
-  async function sendAll({ url, token }: NonNullable<typeof hub>, withinMs: number): Promise<void> {
+  const give = createGiving({ urls: hub?.urls ?? [], fetch });
+  async function sendAll({ token }: NonNullable<typeof hub>, withinMs: number): Promise<void> {
     const sent = counting.days;
     // On the disk first: after a crash, what is kept here is never less than what the hub has.
     await save();
@@ -95,7 +96,7 @@ export async function createUsage({
       const bearer = await token();
       // Nobody is signed in: later, when somebody is.
       if (bearer === undefined) return;
-      const { taken, why } = await post({ url, token: bearer, fetch, withinMs }, { workstation, county, days: rows });
+      const { taken, why } = await give({ workstation, county, days: rows }, { token: bearer, withinMs });
       failed = !taken;
       if (!taken) {
         log('warn', 'usage-not-sent', { detail: why ?? '' });

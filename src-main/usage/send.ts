@@ -17,7 +17,7 @@ export function pack(days: readonly ToolUsage[], rows = ROWS): ToolUsage[][] {
 }
 
 /** Sends one report to the hub. @returns whether the hub has it now */
-export async function post(
+async function post(
   { url, token, fetch, withinMs }: { url: string; token: string; fetch: typeof globalThis.fetch; withinMs: number },
   report: UsageReport,
 ): Promise<{ taken: boolean; why?: string }> {
@@ -34,4 +34,23 @@ export async function post(
   } catch (error) {
     return { taken: false, why: error instanceof Error ? error.name : 'unknown' };
   }
+}
+
+/**
+ * Gives reports to one of the county's hubs: to the one that took the last, and to the next where it does not answer.
+ * @param withinMs for each hub
+ */
+export function createGiving({ urls, fetch }: { urls: readonly string[]; fetch: typeof globalThis.fetch }) {
+  let place = 0;
+  return async (report: UsageReport, { token, withinMs }: { token: string; withinMs: number }) => {
+    let answer: Awaited<ReturnType<typeof post>> = { taken: false };
+    for (let tries = 0; tries < urls.length; tries += 1) {
+      const at = (place + tries) % urls.length;
+      answer = await post({ url: urls[at] ?? '', token, fetch, withinMs }, report);
+      if (!answer.taken) continue;
+      place = at;
+      break;
+    }
+    return answer;
+  };
 }

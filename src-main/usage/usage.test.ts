@@ -59,13 +59,15 @@ async function startHub() {
 }
 
 async function start(
-  url?: string,
+  url?: string | string[],
   options: { token?: () => string | undefined; fetch?: typeof fetch; idleSeconds?: () => number } = {},
 ) {
   const usage = await createUsage({
     file: join(folder, 'deep', 'usage.json'),
     county: 'kymijoki',
-    ...(url === undefined ? {} : { hub: { url, token: async () => (options.token ?? (() => 'hub/presence'))() } }),
+    ...(url === undefined
+      ? {}
+      : { hub: { urls: [url].flat(), token: async () => (options.token ?? (() => 'hub/presence'))() } }),
     session,
     ...(options.idleSeconds === undefined ? {} : { idleSeconds: options.idleSeconds }),
     clock,
@@ -207,6 +209,22 @@ describe('sending to the hub', () => {
     await one.send();
     expect(asked).toEqual(['2026-11-23T08:05:00.000Z', '2026-11-23T09:05:00.000Z']);
     expect(await hub.sums()).toEqual([['omaolo', 2, 1]]);
+  });
+
+  it('goes to the next hub when one is lost, and stays there', async () => {
+    const [first, second] = [await startHub(), await startHub()];
+    const lost = first.url.replace(/:\d+/, ':9');
+    const asked: string[] = [];
+    const one = await start([lost, second.url], {
+      fetch: (address, init) => (asked.push(String(address)), fetch(address, init)),
+    });
+    one.tell(open);
+    await one.send();
+    expect(await one.state()).toMatchObject({ sending: { as: 'on', failed: false } });
+    one.tell(open);
+    await one.send();
+    expect(await second.sums()).toEqual([['omaolo', 2, 1]]);
+    expect(asked).toEqual([lost, second.url, second.url]);
   });
 
   it('waits for somebody to be signed in, and for a hub that answers', async () => {

@@ -3,29 +3,29 @@ import type { ArticleProblem } from '../guidelines.js';
 type Found = Omit<ArticleProblem, 'file'>;
 
 /** One thing that an article may not hold, or that its owner should look at. */
-const rules: readonly { pattern: RegExp; severity: Found['severity']; message: string }[] = [
-  { pattern: /<(?!https:\/\/)[a-z/!?][^>]*>?/gi, severity: 'refused', message: 'raw HTML is not allowed' },
-  { pattern: /!\[/g, severity: 'refused', message: 'images are not allowed: an article must not fetch from elsewhere' },
+const rules: readonly { pattern: RegExp; severity: Found['severity']; code: Found['code'] }[] = [
+  { pattern: /<(?!https:\/\/)[a-z/!?][^>]*>?/gi, severity: 'refused', code: 'html' },
+  { pattern: /!\[/g, severity: 'refused', code: 'image' },
   {
     pattern: /\]\(\s*<?(?!https:\/\/|#)[^)]*\)/gi,
     severity: 'refused',
-    message: 'a link must begin with https://',
+    code: 'link',
   },
   {
     pattern: /^[ \t]{0,3}\[[^\]]+\]:\s*<?(?!https:\/\/)\S/gim,
     severity: 'refused',
-    message: 'a link must begin with https://',
+    code: 'link',
   },
   {
     pattern: /\b[0-3]\d[01]\d{3}[-+A-FU-Y]\d{3}[0-9A-Y]\b/gi,
     severity: 'warned',
-    message: 'looks like a personal identity code',
+    code: 'identityCode',
   },
   {
     pattern:
-      /(?<![\d.,/-])(?:\+358[\s-]?\d{1,2}|0(?:4\d|50|[1-9]))[\s-]?\d{3}[\s-]?\d{2,4}(?:[\s-]?\d{2})?(?!\d|[.,/]\d)/g,
+      /(?<![\d.,/-])(?:\+358[\s-]?\d{1,2}|\(?0(?:4\d|50|[1-9])\)?)[\s-]?\d{3}[\s-]?\d{2,4}(?:[\s-]?\d{2})?(?!\d|[.,/]\d)/g,
     severity: 'warned',
-    message: 'looks like a telephone number',
+    code: 'telephone',
   },
 ];
 
@@ -36,10 +36,10 @@ const rules: readonly { pattern: RegExp; severity: Found['severity']; message: s
  */
 export function checkBody(text: string, firstLine: number): Found[] {
   const found: Found[] = [];
-  for (const { pattern, severity, message } of rules) {
+  for (const { pattern, severity, code } of rules) {
     for (const match of text.matchAll(pattern)) {
       const line = firstLine + text.slice(0, match.index).split('\n').length - 1;
-      found.push({ line, severity, message });
+      found.push({ line, severity, code });
     }
   }
   return found.sort((a, b) => a.line - b.line);

@@ -10,6 +10,7 @@ export { createFeedToken } from './feed-token.js';
 const STEP_MS = 1_000;
 const LEASE_S = 120;
 const RENEW_MS = 40_000;
+const NEW_TOKEN_MS = 10 * 60_000;
 const AT_ONCE = 250;
 const PAUSE_MS = 20;
 const RETRY_MS = { first: 500, most: 10_000 };
@@ -68,7 +69,14 @@ export function startStaffLife({
     stopTimers = [
       timers.every(STEP_MS, () => report(target)),
       timers.every(RENEW_MS, () => send(target, { type: 'feed', leaseSeconds: LEASE_S, states: [] })),
+      timers.every(NEW_TOKEN_MS, () => void renew(target)),
     ];
+  }
+
+  /** The connection holds as long as its token. Where no newer one is had now, it is asked for again in time. */
+  async function renew(target: WebSocket): Promise<void> {
+    const newer = await token().catch(() => undefined);
+    if (newer !== undefined && target.readyState === WebSocket.OPEN) send(target, { type: 'renew', token: newer });
   }
 
   function stopFeeding(): void {

@@ -58,6 +58,7 @@ function openSide(id: string) {
   const clock = createSystemClock();
   const availability = createAvailability({
     hubs: [{ url: `${hub.url.replace('http', 'ws')}/presence`, directoryUrl: `${hub.url}/directory` }],
+    links: [],
     token: () => provider.sign({ sub: id, scope: 'openid hub/presence' }),
     session,
     clock,

@@ -106,15 +106,15 @@ const keptOn = (page: Page) =>
         request.addEventListener('success', () => resolve(request.result));
         request.addEventListener('error', () => reject(request.error ?? new Error('no answer')));
       });
-    const full: string[] = [];
+    const full = new Set<string>();
     for (const { name } of await indexedDB.databases()) {
       if (name === undefined || !/guidelines|services/.test(name)) continue;
       const database = await done(indexedDB.open(name));
       for (const store of database.objectStoreNames)
-        if ((await done(database.transaction(store).objectStore(store).count())) > 0) full.push(name);
+        if ((await done(database.transaction(store).objectStore(store).count())) > 0) full.add(name);
       database.close();
     }
-    return full.sort();
+    return [...full].sort();
   });
 
 test('guidelines and services kept on the machine show although the core does not tell them', async ({ desk }) => {

@@ -61,14 +61,14 @@ const SIGHTS: Record<'nurse' | 'socialWorker' | 'counsellor', readonly Sight[]> 
         ['Sosiaalipalvelut', 'Turvapuhelinpalvelu'],
         ['Viestit', 'turvapuhelimen ranneke'],
       ],
-      not: ['Furosemidi', 'Eteisvärinä'],
+      not: ['Furosemidi', 'Eteisvärinä', 'Penisilliini'],
       closed: ['Lääkitys', 'Diagnoosit ja hoidon syyt', 'Mittaukset'],
     },
     {
       client: RAUTIAINEN,
       basis: /Vammaispalvelut|Työikäisten palvelut|tiimi/i,
       sees: [['Sosiaalipalvelut', 'Henkilökohtainen apu']],
-      not: ['Okrelitsumabi', 'Multippeliskleroosi', 'psykiatrian poliklinikalle'],
+      not: ['Okrelitsumabi', 'Multippeliskleroosi', 'psykiatrian poliklinikalle', 'Trimetopriimi'],
       closed: ['Lääkitys', 'Diagnoosit ja hoidon syyt'],
     },
     {
@@ -87,7 +87,7 @@ const SIGHTS: Record<'nurse' | 'socialWorker' | 'counsellor', readonly Sight[]> 
       client: SAARIKOSKI,
       basis: /Takaisinsoitto: turvapuhelin/,
       sees: [['Sosiaalipalvelut', 'Turvapuhelinpalvelu']],
-      not: ['Furosemidi'],
+      not: ['Furosemidi', 'Penisilliini'],
       closed: ['Lääkitys'],
     },
     {

@@ -25,7 +25,7 @@ const client: ClientIdentity = {
   language: 'sv',
   interpreterNeeded: true,
   nonDisclosure: false,
-  namedWorker: { name: 'Riikka Salonpää', unit: 'Kotkan aikuissosiaalityö' },
+  namedWorker: { name: 'Riikka Salonpää', unit: 'Kotkan aikuissosiaalityö', register: 'social' },
   allergies: { state: 'known', substances: [] },
   origin: 'source',
 };

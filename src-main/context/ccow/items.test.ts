@@ -14,7 +14,7 @@ const identity: ClientIdentity = {
   gender: 'female',
   municipality: 'Hamina',
   nonDisclosure: false,
-  namedWorker: { name: 'Satu Työ' },
+  namedWorker: { name: 'Satu Työ', register: 'social' },
   allergies: { state: 'known', substances: ['penisilliini'] },
   origin: 'source',
 };

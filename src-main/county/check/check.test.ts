@@ -50,6 +50,19 @@ describe('the check of a county file', () => {
     expect(report.entries[0]).toMatchObject({ address: 'https://aptj.example/', sleeps: 'never, because it leads' });
   });
 
+  it('says of a link to colleagues what is wrong with it', async () => {
+    const links = [
+      { kind: 'call', url: 'msteams:/l/call/0/0?users={email}' },
+      { kind: 'video', url: 'http://video.example/{username}', label: words },
+      { kind: 'message', url: 'zoomus:{hetu}' },
+    ];
+    const report = await check([master], { availability: { links, linkSchemes: ['zoomus'] } });
+    expect(told(report.mistakes)).toEqual([
+      expect.stringContaining('availability.links[1].url: must begin with one of https:, tel:'),
+      expect.stringContaining('availability.links[2].url: {hetu} is not a name'),
+    ]);
+  });
+
   it.each<[string, Record<string, unknown>, string]>([
     ['http to another machine', { url: 'http://tool.example/{x}' }, 'tools[1].url: {x} is not a name'],
     ['http to another machine', { url: 'http://tool.example/' }, 'tools[1].url: must be https'],
@@ -63,6 +76,14 @@ describe('the check of a county file', () => {
     const report = await check([master, tool]);
     expect(report.ok).toBe(false);
     expect(told(report.mistakes)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('tells the rows of a list of synonyms that cannot be used, with their lines', async () => {
+    await writeFile(join(folder, 'words.yaml'), 'fi:\n  labra: laboratorio\n  piikki:\n');
+    const report = await check([master], { search: { synonyms: 'words.yaml' } });
+    expect(report.ok).toBe(true);
+    expect(told(report.warnings)).toEqual([expect.stringContaining('search.synonyms: words.yaml:3: "piikki"')]);
+    expect((await check([master], { search: { synonyms: 'none.yaml' } })).ok).toBe(false);
   });
 
   it('stops where a folder or a file is missing, or a role sees nothing', async () => {

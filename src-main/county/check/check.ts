@@ -1,6 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { County } from '#shared/county.js';
 import type { CdsService, FhirSource } from '#shared/data-sources.js';
+import { type ServiceSource, sourcesOf } from '#shared/service-sources.js';
+import { readSynonyms } from '../../search/index.js';
 import { namesUsed } from '../environment.js';
 import type { PlacedJson } from '../json.js';
 import type { Finding } from '../mistakes.js';
@@ -18,7 +20,15 @@ export interface CountyReport {
   mistakes: Mistake[];
   warnings: Mistake[];
   environment: { name: string; as: 'set' | 'notSet' | 'example'; where: string[] }[];
-  county?: { name: string; provider: string; sources: string[]; prompts: string[]; access: string[]; hub: string };
+  county?: {
+    name: string;
+    provider: string;
+    sources: string[];
+    prompts: string[];
+    services: string[];
+    access: string[];
+    hub: string;
+  };
   entries: EntryInWords[];
 }
 
@@ -36,10 +46,20 @@ async function missing(path: string, kind: 'folder' | 'file'): Promise<string | 
   return (kind === 'folder' ? found.isDirectory() : found.isFile()) ? undefined : `${path} is not a ${kind}`;
 }
 
-async function missingFiles(file: string, { guidelines, services }: County): Promise<Finding[]> {
+async function missingFiles(file: string, { guidelines, services, search }: County): Promise<Finding[]> {
   const named = [
     { path: ['guidelines', 'folder'], relative: guidelines.folder, kind: 'folder' as const },
-    { path: ['services', 'file'], relative: services.file, kind: 'file' as const },
+    ...(services.file === undefined
+      ? []
+      : [{ path: ['services', 'file'], relative: services.file, kind: 'file' as const }]),
+    ...(services.sources ?? []).flatMap((source, index) =>
+      'file' in source
+        ? [{ path: ['services', 'sources', index, 'file'], relative: source.file, kind: 'file' as const }]
+        : [],
+    ),
+    ...(search.synonyms === undefined
+      ? []
+      : [{ path: ['search', 'synonyms'], relative: search.synonyms, kind: 'file' as const }]),
   ];
   const found = await Promise.all(
     named.map(async ({ path, relative, kind }) => ({
@@ -48,6 +68,16 @@ async function missingFiles(file: string, { guidelines, services }: County): Pro
     })),
   );
   return found.flatMap(({ path, message }) => (message === undefined ? [] : [{ path, message }]));
+}
+
+/** Rows of the list of synonyms that cannot be used, each with its line there. */
+async function adviseSynonyms(file: string, { search }: County): Promise<Finding[]> {
+  if (search.synonyms === undefined) return [];
+  const text = await readFile(besideCounty(file, search.synonyms), 'utf8').catch(() => '');
+  return readSynonyms(text).problems.map(({ line, message }) => ({
+    path: ['search', 'synonyms'],
+    message: `${search.synonyms}:${line}: ${message}`,
+  }));
 }
 
 const inOrder = (findings: Finding[], json: PlacedJson): Mistake[] =>
@@ -69,15 +99,34 @@ const sourceInWords = (source: FhirSource, index: number): string =>
 const serviceInWords = (service: CdsService): string =>
   `${service.name} (${service.register}) ${service.baseUrl}: waits ${seconds(service.timeoutMs)}; is given only what the professional may see`;
 
+function servicesInWords(source: ServiceSource): string {
+  const of =
+    'municipalities' in source && source.municipalities ? `, municipalities ${source.municipalities.join(' ')}` : '';
+  const http =
+    'timeoutMs' in source
+      ? `; waits ${seconds(source.timeoutMs)}, ${source.concurrency} at once, tries ${source.retries + 1} ×`
+      : '';
+  const from = 'file' in source ? source.file : 'url' in source ? source.url : source.baseUrl;
+  const what = {
+    ptv11: 'PTV v11',
+    ptv12: 'PTV v12 with a key',
+    file: 'a file of PTV objects',
+    csv: 'a table (CSV)',
+    csvUrl: 'a table (CSV)',
+  }[source.kind];
+  return `${source.name} (${source.licence}): ${what}, ${from}${of}${http}`;
+}
+
 const seconds = (ms: number): string => `${ms / 1000} s`;
 
 function about(county: County) {
-  const { name, identityProvider, fhirSources, cdsServices, hub } = county;
+  const { name, identityProvider, fhirSources, cdsServices, services, hub } = county;
   return {
     name: name.fi,
     provider: identityProvider.issuer,
     sources: fhirSources.map(sourceInWords),
     prompts: cdsServices.map(serviceInWords),
+    services: sourcesOf(services).map(servicesInWords),
     access: rolesInWords(county),
     hub: hub.mode === 'embedded' ? `embedded, directory ${hub.directory}` : `remote ${[hub.url].flat().join(', ')}`,
   };
@@ -108,7 +157,10 @@ export async function checkCounty({ file, environment, demo }: CheckParts): Prom
     ...report,
     ok: all.length === 0,
     mistakes: all,
-    warnings: inOrder([...advise(county, json.value), ...adviseAccess(county)], json),
+    warnings: inOrder(
+      [...advise(county, json.value), ...adviseAccess(county), ...(await adviseSynonyms(file, county))],
+      json,
+    ),
     county: about(county),
     entries: county.tools.map((tool) => explain(tool, county.identityProvider.roles)),
   };

@@ -36,6 +36,7 @@ export function writeReport({ file, county, environment, entries, mistakes, warn
           `  signs in  ${county.provider}`,
           ...county.sources.map((source) => `  source    ${source}`),
           ...county.prompts.map((service) => `  prompts   ${service}`),
+          ...county.services.map((source) => `  services  ${source}`),
           ...county.access.map((role) => `  access    ${role}`),
           `  hub       ${county.hub}`,
           '',

@@ -1,22 +1,32 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '#shared/guidelines.js';
+import type { Place } from '#shared/guidelines-layers.js';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { IconButton } from '../../ui/parts.js';
+import { Addition } from './addition.js';
 import { ArticleBody } from './article-body.js';
 import { ArticleSources } from './article-sources.js';
 import { Badges } from './badges.js';
+import { Holds } from './holds.js';
 import { PrintSheet } from './print-sheet.js';
+import { Replaced } from './replaced.js';
 
-/** One article: the answer first, then how, an example, why and where it comes from. */
+/**
+ * One article: the answer first, then how, an example, why and where it comes from, and under it what the region and the
+ * unit add.
+ */
 export default function ArticleView({
-  article,
+  place: { article, replaced, additions },
+  replacedBy,
   related,
   onOpen,
   onBack,
 }: {
-  article: Article;
+  place: Place;
+  /** What holds instead, of an article that was replaced. */
+  replacedBy: Article | undefined;
   related: readonly Article[];
   onOpen: (id: string) => void;
   onBack: () => void;
@@ -41,14 +51,19 @@ export default function ArticleView({
           {article.title}
         </h3>
         <div className="gl-tags">
-          <Badges article={article} />
+          <Badges article={article} replaced={replaced} additions={additions} />
         </div>
+        <Holds article={article} replacedBy={replacedBy} onOpen={onOpen} />
+        <Replaced article={article} replaced={replaced} onOpen={onOpen} />
         <p className="gl-answer">
           <strong>{t('inShort', { lng: article.language })}</strong> {article.summary}
         </p>
         <ArticleBody body={article.body} />
         <ArticleSources article={article} />
       </article>
+      {additions.map((standing) => (
+        <Addition key={standing.article.id} standing={standing} onOpen={onOpen} />
+      ))}
       {related.length > 0 && (
         <nav className="gl-section gl-related" aria-label={t('related')}>
           <h4>{t('related')}</h4>
@@ -63,7 +78,7 @@ export default function ArticleView({
           </ul>
         </nav>
       )}
-      {printing && <PrintSheet article={article} onDone={stopPrinting} />}
+      {printing && <PrintSheet article={article} additions={additions} onDone={stopPrinting} />}
     </div>
   );
 }

@@ -1,17 +1,18 @@
-import { type RefObject, useState } from 'react';
+import { type RefObject, Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Article } from '#shared/guidelines.js';
+import type { Place } from '#shared/guidelines-layers.js';
+import { dayInFinland } from '#shared/guidelines-validity.js';
 import { FilterChip, Notice, SearchField } from '../../ui/parts.js';
 import { ArticleList } from './article-list.js';
 import { countTopics } from './choose.js';
-import type { ArticleSearch, FoundArticle } from './use-article-search.js';
+import { foundPlaces } from './places.js';
+import type { ArticleSearch } from './use-article-search.js';
 
-const noTerms: ReadonlySet<string> = new Set();
-const none = () => false;
+const SearchHint = lazy(() => import('../../ui/search/search-hint.js'));
 
 /** Search, topics and the articles found. */
 export function Browse({
-  articles,
+  places,
   search,
   query,
   onQuery,
@@ -19,8 +20,8 @@ export function Browse({
   input,
   onOpen,
 }: {
-  articles: readonly Article[];
-  search: ArticleSearch | undefined;
+  places: readonly Place[];
+  search: ArticleSearch;
   query: string;
   onQuery: (query: string) => void;
   /** Somebody came to the field. */
@@ -32,14 +33,20 @@ export function Browse({
   const [topics, setTopics] = useState<ReadonlySet<string>>(new Set());
   const toggle = (topic: string) =>
     setTopics((on) => (on.has(topic) ? new Set([...on].filter((each) => each !== topic)) : new Set([...on, topic])));
-  const found: FoundArticle[] = search?.find(query) ?? articles.map((article) => ({ article, matched: noTerms }));
-  const shown = found.filter(({ article }) => topics.size === 0 || article.topics.some((topic) => topics.has(topic)));
+  const shown = foundPlaces(search.found, places, dayInFinland(Date.now())).filter(
+    ({ place: { article } }) => topics.size === 0 || article.topics.some((topic) => topics.has(topic)),
+  );
   return (
     <>
       <div className="gl-find" data-tour="articles">
         <SearchField value={query} onChange={onQuery} label={t('search')} inputRef={input} onFocus={onSearch} />
+        {(search.didYouMean ?? search.building) !== undefined && (
+          <Suspense>
+            <SearchHint didYouMean={search.didYouMean} building={search.building} onTake={onQuery} />
+          </Suspense>
+        )}
         <fieldset className="gl-chips" aria-label={t('topics')}>
-          {countTopics(articles).map(({ topic }) => (
+          {countTopics(places.map(({ article }) => article)).map(({ topic }) => (
             <FilterChip key={topic} on={topics.has(topic)} onToggle={() => toggle(topic)}>
               {t(`topic.${topic}`, { defaultValue: topic })}
             </FilterChip>
@@ -52,12 +59,12 @@ export function Browse({
         <div className="gl-notice">
           <Notice
             kind="empty"
-            title={articles.length === 0 ? t('emptyLibrary') : t('nothingFound')}
-            detail={articles.length === 0 ? t('emptyLibraryDetail') : t('nothingFoundDetail')}
+            title={places.length === 0 ? t('emptyLibrary') : t('nothingFound')}
+            detail={places.length === 0 ? t('emptyLibraryDetail') : t('nothingFoundDetail')}
           />
         </div>
       ) : (
-        <ArticleList found={shown} isMatch={search?.isMatch ?? none} onOpen={onOpen} />
+        <ArticleList rows={shown} onOpen={onOpen} />
       )}
     </>
   );

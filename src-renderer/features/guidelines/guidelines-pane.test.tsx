@@ -12,6 +12,7 @@ import { type Article, articleSchema } from '#shared/guidelines.js';
 import type { WorkbenchContract } from '#shared/contract.js';
 import { WorkbenchProvider } from '../../ui/workbench.js';
 import fi from '../../app/locales/fi/guidelines.json' with { type: 'json' };
+import later from '../../app/locales/fi/guidelinesLater.json' with { type: 'json' };
 import { createArticleStore } from './article-store.js';
 import GuidelinesPane from './guidelines-pane.js';
 
@@ -41,15 +42,20 @@ const articles = [
 
 /** The core at the end of a link: the client, its serialisation aside, is the real one. */
 const clientTo = (answer: () => Promise<unknown>): ContractRouterClient<WorkbenchContract> =>
-  createORPCClient({ call: answer });
+  // Who is signed in is not told: the articles wait for nobody.
+  createORPCClient({
+    call: (path) => (path.join('.') === 'guidelines.articles' ? answer() : new Promise(() => {})),
+  });
 
 describe('the pane of guidelines', () => {
   let root: Root;
   let box: HTMLElement;
   beforeEach(async () => {
-    await i18next
-      .use(initReactI18next)
-      .init({ lng: 'fi', resources: { fi: { guidelines: fi, common: {} } }, defaultNS: 'common' });
+    await i18next.use(initReactI18next).init({
+      lng: 'fi',
+      resources: { fi: { guidelines: fi, guidelinesLater: later, common: {} } },
+      defaultNS: 'common',
+    });
     await Dexie.delete('tyopoyta-guidelines');
     box = document.body.appendChild(document.createElement('div'));
   });
@@ -87,6 +93,27 @@ describe('the pane of guidelines', () => {
     await keep();
     show(() => new Promise(() => {}));
     await until(() => expect(rows()).toEqual(['child', 'phone']));
+  });
+
+  it('shows what the region adds under the article, and what it replaces in its place', async () => {
+    const approved = { by: 'Johtoryhmä', date: '2026-11-01' };
+    const layered = [
+      ...articles,
+      article('region', 'Puhelut Kymijoella', { layer: 'regional', addsTo: 'phone' }),
+      article('unit', 'Muun yksikön ohje', { layer: 'unit', unit: 'Muu' }),
+      article('instead', 'Lapsen kuuleminen Kymijoella', { layer: 'regional', replaces: 'child', approved }),
+    ];
+    show(() => Promise.resolve({ version: '1', articles: layered, problems: [] }));
+    await until(() => expect(rows()).toEqual(['instead', 'phone']));
+    expect(box.querySelector('[data-article=phone]')?.textContent).toContain(fi.regionalAddition);
+    box.querySelector<HTMLElement>('[data-article=phone]')?.click();
+    await until(() => expect(box.querySelector('.gl-addition h4')?.textContent).toBe('Puhelut Kymijoella'));
+    press('Escape', box.querySelector('.gl-article h3'));
+    await until(() => expect(rows()).toHaveLength(2));
+    box.querySelector<HTMLElement>('[data-article=instead]')?.click();
+    await until(() => expect(box.querySelector('.gl-replaced')?.textContent).toContain(later.replaces.national));
+    box.querySelector<HTMLElement>('.gl-replaced button')?.click();
+    await until(() => expect(box.querySelector('.gl-article h3')?.textContent).toBe('Lapsen kuuleminen'));
   });
 
   it('opens by keyboard, shows no foreign link or raw HTML, goes back to the same row', async () => {

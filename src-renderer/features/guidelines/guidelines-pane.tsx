@@ -1,11 +1,15 @@
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '#shared/guidelines.js';
+import { arrangeLayers, isForUnit } from '#shared/guidelines-layers.js';
 import { languageOf } from '../../ui/format.js';
 import { type Intent, useIntent } from '../../ui/intents.js';
 import { Notice } from '../../ui/parts.js';
+import { useWorkbench } from '../../ui/workbench.js';
 import { Browse } from './browse.js';
 import { chooseLanguage } from './choose.js';
+import { placeById, searchable } from './places.js';
 import { Problems } from './problems.js';
 import { useArticleSearch } from './use-article-search.js';
 import { useKeys } from './use-keys.js';
@@ -21,13 +25,20 @@ export default function GuidelinesPane() {
   const language = languageOf(i18n.language);
   const library = useLibrary();
   const all = library.state === 'ready' ? library.articles : noArticles;
-  const articles = useMemo(() => chooseLanguage(all, language), [all, language]);
+  const { orpc } = useWorkbench();
+  const session = useQuery(orpc.identity.watch.experimental_liveOptions({ retry: true })).data;
+  const unit = session?.state === 'signedIn' ? session.professional.unit : undefined;
+  const places = useMemo(
+    () => arrangeLayers(chooseLanguage(all, language).filter((article) => isForUnit(article, unit))),
+    [all, language, unit],
+  );
+  const articles = useMemo(() => searchable(places), [places]);
   const [searching, setSearching] = useState(false);
-  const search = useArticleSearch(articles, all, searching);
   const [query, setQuery] = useState('');
+  const search = useArticleSearch(articles, all, searching, query);
   /** Ids that were opened one from another; the last one shows. */
   const [trail, setTrail] = useState<readonly string[]>([]);
-  const open = articles.find(({ id }) => id === trail.at(-1));
+  const open = placeById(places, trail.at(-1));
   const root = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
 
@@ -77,9 +88,10 @@ export default function GuidelinesPane() {
       {library.state === 'ready' && open !== undefined && (
         <Suspense fallback={<Notice kind="loading" title={t('common:loading')} />}>
           <ArticleView
-            key={open.id}
-            article={open}
-            related={open.related.flatMap((id) => articles.find((each) => each.id === id) ?? [])}
+            key={open.place.article.id}
+            place={open.place}
+            replacedBy={open.replacedBy}
+            related={open.place.article.related.flatMap((id) => articles.find((each) => each.id === id) ?? [])}
             onOpen={openArticle}
             onBack={back}
           />
@@ -88,7 +100,7 @@ export default function GuidelinesPane() {
       {library.state === 'ready' && open === undefined && (
         <div className="gl-scroll">
           <Browse
-            articles={articles}
+            places={places}
             search={search}
             query={query}
             onQuery={setQuery}

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '#shared/guidelines.js';
+import type { Standing } from '#shared/guidelines-layers.js';
 import { ArticleBody } from './article-body.js';
 import { ArticleSources } from './article-sources.js';
 
@@ -9,7 +10,15 @@ import { ArticleSources } from './article-sources.js';
  * The article on paper. Stands in the page only while it is printed, outside the panes, whose boxes would cut it.
  * @param onDone called when the print dialogue has closed
  */
-export function PrintSheet({ article, onDone }: { article: Article; onDone: () => void }) {
+export function PrintSheet({
+  article,
+  additions,
+  onDone,
+}: {
+  article: Article;
+  additions: readonly Standing[];
+  onDone: () => void;
+}) {
   const { t } = useTranslation('guidelines');
   useEffect(() => {
     window.addEventListener('afterprint', onDone, { once: true });
@@ -24,6 +33,16 @@ export function PrintSheet({ article, onDone }: { article: Article; onDone: () =
       </p>
       <ArticleBody body={article.body} print />
       <ArticleSources article={article} />
+      {additions.map(({ article: addition }) => (
+        <section key={addition.id} lang={addition.language}>
+          <h2>
+            {t(addition.layer === 'unit' ? 'unitAddition' : 'regionalAddition')}: {addition.title}
+          </h2>
+          <p className="gl-answer">{addition.summary}</p>
+          <ArticleBody body={addition.body} print />
+          <ArticleSources article={addition} />
+        </section>
+      ))}
     </article>,
     document.body,
   );

@@ -26,7 +26,7 @@ export const deliveryOf = (version: number, client: ClientReference | null): Del
 });
 
 /** Every fact of a client under turvakielto that `protectedDelivery` carries, and that may not go out with a reference. */
-export const PROTECTED_FACTS = ['Salmela', 'Kaisa Maria', 'Kaisa', '1980-02-29', '290280-9006', 'Miehikkälä'];
+export const PROTECTED_FACTS = ['Salmela', 'Kaisa Maria', 'Kaisa', '1980-02-29', '290280-9000', 'Miehikkälä'];
 
 /** A change to a client under turvakielto of whom everything is known here. */
 export function protectedDelivery(version: number, client: ClientReference): Delivery {
@@ -35,7 +35,7 @@ export function protectedDelivery(version: number, client: ClientReference): Del
   return {
     ...delivery,
     opens: {
-      identityCode: '290280-9006',
+      identityCode: '290280-9000',
       identity: {
         ...opens.identity,
         family: 'Salmela',

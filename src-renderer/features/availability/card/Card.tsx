@@ -7,7 +7,6 @@ import { usePresence } from '../../../ui/colleagues/use-presence.js';
 import { languageName } from '../../../ui/colleagues/words.js';
 import { IconButton, Tag } from '../../../ui/parts.js';
 import type { Groups } from '../groups/use-groups.js';
-import { telOf } from '../list/ColleagueRow.js';
 import { CardActions } from './CardActions.js';
 import './card.css';
 
@@ -73,7 +72,7 @@ export default function Card({ colleague, store, known, today, namedWorker, grou
           <Fact label={t('fact.unit')}>{municipality === undefined ? unit : `${unit}, ${municipality}`}</Fact>
           {phone !== undefined && (
             <Fact label={t('fact.phone')}>
-              <a href={telOf(phone)}>{phone.replaceAll('-', ' ')}</a>
+              <a href={`tel:${phone}`}>{phone.replaceAll('-', ' ')}</a>
             </Fact>
           )}
           {extension !== undefined && <Fact label={t('fact.extension')}>{extension}</Fact>}

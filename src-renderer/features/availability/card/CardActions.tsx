@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Colleague } from '#shared/availability.js';
+import { ContactLinks } from '../../../ui/colleagues/ContactLinks.js';
 import { Button } from '../../../ui/button.js';
 import { Icon } from '../../../ui/icon.js';
 import { MenuButton, type MenuItem } from '../../../ui/menu.js';
 import { toggleFavourite, toggleMember } from '../groups/groups.js';
 import type { Groups } from '../groups/use-groups.js';
-import { telOf } from '../list/ColleagueRow.js';
 import { TeamsDialog } from './TeamsDialog.js';
 
 /** What can be done with a colleague: ask, call, write, pin, and put into one's own teams. */
 export function CardActions({
-  colleague: { id, name, phone, email },
+  colleague,
   groups: { groups, change },
   onAsk,
 }: {
@@ -20,6 +20,7 @@ export function CardActions({
   onAsk: (person: string) => void;
 }) {
   const { t } = useTranslation('availabilityLater');
+  const { id, name } = colleague;
   const [teamsOpen, setTeamsOpen] = useState(false);
   const favourite = groups.favourites.includes(id);
   const teams = (): MenuItem[] => [
@@ -42,18 +43,7 @@ export function CardActions({
       <Button variant="outlined" onClick={() => onAsk(id)} startIcon={<Icon name="chat" />}>
         {t('askConsultation')}
       </Button>
-      {phone !== undefined && (
-        <a className="tp-button tp-button-outlined" href={telOf(phone)}>
-          <Icon name="phone" size={14} />
-          {t('callShort')}
-        </a>
-      )}
-      {email !== undefined && (
-        <a className="tp-button tp-button-outlined" href={`mailto:${email}`}>
-          <Icon name="mail" size={14} />
-          {t('message')}
-        </a>
-      )}
+      <ContactLinks colleague={colleague} as="buttons" />
       <button
         type="button"
         className={favourite ? 'tp-icon-button av-star av-star-on' : 'tp-icon-button av-star'}

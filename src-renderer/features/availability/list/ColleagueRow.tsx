@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../ui/icon.js';
 import { StateCell } from '../../../ui/colleagues/StateCell.js';
 import type { PresenceStore } from '../../../ui/colleagues/presence-store.js';
+import { useContactLinks } from '../../../ui/colleagues/use-contact-links.js';
 import { usePresence } from '../../../ui/colleagues/use-presence.js';
 import { withinSentence } from '../../../ui/colleagues/words.js';
 import type { Hit } from '../search.js';
@@ -11,7 +12,6 @@ export const ROW_HEIGHT = 42;
 export const rowId = (ordinal: number) => `av-row-${ordinal}`;
 export const callId = (ordinal: number) => `av-call-${ordinal}`;
 export const askId = (ordinal: number) => `av-ask-${ordinal}`;
-export const telOf = (phone: string) => `tel:${phone}`;
 
 /** What the list tells each of its rows. */
 export interface RowPlace {
@@ -58,7 +58,8 @@ export function ColleagueRow({
   onActive: (index: number) => void;
 }) {
   const { t, i18n } = useTranslation('availability');
-  const { id, ordinal, name, title, unit, extension, phone } = colleague;
+  const { id, ordinal, name, title, unit, extension } = colleague;
+  const call = useContactLinks()(colleague).find(({ kind }) => kind === 'call');
   const presence = usePresence(store, ordinal);
   const tabIndex = place.active ? 0 : -1;
   return (
@@ -96,10 +97,11 @@ export function ColleagueRow({
           </>
         )}
       </span>
-      {phone !== undefined && (
+      {call !== undefined && (
         <a
           id={callId(ordinal)}
-          href={telOf(phone)}
+          href={call.href}
+          {...(call.href.startsWith('https:') ? { target: '_blank', rel: 'noopener noreferrer' } : {})}
           className="tp-icon-button av-call"
           tabIndex={tabIndex}
           aria-label={t('call', { name })}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Colleague } from '#shared/availability.js';
+import { ContactLinks } from '../../../ui/colleagues/ContactLinks.js';
 import type { PresenceStore } from '../../../ui/colleagues/presence-store.js';
 import { usePresence } from '../../../ui/colleagues/use-presence.js';
 import { stateIcon, stateWord, withinSentence } from '../../../ui/colleagues/words.js';
@@ -12,7 +13,7 @@ import type { Reason } from './ranking.js';
 /** One of the ranking: place, who, state now, why, and the way to ask. Only the first has the filled button. */
 export function RankedRow({
   place,
-  colleague: { id, ordinal, name, title },
+  colleague,
   reasons,
   store,
   onOpen,
@@ -26,6 +27,7 @@ export function RankedRow({
   onAsk: (person: string) => void;
 }) {
   const { t, i18n } = useTranslation('availability');
+  const { id, ordinal, name, title } = colleague;
   const state = usePresence(store, ordinal)?.state ?? 'unknown';
   const why = reasons.map((reason) => reasonWord(t, reason, i18n.language)).join(' · ');
   return (
@@ -39,9 +41,12 @@ export function RankedRow({
           <StateText icon={stateIcon[state]} color={state}>
             {stateWord(t, state)}
           </StateText>
-          <span>· {why === '' ? t('availabilityLater:reason.none') : why}</span>
+          {` · ${why === '' ? t('availabilityLater:reason.none') : why}`}
         </span>
       </button>
+      <span className="av-reach">
+        <ContactLinks colleague={colleague} as="icons" />
+      </span>
       <Button
         variant={place === 1 ? 'contained' : 'outlined'}
         aria-label={t('ask', { name })}

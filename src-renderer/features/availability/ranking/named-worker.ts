@@ -10,7 +10,7 @@ const sameText = (one: string, other: string) => fold(one).trim() === fold(other
  */
 export function findNamedWorker(
   colleagues: readonly Colleague[],
-  namedWorker: ClientIdentity['namedWorker'],
+  namedWorker: Pick<NonNullable<ClientIdentity['namedWorker']>, 'name' | 'unit'> | undefined,
 ): Colleague | undefined {
   if (namedWorker === undefined) return undefined;
   const { name, unit } = namedWorker;

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Consultation, Consultations } from '#shared/consultation.js';
+import { ContactLinks } from '../../../ui/colleagues/ContactLinks.js';
 import { PersonState } from '../../../ui/colleagues/PersonState.js';
 import type { People } from '../../../ui/colleagues/use-people.js';
 import { formatTime, languageOf } from '../../../ui/format.js';
-import { Icon } from '../../../ui/icon.js';
 import { nameOf, targetName } from '../words.js';
 
 /** Who asks and who has taken it, with their states now and the way to call; to the asker also how it has rung. */
@@ -92,12 +92,7 @@ function Party({
         {colleague !== undefined && person !== self && (
           <>
             <PersonState colleague={colleague} people={people} />
-            {colleague.phone !== undefined && (
-              <a className="co-call" href={`tel:${colleague.phone}`}>
-                <Icon name="phone" size={14} />
-                {t('page.call')} {colleague.extension ?? colleague.phone}
-              </a>
-            )}
+            <ContactLinks colleague={colleague} as="line" />
           </>
         )}
       </dd>

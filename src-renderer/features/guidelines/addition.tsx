@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import type { Standing } from '#shared/guidelines-layers.js';
+import { languageOf } from '../../ui/format.js';
+import { Tag } from '../../ui/parts.js';
+import { ArticleBody } from './article-body.js';
+import { ArticleSources } from './article-sources.js';
+import { Replaced } from './replaced.js';
+import { writeDate } from './write-date.js';
+
+/** What the region or the unit adds to an article, under it: whose it is and from when, then its text. */
+export function Addition({ standing, onOpen }: { standing: Standing; onOpen: (id: string) => void }) {
+  const { t, i18n } = useTranslation('guidelines');
+  const { article, replaced } = standing;
+  const layer = article.layer === 'unit' ? t('unitAddition') : t('regionalAddition');
+  return (
+    <section className="gl-addition" lang={article.language} aria-label={`${layer}: ${article.title}`}>
+      <header>
+        <Tag tone="accent">{layer}</Tag>
+        <h4>{article.title}</h4>
+        <span className="tp-weak">
+          {t('checkedBy', { owner: article.owner, date: writeDate(article.checked, languageOf(i18n.language)) })}
+        </span>
+      </header>
+      <Replaced article={article} replaced={replaced} onOpen={onOpen} />
+      <p className="gl-answer">{article.summary}</p>
+      <ArticleBody body={article.body} />
+      <ArticleSources article={article} />
+    </section>
+  );
+}
