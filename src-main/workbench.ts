@@ -52,6 +52,8 @@ export interface WorkbenchOptions {
   redaction?: Redaction;
   /** Training mode: a core of the training county alone. Nothing of the real county is built, read or called. */
   training?: true;
+  /** Starts training beside this workbench, where the host can. @returns the address to open */
+  startTraining?: () => Promise<string>;
   /** Address of a hub that runs already, in place of the one that the county file names. */
   hubUrl?: string;
   /** Lets FHIRcast clients in without a token, for this run. */
@@ -302,6 +304,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   });
   const trainingDesk = createTraining({
     folder: training && county.training?.as === 'invented' ? path(county.training.scenarios) : undefined,
+    startBeside: county.training === undefined ? undefined : options.startTraining,
     hands: {
       client: openClient,
       openClient: context.open,

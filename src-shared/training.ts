@@ -162,6 +162,10 @@ export type TrainingState = z.infer<typeof trainingStateSchema>;
 
 /** Training: empty, and nothing can be started, unless the workbench is in training mode. */
 export const trainingContract = {
+  /** Whether training can be gone over to from here. */
+  about: oc.output(z.object({ canEnter: z.boolean() })),
+  /** Starts training beside this workbench; `url` lets in once. Absent: it did not start. Nothing here has changed by it. */
+  enter: oc.output(z.object({ url: z.url().optional() })),
   /** Scenarios as their files are now. */
   library: oc.output(z.object({ scenarios: z.array(scenarioSchema), problems: z.array(scenarioProblemSchema) })),
   watch: oc.output(eventIterator(trainingStateSchema)),

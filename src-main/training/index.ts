@@ -16,6 +16,8 @@ type Watched<T> = Pick<Live<T>, 'get' | 'subscribe'>;
 export interface TrainingParts {
   /** Absolute path of the folder of scenarios; undefined = not in training mode: nothing can be begun. */
   folder: string | undefined;
+  /** Starts training beside this workbench; undefined = the host, or the county, cannot. */
+  startBeside: (() => Promise<string>) | undefined;
   hands: Hands & { client: Watched<{ reference: string | null }>; access: Watched<AccessState> };
   session: Watched<Session>;
   tray: Watched<Tray>;
@@ -97,6 +99,16 @@ export function createTraining(parts: TrainingParts) {
   }
 
   const desk = {
+    canEnter: () => parts.startBeside !== undefined,
+    async enter(): Promise<string | undefined> {
+      if (session.get().state !== 'signedIn') return undefined;
+      try {
+        return await parts.startBeside?.();
+      } catch (error) {
+        log('error', 'training.not-started', { detail: error instanceof Error ? error.message : '' });
+        return undefined;
+      }
+    },
     library: read,
     watch: (signal: AbortSignal | undefined) => live.watch(signal),
     async start(scenario: string): Promise<boolean> {

@@ -6,6 +6,8 @@ import type { ScenarioLibrary } from './read-scenarios.js';
 
 /** The feature over RPC. Which screen reports is known from its connection. */
 export function createTrainingRouter(desk: {
+  canEnter: () => boolean;
+  enter: () => Promise<string | undefined>;
   library: () => Promise<ScenarioLibrary>;
   watch: (signal: AbortSignal | undefined) => AsyncGenerator<TrainingState, void>;
   start: (scenario: string) => Promise<boolean>;
@@ -17,6 +19,11 @@ export function createTrainingRouter(desk: {
 }) {
   const os = implement(trainingContract).$context<Caller>();
   return os.router({
+    about: os.about.handler(() => ({ canEnter: desk.canEnter() })),
+    enter: os.enter.handler(async () => {
+      const url = await desk.enter();
+      return url === undefined ? {} : { url };
+    }),
     library: os.library.handler(() => desk.library()),
     watch: os.watch.handler(({ signal }) => desk.watch(signal)),
     start: os.start.handler(async ({ input }) => ({ done: await desk.start(input.scenario) })),

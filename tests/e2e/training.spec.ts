@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { readFileSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -47,6 +48,16 @@ const trainersDesk = (page: Page) => page.getByRole('region', { name: 'Kouluttaj
 const card = (page: Page, scenario: Scenario) => trainersDesk(page).locator(`[data-scenario="${scenario.id}"]`);
 const spots = (page: Page) => page.locator('.tr-spot');
 const reached = (page: Page) => notes(page).locator('.tr-reached');
+
+/** What training adds to the page keeps WCAG 2.2 AA. */
+async function keepsWcag(page: Page, ...within: string[]): Promise<void> {
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode()
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
+  for (const part of within) axe.include(part);
+  const { violations } = await axe.analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([]);
+}
 
 /** Does what the step asks, as the trainer does it in front of the group: mostly on screen 2, which the group sees. */
 async function reach(
@@ -122,6 +133,7 @@ test('a real county’s file in training mode: both screens are marked before an
     await expect(card(one, scenario)).toContainText(`${scenario.minutes} min`);
     await expect(card(one, scenario)).toContainText(scenario.audience.fi);
   }
+  await keepsWcag(one, '.tr-band', '.tr-desk');
   await picture(desk(), 'desk');
 });
 
@@ -249,18 +261,14 @@ test('practice: own entry, the model beside it, the list; nothing of it is kept'
   );
   await practice.getByRole('checkbox').first().check();
   await expect(practice).toContainText(`1/${scenario.practice.check.length} kohtaa`);
+  await keepsWcag(one, '.tr-desk');
   await picture(desk(), 'practice');
   // The handout as the print dialogue gets it, which is what becomes the PDF.
   await one.evaluate(() => Object.assign(window, { print: () => {} }));
   await practice.getByRole('button', { name: /Tulosta/ }).click();
   const sheet = one.locator('.tr-handout');
   await one.emulateMedia({ media: 'print' });
-  for (const text of [
-    ENTRY,
-    scenario.practice.model.fi.slice(0, 30),
-    scenario.steps[0]?.title.fi ?? '',
-    '☑',
-  ])
+  for (const text of [ENTRY, scenario.practice.model.fi.slice(0, 30), scenario.steps[0]?.title.fi ?? '', '☑'])
     await expect(sheet).toContainText(text);
   await expect(sheet.locator('a[href^="https://"]').first()).toBeVisible();
   const pdf = await one.pdf();
@@ -285,6 +293,8 @@ test('dark and Swedish: the show is as legible, and what is in Swedish is Swedis
   await one.getByRole('button', { name: 'Svenska' }).click();
   await one.getByRole('button', { name: `Börja: ${scenario.title.sv}` }).click();
   await expect(two.locator('.tr-big h2')).toHaveText(scenario.steps[0]?.title.sv ?? '');
+  await keepsWcag(two, '.tr-band', '.tr-big');
+  await keepsWcag(one, '.tr-notes');
   await picture(desk(), 'dark-swedish');
   await one.keyboard.press('Escape');
   await one.getByRole('button', { name: 'Suomi' }).click();

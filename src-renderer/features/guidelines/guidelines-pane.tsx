@@ -51,16 +51,18 @@ export default function GuidelinesPane() {
     return true;
   }, [trail.length, query, back]);
   useKeys(root, { search: input, onEscape });
+  const left = useRef<string | undefined>(undefined);
   useIntent(
     useCallback((intent: Intent) => {
       if (intent.do !== 'showGuideline') return;
+      // Asked for from elsewhere: the focus is somebody else's.
+      left.current = undefined;
       setTrail(intent.id === undefined ? [] : [intent.id]);
       setQuery('');
     }, []),
   );
 
   // Back in the list the focus returns to the row that was opened.
-  const left = useRef<string | undefined>(undefined);
   useEffect(() => {
     if (trail.length === 0 && left.current !== undefined) {
       root.current?.querySelector<HTMLElement>(`[data-article="${left.current}"]`)?.focus();

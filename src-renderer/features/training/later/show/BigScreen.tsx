@@ -2,12 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../../ui/icon.js';
 import type { NowShown } from '../use-training.js';
 import { useWords } from '../use-words.js';
+import { useStepFocus } from './use-step-focus.js';
 import './big-screen.css';
 
 /** Screen 2: one step at a time, in type that is read from the back of the room. */
 export function BigScreen({ now: { show, scenario, step } }: { now: NowShown }) {
   const { t } = useTranslation('trainingLater');
   const { say, langOf } = useWords();
+  const heading = useStepFocus(show);
   const count = scenario.steps.length;
   return (
     <aside className="tr-big" aria-label={t('show.screen')} lang={langOf(step.title)}>
@@ -16,8 +18,10 @@ export function BigScreen({ now: { show, scenario, step } }: { now: NowShown }) 
         <b>{t('show.progress', { step: show.step + 1, count })}</b>
       </header>
       {/* Said aloud by a reader when the step changes. */}
-      <div className="tr-big-step" role="status" key={show.step}>
-        <h2>{say(step.title)}</h2>
+      <div className="tr-big-step" role="status">
+        <h2 ref={heading} tabIndex={-1}>
+          {say(step.title)}
+        </h2>
         {step.screen.length > 0 && (
           <ul>
             {step.screen.map((line) => (

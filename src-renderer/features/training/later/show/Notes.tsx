@@ -8,6 +8,7 @@ import { useWords } from '../use-words.js';
 import { Reached } from './Reached.js';
 import { Timer } from './Timer.js';
 import { Where } from './Where.js';
+import { useStepFocus } from './use-step-focus.js';
 import './notes.css';
 
 /** Screen 1: what the trainer says, asks and expects, what comes next, and the ways to steer the show. */
@@ -16,6 +17,7 @@ export function Notes({ now }: { now: NowShown }) {
   const { client } = useWorkbench();
   const { say, langOf } = useWords();
   const { show, scenario, step } = now;
+  const heading = useStepFocus(show);
   const { training } = client;
   const next = scenario.steps[show.step + 1];
   const count = scenario.steps.length;
@@ -36,7 +38,9 @@ export function Notes({ now }: { now: NowShown }) {
         </select>
       </label>
       <div className="tr-notes-body">
-        <h3>{say(step.title)}</h3>
+        <h3 ref={heading} tabIndex={-1}>
+          {say(step.title)}
+        </h3>
         <p className="tr-notes-say">{say(step.say)}</p>
         {step.ask !== undefined && (
           <section>
