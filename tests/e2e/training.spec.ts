@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { type Page, test } from '@playwright/test';
 import type { Checkpoint, Scenario } from '#shared/training.js';
 import { parseScenario } from '../../src-main/training/parse-scenario.js';
-import { root } from '../lib/demo.js';
+import { root, startWorkbench } from '../lib/demo.js';
 import { startTraining } from '../lib/real-county.js';
-import { banner, expect, pane, sharedDesk } from './desk.js';
+import { banner, expect, openDesk, pane, sharedDesk } from './desk.js';
 import { openByPalette, runFromPalette } from './palette.js';
 import { openSummary } from './open-summary.js';
 import { picture } from './tools.js';
@@ -305,4 +305,36 @@ test('after all that: no real address was ever called, and every line of the log
   const log = readFileSync(join(desk().workbench.dataDir, 'training/access-log.jsonl'), 'utf8').trim().split('\n');
   expect(log.length).toBeGreaterThan(6);
   for (const line of log) expect(JSON.parse(line)).toMatchObject({ training: true });
+});
+
+test('from real work a trainer goes over to training: it opens beside, and the session here ends on both screens', async ({
+  browser,
+}) => {
+  const workbench = await startWorkbench();
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'fi-FI' });
+  try {
+    const { one, two, aptj, errors } = await openDesk(workbench, context);
+    await one.getByRole('button', { name: 'Kirjaudu sisään' }).click();
+    await one.getByRole('button', { name: /Kirjaudu: Maria Backgård/ }).click();
+    await expect(aptj.getByTestId('worklist-row').first()).toBeVisible();
+    await openByPalette(two, 'Saarikoski', 'Aune');
+    await one.getByRole('button', { name: /^Maria Backgård/ }).click();
+    await one.getByRole('menuitem', { name: 'Koulutustila' }).click();
+    const opening = context.waitForEvent('page');
+    await one.getByRole('button', { name: 'Kirjaudu ulos ja avaa koulutustila' }).click();
+    const training = await opening;
+    await expect(training.getByRole('note', { name: 'Koulutustila' })).toBeVisible({ timeout: 30_000 });
+    await expect(trainersDesk(training)).toBeVisible();
+    for (const page of [one, two]) {
+      await expect(page.getByRole('button', { name: 'Kirjaudu sisään' })).toBeVisible();
+      await expect(page.getByText(/SAARIKOSKI/)).toHaveCount(0);
+      await expect(page.getByRole('note', { name: 'Koulutustila' })).toHaveCount(0);
+    }
+    // Nothing of the one is in the other: each has a log of its own.
+    expect(readFileSync(join(workbench.dataDir, 'access-log.jsonl'), 'utf8')).not.toContain('"training"');
+    expect(errors.filter((error) => !/401 \(Unauthorized\) \(.*\/shown\)/.test(error))).toEqual([]);
+  } finally {
+    await context.close();
+    await workbench.stop();
+  }
 });
