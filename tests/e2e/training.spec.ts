@@ -223,7 +223,8 @@ test('keys step, uncover and leave; a step is jumped to; reset brings client, no
     return frame !== null && target !== null && frame.y >= target.y - 1 && frame.height <= target.height + 1;
   };
   await expect.poll(inside).toBe(true);
-  await two.locator('.cs-scroll').evaluate((box) => (box.scrollTop = box.scrollHeight));
+  await two.locator('.cs-scroll').hover();
+  await two.mouse.wheel(0, 20_000);
   await expect(notes(one)).toContainText('Kohdetta ei ole näkyvissä.');
   await notes(one).getByRole('button', { name: 'Valmistele näyttö' }).click();
   await expect(notes(one).locator('[data-target="visible"]')).toBeVisible();

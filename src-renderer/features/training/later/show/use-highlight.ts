@@ -7,6 +7,8 @@ import { visiblePart } from './visible-part.js';
 
 /** Milliseconds between two looks at the page: a target that comes, moves or goes is followed that fast. */
 const LOOK_MS = 120;
+/** By these somebody scrolls. */
+const SCROLLS = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
 
 /**
  * Highlights the first of the step's targets that can be seen in this window, and tells the core which can: the other
@@ -26,6 +28,9 @@ export function useHighlight({ show, step }: NowShown): void {
       if (!ended) highlighter = createHighlighter(calm);
     });
     let brought: HTMLElement | undefined;
+    let scrolled = false;
+    const onScroll = () => (scrolled = true);
+    for (const sign of SCROLLS) window.addEventListener(sign, onScroll, { capture: true, passive: true });
     const look = () => {
       const seen = new Map<Target, HTMLElement>();
       for (const target of wanted) {
@@ -34,8 +39,9 @@ export function useHighlight({ show, step }: NowShown): void {
       }
       const chosen = targets.find((target) => seen.has(target));
       const element = chosen === undefined ? undefined : seen.get(chosen);
-      // Brought into sight once: who scrolls it away afterwards means to.
-      if (element !== undefined && element !== brought)
+      // Brought into sight, and again where what is loaded around it pushes it away; who scrolls it away means to.
+      const away = element !== undefined && visiblePart(element) === undefined && !scrolled;
+      if (element !== undefined && (element !== brought || away))
         element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
       brought = element;
       highlighter?.show(element, chosen);
@@ -49,6 +55,7 @@ export function useHighlight({ show, step }: NowShown): void {
     return () => {
       ended = true;
       clearInterval(timer);
+      for (const sign of SCROLLS) window.removeEventListener(sign, onScroll, { capture: true });
       highlighter?.end();
     };
   }, [client, run, at, prepared, step]);
