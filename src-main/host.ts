@@ -24,6 +24,8 @@ export interface HostOptions {
   training?: true;
   /** Starts training beside this workbench, and gives the address to open; absent where the host cannot. */
   startTraining?: () => Promise<string>;
+  /** Public key by which that hub signs guidelines, where the county file names none. */
+  guidelinesKey?: string;
   /** Folder of the built renderer. */
   rendererDir: string;
 }
@@ -32,7 +34,7 @@ export interface HostOptions {
 export interface RunningHost {
   /** Address to open; in the web host it carries the single-use key. */
   url: string;
-  services: { fhir: string; fhircast: string; idp: string; hub: string };
+  services: { fhir: string; fhircast: string; idp: string; hub: string; referrals?: string };
   /** FHIRcast topic of the present session. */
   topic: string;
   close: () => Promise<void>;
