@@ -16,6 +16,7 @@ import { referralsContract } from './referrals.js';
 import { searchContract } from './search/contract.js';
 import { serviceTrayContract } from './service-tray.js';
 import { toolsContract } from './tools.js';
+import { trainingContract } from './training.js';
 import { usageContract } from './usage.js';
 import { workspaceContract } from './workspace.js';
 
@@ -39,6 +40,7 @@ export const contract = {
   search: searchContract,
   serviceTray: serviceTrayContract,
   tools: toolsContract,
+  training: trainingContract,
   usage: usageContract,
   workspace: workspaceContract,
 };

@@ -84,7 +84,7 @@ export default function ArticleView({
           <Icon name="dots" size={14} />
         </MenuButton>
       </div>
-      <article className="gl-article" lang={article.language}>
+      <article className="gl-article" data-tour={`article:${article.id}`} lang={article.language}>
         <h3 ref={heading} tabIndex={-1}>
           {article.title}
         </h3>
