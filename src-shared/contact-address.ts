@@ -1,4 +1,4 @@
-// Apart from the schemas of the county file: the first screen fills addresses, and does without a parser.
+// Apart from the schemas, so that the first screen can do without them.
 
 /** What an address template of a contact link may hold: what the directory tells of the colleague, and nothing else. */
 export const CONTACT_NAMES = ['email', 'username', 'phone', 'extension', 'id'] as const;
@@ -7,6 +7,7 @@ type ContactName = (typeof CONTACT_NAMES)[number];
 /** The parts of these are an address as such, where the signs of one stand as they are. */
 const ADDRESSES = ['tel', 'sip', 'sips', 'callto', 'mailto'];
 
+/** The scheme of an address or a template, in small letters; empty where there is none. Pure. */
 export const schemeOf = (address: string): string => /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase() ?? '';
 
 /** What of a colleague of the directory leads to them. */
