@@ -22,6 +22,8 @@ export interface HostOptions {
   hub?: string;
   /** Training mode: the county's training county, and nothing of the real one. */
   training?: true;
+  /** Public key by which that hub signs guidelines, where the county file names none. */
+  guidelinesKey?: string;
   /** Folder of the built renderer. */
   rendererDir: string;
 }
@@ -30,7 +32,7 @@ export interface HostOptions {
 export interface RunningHost {
   /** Address to open; in the web host it carries the single-use key. */
   url: string;
-  services: { fhir: string; fhircast: string; idp: string; hub: string };
+  services: { fhir: string; fhircast: string; idp: string; hub: string; referrals?: string };
   /** FHIRcast topic of the present session. */
   topic: string;
   close: () => Promise<void>;

@@ -1,5 +1,6 @@
 import { openedByMachine } from '#shared/contact-links.js';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
@@ -11,14 +12,16 @@ import { createArrangement, createClientSummary } from './client-summary/index.j
 import { createConsultation, tiedByConsultation } from './consultation/index.js';
 import { createContext } from './context/index.js';
 import { loadCounty, loadTrainingCounty } from './county/index.js';
-import { type Clipboard, type Keyring, createCredentials } from './credentials/index.js';
+import { type Clipboard, type Keyring, createCredentials, createKeyChest } from './credentials/index.js';
 import { createDrafts } from './drafts/index.js';
+import { createGuidelinesAuthoring } from './guidelines-authoring/index.js';
 import { createGuidelines } from './guidelines/index.js';
 import { type SignInWindow, createIdentity } from './identity/index.js';
 import { joinHub } from './join-hub.js';
 import { createLive } from './live.js';
 import type { Log } from './log.js';
 import { type Redaction, createRedaction } from './redact.js';
+import { createReferrals } from './referrals/index.js';
 import { createSearch } from './search/index.js';
 import { createServiceTray } from './service-tray/index.js';
 import { type ToolViewHost, createProbe, createTools } from './tools/index.js';
@@ -53,6 +56,8 @@ export interface WorkbenchOptions {
   training?: true;
   /** Address of a hub that runs already, in place of the one that the county file names. */
   hubUrl?: string;
+  /** Public key by which that hub signs guidelines, where the county file names none. */
+  guidelinesKey?: string;
   /** Lets FHIRcast clients in without a token, for this run. */
   fhircastAuth?: 'none';
   log: Log;
@@ -88,7 +93,13 @@ export async function createWorkbench(options: WorkbenchOptions) {
       // The open client is parked by locking, and so is a part of what is kept.
       await context.lock();
       await consultation.drained();
-      const kept = [drafts.setAside(), serviceTray.setAside(), context.setAside(), consultation.setAside()];
+      const kept = [
+        drafts.setAside(),
+        serviceTray.setAside(),
+        referrals.setAside(),
+        context.setAside(),
+        consultation.setAside(),
+      ];
       const uncleared = await forgetWork();
       return { uncleared, restore: () => kept.forEach((restore) => restore()) };
     },
@@ -111,6 +122,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     const uncleared = [...(await context.endSession()), ...(await tools.closeAll())];
     drafts.clear();
     serviceTray.clear();
+    referrals.clear();
     consultation.clear();
     return [...new Set(uncleared)];
   }
@@ -193,6 +205,13 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
   });
+  const keyFor = createKeyChest({
+    county: county.id,
+    shared: county.workstation.shared || options.sharedWorkstation === true,
+    keyring: options.keyring,
+    random: () => randomBytes(32).toString('hex'),
+    clock,
+  });
   const drafts = createDrafts({ client: openClient, clock });
   const tools = createTools({
     tools: county.tools,
@@ -246,14 +265,28 @@ export async function createWorkbench(options: WorkbenchOptions) {
     client: openClient,
     log,
   });
-  const search = createSearch({
-    file: county.search.synonyms === undefined ? undefined : path(county.search.synonyms),
+  const referrals = createReferrals({
+    policy: county.referrals ?? { receivers: [], types: [] },
+    readFile: (file) => readFile(path(file), 'utf8'),
+    dataDir: options.dataDir,
+    county: { id: county.id, name: county.name.fi },
+    staffSystem: county.identityProvider.practitionerSystem,
+    keyFor,
+    professional,
+    owner: identity.owner,
+    context: context.live,
+    access: access.state,
+    refer: access.refer,
+    accessLog,
+    fetch,
+    clock,
+    chance: Math.random,
+    uuid: randomUUID,
+    nonce: () => randomBytes(12),
     log,
   });
-  const guidelines = createGuidelines({
-    folder: path(county.guidelines.folder),
-    keptIn: join(options.dataDir, 'guidelines'),
-    clock,
+  const search = createSearch({
+    file: county.search.synonyms === undefined ? undefined : path(county.search.synonyms),
     log,
   });
   const hub = await joinHub({
@@ -264,6 +297,26 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
     fetch,
+  });
+  const authoring = createGuidelinesAuthoring({
+    urls: hub.guidelinesUrls,
+    publicKeys: [county.guidelines.publicKey, hub.guidelinesKey, options.guidelinesKey].filter(
+      (key) => key !== undefined,
+    ),
+    token: identity.accessToken,
+    session: identity.session,
+    professional,
+    folder: join(options.dataDir, 'guidelines-authoring'),
+    clock,
+    log,
+    fetch,
+  });
+  const guidelines = createGuidelines({
+    folder: path(county.guidelines.folder),
+    keptIn: join(options.dataDir, 'guidelines'),
+    clock,
+    log,
+    published: authoring.published,
   });
   const availability = createAvailability({
     hubs: hub.hubs,
@@ -315,6 +368,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     workspace.roleChanged();
     arrangement.roleChanged();
     credentials.sessionChanged();
+    referrals.sessionChanged();
   });
   // Nobody waits for it at the start, but for the entry of the first client.
   const logBegun = accessBook.begin();
@@ -332,6 +386,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
       clientSummary: summary.router,
       availability: availability.router,
       guidelines: guidelines.router,
+      guidelinesAuthoring: authoring.router,
+      referrals: referrals.router,
       search: search.router,
       serviceTray: serviceTray.router,
       tools: tools.router,
@@ -354,10 +410,12 @@ export async function createWorkbench(options: WorkbenchOptions) {
       fhircast: context.fhircast().hubUrl,
       idp: county.identityProvider.issuer,
       hub: hub.url,
+      ...(county.referrals === undefined ? {} : { referrals: county.referrals.receivers[0]?.baseUrl ?? '' }),
     },
     topic: () => context.fhircast().topic,
     async close() {
       await usage.close();
+      await authoring.close();
       stopRole();
       for (const stop of stopFollowing) stop();
       access.close();
@@ -366,6 +424,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       consultation.close();
       availability.close();
       serviceTray.close();
+      await referrals.close();
       await context.close();
       drafts.close();
       await hub.close();

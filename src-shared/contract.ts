@@ -6,8 +6,10 @@ import { consultationContract } from './consultation.js';
 import { contextContract } from './context.js';
 import { credentialsContract } from './credentials.js';
 import { draftsContract } from './drafts.js';
+import { guidelinesAuthoringContract } from './guidelines-authoring.js';
 import { guidelinesContract } from './guidelines.js';
 import { identityContract } from './identity.js';
+import { referralsContract } from './referrals.js';
 import { searchContract } from './search/contract.js';
 import { serviceTrayContract } from './service-tray.js';
 import { toolsContract } from './tools.js';
@@ -26,6 +28,8 @@ export const contract = {
   accessLog: accessLogContract,
   availability: availabilityContract,
   guidelines: guidelinesContract,
+  guidelinesAuthoring: guidelinesAuthoringContract,
+  referrals: referralsContract,
   search: searchContract,
   serviceTray: serviceTrayContract,
   tools: toolsContract,

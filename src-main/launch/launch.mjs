@@ -95,6 +95,7 @@ async function start(options, world, say, ending, demoStarted) {
     },
     rendererDir: join(root, 'out', 'renderer'),
     ...(hubAt === undefined ? {} : { hub: hubAt }),
+    ...(shared?.guidelinesKey === undefined ? {} : { guidelinesKey: shared.guidelinesKey }),
     ...(options.fhircastAuth === undefined ? {} : { fhircastAuth: options.fhircastAuth }),
     ...(options.training ? { training: /** @type {const} */ (true) } : {}),
     ...(options.sharedWorkstation ? { sharedWorkstation: /** @type {const} */ (true) } : {}),

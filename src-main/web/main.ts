@@ -57,6 +57,7 @@ export async function startWebHost(options: HostOptions): Promise<RunningHost> {
     ...(options.sharedWorkstation === undefined ? {} : { sharedWorkstation: options.sharedWorkstation }),
     ...(options.training === undefined ? {} : { training: options.training }),
     ...(options.hub === undefined ? {} : { hubUrl: options.hub }),
+    ...(options.guidelinesKey === undefined ? {} : { guidelinesKey: options.guidelinesKey }),
     keyring: createKeyringClient(() => forkKeyring(join(import.meta.dirname, 'keyring.js'))),
     clipboard: createSystemClipboard(),
     redaction,

@@ -1,6 +1,7 @@
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/parts.js';
+import { AuthoringHead } from './authoring-head.js';
 import { Browse } from './browse.js';
 import { type Asked, useAsked } from './now/asked.js';
 import { Now } from './now/later.js';
@@ -65,6 +66,7 @@ export default function GuidelinesPane() {
   return (
     <TicksProvider>
       <div className="gl-pane" ref={root} tabIndex={-1}>
+        <AuthoringHead />
         {library.state === 'loading' && (
           <div className="gl-notice">
             <Notice kind="loading" title={t('loading')} />
