@@ -25,6 +25,7 @@ import { createReferrals } from './referrals/index.js';
 import { createSearch } from './search/index.js';
 import { createServiceTray } from './service-tray/index.js';
 import { type ToolViewHost, createProbe, createTools } from './tools/index.js';
+import { createTraining } from './training/index.js';
 import { createUsage } from './usage/index.js';
 import { type SettingsStore, createWorkspace } from './workspace/index.js';
 
@@ -54,6 +55,8 @@ export interface WorkbenchOptions {
   redaction?: Redaction;
   /** Training mode: a core of the training county alone. Nothing of the real county is built, read or called. */
   training?: true;
+  /** Starts training beside this workbench, where the host can. @returns the address to open */
+  startTraining?: () => Promise<string>;
   /** Address of a hub that runs already, in place of the one that the county file names. */
   hubUrl?: string;
   /** Public key by which that hub signs guidelines, where the county file names none. */
@@ -352,6 +355,36 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
   });
+  const trainingDesk = createTraining({
+    folder: training && county.training?.as === 'invented' ? path(county.training.scenarios) : undefined,
+    startBeside: county.training === undefined ? undefined : options.startTraining,
+    hands: {
+      client: openClient,
+      openClient: context.open,
+      closeClient: context.closeClient,
+      access: access.state,
+      choosePurpose: access.choosePurpose,
+    },
+    session: identity.session,
+    tray: serviceTray.tray,
+    consultations: consultation.live,
+    notes: {
+      length: (client) =>
+        drafts
+          .list(client)
+          .find(({ kind }) => kind === 'note')
+          ?.text.trim().length ?? 0,
+      subscribe: drafts.onSave,
+    },
+    clearWork() {
+      drafts.clear();
+      serviceTray.clear();
+      for (const { reference } of context.live.get().parked) context.unpark(reference);
+      workspace.resetLayouts();
+    },
+    clock,
+    log,
+  });
   const usage = await createUsage({
     file: join(options.dataDir, 'usage.json'),
     county: county.id,
@@ -391,6 +424,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       search: search.router,
       serviceTray: serviceTray.router,
       tools: tools.router,
+      training: trainingDesk.router,
       usage: usage.router,
       workspace: workspace.router,
     },
@@ -417,6 +451,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       await usage.close();
       await authoring.close();
       stopRole();
+      trainingDesk.close();
       for (const stop of stopFollowing) stop();
       access.close();
       await credentials.close();

@@ -13,6 +13,7 @@ import { referralsContract } from './referrals.js';
 import { searchContract } from './search/contract.js';
 import { serviceTrayContract } from './service-tray.js';
 import { toolsContract } from './tools.js';
+import { trainingContract } from './training.js';
 import { usageContract } from './usage.js';
 import { workspaceContract } from './workspace.js';
 
@@ -33,6 +34,7 @@ export const contract = {
   search: searchContract,
   serviceTray: serviceTrayContract,
   tools: toolsContract,
+  training: trainingContract,
   usage: usageContract,
   workspace: workspaceContract,
 };
