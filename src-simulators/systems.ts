@@ -14,6 +14,7 @@ import { startOmapolku } from './omapolku/index.js';
 import { startOmavointi } from './omavointi/index.js';
 import type { Addresses, Options, Troubled } from './options.js';
 import { startPex360 } from './pex360/index.js';
+import { startDemoPtv } from './ptv/demo.js';
 import { startSosiaalilc } from './sosiaalilc/index.js';
 import { startExreport } from './tools/exreport.js';
 import { startPirkko } from './tools/pirkko.js';
@@ -43,10 +44,10 @@ async function listen() {
     one(),
   ]);
   // These know who comes by their launch, or are called by other systems only, and need no provider.
-  const [omapolku, fysitrax, tha] = await Promise.all([one(), one(), one()]);
+  const [omapolku, fysitrax, tha, ptv] = await Promise.all([one(), one(), one(), one()]);
   return {
     idp,
-    launched: { omapolku, fysitrax, tha },
+    launched: { omapolku, fysitrax, tha, ptv },
     web: { aptj, pex360, sosiaalilc, omavointi, omaolo, terveyskyla },
   };
 }
@@ -104,6 +105,7 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
   const launcher = { id: 'tyopoyta', secret: clientSecret('fysitrax') };
   startFysitrax({ server: launched.fysitrax, launcher, now: clock.now });
   startTha({ server: launched.tha, now: clock.now, newId: randomUUID });
+  startDemoPtv({ server: launched.ptv, now: clock.now });
   startTerveyskyla({ ...tool, server: web.terveyskyla, clientSecret: clientSecret('terveyskyla') });
 
   for (const { id, server } of services) {
@@ -119,6 +121,7 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
     omapolku: launched.omapolku.url,
     fysitrax: launched.fysitrax.url,
     tha: launched.tha.url,
+    ptv: launched.ptv.url,
   };
 
   return {
