@@ -19,6 +19,7 @@ import { joinHub } from './join-hub.js';
 import { createLive } from './live.js';
 import type { Log } from './log.js';
 import { type Redaction, createRedaction } from './redact.js';
+import { createSearch } from './search/index.js';
 import { createServiceTray } from './service-tray/index.js';
 import { type ToolViewHost, createProbe, createTools } from './tools/index.js';
 import { createUsage } from './usage/index.js';
@@ -245,6 +246,10 @@ export async function createWorkbench(options: WorkbenchOptions) {
     client: openClient,
     log,
   });
+  const search = createSearch({
+    file: county.search.synonyms === undefined ? undefined : path(county.search.synonyms),
+    log,
+  });
   const guidelines = createGuidelines({
     folder: path(county.guidelines.folder),
     keptIn: join(options.dataDir, 'guidelines'),
@@ -327,6 +332,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       clientSummary: summary.router,
       availability: availability.router,
       guidelines: guidelines.router,
+      search: search.router,
       serviceTray: serviceTray.router,
       tools: tools.router,
       usage: usage.router,

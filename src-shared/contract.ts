@@ -8,6 +8,7 @@ import { credentialsContract } from './credentials.js';
 import { draftsContract } from './drafts.js';
 import { guidelinesContract } from './guidelines.js';
 import { identityContract } from './identity.js';
+import { searchContract } from './search/contract.js';
 import { serviceTrayContract } from './service-tray.js';
 import { toolsContract } from './tools.js';
 import { usageContract } from './usage.js';
@@ -25,6 +26,7 @@ export const contract = {
   accessLog: accessLogContract,
   availability: availabilityContract,
   guidelines: guidelinesContract,
+  search: searchContract,
   serviceTray: serviceTrayContract,
   tools: toolsContract,
   usage: usageContract,

@@ -94,6 +94,8 @@ export const countySchema = z.strictObject({
   guidelines: z.strictObject({ folder: z.string() }),
   /** Where the service tray's services come from. */
   services: servicesSchema,
+  /** Own list of synonyms in place of the product's: a file of the form of `src-shared/search/synonyms.yaml`. */
+  search: z.strictObject({ synonyms: z.string().optional() }).default({}),
   training: countyTrainingSchema.optional(),
 });
 export type County = z.infer<typeof countySchema>;

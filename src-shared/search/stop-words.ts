@@ -5,9 +5,10 @@ export const stopWords: ReadonlySet<string> = new Set(
   tata tassa nama mika mita minka mihin missa mista miten kuinka miksi milloin kuka kenen kenelle kuka voi voin voiko voisin
   saa saan saako saada haluan haluaa haluaisin tarvitsen tarvitsee tarvitaan pitaa pitaako taytyy tulee onko jota joka jotka
   jonka joita itse oma oman oma omaa kanssa kautta varten takia ennen jalkeen ilman joku jokin jotain mitaan kaikki
-  apua auttaa loytyy loydan
+  apua auttaa loytyy loydan olisi olisin voisi voisiko voidaan pitaisi haluaisi tahdon tahtoisin tarvitsisin tarvitsemme etsin
+  enaa ihan hyvin kovin kunnolla aina taas eilen tanaan huomenna missaan mistaan jonkun jollekin meille teille heille sinulle
   och eller att som om en ett den det de jag du vi ni han hon ar var har kan ska vill behover hur vad var vem nar inte med
-  till fran av pa for i min mitt mina
+  till fran av pa for i min mitt mina mig dig sig oss dem finns maste far ha har hade vilken vilket sa mycket nagon nagot
   the a an of to in on for and or is are how what where who when do does i my me need`
     .split(/\s+/)
     .filter((word) => word !== ''),

@@ -1,88 +1,64 @@
-/**
- * Words that people use for the same thing, lay words and professional ones, a group a line. A word in the query also looks
- * for the others of its group, with less weight. Finnish first; Swedish words may stand in the same group.
- */
-export const synonymGroups: readonly (readonly string[])[] = [
-  ['puhelu', 'soitto', 'puhelin', 'puhelimitse', 'soittaa'],
-  ['kirjata', 'kirjaaminen', 'kirjaus', 'merkintä', 'merkitä', 'dokumentointi', 'dokumentoida'],
-  ['lääke', 'lääkitys', 'lääkelista', 'pilleri', 'resepti', 'medicin'],
-  ['etävastaanotto', 'videovastaanotto', 'etäyhteys'],
-  ['omamittaus', 'kotimittaus', 'etämittaus', 'verenpaine', 'mittaustulos'],
-  [
-    'päihde',
-    'alkoholi',
-    'juominen',
-    'huumeet',
-    'huume',
-    'päihteet',
-    'alkoholisti',
-    'raittius',
-    'juoda',
-    'ryyppääminen',
-    'missbruk',
-  ],
-  ['vieroitus', 'katkaisu', 'katko', 'katkolle', 'selvitä'],
-  ['väkivalta', 'lyöminen', 'hakkaa', 'pahoinpitely', 'turvakoti', 'lyö', 'löi', 'pelkään', 'kaltoinkohtelu'],
-  ['lapsi', 'nuori', 'alaikäinen', 'barn'],
-  ['vauva', 'imeväinen', 'vastasyntynyt', 'imetys'],
-  ['raskaus', 'raskaana', 'odottava', 'äitiys', 'synnytys'],
-  ['iäkäs', 'ikäihminen', 'vanhus', 'ikääntynyt', 'seniori', 'mummo', 'vaari', 'äldre'],
-  ['liikunta', 'jumppa', 'voimistelu', 'lenkki', 'kävely', 'kuntoilu', 'lenkkeily', 'ulkoilu', 'treeni', 'motion'],
-  ['kaveri', 'ystävä', 'seura', 'tsemppari', 'yksinäinen', 'yksinäisyys', 'vän'],
-  ['uni', 'nukkua', 'unettomuus', 'uneton', 'nukahtaa', 'valvoa', 'sömn'],
-  ['masennus', 'masentunut', 'alakulo', 'mieli', 'mielenterveys', 'psyykkinen', 'depression'],
-  ['ahdistus', 'ahdistaa', 'paniikki', 'jännittää', 'pelko', 'ångest'],
-  ['raha', 'talous', 'velka', 'lasku', 'toimeentulo', 'rahat', 'perintä', 'ulosotto', 'ekonomi'],
-  ['ruoka', 'ateria', 'ravitsemus', 'syöminen', 'ruoka-apu', 'mat'],
-  ['paino', 'laihdutus', 'laihtua', 'painonhallinta', 'ylipaino', 'lihavuus'],
-  ['asunto', 'asuminen', 'koditon', 'asunnoton', 'vuokra', 'häätö', 'majoitus', 'bostad'],
-  ['päivystys', 'illalla', 'yöllä', 'viikonloppu', 'kiireellinen', 'ensiapu', 'äkillinen', 'jour'],
-  ['lääkäri', 'tohtori', 'vastaanotto', 'läkare'],
-  ['hammas', 'suu', 'hammassärky', 'hampaat', 'tand'],
-  ['kuulo', 'kuulolaite', 'kuulokoje', 'kuuro', 'huonokuuloinen', 'hörsel'],
-  ['paristo', 'patteri'],
-  ['näkö', 'silmä', 'sokea', 'heikkonäköinen'],
-  ['muisti', 'dementia', 'alzheimer', 'unohtelu', 'muistisairas', 'minne'],
-  ['kaatuminen', 'tasapaino', 'kaatua', 'kaatui'],
-  ['omainen', 'läheinen', 'omaishoitaja', 'hoitaja', 'anhörig', 'närstående'],
-  ['ero', 'avioero', 'huoltajuus', 'elatus', 'erota', 'skilsmässa'],
-  ['yksinhuoltaja', 'yh', 'yhden vanhemman'],
-  ['parisuhde', 'pari', 'puoliso', 'avioliitto', 'riita'],
-  ['vammainen', 'vamma', 'kehitysvamma', 'liikuntarajoite', 'esteetön', 'funktionsnedsättning'],
-  ['avustaja', 'avustajaa', 'avustus'],
-  ['kuljetus', 'taksi', 'kyyti', 'matka', 'taksikortti', 'färdtjänst'],
-  ['siivous', 'siivoaja', 'kotityö', 'siivota', 'städ'],
-  ['kauppa', 'ostos', 'asiointi', 'kauppakassi'],
-  ['tulkki', 'tulkkaus', 'kieli', 'tolk'],
-  ['maahanmuuttaja', 'pakolainen', 'ulkomaalainen', 'kotoutuminen', 'invandrare'],
-  ['työtön', 'työttömyys', 'työllisyys', 'työnhaku', 'työpaikka', 'arbetslös'],
-  ['tupakka', 'nikotiini', 'savuke', 'nuuska', 'polttaa', 'rökning'],
-  ['peli', 'pelaaminen', 'rahapeli', 'peliriippuvuus', 'uhkapeli', 'spel'],
-  ['kriisi', 'järkytys', 'onnettomuus', 'trauma', 'hätä', 'kris'],
-  ['suru', 'kuolema', 'leski', 'surra', 'menetys', 'sorg'],
-  ['itsemurha', 'itsetuhoinen', 'itsetuhoisuus', 'kriisi', 'självmord'],
-  ['huoli', 'huolissani', 'huolestunut', 'ilmoitus', 'lastensuojelu'],
-  ['rokotus', 'rokote', 'piikki', 'vaccin'],
-  ['verikoe', 'laboratorio', 'näyte', 'näytteenotto', 'labra'],
-  ['kuntoutus', 'kuntoutuja', 'toipuminen', 'rehabilitering'],
-  ['selkä', 'polvi', 'niska', 'fysioterapia', 'kipu', 'särky', 'nivel'],
-  ['diabetes', 'sokeritauti', 'verensokeri'],
-  ['sydän', 'rintakipu', 'sepelvaltimo', 'hjärta'],
-  ['syöpä', 'kasvain', 'cancer'],
-  ['apuväline', 'rollaattori', 'pyörätuoli', 'kyynärsauva', 'kepit', 'hjälpmedel'],
-  ['tietokone', 'kännykkä', 'digi', 'verkkopankki', 'älypuhelin', 'netti'],
-  ['lomake', 'hakemus', 'hakea'],
-  ['valitus', 'muistutus', 'huono kohtelu', 'kantelu', 'asiavastaava'],
-  ['rikos', 'uhri', 'raiskaus', 'brott'],
-  ['edunvalvoja', 'edunvalvonta', 'holhooja'],
-  ['oikeusapu', 'asianajaja', 'juristi', 'lakimies'],
-  ['kerho', 'ryhmä', 'harrastus', 'piiri', 'grupp'],
-  ['päiväkoti', 'päivähoito', 'varhaiskasvatus', 'tarha', 'dagvård'],
-  ['koulu', 'oppilas', 'koululainen', 'skola'],
-  ['lastenhoito', 'lapsenvahti', 'lastenvahti', 'hoitoapu', 'barnvakt'],
-  ['kotiin', 'koti', 'kotikäynti', 'kotona', 'hem'],
-  ['haava', 'ommel', 'tikki', 'tikkien poisto', 'sidos'],
-  ['seksuaali', 'seksi', 'ehkäisy', 'sukupuolitauti'],
-  ['homo', 'sateenkaari', 'trans', 'lesbo', 'hlbt'],
-  ['vapaaehtoinen', 'talkoo', 'auttaa', 'frivillig'],
-];
+import { fold, tokenize } from './fold.js';
+import type { Stemmer } from './stem.js';
+import { stopWords } from './stop-words.js';
+
+/** Words of everyday speech and the terms that services and instructions have for the same. Each may be several words. */
+export interface SynonymPair {
+  lay: readonly string[];
+  official: readonly string[];
+  /** The same in two languages: both sides are as near to each other. */
+  equal?: true | undefined;
+}
+
+/** What else to look for: the stems of one term's words, all of which must be met, and how near it is (0–1). */
+export interface Meaning {
+  stems: readonly (readonly string[])[];
+  weight: number;
+}
+
+/** Looked for with everyday words, a term counts for this much; the other way round for less: it is the wider word. */
+const TO_OFFICIAL = 1;
+const TO_LAY = 0.7;
+/** Everyday words of one row, and terms of one row, mean about the same. */
+const BESIDE = 0.6;
+
+/** @returns what the words of a query mean besides themselves, with the place of the word that each belongs to */
+export type Synonyms = (asked: readonly (readonly string[])[]) => { at: number; meaning: Meaning }[];
+
+interface Entry {
+  stems: string[][];
+  meanings: Meaning[];
+}
+
+/** Makes the look-up. A term of several words is met when all its words are in the query. */
+export function createSynonyms(pairs: readonly SynonymPair[], stemmer: Stemmer): Synonyms {
+  const byStem = new Map<string, Entry[]>();
+  const stemsOf = (term: string) =>
+    tokenize(term)
+      .map((token) => token.text)
+      .filter((word, _, all) => all.length === 1 || !stopWords.has(fold(word)))
+      .map((word) => stemmer(word));
+  for (const { lay, official, equal = false } of pairs) {
+    const row = [
+      ...lay.map((term) => ({ lay: true, stems: stemsOf(term) })),
+      ...official.map((term) => ({ lay: false, stems: stemsOf(term) })),
+    ].filter(({ stems }) => stems.length > 0);
+    for (const from of row) {
+      const meanings = row
+        .filter((to) => to !== from)
+        .map((to) => ({
+          stems: to.stems,
+          weight: from.lay === to.lay ? BESIDE : from.lay || equal ? TO_OFFICIAL : TO_LAY,
+        }));
+      const entry = { stems: from.stems, meanings };
+      for (const stem of new Set(from.stems[0])) byStem.set(stem, [...(byStem.get(stem) ?? []), entry]);
+    }
+  }
+  const meets = (own: readonly string[], wanted: readonly string[]) => wanted.some((stem) => own.includes(stem));
+  return (asked) =>
+    asked.flatMap((own, at) =>
+      [...new Set(own.flatMap((stem) => byStem.get(stem) ?? []))]
+        .filter(({ stems }) => stems.every((wanted) => asked.some((word) => meets(word, wanted))))
+        .flatMap(({ meanings }) => meanings.map((meaning) => ({ at, meaning }))),
+    );
+}

@@ -78,6 +78,14 @@ describe('the check of a county file', () => {
     expect(told(report.mistakes)).toEqual([expect.stringContaining(message)]);
   });
 
+  it('tells the rows of a list of synonyms that cannot be used, with their lines', async () => {
+    await writeFile(join(folder, 'words.yaml'), 'fi:\n  labra: laboratorio\n  piikki:\n');
+    const report = await check([master], { search: { synonyms: 'words.yaml' } });
+    expect(report.ok).toBe(true);
+    expect(told(report.warnings)).toEqual([expect.stringContaining('search.synonyms: words.yaml:3: "piikki"')]);
+    expect((await check([master], { search: { synonyms: 'none.yaml' } })).ok).toBe(false);
+  });
+
   it('stops where a folder or a file is missing, or a role sees nothing', async () => {
     const roles = { ...master, roles: ['nurse'] };
     const report = await check([roles], {

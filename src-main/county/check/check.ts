@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { County } from '#shared/county.js';
 import type { CdsService, FhirSource } from '#shared/data-sources.js';
 import { type ServiceSource, sourcesOf } from '#shared/service-sources.js';
+import { readSynonyms } from '../../search/index.js';
 import { namesUsed } from '../environment.js';
 import type { PlacedJson } from '../json.js';
 import type { Finding } from '../mistakes.js';
@@ -45,7 +46,7 @@ async function missing(path: string, kind: 'folder' | 'file'): Promise<string | 
   return (kind === 'folder' ? found.isDirectory() : found.isFile()) ? undefined : `${path} is not a ${kind}`;
 }
 
-async function missingFiles(file: string, { guidelines, services }: County): Promise<Finding[]> {
+async function missingFiles(file: string, { guidelines, services, search }: County): Promise<Finding[]> {
   const named = [
     { path: ['guidelines', 'folder'], relative: guidelines.folder, kind: 'folder' as const },
     ...(services.file === undefined
@@ -56,6 +57,9 @@ async function missingFiles(file: string, { guidelines, services }: County): Pro
         ? [{ path: ['services', 'sources', index, 'file'], relative: source.file, kind: 'file' as const }]
         : [],
     ),
+    ...(search.synonyms === undefined
+      ? []
+      : [{ path: ['search', 'synonyms'], relative: search.synonyms, kind: 'file' as const }]),
   ];
   const found = await Promise.all(
     named.map(async ({ path, relative, kind }) => ({
@@ -64,6 +68,16 @@ async function missingFiles(file: string, { guidelines, services }: County): Pro
     })),
   );
   return found.flatMap(({ path, message }) => (message === undefined ? [] : [{ path, message }]));
+}
+
+/** Rows of the list of synonyms that cannot be used, each with its line there. */
+async function adviseSynonyms(file: string, { search }: County): Promise<Finding[]> {
+  if (search.synonyms === undefined) return [];
+  const text = await readFile(besideCounty(file, search.synonyms), 'utf8').catch(() => '');
+  return readSynonyms(text).problems.map(({ line, message }) => ({
+    path: ['search', 'synonyms'],
+    message: `${search.synonyms}:${line}: ${message}`,
+  }));
 }
 
 const inOrder = (findings: Finding[], json: PlacedJson): Mistake[] =>
@@ -143,7 +157,10 @@ export async function checkCounty({ file, environment, demo }: CheckParts): Prom
     ...report,
     ok: all.length === 0,
     mistakes: all,
-    warnings: inOrder([...advise(county, json.value), ...adviseAccess(county)], json),
+    warnings: inOrder(
+      [...advise(county, json.value), ...adviseAccess(county), ...(await adviseSynonyms(file, county))],
+      json,
+    ),
     county: about(county),
     entries: county.tools.map((tool) => explain(tool, county.identityProvider.roles)),
   };

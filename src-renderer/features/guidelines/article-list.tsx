@@ -2,18 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { Badges } from './badges.js';
 import { Marked } from './marked.js';
 import type { FoundPlace } from './places.js';
-import type { ArticleSearch } from './use-article-search.js';
 
 /** The articles found, best first; each opens by a click or Enter. */
-export function ArticleList({
-  rows,
-  isMatch,
-  onOpen,
-}: {
-  rows: readonly FoundPlace[];
-  isMatch: ArticleSearch['isMatch'];
-  onOpen: (id: string) => void;
-}) {
+export function ArticleList({ rows, onOpen }: { rows: readonly FoundPlace[]; onOpen: (id: string) => void }) {
   const { t } = useTranslation('guidelines');
   return (
     <ul className="gl-list" aria-label={t('list')}>
@@ -27,14 +18,14 @@ export function ArticleList({
             onClick={() => onOpen(article.id)}
           >
             <span className="gl-row-title">
-              <Marked text={article.title} matched={matched} isMatch={isMatch} />
+              <Marked text={article.title} matched={matched} />
             </span>
             <span className="gl-row-summary">
-              <Marked text={article.summary} matched={matched} isMatch={isMatch} />
+              <Marked text={article.summary} matched={matched} />
             </span>
             {through !== undefined && (
               <span className="gl-row-summary">
-                {t('foundIn')} <Marked text={through.title} matched={matched} isMatch={isMatch} />
+                {t('foundIn')} <Marked text={through.title} matched={matched} />
               </span>
             )}
             <span className="gl-tags">

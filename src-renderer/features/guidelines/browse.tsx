@@ -1,15 +1,14 @@
-import { type RefObject, useState } from 'react';
+import { type RefObject, Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Place } from '#shared/guidelines-layers.js';
 import { dayInFinland } from '#shared/guidelines-validity.js';
 import { FilterChip, Notice, SearchField } from '../../ui/parts.js';
 import { ArticleList } from './article-list.js';
 import { countTopics } from './choose.js';
-import { foundPlaces, searchable } from './places.js';
-import type { ArticleSearch, FoundArticle } from './use-article-search.js';
+import { foundPlaces } from './places.js';
+import type { ArticleSearch } from './use-article-search.js';
 
-const noTerms: ReadonlySet<string> = new Set();
-const none = () => false;
+const SearchHint = lazy(() => import('../../ui/search/search-hint.js'));
 
 /** Search, topics and the articles found. */
 export function Browse({
@@ -22,7 +21,7 @@ export function Browse({
   onOpen,
 }: {
   places: readonly Place[];
-  search: ArticleSearch | undefined;
+  search: ArticleSearch;
   query: string;
   onQuery: (query: string) => void;
   /** Somebody came to the field. */
@@ -34,15 +33,18 @@ export function Browse({
   const [topics, setTopics] = useState<ReadonlySet<string>>(new Set());
   const toggle = (topic: string) =>
     setTopics((on) => (on.has(topic) ? new Set([...on].filter((each) => each !== topic)) : new Set([...on, topic])));
-  const found: FoundArticle[] =
-    search?.find(query) ?? searchable(places).map((article) => ({ article, matched: noTerms }));
-  const shown = foundPlaces(found, places, dayInFinland(Date.now())).filter(
+  const shown = foundPlaces(search.found, places, dayInFinland(Date.now())).filter(
     ({ place: { article } }) => topics.size === 0 || article.topics.some((topic) => topics.has(topic)),
   );
   return (
     <>
       <div className="gl-find">
         <SearchField value={query} onChange={onQuery} label={t('search')} inputRef={input} onFocus={onSearch} />
+        {(search.didYouMean ?? search.building) !== undefined && (
+          <Suspense>
+            <SearchHint didYouMean={search.didYouMean} building={search.building} onTake={onQuery} />
+          </Suspense>
+        )}
         <fieldset className="gl-chips" aria-label={t('topics')}>
           {countTopics(places.map(({ article }) => article)).map(({ topic }) => (
             <FilterChip key={topic} on={topics.has(topic)} onToggle={() => toggle(topic)}>
@@ -62,7 +64,7 @@ export function Browse({
           />
         </div>
       ) : (
-        <ArticleList rows={shown} isMatch={search?.isMatch ?? none} onOpen={onOpen} />
+        <ArticleList rows={shown} onOpen={onOpen} />
       )}
     </>
   );

@@ -33,8 +33,8 @@ export default function GuidelinesPane() {
   );
   const articles = useMemo(() => searchable(places), [places]);
   const [searching, setSearching] = useState(false);
-  const search = useArticleSearch(articles, all, searching);
   const [query, setQuery] = useState('');
+  const search = useArticleSearch(articles, all, searching, query);
   /** Ids that were opened one from another; the last one shows. */
   const [trail, setTrail] = useState<readonly string[]>([]);
   const open = placeById(places, trail.at(-1));

@@ -1,66 +1,65 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { SearchProgress } from '#shared/search/collections.js';
+import { articleDocument, articleFields } from '#shared/search/fields.js';
 import type { Article } from '#shared/guidelines.js';
+import { useTextSearch } from '../../ui/search/use-text-search.js';
 
 export interface FoundArticle {
   article: Article;
-  /** Index terms that matched; empty without a query. */
+  /** Words that matched, for highlighting; empty without a query. */
   matched: ReadonlySet<string>;
 }
 
 export interface ArticleSearch {
-  find: (query: string) => FoundArticle[];
-  isMatch: (word: string, matched: ReadonlySet<string>) => boolean;
+  /** Articles that match, best first; all of them until the first answer has come. */
+  found: readonly FoundArticle[];
+  /** The query put right, when it seems mistyped. */
+  didYouMean: string | undefined;
+  building: SearchProgress | undefined;
 }
 
+/** More articles than this nobody reads through. */
+const MOST = 80;
 const nothing: ReadonlySet<string> = new Set();
 
 /**
  * Search over the articles shown. Titles and keywords of the other languages are searched too, so that a Swedish word finds
- * an article that is shown in Finnish. The engine with its stemmers is larger than the pane, so it loads when somebody
- * is about to search; until then `undefined`.
+ * an article that is shown in Finnish.
+ * @param wanted somebody is about to search
  */
 export function useArticleSearch(
   shown: readonly Article[],
   all: readonly Article[],
   wanted: boolean,
-): ArticleSearch | undefined {
-  const engine = useQuery({
-    queryKey: ['guidelines', 'engine'],
-    queryFn: async () => (await import('#shared/search/text-search.js')).createTextSearch,
-    enabled: wanted,
-    staleTime: Infinity,
-    networkMode: 'always',
-  }).data;
-  return useMemo(() => {
-    if (engine === undefined) return undefined;
-    const others = (id: string, language: string) =>
-      all.filter((article) => article.id === id && article.language !== language);
-    const text = engine(
-      shown.map((article) => ({
-        id: article.id,
-        texts: {
-          title: article.title,
-          keywords: article.keywords.join(', '),
-          summary: article.summary,
-          body: article.body,
-          others: others(article.id, article.language)
-            .flatMap((other) => [other.title, ...other.keywords])
-            .join(', '),
-        },
-      })),
-      { title: 4, keywords: 3, summary: 2, body: 0.5, others: 2 },
+  query: string,
+): ArticleSearch {
+  const documents = useMemo(() => {
+    const byId = new Map<string, Article[]>();
+    for (const article of all) byId.set(article.id, [...(byId.get(article.id) ?? []), article]);
+    return shown.map((article) =>
+      articleDocument(
+        article,
+        (byId.get(article.id) ?? []).filter(({ language }) => language !== article.language),
+      ),
     );
+  }, [shown, all]);
+  const { answer, building } = useTextSearch({
+    collection: 'guidelines',
+    fields: articleFields,
+    documents,
+    wanted,
+    query,
+    limit: MOST,
+  });
+  return useMemo(() => {
+    if (answer === undefined) {
+      return { found: shown.map((article) => ({ article, matched: nothing })), didYouMean: undefined, building };
+    }
     const byId = new Map(shown.map((article) => [article.id, article]));
-    return {
-      isMatch: text.isMatch,
-      find: (query) =>
-        query.trim() === ''
-          ? shown.map((article) => ({ article, matched: nothing }))
-          : text.search(query).flatMap(({ id, matched }) => {
-              const article = byId.get(id);
-              return article === undefined ? [] : [{ article, matched }];
-            }),
-    };
-  }, [engine, shown, all]);
+    const found = answer.hits.flatMap(({ id, forms }) => {
+      const article = byId.get(id);
+      return article === undefined ? [] : [{ article, matched: new Set(forms) }];
+    });
+    return { found, didYouMean: answer.didYouMean, building };
+  }, [answer, building, shown]);
 }

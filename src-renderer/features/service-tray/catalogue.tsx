@@ -1,4 +1,4 @@
-import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { Suspense, lazy, useId, useMemo, useRef, useState } from 'react';
 import { Button } from '../../ui/button.js';
 import type { Service } from '#shared/service-tray.js';
 import { FilterChip, Notice, SearchField } from '../../ui/parts.js';
@@ -12,6 +12,7 @@ import type { ServicesNow } from './use-services.js';
 import type { TrayNow } from './use-tray.js';
 import type { Words } from './words.js';
 
+const SearchHint = lazy(() => import('../../ui/search/search-hint.js'));
 const PAGE = 40;
 const none: readonly Service[] = [];
 
@@ -34,7 +35,6 @@ export function Catalogue({
   const [more, setMore] = useState<{ of: unknown; count: number }>({ of: undefined, count: PAGE });
   const panelId = useId();
   const field = useRef<HTMLInputElement>(null);
-  const asked = useDeferredValue(query);
   const root = useKeys<HTMLDivElement>((event, within) => {
     const rows = [...within.querySelectorAll<HTMLElement>('[data-service-row]')];
     const at = rows.findIndex((row) => row === document.activeElement);
@@ -56,8 +56,8 @@ export function Catalogue({
   const services = source.catalogue?.services;
   const everywhere = useMemo(() => municipalitiesOf(services ?? []), [services]);
   const [searching, setSearching] = useState(false);
-  const search = useSearch(services ?? none, language, searching);
-  const found = useMemo(() => search.find(asked), [search, asked]);
+  const search = useSearch(services ?? none, language, searching, query);
+  const { found } = search;
   const facets = useMemo(() => countFacets(found, filters, everywhere), [found, filters, everywhere]);
   const results = useMemo(() => applyFilters(found, filters, everywhere), [found, filters, everywhere]);
   // More pages were asked of certain results; other results begin with the first page.
@@ -88,6 +88,11 @@ export function Catalogue({
           inputRef={field}
           onFocus={() => setSearching(true)}
         />
+        {(search.didYouMean ?? search.building) !== undefined && (
+          <Suspense>
+            <SearchHint didYouMean={search.didYouMean} building={search.building} onTake={setQuery} />
+          </Suspense>
+        )}
         <div className="st-chips">
           {quick}
           <button
@@ -129,14 +134,7 @@ export function Catalogue({
         ) : (
           <ul className="st-list" aria-label={t('services')}>
             {results.slice(0, shown).map((one) => (
-              <ServiceRow
-                key={one.service.id}
-                found={one}
-                isMatch={search.isMatch}
-                words={words}
-                tray={tray}
-                onRead={onRead}
-              />
+              <ServiceRow key={one.service.id} found={one} words={words} tray={tray} onRead={onRead} />
             ))}
           </ul>
         )}

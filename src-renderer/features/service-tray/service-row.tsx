@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { highlight } from '#shared/search/highlight.js';
-import type { FoundService, ServiceSearch } from './search.js';
+import type { FoundService } from './use-search.js';
 import { TrayButton } from './tray-button.js';
 import type { TrayNow } from './use-tray.js';
 import { type Words, placeOf, priceOf } from './words.js';
@@ -8,13 +8,11 @@ import { type Words, placeOf, priceOf } from './words.js';
 /** One service of the list: name, where and by whom, price and languages, and whether it is on the tray. */
 export const ServiceRow = memo(function ServiceRow({
   found: { service, matched },
-  isMatch,
   words,
   tray,
   onRead,
 }: {
   found: FoundService;
-  isMatch: ServiceSearch['isMatch'];
   words: Words;
   tray: TrayNow;
   onRead: (serviceId: string) => void;
@@ -25,7 +23,7 @@ export const ServiceRow = memo(function ServiceRow({
   return (
     <li className={`st-row${on ? ' st-row-on' : ''}`}>
       <button type="button" className="st-row-name" data-service-row={service.id} onClick={() => onRead(service.id)}>
-        {highlight(name, matched, isMatch).map((part) =>
+        {highlight(name, matched).map((part) =>
           part.hit ? <mark key={part.start}>{part.text}</mark> : <span key={part.start}>{part.text}</span>,
         )}
       </button>

@@ -1,0 +1,117 @@
+import type { SearchProgress } from '#shared/search/collections.js';
+import type { SearchDocument } from '#shared/search/document-index.js';
+import type { SearchAnswer, SearchRules } from '#shared/search/text-search.js';
+import { type Ask, type Tell, isTell } from './messages.js';
+import { openWorker } from './open-worker.js';
+
+/** The search of this window: in a worker, or in the page where none can be started. */
+export interface SearchPort {
+  /** These are now all the documents of the collection; what has changed is indexed. */
+  put: (collection: string, rules: SearchRules, documents: readonly SearchDocument[]) => void;
+  search: (collection: string, query: string, limit: number) => Promise<SearchAnswer>;
+  /** Tells how far indexing is, until it is stopped. */
+  onProgress: (collection: string, listener: (progress: SearchProgress) => void) => () => void;
+}
+
+/** Documents in one message: copying them to the worker takes the page's time. */
+const PART = 400;
+
+/** What is needed of a worker. */
+export type Far = Pick<Worker, 'postMessage' | 'addEventListener'>;
+
+/** The same work in the page, in slices short enough not to be felt. */
+async function inPage(hear: (message: Tell) => void): Promise<(message: Ask) => void> {
+  // The page has the engine only when it must.
+  const { createCollections } = await import('#shared/search/collections.js');
+  const collections = createCollections({
+    now: () => performance.now(),
+    pause: () => new Promise((resume) => void setTimeout(resume)),
+    sliceMs: 8,
+    onProgress: (collection, progress) => hear({ tell: 'progress', collection, progress }),
+  });
+  return (message) => {
+    if (message.ask === 'rules') collections.rules(message.collection, message.rules);
+    else if (message.ask === 'documents') collections.documents(message.collection, message.part);
+    else {
+      const { id, collection, query, limit } = message;
+      void collections.search(collection, query, limit).then((answer) => hear({ tell: 'answer', id, answer }));
+    }
+  };
+}
+
+/**
+ * Opens the search of a window. When the worker does not start, or ends, the page goes on by itself: slower, and without a word
+ * to the user.
+ */
+export async function openSearch(
+  open: () => Promise<Far> = openWorker,
+  log: (message: string) => void = (message) => reportError(new Error(message)),
+): Promise<SearchPort> {
+  const listeners = new Map<string, Set<(progress: SearchProgress) => void>>();
+  const asked = new Map<number, { message: Ask; answer: (answer: SearchAnswer) => void }>();
+  const given = new Map<string, { rules: SearchRules; documents: readonly SearchDocument[] }>();
+  let send: (message: Ask) => void;
+  let round = 0;
+  let id = 0;
+
+  const hear = (message: Tell) => {
+    if (message.tell === 'progress') {
+      for (const listener of listeners.get(message.collection) ?? []) listener(message.progress);
+    } else if (message.tell === 'answer') {
+      asked.get(message.id)?.answer(message.answer);
+      asked.delete(message.id);
+    }
+  };
+  function give(collection: string, rules: SearchRules, documents: readonly SearchDocument[]): void {
+    send({ ask: 'rules', collection, rules });
+    round += 1;
+    for (let from = 0; from === 0 || from < documents.length; from += PART) {
+      const part = { round, documents: documents.slice(from, from + PART), last: from + PART >= documents.length };
+      send({ ask: 'documents', collection, part });
+    }
+  }
+  /** Begins in the page what the worker left. */
+  async function goOnInPage(): Promise<void> {
+    send = await inPage(hear);
+    for (const [collection, { rules, documents }] of given) give(collection, rules, documents);
+    for (const { message } of asked.values()) send(message);
+  }
+
+  try {
+    const worker = await open();
+    send = (message) => worker.postMessage(message, { transfer: [] });
+    worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (isTell(data)) hear(data);
+    });
+    worker.addEventListener(
+      'error',
+      () => {
+        log('search: the worker ended; the page goes on');
+        void goOnInPage();
+      },
+      { once: true },
+    );
+  } catch (error) {
+    log(`search: runs in the page (${error instanceof Error ? error.message : 'no worker'})`);
+    send = await inPage(hear);
+  }
+
+  return {
+    put(collection, rules, documents) {
+      given.set(collection, { rules, documents });
+      give(collection, rules, documents);
+    },
+    search: (collection, query, limit) =>
+      new Promise((answer) => {
+        id += 1;
+        const message: Ask = { ask: 'search', id, collection, query, limit };
+        asked.set(id, { message, answer });
+        send(message);
+      }),
+    onProgress(collection, listener) {
+      const all = listeners.get(collection) ?? new Set();
+      listeners.set(collection, all.add(listener));
+      return () => void all.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import type { SearchProgress } from '#shared/search/collections.js';
+import type { FieldRule, SearchDocument } from '#shared/search/document-index.js';
+import type { SearchAnswer } from '#shared/search/text-search.js';
+import { useWorkbench } from '../workbench.js';
+
+/** What is now known of a search. */
+export interface TextSearchNow {
+  /** The answer to the query, or to the one before it while the query is looked for; undefined without a query. */
+  answer: SearchAnswer | undefined;
+  /** How far the index is, when making it takes long enough to be told. */
+  building: SearchProgress | undefined;
+}
+
+/** Milliseconds after which an index that is not ready is told of. */
+const TOLD_AFTER_MS = 300;
+/** Milliseconds that the list of synonyms is waited for: searching without it is better than not searching. */
+const SYNONYMS_MS = 1000;
+
+/**
+ * Searches a collection of documents as the query changes; late answers to earlier queries are dropped. The engine comes, and its
+ * worker starts, when somebody is about to search. Queries stay in this window's memory.
+ * @param documents all of the collection; must keep its identity until something changes
+ * @param wanted somebody is about to search
+ */
+export function useTextSearch({
+  collection,
+  fields,
+  documents,
+  wanted,
+  query,
+  limit,
+}: {
+  collection: string;
+  fields: Readonly<Record<string, FieldRule>>;
+  documents: readonly SearchDocument[];
+  wanted: boolean;
+  query: string;
+  limit: number;
+}): TextSearchNow {
+  const { orpc } = useWorkbench();
+  const port = useQuery({
+    queryKey: ['search', 'port'],
+    queryFn: async () => (await import('./port.js')).openSearch(),
+    enabled: wanted,
+    staleTime: Infinity,
+    gcTime: Infinity,
+    structuralSharing: false,
+    networkMode: 'always',
+  }).data;
+  const pairs = useQuery({ ...orpc.search.synonyms.queryOptions(), enabled: wanted, staleTime: Infinity }).data?.pairs;
+  const [waited, setWaited] = useState(false);
+  useEffect(() => {
+    if (!wanted) return undefined;
+    const timer = setTimeout(() => setWaited(true), SYNONYMS_MS);
+    return () => clearTimeout(timer);
+  }, [wanted]);
+  const rules = useMemo(
+    () => (pairs === undefined && !waited ? undefined : { fields, synonyms: pairs ?? [] }),
+    [fields, pairs, waited],
+  );
+
+  const [building, setBuilding] = useState<SearchProgress>();
+  useEffect(() => {
+    if (port === undefined || rules === undefined) return undefined;
+    const begun = performance.now();
+    const stop = port.onProgress(collection, (progress) => {
+      const ready = progress.done === progress.total;
+      if (ready || performance.now() - begun > TOLD_AFTER_MS) setBuilding(ready ? undefined : progress);
+    });
+    port.put(collection, rules, documents);
+    return stop;
+  }, [port, rules, collection, documents]);
+
+  const [answer, setAnswer] = useState<SearchAnswer>();
+  const asked = query.trim();
+  useEffect(() => {
+    if (port === undefined || rules === undefined || asked === '') {
+      if (asked === '') setAnswer(undefined);
+      return undefined;
+    }
+    let current = true;
+    void port.search(collection, asked, limit).then((found) => {
+      if (current) setAnswer(found);
+    });
+    return () => {
+      current = false;
+    };
+  }, [port, rules, collection, documents, asked, limit]);
+  return { answer: asked === '' ? undefined : answer, building };
+}
