@@ -35,6 +35,8 @@ export interface Sources {
 export interface RefreshOptions {
   /** One source only. */
   source?: string;
+  /** Those only that could not be read. */
+  failed?: boolean;
   whole?: boolean;
   acceptRemovals?: boolean;
 }
@@ -225,8 +227,9 @@ export function createSources({
         await loadAll();
         const reports: RefreshReport[] = [];
         for (const state of states) {
-          if (state.open === undefined || (options.source !== undefined && state.source.id !== options.source))
-            continue;
+          const other = options.source !== undefined && state.source.id !== options.source;
+          const well = options.failed === true && state.health.state !== 'failed' && state.health.state !== 'never';
+          if (state.open === undefined || other || well) continue;
           reports.push(await refreshOne(state, state.open, options));
         }
         return reports;

@@ -84,6 +84,10 @@ export function useServices(): ServicesNow {
     failure: fresh.data?.failure,
     skipped: fresh.data?.skipped.length ?? 0,
     failed: fresh.isError,
-    retry: () => void refetch(),
+    // The core tries the sources that failed; what it then has is asked for, whether they came or not.
+    retry() {
+      const ask = () => void refetch();
+      void client.serviceTray.retry().then(ask, ask);
+    },
   };
 }
