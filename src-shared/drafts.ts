@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { clientReferenceSchema } from './context.js';
+import { screenSchema } from './workspace.js';
 
 /** Work of the professional's own that belongs to one client and is not yet recorded anywhere else. */
 export const draftKindSchema = z.enum(['note', 'consultation']);
@@ -12,6 +13,8 @@ export const draftSchema = z.object({
   kind: draftKindSchema,
   text: z.string().max(40_000),
   savedAt: z.iso.datetime(),
+  /** The screen on which it is being written; absent = put aside until it is asked for. */
+  openOn: screenSchema.optional(),
 });
 export type Draft = z.infer<typeof draftSchema>;
 

@@ -47,6 +47,15 @@ describe('drafts', () => {
     await seen.return?.(undefined);
   });
 
+  it('tells on which screen a draft is being written, until it is put aside', async () => {
+    const { screen, drafts } = setUp();
+    const request = { ...note(AUNE, '{}'), kind: 'consultation' as const };
+    await screen.save({ ...request, openOn: 2 });
+    expect(drafts.list(AUNE)).toMatchObject([{ kind: 'consultation', openOn: 2 }]);
+    await screen.save(request);
+    expect(drafts.list(AUNE)[0]).not.toHaveProperty('openOn');
+  });
+
   it('says what is unsaved: not white space, not what was emptied', async () => {
     const { screen, drafts } = setUp();
     await screen.save(note(AUNE, ' \n'));

@@ -2,10 +2,15 @@ import type { ReactNode } from 'react';
 import { pane as accessLog } from '../features/access/index.js';
 import { OwnState, pane as availability } from '../features/availability/index.js';
 import { pane as clientSummary } from '../features/client-summary/index.js';
-import { ConsultationDesk, NoticeBell, pane as consultation } from '../features/consultation/index.js';
+import {
+  ConsultationCompose,
+  ConsultationDesk,
+  NoticeBell,
+  pane as consultation,
+} from '../features/consultation/index.js';
 import { CredentialBar, pane as credentials } from '../features/credentials/index.js';
 import { pane as note } from '../features/drafts/index.js';
-import { pane as guidelines } from '../features/guidelines/index.js';
+import { GuidelinesDesk, WritingGuide, pane as guidelines } from '../features/guidelines/index.js';
 import { pane as serviceTray } from '../features/service-tray/index.js';
 import { pane as tools } from '../features/tools/index.js';
 import { pane as usage } from '../features/usage/index.js';
@@ -42,7 +47,16 @@ export const topBarParts: readonly { id: string; Part: () => ReactNode }[] = [
 /** What features put under the client's banner: nothing, most of the time. */
 export const deskParts: readonly { id: string; Part: () => ReactNode }[] = [
   { id: 'consultation', Part: ConsultationDesk },
+  { id: 'guidelines', Part: GuidelinesDesk },
 ];
+
+/** What features put beside the panes, which make room for it: nothing, most of the time. */
+export const sideParts: readonly { id: string; Part: () => ReactNode }[] = [
+  { id: 'consultation', Part: ConsultationCompose },
+];
+
+/** What is said beside a form that is written to a colleague. */
+export const writingHelp = WritingGuide;
 
 /** What features put above each tool's view. */
 export const toolParts = [CredentialBar];

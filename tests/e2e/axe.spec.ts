@@ -124,7 +124,7 @@ test('who can take this now, own state, a request for consultation and its page,
   await expect(form.getByText('Luonnos on koottu')).toBeVisible();
   await two.keyboard.press('Control+Enter');
   await expect(form.getByRole('alert')).toHaveText('Kirjoita aihe muutamalla sanalla.');
-  await keepsWcag(two, 'new request that lacks a topic', '.tp-dialog');
+  await keepsWcag(two, 'new request that lacks a topic', '.co-panel');
   await form.getByLabel(/^Aihe/).fill('Turvapuhelin');
   await two.keyboard.press('Control+Enter');
   const page = pane(two, 'consultation');

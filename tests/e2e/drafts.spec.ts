@@ -174,3 +174,47 @@ test('nothing of a note stays in the browser, and sign-out ends it', async () =>
   await expect(note(one)).toHaveValue('');
   await closeClient(desk());
 });
+
+test('a request is written beside the summary, and stays with its client through a reload, the other screen and a change', async () => {
+  const { one, two } = desk();
+  const form = (page: Page) => page.getByRole('dialog', { name: 'Uusi konsultaatiopyyntö' });
+  const topic = (page: Page) => form(page).getByRole('textbox', { name: /^Aihe/ });
+  await change(desk(), 'SAARIKOSKI');
+  await runFromPalette(two, 'pyydä kons', 'Pyydä konsultaatio');
+  await expect(topic(two)).toBeFocused();
+  await topic(two).fill('Kotihoidon tuntimäärä');
+  const summary = pane(two, 'Asiakaskooste');
+  const [paper, shown] = await Promise.all([form(two).boundingBox(), summary.boundingBox()]);
+  // Nothing of the summary is behind it, and the summary can be used meanwhile.
+  expect((shown?.x ?? 0) + (shown?.width ?? Infinity)).toBeLessThanOrEqual(paper?.x ?? 0);
+  await summary.getByRole('button').first().click({ trial: true });
+
+  await two.reload();
+  await expect(topic(two)).toHaveValue('Kotihoidon tuntimäärä');
+  await expect(form(two)).toContainText('Jatkat aiemmin aloitettua luonnosta.');
+  await expect(topic(two)).not.toBeFocused();
+
+  // The keys are still the APTJ's, where the client was chosen.
+  await one.getByRole('button', { name: /^Oma tila/ }).focus();
+  await runFromPalette(one, 'pyydä kons', 'Pyydä konsultaatio');
+  await expect(topic(one)).toHaveValue('Kotihoidon tuntimäärä');
+  await expect(form(two)).toBeHidden();
+  await topic(one).fill('Kotihoidon tuntimäärä ja yöhoito');
+
+  await change(desk(), 'KOSKINEN');
+  await expect(form(one)).toBeHidden();
+  await change(desk(), 'SAARIKOSKI');
+  await expect(topic(one)).toHaveValue('Kotihoidon tuntimäärä ja yöhoito');
+  await topic(one).press('Escape');
+  await expect(form(one)).toBeHidden();
+  await runFromPalette(two, 'pyydä kons', 'Pyydä konsultaatio');
+  await expect(topic(two)).toHaveValue('Kotihoidon tuntimäärä ja yöhoito');
+  await form(two).getByRole('button', { name: 'Tyhjennä' }).click();
+  await expect(topic(two)).toHaveValue('');
+  await form(two).getByRole('button', { name: 'Peru' }).click();
+  await expect(form(two)).toBeHidden();
+
+  // Nothing to open: the key says so.
+  await two.keyboard.press('Control+Shift+K');
+  await expect(two.getByRole('alert').filter({ hasText: 'Ota pyyntö ensin' })).toBeVisible();
+});

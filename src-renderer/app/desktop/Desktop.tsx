@@ -2,13 +2,15 @@ import { useCallback, useState } from 'react';
 import type { Professional } from '#shared/identity.js';
 import { ClientBanner, ClientTabs } from '../../features/context/index.js';
 import { type Intent, IntentsProvider, useIntent } from '../../ui/intents.js';
+import { DoingProvider } from '../../ui/doing.js';
 import { ToolPartsProvider } from '../../ui/tool-parts.js';
 import { ClientContextProvider } from '../../ui/workbench.js';
 import { useLoaded } from '../../ui/use-loaded.js';
+import { WritingHelpProvider } from '../../ui/writing-help.js';
 import type { PaletteMode } from '../palette/entry.js';
 import { useTypedAhead } from '../palette/use-typed-ahead.js';
 import type { PaletteProps } from '../palette/Palette.js';
-import { deskParts, toolParts } from '../panes.js';
+import { deskParts, sideParts, toolParts, writingHelp } from '../panes.js';
 import { PaneArea } from '../panes/PaneArea.js';
 import { PaneControlProvider } from '../panes/pane-control.js';
 import { TopBar } from '../top-bar/TopBar.js';
@@ -27,7 +29,11 @@ export default function Desktop({ professional }: { professional: Professional }
         <CommandsProvider>
           <PaneControlProvider>
             <ToolPartsProvider value={toolParts}>
-              <Work professional={professional} />
+              <WritingHelpProvider value={writingHelp}>
+                <DoingProvider>
+                  <Work professional={professional} />
+                </DoingProvider>
+              </WritingHelpProvider>
             </ToolPartsProvider>
           </PaneControlProvider>
         </CommandsProvider>
@@ -53,7 +59,12 @@ function Work({ professional }: { professional: Professional }) {
       {deskParts.map(({ id, Part }) => (
         <Part key={id} />
       ))}
-      <PaneArea onNote={setNote} />
+      <div className="tp-work">
+        <PaneArea onNote={setNote} />
+        {sideParts.map(({ id, Part }) => (
+          <Part key={id} />
+        ))}
+      </div>
       <StatusBar note={note} />
       <Shortcuts onPalette={openPalette} onNote={setNote} />
       {palette !== undefined && <LoadedPalette mode={palette} onClose={() => setPalette(undefined)} onNote={setNote} />}

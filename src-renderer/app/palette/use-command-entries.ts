@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSendIntent } from '../../ui/intents.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { useCommands } from '../desktop/commands.js';
 import { otherScreen } from '../screen.js';
@@ -12,6 +13,7 @@ import { useContextCommands } from './use-context-commands.js';
 export function useCommandEntries(): PaletteEntry[] {
   const { t } = useTranslation('frame');
   const { screen } = useWorkbench();
+  const send = useSendIntent();
   const commands = useCommands();
   const workspace = useWorkspace();
   const about = useAbout();
@@ -30,6 +32,10 @@ export function useCommandEntries(): PaletteEntry[] {
     return [
       ...aboutContext,
       ...aboutColleagues,
+      command('howToRecord', 'book', t('command.howToRecord'), () => {
+        send({ do: 'suggestGuidelines', open: 'list' });
+        send({ do: 'showPane', paneId: 'guidelines' });
+      }),
       ...(canOpenOther
         ? [command('openScreen', 'screens', t('openScreen', { screen: other }), commands.openOtherScreen)]
         : []),
@@ -55,5 +61,5 @@ export function useCommandEntries(): PaletteEntry[] {
       command('switchUser', 'people', t('lock.switchUser'), commands.switchUser),
       command('signOut', 'exit', t('signOut'), commands.signOut),
     ];
-  }, [aboutColleagues, aboutContext, canOpenOther, commands, other, t]);
+  }, [aboutColleagues, aboutContext, canOpenOther, commands, other, send, t]);
 }

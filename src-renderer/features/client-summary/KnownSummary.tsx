@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessState } from '#shared/access.js';
 import type { SectionId, Summary } from '#shared/client-summary.js';
+import { useTellDoing } from '../../ui/doing.js';
 import { Notice } from '../../ui/parts.js';
 import { useLoaded } from '../../ui/use-loaded.js';
 import { BasisLine } from './access/BasisLine.js';
@@ -70,6 +71,13 @@ export default function KnownSummary({
   );
   // The same while nothing of it changes: every section hears it.
   const frame = useMemo(() => ({ access, jump, shown, jumpTo: toEntry }), [access, jump, shown, toEntry]);
+  const [gone, setGone] = useState<{ client: string | null; section: string }>();
+  useTellDoing('section', gone?.client === summary.client ? gone.section : undefined);
+  const goTo = ({ target }: { target: EventTarget }) => {
+    const at = target instanceof Element ? target.closest<HTMLElement>('[data-section]') : null;
+    const section = at?.dataset['section'];
+    if (section !== undefined && section !== gone?.section) setGone({ client: summary.client, section });
+  };
   const silent = allFailed(summary);
   const names = [...new Set(summary.sections.flatMap((section) => section.sources.map((source) => source.source)))];
   return (
@@ -77,7 +85,14 @@ export default function KnownSummary({
       <NewReact value={news}>
         <SourcesHeader summary={summary} retry={retry} />
         {/* Keys that are heard wherever in the pane the focus is; each of them has a control of its own as well. */}
-        <div ref={pane} className="cs-pane cs-frame" role="presentation" onKeyDown={onKeyDown}>
+        <div
+          ref={pane}
+          className="cs-pane cs-frame"
+          role="presentation"
+          onKeyDown={onKeyDown}
+          onPointerDown={goTo}
+          onFocus={goTo}
+        >
           {opening.state === 'open' && <BasisLine access={access} opening={opening} />}
           <Bar
             access={access}

@@ -1,6 +1,7 @@
 import type { PaneDefinition } from '../../ui/pane.js';
 import { WaitingMark } from './desk/WaitingMark.js';
 
+export { ConsultationCompose } from './desk/ConsultationCompose.js';
 export { ConsultationDesk } from './desk/ConsultationDesk.js';
 export { NoticeBell } from './desk/NoticeBell.js';
 

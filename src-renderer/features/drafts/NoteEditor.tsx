@@ -2,6 +2,7 @@ import { type RefCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from '#shared/drafts.js';
 import { Button } from '../../ui/button.js';
+import { useTellDoing } from '../../ui/doing.js';
 import { formatTime, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { PaneHeader } from '../../ui/pane.js';
@@ -42,6 +43,7 @@ export function NoteEditor({ client, session, revision, note, writer }: NoteEdit
   );
   const text = textToShow(typed, note?.text ?? '', revision);
   const begun = text.trim() !== '';
+  useTellDoing('note', begun ? 'begun' : undefined);
   const lost = typed?.how !== undefined && typed.how.kind !== 'kept';
 
   const write = (next: string) => {

@@ -23,7 +23,7 @@ export function Addition({ standing, onOpen }: { standing: Standing; onOpen: (id
       </header>
       <Replaced article={article} replaced={replaced} onOpen={onOpen} />
       <p className="gl-answer">{article.summary}</p>
-      <ArticleBody body={article.body} />
+      <ArticleBody id={article.id} body={article.body} />
       <ArticleSources article={article} />
     </section>
   );

@@ -2,8 +2,10 @@ import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../../ui/icon.js';
 import { Notice, Tag } from '../../ui/parts.js';
+import { checklistItems } from './checklist.js';
 import { CopyButton } from './copy-button.js';
 import { type SectionKind, plainText, splitSections } from './sections.js';
+import { Checklist } from './ticks.js';
 
 const MarkdownText = lazy(() => import('../../ui/markdown-text.js'));
 
@@ -14,12 +16,13 @@ const icons: Partial<Record<SectionKind, { name: IconName; color: string }>> = {
 };
 
 /** An article's sections. In print the model entry has no button. */
-export function ArticleBody({ body, print = false }: { body: string; print?: boolean }) {
+export function ArticleBody({ id, body, print = false }: { id: string; body: string; print?: boolean }) {
   const { t } = useTranslation('guidelines');
   return (
     <Suspense fallback={<Notice kind="loading" title={t('common:loading')} />}>
       {splitSections(body).map(({ kind, title, markdown }, index) => {
         const icon = icons[kind];
+        const boxes = checklistItems(markdown);
         return (
           // The sections of one article never change their order.
           <section key={`${index} ${title}`} className={`gl-section gl-${kind}`}>
@@ -31,7 +34,11 @@ export function ArticleBody({ body, print = false }: { body: string; print?: boo
               </header>
             )}
             <div className="gl-text">
-              <MarkdownText text={markdown} />
+              {boxes === undefined ? (
+                <MarkdownText text={markdown} />
+              ) : (
+                <Checklist list={`${id} ${index}`} items={boxes} print={print} />
+              )}
             </div>
           </section>
         );

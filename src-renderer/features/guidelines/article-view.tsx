@@ -58,7 +58,7 @@ export default function ArticleView({
         <p className="gl-answer">
           <strong>{t('inShort', { lng: article.language })}</strong> {article.summary}
         </p>
-        <ArticleBody body={article.body} />
+        <ArticleBody id={article.id} body={article.body} />
         <ArticleSources article={article} />
       </article>
       {additions.map((standing) => (

@@ -10,7 +10,7 @@ import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { type Article, articleSchema } from '#shared/guidelines.js';
 import type { WorkbenchContract } from '#shared/contract.js';
-import { WorkbenchProvider } from '../../ui/workbench.js';
+import { ClientContextProvider, WorkbenchProvider } from '../../ui/workbench.js';
 import fi from '../../app/locales/fi/guidelines.json' with { type: 'json' };
 import later from '../../app/locales/fi/guidelinesLater.json' with { type: 'json' };
 import { createArticleStore } from './article-store.js';
@@ -69,7 +69,9 @@ describe('the pane of guidelines', () => {
     root.render(
       <QueryClientProvider client={queries}>
         <WorkbenchProvider client={clientTo(answer)} screen={2}>
-          <GuidelinesPane />
+          <ClientContextProvider>
+            <GuidelinesPane />
+          </ClientContextProvider>
         </WorkbenchProvider>
       </QueryClientProvider>,
     );

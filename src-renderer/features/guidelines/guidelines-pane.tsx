@@ -1,36 +1,27 @@
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Article } from '#shared/guidelines.js';
-import { arrangeLayers, isForUnit } from '#shared/guidelines-layers.js';
-import { languageOf } from '../../ui/format.js';
 import { Notice } from '../../ui/parts.js';
-import { useWorkbench } from '../../ui/workbench.js';
 import { Browse } from './browse.js';
-import { chooseLanguage } from './choose.js';
+import { type Asked, useAsked } from './now/asked.js';
+import { Now } from './now/later.js';
+import { useForClient } from './now/use-for-client.js';
+import type { Chosen } from './now/use-signals.js';
 import { placeById, searchable } from './places.js';
 import { Problems } from './problems.js';
+import { TicksProvider } from './ticks.js';
 import { useArticleSearch } from './use-article-search.js';
 import { useKeys } from './use-keys.js';
-import { useLibrary } from './use-library.js';
+import { usePlaces } from './use-places.js';
 import './guidelines.css';
 
 const ArticleView = lazy(() => import('./article-view.js'));
-const noArticles: readonly Article[] = [];
+
+const nothingChosen: Chosen = {};
 
 /** Documentation guidelines: search and topics, or the article that was opened. */
 export default function GuidelinesPane() {
-  const { t, i18n } = useTranslation('guidelines');
-  const language = languageOf(i18n.language);
-  const library = useLibrary();
-  const all = library.state === 'ready' ? library.articles : noArticles;
-  const { orpc } = useWorkbench();
-  const session = useQuery(orpc.identity.watch.experimental_liveOptions({ retry: true })).data;
-  const unit = session?.state === 'signedIn' ? session.professional.unit : undefined;
-  const places = useMemo(
-    () => arrangeLayers(chooseLanguage(all, language).filter((article) => isForUnit(article, unit))),
-    [all, language, unit],
-  );
+  const { t } = useTranslation('guidelines');
+  const { library, all, places } = usePlaces();
   const articles = useMemo(() => searchable(places), [places]);
   const [searching, setSearching] = useState(false);
   const [query, setQuery] = useState('');
@@ -49,6 +40,17 @@ export default function GuidelinesPane() {
     else setQuery('');
     return true;
   }, [trail.length, query, back]);
+  const [chosen, choose] = useForClient<Chosen>(nothingChosen);
+  const [wish, setWish] = useState<'first' | 'list'>();
+  const granted = useCallback(() => setWish(undefined), []);
+  useAsked(
+    useCallback((asked: Asked) => {
+      setQuery('');
+      setTrail(asked.show === 'article' ? [asked.id] : []);
+      // What is suggested stands above the list, and answers once it is drawn.
+      setWish(asked.show === 'article' ? undefined : asked.show);
+    }, []),
+  );
   useKeys(root, { search: input, onEscape });
 
   // Back in the list the focus returns to the row that was opened.
@@ -61,48 +63,60 @@ export default function GuidelinesPane() {
   }, [trail]);
 
   return (
-    <div className="gl-pane" ref={root} tabIndex={-1}>
-      {library.state === 'loading' && (
-        <div className="gl-notice">
-          <Notice kind="loading" title={t('loading')} />
-        </div>
-      )}
-      {library.state === 'failed' && (
-        <div className="gl-notice">
-          <Notice kind="failed" title={t('failed')} detail={t('failedDetail')} onRetry={library.retry} />
-        </div>
-      )}
-      {library.state === 'ready' && library.outdated && (
-        <div className="gl-notice">
-          <Notice kind="failed" title={t('outdated')} onRetry={library.retry} />
-        </div>
-      )}
-      {library.state === 'ready' && open !== undefined && (
-        <Suspense fallback={<Notice kind="loading" title={t('common:loading')} />}>
-          <ArticleView
-            key={open.place.article.id}
-            place={open.place}
-            replacedBy={open.replacedBy}
-            related={open.place.article.related.flatMap((id) => articles.find((each) => each.id === id) ?? [])}
-            onOpen={openArticle}
-            onBack={back}
-          />
-        </Suspense>
-      )}
-      {library.state === 'ready' && open === undefined && (
-        <div className="gl-scroll">
-          <Browse
-            places={places}
-            search={search}
-            query={query}
-            onQuery={setQuery}
-            onSearch={() => setSearching(true)}
-            input={input}
-            onOpen={openArticle}
-          />
-          <Problems problems={library.problems} />
-        </div>
-      )}
-    </div>
+    <TicksProvider>
+      <div className="gl-pane" ref={root} tabIndex={-1}>
+        {library.state === 'loading' && (
+          <div className="gl-notice">
+            <Notice kind="loading" title={t('loading')} />
+          </div>
+        )}
+        {library.state === 'failed' && (
+          <div className="gl-notice">
+            <Notice kind="failed" title={t('failed')} detail={t('failedDetail')} onRetry={library.retry} />
+          </div>
+        )}
+        {library.state === 'ready' && library.outdated && (
+          <div className="gl-notice">
+            <Notice kind="failed" title={t('outdated')} onRetry={library.retry} />
+          </div>
+        )}
+        {library.state === 'ready' && open !== undefined && (
+          <Suspense fallback={<Notice kind="loading" title={t('common:loading')} />}>
+            <ArticleView
+              key={open.place.article.id}
+              place={open.place}
+              replacedBy={open.replacedBy}
+              related={open.place.article.related.flatMap((id) => articles.find((each) => each.id === id) ?? [])}
+              onOpen={openArticle}
+              onBack={back}
+            />
+          </Suspense>
+        )}
+        {library.state === 'ready' && open === undefined && (
+          <div className="gl-scroll">
+            {query === '' && (
+              <Now
+                places={places}
+                chosen={chosen}
+                onChoose={choose}
+                onOpen={openArticle}
+                wish={wish}
+                onGranted={granted}
+              />
+            )}
+            <Browse
+              places={places}
+              search={search}
+              query={query}
+              onQuery={setQuery}
+              onSearch={() => setSearching(true)}
+              input={input}
+              onOpen={openArticle}
+            />
+            <Problems problems={library.problems} />
+          </div>
+        )}
+      </div>
+    </TicksProvider>
   );
 }

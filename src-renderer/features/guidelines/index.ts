@@ -1,5 +1,8 @@
 import type { PaneDefinition } from '../../ui/pane.js';
 
+export { GuidelinesDesk } from './now/GuidelinesDesk.js';
+export { WritingGuide } from './now/later.js';
+
 /** Documentation guidelines: how to record, found by one's own words. */
 export const pane: PaneDefinition = {
   id: 'guidelines',

@@ -31,7 +31,7 @@ export function PrintSheet({
       <p className="gl-answer">
         <strong>{t('inShort', { lng: article.language })}</strong> {article.summary}
       </p>
-      <ArticleBody body={article.body} print />
+      <ArticleBody id={article.id} body={article.body} print />
       <ArticleSources article={article} />
       {additions.map(({ article: addition }) => (
         <section key={addition.id} lang={addition.language}>
@@ -39,7 +39,7 @@ export function PrintSheet({
             {t(addition.layer === 'unit' ? 'unitAddition' : 'regionalAddition')}: {addition.title}
           </h2>
           <p className="gl-answer">{addition.summary}</p>
-          <ArticleBody body={addition.body} print />
+          <ArticleBody id={addition.id} body={addition.body} print />
           <ArticleSources article={addition} />
         </section>
       ))}

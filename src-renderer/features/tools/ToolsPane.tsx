@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tool } from '#shared/tools.js';
+import { useTellDoing } from '../../ui/doing.js';
 import { type Intent, useIntent, useSendIntent } from '../../ui/intents.js';
 import { keepLater } from '../../ui/keep-later.js';
 import { Notice } from '../../ui/parts.js';
@@ -33,6 +34,7 @@ function Tools({ tools }: { tools: readonly Tool[] }) {
   const [chosen, setChosen] = useState(first);
   // Tools that were opened keep running behind the chosen one; the master runs from the start.
   const [opened, setOpened] = useState<readonly string[]>(chosen === undefined ? [] : [chosen]);
+  useTellDoing('tool', chosen);
   const views = useViews();
   const { client } = useWorkbench();
   const send = useSendIntent();

@@ -2,13 +2,16 @@ import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientIdentity } from '#shared/context.js';
 import { Button } from '../../../ui/button.js';
+import { useTellDoing } from '../../../ui/doing.js';
 import { DialogActions } from '../../../ui/dialog.js';
 import { Icon } from '../../../ui/icon.js';
+import { WritingHelp } from '../../../ui/writing-help.js';
 import { useConsultations } from '../use-consultations.js';
 import { HandoverFields } from './HandoverFields.js';
 import { RequestFields } from './RequestFields.js';
 import { TargetField } from './TargetField.js';
 import { type Form, type Lack, isBegun, lacksOf, newForm } from './form.js';
+import type { KeptForm } from './use-kept-form.js';
 import { useSummaryDraft } from './use-summary-draft.js';
 import { useSending } from './use-sending.js';
 import '../../../ui/fields.css';
@@ -19,21 +22,33 @@ interface ComposeFormProps {
   version: number;
   client: ClientIdentity | null;
   start: Form;
-  /** Begun before, and found among the drafts. */
-  resumed: boolean;
-  keep: (form: Form | undefined) => void;
+  kept: KeptForm;
+  /** The focus comes to it. */
+  asked: boolean;
   onClose: () => void;
   onSent: (id: string) => void;
 }
 
 /** The fields of a new request. What it lacks is told at the fields; Ctrl+Enter sends. */
-export function ComposeForm({ version, client, start, resumed, keep, onClose, onSent }: ComposeFormProps) {
+export function ComposeForm({
+  version,
+  client,
+  start,
+  kept: { form: begun, keep },
+  asked,
+  onClose,
+  onSent,
+}: ComposeFormProps) {
   const { t } = useTranslation('consultationLater');
   const queues = useConsultations()?.queues ?? [];
   const [form, setForm] = useState(start);
+  // Begun before this form came, and found among the drafts.
+  const [resumed] = useState(begun !== undefined);
   const [lacks, setLacks] = useState<readonly Lack[]>([]);
   const { busy, problem, send } = useSending();
   const summary = useSummaryDraft({ version, form, setForm });
+  const writing = form.kind === 'handOver' ? 'handover' : 'consultation';
+  useTellDoing('request', writing);
   const change = (next: Form) => {
     setForm(next);
     setLacks([]);
@@ -53,11 +68,13 @@ export function ComposeForm({ version, client, start, resumed, keep, onClose, on
   return (
     <div
       role="presentation"
+      className="co-compose-box"
       onKeyDown={(event) => {
         if (event.key === 'Enter' && event.ctrlKey) void submit();
       }}
     >
       <form className="co-compose" noValidate onSubmit={(event) => void submit(event)}>
+        <WritingHelp writing={writing} />
         {resumed && (
           <p className="co-resumed">
             <Icon name="pen" size={14} color="accent" /> {t('compose.resumed')}
@@ -69,7 +86,7 @@ export function ComposeForm({ version, client, start, resumed, keep, onClose, on
           lacks={lacks}
           onChange={(target) => change({ ...form, target })}
         />
-        <RequestFields form={form} client={client} queues={queues} lacks={lacks} onChange={change} />
+        <RequestFields form={form} client={client} queues={queues} lacks={lacks} focus={asked} onChange={change} />
         <HandoverFields form={form} summary={summary} lacks={lacks} onChange={change} />
         <output className="co-problem">{problem}</output>
         <DialogActions>

@@ -3,11 +3,11 @@ import type { QueueOffer } from '#shared/consultation.js';
 import type { ClientIdentity } from '#shared/context.js';
 import { TOPIC_LENGTH } from '../lengths.js';
 import { URGENCIES, targetWords, urgencyWord } from '../words.js';
+import { NotFree } from './NotFree.js';
 import { type Form, type Lack, withoutClient } from './form.js';
 
 const KINDS = ['consultation', 'handOver'] as const;
 
-/** The form comes after the dialog, which has given the focus to its close button by then. */
 const atFirst = (field: HTMLInputElement | null) => field?.focus();
 
 /** Kind, urgency with its response target, topic, and whether the open client goes along. */
@@ -16,12 +16,15 @@ export function RequestFields({
   client,
   queues,
   lacks,
+  focus,
   onChange,
 }: {
   form: Form;
   client: ClientIdentity | null;
   queues: readonly QueueOffer[];
   lacks: readonly Lack[];
+  /** The focus comes to the topic when the form comes. */
+  focus: boolean;
   onChange: (form: Form) => void;
 }) {
   const { t } = useTranslation('consultationLater');
@@ -48,6 +51,7 @@ export function RequestFields({
           </label>
         ))}
       </fieldset>
+      <NotFree form={form} onChange={onChange} />
       <fieldset className="tp-choices">
         <legend>{t('kind.title')}</legend>
         {KINDS.map((kind) => (
@@ -70,7 +74,7 @@ export function RequestFields({
           {t('topic.title')} · {t('topic.help')}
         </span>
         <input
-          ref={atFirst}
+          ref={focus ? atFirst : undefined}
           className="tp-input"
           value={form.topic}
           maxLength={TOPIC_LENGTH}

@@ -1,22 +1,20 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { ConsultationTarget } from '#shared/consultation.js';
 import { type Intent, useIntent, useSendIntent } from '../../../ui/intents.js';
 import { useKept } from '../../../ui/use-kept.js';
-import { useWorkbench } from '../../../ui/workbench.js';
 import { SHOWN, listsOf, rings } from '../lists.js';
 import { useConsultations } from '../use-consultations.js';
-import { Compose, Hints, RingBar } from './later.js';
+import type { OpenWish } from './OpenByKey.js';
+import { Hints, OpenByKey, RingBar } from './later.js';
 
 /**
- * What of consultation belongs to the whole window: the bar of what rings, the form of a new request, hints of what is new,
- * and Ctrl+Shift+K, which opens the client of the request that one has taken. Draws nothing until there is something.
+ * What of consultation belongs to the whole window: the bar of what rings, hints of what is new, and Ctrl+Shift+K, which
+ * opens the client of the request that one has taken, or says why not. Draws nothing until there is something.
  */
 export function ConsultationDesk() {
-  const { client } = useWorkbench();
   const send = useSendIntent();
   const [, show] = useKept(SHOWN);
   const consultations = useConsultations();
-  const [composing, setComposing] = useState<{ target: ConsultationTarget | undefined }>();
+  const [toOpen, setToOpen] = useState<OpenWish>();
   const [rung, setRung] = useState(false);
   const self = consultations?.self;
   const ringing = consultations?.consultations.some((one) => rings(one, self)) === true;
@@ -31,7 +29,6 @@ export function ConsultationDesk() {
   useIntent(
     useCallback(
       (intent: Intent) => {
-        if (intent.do === 'consult') setComposing({ target: intent.target });
         if (intent.do === 'showConsultation') show(intent.id);
       },
       [show],
@@ -41,13 +38,16 @@ export function ConsultationDesk() {
     const onKey = (event: KeyboardEvent) => {
       if (!event.ctrlKey || !event.shiftKey || event.altKey || event.code !== 'KeyK') return;
       event.preventDefault();
-      if (withClient === undefined) return send({ do: 'showPane', paneId: 'consultation' });
+      if (withClient === undefined) {
+        send({ do: 'showPane', paneId: 'consultation' });
+        return setToOpen({ id: undefined });
+      }
       send({ do: 'showConsultation', id: withClient });
-      void client.consultation.openClient({ id: withClient }).catch(() => {});
+      setToOpen({ id: withClient });
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [client, send, withClient]);
+  }, [send, withClient]);
 
   if (consultations === undefined) return null;
   const goTo = (id: string) => {
@@ -58,16 +58,7 @@ export function ConsultationDesk() {
     <>
       {rung && <RingBar consultations={consultations} onGoTo={goTo} onQuiet={() => setRung(false)} />}
       {consultations.consultations.length > 0 && <Hints consultations={consultations} onGoTo={goTo} />}
-      {composing !== undefined && (
-        <Compose
-          target={composing.target}
-          onClose={() => setComposing(undefined)}
-          onSent={(id) => {
-            setComposing(undefined);
-            goTo(id);
-          }}
-        />
-      )}
+      {toOpen !== undefined && <OpenByKey wish={toOpen} onDone={() => setToOpen(undefined)} />}
     </>
   );
 }

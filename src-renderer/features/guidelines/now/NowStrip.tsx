@@ -1,0 +1,76 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Place } from '#shared/guidelines-layers.js';
+import { Icon } from '../../../ui/icon.js';
+import { Picker } from './Picker.js';
+import { type Suggestion, suggest } from './rank.js';
+import { useHeld } from './use-held.js';
+import { type Chosen, useSignals } from './use-signals.js';
+import { useReasonText } from './use-reason-text.js';
+import './now.css';
+
+export interface NowStripProps {
+  places: readonly Place[];
+  chosen: Chosen;
+  onChoose: (chosen: Chosen) => void;
+  onOpen: (id: string) => void;
+  /** Asked from elsewhere: to open the first, or to go to the list. */
+  wish: 'first' | 'list' | undefined;
+  onGranted: () => void;
+}
+
+/** At the top of the pane: what belongs to what the professional is doing, each with the reason in words. */
+export default function NowStrip({ places, chosen, onChoose, onOpen, wish, onGranted }: NowStripProps) {
+  const { t } = useTranslation('guidelinesNowLater');
+  const signals = useSignals(chosen);
+  const strip = useRef<HTMLElement>(null);
+  const reasonText = useReasonText();
+  const suggested = useMemo(() => suggest(places, signals), [places, signals]);
+  const shown = useHeld(suggested, strip);
+  useEffect(() => {
+    if (wish === undefined) return;
+    const [first] = shown;
+    onGranted();
+    if (wish === 'first' && first !== undefined) onOpen(first.article.id);
+    // The pane takes the focus in the frame in which it comes to the front: this is the one after.
+    else
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          const box = strip.current;
+          (box?.querySelector<HTMLElement>('.gl-now-row') ?? box?.querySelector('select'))?.focus();
+        }),
+      );
+  }, [onGranted, onOpen, shown, wish]);
+  return (
+    <section ref={strip} className="gl-now" aria-label={t('title')}>
+      <header className="gl-now-head">
+        <Icon name="clock" size={14} color="brand" />
+        <h3>{t('title')}</h3>
+        <Picker chosen={chosen} onChoose={onChoose} />
+      </header>
+      {shown.length === 0 ? (
+        <p className="gl-now-none">{t('none')}</p>
+      ) : (
+        <ol className="gl-now-list">
+          {shown.map(({ article, reason }: Suggestion, at) => (
+            <li key={article.id}>
+              <button type="button" className="gl-now-row" onClick={() => onOpen(article.id)}>
+                <span className="gl-now-title" lang={article.language}>
+                  {article.title}
+                </span>
+                <span className="gl-now-why">{reasonText(reason)}</span>
+                {at === 0 && (
+                  <span className="gl-now-key" aria-label={t('key')}>
+                    <kbd>Ctrl</kbd>
+                    <kbd>Shift</kbd>
+                    <kbd>O</kbd>
+                  </span>
+                )}
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,111 @@
+import { type ReactNode, createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { storeName } from './training-mode.js';
+
+/** What the professional is at in the workbench, by ids only: never anything of a client. */
+export interface Doing {
+  /** Tool of the county file that is chosen. */
+  tool?: string;
+  /** Section of the client summary that was last gone to. */
+  section?: string;
+  /** A note is begun. */
+  note?: string;
+  /** What is written to a colleague: `consultation` or `handover`. */
+  request?: string;
+}
+type Slot = keyof Doing;
+const slots: readonly Slot[] = ['tool', 'section', 'note', 'request'];
+
+type Message = { tells: Doing } | { asks: true };
+
+/** What the other window may tell; anything else counts for nothing. */
+function readMessage(data: unknown): Message | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  if ('asks' in data) return { asks: true };
+  if (!('tells' in data) || typeof data.tells !== 'object' || data.tells === null) return undefined;
+  const told = new Map<string, unknown>(Object.entries(data.tells));
+  const doing: Doing = {};
+  for (const slot of slots) {
+    const value = told.get(slot);
+    if (typeof value === 'string') doing[slot] = value;
+  }
+  return { tells: doing };
+}
+
+function createDoing() {
+  const listeners = new Set<() => void>();
+  let own: Doing = {};
+  let others: Doing = {};
+  let all: Doing = {};
+  let post: (message: Message) => void = () => {};
+  const changed = () => {
+    all = { ...others, ...own };
+    for (const listener of listeners) listener();
+  };
+  return {
+    get: () => all,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    tell: (slot: Slot, value: string | undefined) => {
+      if (own[slot] === value) return;
+      const { [slot]: _, ...rest } = own;
+      own = value === undefined ? rest : { ...rest, [slot]: value };
+      post({ tells: own });
+      changed();
+    },
+    /** Hears the other window until it is stopped. */
+    connect: () => {
+      const channel = new BroadcastChannel(storeName('tyopoyta-doing'));
+      post = channel.postMessage.bind(channel);
+      channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+        const message = readMessage(data);
+        if (message === undefined) return;
+        if ('asks' in message) return post({ tells: own });
+        others = message.tells;
+        changed();
+      });
+      // A window that is closed does nothing any more.
+      const leave = () => post({ tells: {} });
+      window.addEventListener('pagehide', leave);
+      post({ asks: true });
+      post({ tells: own });
+      return () => {
+        window.removeEventListener('pagehide', leave);
+        leave();
+        post = () => {};
+        others = {};
+        channel.close();
+      };
+    },
+  };
+}
+type Store = ReturnType<typeof createDoing>;
+
+const DoingReact = createContext<Store | null>(null);
+
+/** Keeps what is done in this window, and hears it from the other one; in memory only. */
+export function DoingProvider({ children }: { children: ReactNode }) {
+  const [doing] = useState(createDoing);
+  useEffect(() => doing.connect(), [doing]);
+  return <DoingReact value={doing}>{children}</DoingReact>;
+}
+
+const nothing: Doing = {};
+const getNothing = () => nothing;
+const subscribeToNothing = () => () => {};
+
+/** What the professional is at in either window; this window's word goes first. */
+export function useDoing(): Doing {
+  const store = useContext(DoingReact);
+  return useSyncExternalStore(store?.subscribe ?? subscribeToNothing, store?.get ?? getNothing);
+}
+
+/** Tells what is done here, for as long as the component is mounted. */
+export function useTellDoing(slot: Slot, value: string | undefined): void {
+  const store = useContext(DoingReact);
+  useEffect(() => {
+    store?.tell(slot, value);
+    return () => store?.tell(slot, undefined);
+  }, [store, slot, value]);
+}
