@@ -1,5 +1,6 @@
 import { openedByMachine } from '#shared/contact-links.js';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
@@ -11,7 +12,7 @@ import { createArrangement, createClientSummary } from './client-summary/index.j
 import { createConsultation, tiedByConsultation } from './consultation/index.js';
 import { createContext } from './context/index.js';
 import { loadCounty, loadTrainingCounty } from './county/index.js';
-import { type Clipboard, type Keyring, createCredentials } from './credentials/index.js';
+import { type Clipboard, type Keyring, createCredentials, createKeyChest } from './credentials/index.js';
 import { createDrafts } from './drafts/index.js';
 import { createGuidelines } from './guidelines/index.js';
 import { type SignInWindow, createIdentity } from './identity/index.js';
@@ -19,6 +20,7 @@ import { joinHub } from './join-hub.js';
 import { createLive } from './live.js';
 import type { Log } from './log.js';
 import { type Redaction, createRedaction } from './redact.js';
+import { createReferrals } from './referrals/index.js';
 import { createSearch } from './search/index.js';
 import { createServiceTray } from './service-tray/index.js';
 import { type ToolViewHost, createProbe, createTools } from './tools/index.js';
@@ -88,7 +90,13 @@ export async function createWorkbench(options: WorkbenchOptions) {
       // The open client is parked by locking, and so is a part of what is kept.
       await context.lock();
       await consultation.drained();
-      const kept = [drafts.setAside(), serviceTray.setAside(), context.setAside(), consultation.setAside()];
+      const kept = [
+        drafts.setAside(),
+        serviceTray.setAside(),
+        referrals.setAside(),
+        context.setAside(),
+        consultation.setAside(),
+      ];
       const uncleared = await forgetWork();
       return { uncleared, restore: () => kept.forEach((restore) => restore()) };
     },
@@ -111,6 +119,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     const uncleared = [...(await context.endSession()), ...(await tools.closeAll())];
     drafts.clear();
     serviceTray.clear();
+    referrals.clear();
     consultation.clear();
     return [...new Set(uncleared)];
   }
@@ -193,6 +202,13 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
   });
+  const keyFor = createKeyChest({
+    county: county.id,
+    shared: county.workstation.shared || options.sharedWorkstation === true,
+    keyring: options.keyring,
+    random: () => randomBytes(32).toString('hex'),
+    clock,
+  });
   const drafts = createDrafts({ client: openClient, clock });
   const tools = createTools({
     tools: county.tools,
@@ -244,6 +260,26 @@ export async function createWorkbench(options: WorkbenchOptions) {
     newId: randomUUID,
     clock,
     client: openClient,
+    log,
+  });
+  const referrals = createReferrals({
+    policy: county.referrals ?? { receivers: [], types: [] },
+    readFile: (file) => readFile(path(file), 'utf8'),
+    dataDir: options.dataDir,
+    county: { id: county.id, name: county.name.fi },
+    staffSystem: county.identityProvider.practitionerSystem,
+    keyFor,
+    professional,
+    owner: identity.owner,
+    context: context.live,
+    access: access.state,
+    refer: access.refer,
+    accessLog,
+    fetch,
+    clock,
+    chance: Math.random,
+    uuid: randomUUID,
+    nonce: () => randomBytes(12),
     log,
   });
   const search = createSearch({
@@ -315,6 +351,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     workspace.roleChanged();
     arrangement.roleChanged();
     credentials.sessionChanged();
+    referrals.sessionChanged();
   });
   // Nobody waits for it at the start, but for the entry of the first client.
   const logBegun = accessBook.begin();
@@ -332,6 +369,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       clientSummary: summary.router,
       availability: availability.router,
       guidelines: guidelines.router,
+      referrals: referrals.router,
       search: search.router,
       serviceTray: serviceTray.router,
       tools: tools.router,
@@ -354,6 +392,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       fhircast: context.fhircast().hubUrl,
       idp: county.identityProvider.issuer,
       hub: hub.url,
+      ...(county.referrals === undefined ? {} : { referrals: county.referrals.receivers[0]?.baseUrl ?? '' }),
     },
     topic: () => context.fhircast().topic,
     async close() {
@@ -366,6 +405,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       consultation.close();
       availability.close();
       serviceTray.close();
+      await referrals.close();
       await context.close();
       drafts.close();
       await hub.close();

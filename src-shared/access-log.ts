@@ -30,6 +30,15 @@ export const accessActionSchema = z.enum([
   'consultationSent',
   /** The client was opened from a consultation that the professional has taken. */
   'consultationOpened',
+  /** The client's consent to one referral, and its being taken back before the referral had left. */
+  'referralConsented',
+  'referralUnconsented',
+  /** What the preview showed was sent to the receiver. */
+  'referralSent',
+  /** It was taken back at the receiver's. */
+  'referralWithdrawn',
+  /** What the receiver told of how it went. */
+  'referralFeedbackRead',
   'dataCopied',
   'dataPrinted',
   /** Entries of the log left it as a file. */
@@ -72,6 +81,8 @@ export const accessEntrySchema = z.object({
   /** Of a consultation: its id, and who was asked (`person:<subject>`, `unit:<name>`, `queue:<id>`). */
   consultation: z.string().optional(),
   to: z.string().optional(),
+  /** Of a referral: its id; `to` is its receiver. */
+  referral: z.string().optional(),
   /** In the professional's own words. */
   reason: z.string().max(200).optional(),
   /** Of the context: which change of client the entry belongs to. */

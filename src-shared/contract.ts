@@ -8,6 +8,7 @@ import { credentialsContract } from './credentials.js';
 import { draftsContract } from './drafts.js';
 import { guidelinesContract } from './guidelines.js';
 import { identityContract } from './identity.js';
+import { referralsContract } from './referrals.js';
 import { searchContract } from './search/contract.js';
 import { serviceTrayContract } from './service-tray.js';
 import { toolsContract } from './tools.js';
@@ -26,6 +27,7 @@ export const contract = {
   accessLog: accessLogContract,
   availability: availabilityContract,
   guidelines: guidelinesContract,
+  referrals: referralsContract,
   search: searchContract,
   serviceTray: serviceTrayContract,
   tools: toolsContract,

@@ -6,6 +6,7 @@ import { countyToolSchema, textsSchema } from './county-tool.js';
 import { cdsServiceSchema, fhirSourceSchema } from './data-sources.js';
 import { dutyClaimsSchema } from './duty-claims.js';
 import { roleSchema } from './identity.js';
+import { referralPolicySchema } from './referral-policy.js';
 import { servicesSchema } from './service-sources.js';
 import { serviceUrlSchema } from './service-url.js';
 
@@ -92,6 +93,8 @@ export const countySchema = z.strictObject({
     .prefault({}),
   /** Folder of articles, beside this file unless absolute. */
   guidelines: z.strictObject({ folder: z.string() }),
+  /** Referrals to others' services; absent = the county has none. */
+  referrals: referralPolicySchema.optional(),
   /** Where the service tray's services come from. */
   services: servicesSchema,
   /** Own list of synonyms in place of the product's: a file of the form of `src-shared/search/synonyms.yaml`. */

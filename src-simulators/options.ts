@@ -14,14 +14,16 @@ export interface Options {
   fhir: string | undefined;
   /** When the invented colleagues live: `<ISO start>[,<rate>]`. */
   colleaguesClock: string | undefined;
+  /** Nobody of the invented colleagues answers a ring. */
+  quietColleagues?: boolean;
   /** How long a person stays signed in at the provider, in seconds; undefined = a working day. */
   sessionSeconds?: number | undefined;
 }
 
 /**
  * Reads the command line; a mistake in it comes back as one sentence.
- * @param environment `DEMO_CLOCK` stands for `--clock` where the command line is not in one's hands, and
- *   `DEMO_SESSION_SECONDS` tells how long a person stays signed in
+ * @param environment `DEMO_CLOCK` stands for `--clock` where the command line is not in one's hands,
+ *   `DEMO_QUIET_COLLEAGUES=1` keeps the invented colleagues from answering, and `DEMO_SESSION_SECONDS` tells how long a person stays signed in
  */
 export function readOptions(
   args: string[],
@@ -41,7 +43,10 @@ export function readOptions(
     const session = secondsSchema.safeParse(environment['DEMO_SESSION_SECONDS']);
     if (!session.success) return { mistake: 'DEMO_SESSION_SECONDS must be a number of seconds' };
     const sessionSeconds = session.data === undefined ? {} : { sessionSeconds: session.data };
-    return { options: { demoUser: demoUser.data, fhir: fhir.data, colleaguesClock, ...sessionSeconds } };
+    const quietColleagues = environment['DEMO_QUIET_COLLEAGUES'] === '1' ? { quietColleagues: true } : {};
+    return {
+      options: { demoUser: demoUser.data, fhir: fhir.data, colleaguesClock, ...quietColleagues, ...sessionSeconds },
+    };
   } catch (error) {
     return { mistake: error instanceof Error ? error.message : 'the options could not be read' };
   }

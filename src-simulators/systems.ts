@@ -7,6 +7,7 @@ import { startIdp } from './idp/index.js';
 import type { Behaviour } from './lib/behaviour.js';
 import type { Clock } from './lib/clock.js';
 import type { RunningSystem } from './lib/desk/system.js';
+import { startLiikuntaneuvonta } from './liikuntaneuvonta/index.js';
 import { createLater } from './lib/later.js';
 import { listenOnLoopback, type LoopbackServer } from './lib/loopback.js';
 import { startOmaolo } from './omaolo/index.js';
@@ -44,10 +45,10 @@ async function listen() {
     one(),
   ]);
   // These know who comes by their launch, or are called by other systems only, and need no provider.
-  const [omapolku, fysitrax, tha, ptv] = await Promise.all([one(), one(), one(), one()]);
+  const [omapolku, fysitrax, tha, liikuntaneuvonta, ptv] = await Promise.all([one(), one(), one(), one(), one()]);
   return {
     idp,
-    launched: { omapolku, fysitrax, tha, ptv },
+    launched: { omapolku, fysitrax, tha, liikuntaneuvonta, ptv },
     web: { aptj, pex360, sosiaalilc, omavointi, omaolo, terveyskyla },
   };
 }
@@ -57,7 +58,15 @@ const listenForServices = () =>
   Promise.all([...SERVICE_IDS, ...LEGACY_IDS].map(async (id) => ({ id, server: await listenOnLoopback() })));
 
 /** The demo county's outside systems, each at its own port of this machine. Everything is listening when it returns. */
-export async function startSystems({ clock, random, demoUser, fhir, colleaguesClock, sessionSeconds }: SystemsParts) {
+export async function startSystems({
+  clock,
+  random,
+  demoUser,
+  fhir,
+  colleaguesClock,
+  quietColleagues,
+  sessionSeconds,
+}: SystemsParts) {
   // Ports first: the provider must know where the others are, and they where the provider is.
   const [{ idp, web, launched }, services] = await Promise.all([listen(), listenForServices()]);
   const serviceUrls = Object.fromEntries(services.map(({ id, server }) => [id, server.url]));
@@ -74,7 +83,7 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
   const fhircast = new Set<string>();
 
   let workbench: string | undefined;
-  const { issuer } = startIdp({
+  const { issuer, tokenFor } = startIdp({
     server: idp,
     systems: { ...serviceUrls, ...urls },
     demoUser,
@@ -105,6 +114,7 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
   const launcher = { id: 'tyopoyta', secret: clientSecret('fysitrax') };
   startFysitrax({ server: launched.fysitrax, launcher, now: clock.now });
   startTha({ server: launched.tha, now: clock.now, newId: randomUUID });
+  startLiikuntaneuvonta({ server: launched.liikuntaneuvonta, now: clock.now, newId: randomUUID });
   startDemoPtv({ server: launched.ptv, now: clock.now });
   startTerveyskyla({ ...tool, server: web.terveyskyla, clientSecret: clientSecret('terveyskyla') });
 
@@ -114,13 +124,18 @@ export async function startSystems({ clock, random, demoUser, fhir, colleaguesCl
     else startService(id, { ...tool, server, clientSecret: clientSecret(id) });
   }
 
-  const colleagues = await startColleagues({ issuer, clock: colleaguesClock });
+  const colleagues = await startColleagues({
+    issuer,
+    clock: colleaguesClock,
+    tokenFor: quietColleagues === true ? undefined : tokenFor,
+  });
   const { aptj, ...signedIn } = urls;
   const tools = {
     ...signedIn,
     omapolku: launched.omapolku.url,
     fysitrax: launched.fysitrax.url,
     tha: launched.tha.url,
+    liikuntaneuvonta: launched.liikuntaneuvonta.url,
     ptv: launched.ptv.url,
   };
 

@@ -7,7 +7,7 @@ import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
 import { createConsentDesk } from './consent-desk.js';
 import { dayOf } from './day.js';
-import { type AccessEvent, type AccessNow, begin, decide } from './decide.js';
+import { type AccessEvent, type AccessNow, begin, decide, type ReferralAction } from './decide.js';
 import type { AccessLog } from './log/log.js';
 import { type RoleTable, worksIn } from './roles.js';
 import { createAccessRouter } from './router.js';
@@ -188,6 +188,9 @@ export function createAccess(parts: AccessParts) {
     /** The client's reference goes to colleagues: in the log first. @param to who is asked, as the log has it */
     giveOn: (version: number, given: { consultation: string; to: string; sections: readonly SectionId[] }) =>
       happen(version, { type: 'giveOn', ...given }),
+    /** A step of a referral of the client's: in the log first. */
+    refer: (version: number, step: { action: ReferralAction; referral: string; to: string }) =>
+      happen(version, { type: 'refer', ...step }),
     close(): void {
       stop();
       search.abort();

@@ -26,6 +26,9 @@ export interface AccessNow {
   unmasked: boolean;
 }
 
+/** What is done with a referral of the client's. */
+export type ReferralAction = 'referralConsented' | 'referralUnconsented' | 'referralSent';
+
 /** What may happen with the present client. `at` ISO 8601. */
 export type AccessEvent =
   | { type: 'found'; relationship: Relationship; at: string; lastOpened?: string | undefined }
@@ -41,6 +44,7 @@ export type AccessEvent =
   | { type: 'revokeConsent'; consent: string }
   | { type: 'revoked'; consent: string }
   | { type: 'giveOn'; consultation: string; to: string; sections: readonly SectionId[] }
+  | { type: 'refer'; action: ReferralAction; referral: string; to: string }
   | { type: 'takeOut'; how: 'copied' | 'printed'; sections: readonly SectionId[] }
   | { type: 'logFailed' };
 
@@ -136,6 +140,10 @@ export function decide(now: AccessNow, event: AccessEvent): Decision {
         next: now,
         entry: entryOf(now, 'consultationSent', { consultation, to, sections: [...sections] }),
       };
+    }
+    case 'refer': {
+      const { action, referral, to } = event;
+      return isOpen ? { may: true, next: now, entry: entryOf(now, action, { referral, to }) } : no;
     }
     case 'takeOut': {
       const mine = event.sections.every((one) => who.rights.sections.includes(one));

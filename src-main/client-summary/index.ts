@@ -25,7 +25,7 @@ import { createSummariser } from './summarise.js';
 import { visibleOf } from './visible.js';
 
 export { createArrangement } from './arrangement.js';
-export type { Fetch } from './exchange.js';
+export { type Fetch, createExchange } from './exchange.js';
 
 /** Whose summary is wanted: follows the committed context. */
 export interface ActiveClient {

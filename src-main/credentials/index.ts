@@ -16,6 +16,7 @@ import { createRouter } from './router.js';
 import { createTimedClipboard } from './timed-clipboard.js';
 
 export { type Clipboard, createSystemClipboard } from './clipboard.js';
+export { type SealingKey, createKeyChest } from './key-chest.js';
 export { forkKeyring } from './fork-keyring.js';
 export { type KeyringProcess, createKeyringClient } from './keyring-client.js';
 export type { Keyring } from './keyring.js';

@@ -63,7 +63,9 @@ export function readHostMessage(message) {
   if (typeof fhir !== 'string' || typeof fhircast !== 'string' || typeof idp !== 'string' || typeof hub !== 'string') {
     return undefined;
   }
-  return { ready: { url, topic, services: { fhir, fhircast, idp, hub } } };
+  const referrals = 'referrals' in services && typeof services.referrals === 'string' ? services.referrals : undefined;
+  const more = referrals === undefined ? {} : { referrals };
+  return { ready: { url, topic, services: { fhir, fhircast, idp, hub, ...more } } };
 }
 
 /**

@@ -11,6 +11,7 @@ import {
 import { CredentialBar, pane as credentials } from '../features/credentials/index.js';
 import { pane as note } from '../features/drafts/index.js';
 import { GuidelinesDesk, WritingGuide, pane as guidelines } from '../features/guidelines/index.js';
+import { ReferralDesk, pane as referrals } from '../features/referrals/index.js';
 import { pane as serviceTray } from '../features/service-tray/index.js';
 import { pane as tools } from '../features/tools/index.js';
 import { pane as usage } from '../features/usage/index.js';
@@ -25,6 +26,7 @@ export const panes: readonly PaneDefinition[] = [
   consultation,
   guidelines,
   serviceTray,
+  referrals,
   credentials,
   accessLog,
   usage,
@@ -48,6 +50,7 @@ export const topBarParts: readonly { id: string; Part: () => ReactNode }[] = [
 export const deskParts: readonly { id: string; Part: () => ReactNode }[] = [
   { id: 'consultation', Part: ConsultationDesk },
   { id: 'guidelines', Part: GuidelinesDesk },
+  { id: 'referrals', Part: ReferralDesk },
 ];
 
 /** What features put beside the panes, which make room for it: nothing, most of the time. */

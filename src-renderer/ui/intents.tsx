@@ -2,6 +2,12 @@ import { type ReactNode, createContext, useContext, useEffect, useState } from '
 import type { ConsultationTarget } from '#shared/consultation.js';
 import { storeName } from './training-mode.js';
 
+/** A service that a client is referred to. */
+export interface ReferredService {
+  id: string;
+  name: string;
+}
+
 /** What one part of the window may ask of another, in either window. Never carries anything of a client. */
 export type Intent =
   | { do: 'openTool'; toolId: string }
@@ -12,6 +18,8 @@ export type Intent =
   | { do: 'showPane'; paneId: string }
   /** A new request for consultation; without a target the form asks for one. */
   | { do: 'consult'; target?: ConsultationTarget }
+  /** Referrals of the open client, of a service or of none in particular. */
+  | { do: 'refer'; service?: ReferredService }
   /** A request on its own page. */
   | { do: 'showConsultation'; id: string }
   /** What of the guidelines belongs to the work at hand: the first of it opened, or all of it shown. */

@@ -17,7 +17,7 @@ const HOUR = 3600;
 const jwkSchema = z.object({ kty: z.string(), crv: z.string(), x: z.string(), y: z.string(), d: z.string() });
 
 /** A new P-256 key pair: made in a millisecond, where RSA would take most of the start-up time. */
-function signingKey() {
+export function signingKey() {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const jwk = jwkSchema.parse(privateKey.export({ format: 'jwk' }));
   return {
@@ -44,6 +44,8 @@ async function grantAll(ctx: KoaContextWithOIDC) {
 
 export interface ProviderParts {
   port: number;
+  /** What it signs with. */
+  key: ReturnType<typeof signingKey>;
   systems: WebSystems;
   users: readonly DirectoryUser[];
   now: () => Date;
@@ -56,6 +58,7 @@ export interface ProviderParts {
 /** The provider's settings; everything that the library would warn about has its own answer here. */
 export const configuration = ({
   port,
+  key,
   systems,
   users,
   now,
@@ -72,7 +75,7 @@ export const configuration = ({
   },
   clients: clients(systems),
   clientDefaults: { id_token_signed_response_alg: 'ES256', token_endpoint_auth_method: 'client_secret_basic' },
-  jwks: { keys: [signingKey()] },
+  jwks: { keys: [key] },
   pkce: { required: () => true },
   responseTypes: ['code'],
   scopes: ['openid', 'profile'],

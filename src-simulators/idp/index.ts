@@ -1,9 +1,10 @@
+import { importJWK, SignJWT } from 'jose';
 import { Provider, interactionPolicy } from 'oidc-provider';
 import type { LoopbackServer } from '../lib/loopback.js';
 import { createRouter, pagePolicy, sendText, type Handler } from '../lib/web.js';
-import { configuration } from './configuration.js';
+import { configuration, signingKey } from './configuration.js';
 import { interactionHandler } from './interactions.js';
-import type { WebSystems } from './clients.js';
+import { WORKBENCH, WORKBENCH_AUDIENCE, type WebSystems } from './clients.js';
 import { demoUsers, type DemoUser } from './users.js';
 
 /** The pages' own files, as text in this bundle. */
@@ -29,14 +30,19 @@ export interface IdpParts {
 }
 
 /** The county's identity provider: OpenID Connect by a certified library, with invented users. */
-export function startIdp({ server, systems, demoUser, now, workbench, sessionSeconds }: IdpParts): { issuer: string } {
+export function startIdp({ server, systems, demoUser, now, workbench, sessionSeconds }: IdpParts): {
+  issuer: string;
+  tokenFor: (sub: string) => Promise<string>;
+} {
   const users = demoUsers();
   const policy = interactionPolicy.base();
   // No consent page: `loadExistingGrant` grants what the county's own systems ask for.
   policy.remove('consent');
+  const key = signingKey();
   const provider = new Provider(server.url, {
     ...configuration({
       port: server.port,
+      key,
       systems,
       users,
       now,
@@ -64,5 +70,17 @@ export function startIdp({ server, systems, demoUser, now, workbench, sessionSec
       return handler === undefined ? standard(exchange.request, exchange.response) : handler(exchange);
     }),
   );
-  return { issuer: server.url };
+  return {
+    issuer: server.url,
+    /** Signs in one of the invented colleagues, who have no browser: an access token for the hub (RFC 9068). */
+    tokenFor: async (sub) =>
+      new SignJWT({ client_id: WORKBENCH, scope: 'hub/presence' })
+        .setProtectedHeader({ alg: key.alg, typ: 'at+jwt', kid: key.kid })
+        .setIssuer(server.url)
+        .setAudience(WORKBENCH_AUDIENCE)
+        .setSubject(sub)
+        .setIssuedAt(now())
+        .setExpirationTime(new Date(now().getTime() + 3_600_000))
+        .sign(await importJWK(key, key.alg)),
+  };
 }

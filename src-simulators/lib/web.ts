@@ -61,7 +61,8 @@ export function redirect(response: ServerResponse, location: string): void {
   response.writeHead(303, { ...COMMON, location }).end();
 }
 
-async function readBody(request: IncomingMessage, most = BODY_LIMIT): Promise<string | undefined> {
+/** The body as text, or undefined when it is too large. */
+export async function readText(request: IncomingMessage, most = BODY_LIMIT): Promise<string | undefined> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request) {
@@ -75,7 +76,7 @@ async function readBody(request: IncomingMessage, most = BODY_LIMIT): Promise<st
 
 /** The form's fields, or undefined when the body is too large. */
 export async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
-  const body = await readBody(request);
+  const body = await readText(request);
   return body === undefined ? undefined : new URLSearchParams(body);
 }
 
@@ -90,7 +91,7 @@ export async function readJson<T>(
 ): Promise<T | undefined> {
   // Other sites' pages can send forms here, but not JSON without asking first: that keeps them out.
   if (!(request.headers['content-type'] ?? '').startsWith('application/json')) return undefined;
-  const body = await readBody(request, most);
+  const body = await readText(request, most);
   if (body === undefined) return undefined;
   try {
     return schema.safeParse(JSON.parse(body)).data;

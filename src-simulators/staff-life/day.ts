@@ -2,6 +2,7 @@ import type { PresenceReason, PresenceState } from '#shared/availability.js';
 import type { Person } from '../directory/people.js';
 import { type Random, createRandom } from '../directory/random.js';
 import type { Shift } from './shifts.js';
+import { CONTACT_CENTRE } from './words.js';
 
 /** One stretch of a shift: what the person does until `end` (local milliseconds). */
 export interface Stretch {
@@ -32,7 +33,6 @@ const STATE: Record<Doing, PresenceState> = {
   meeting: 'busy',
 };
 
-const CONTACT_CENTRE = /Asiakasohjaus|arvioinnin keskus|Päivystysapu|sote-keskus/;
 const BY_PROFESSION: Record<Person['profession'], Habits> = {
   doctor: { client: 40, call: 9, recording: 22, free: 15, consultation: 10, meeting: 1 },
   nurse: { client: 36, call: 14, recording: 20, free: 25, consultation: 4, meeting: 1 },

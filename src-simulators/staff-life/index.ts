@@ -1,10 +1,12 @@
 import { WebSocket } from 'ws';
 import type { Clock } from '#shared/clock.js';
-import { type ToHub, encodeStanding, readFromHub } from '#shared/hub-protocol.js';
+import { type Standing, type ToHub, readFromHub } from '#shared/hub-protocol.js';
 import type { Person } from '../directory/people.js';
 import { isToldOf, stateAt } from './state-at.js';
+import { wordsOf } from './words.js';
 
 export { parseClock } from './clock.js';
+export { startAnswering } from './answering/index.js';
 export { createFeedToken } from './feed-token.js';
 
 const STEP_MS = 1_000;
@@ -16,7 +18,7 @@ const PAUSE_MS = 20;
 const RETRY_MS = { first: 500, most: 10_000 };
 
 /**
- * The colleagues live their day: reports everyone's state to the hub as the county's telephone exchange and rosters
+ * The colleagues live their day: reports everyone's state to the hub as the county's contact centre, calendars and rosters
  * would, over the hub's own socket, and each change within a second.
  * @param hubUrl the hub's socket, `ws://…/presence`
  * @param token gives a token with the scope `hub/feed`
@@ -30,6 +32,7 @@ export function startStaffLife({
   clock,
   timers,
   seed = 'kymijoki',
+  onTold = () => {},
 }: {
   hubUrl: string;
   token: () => Promise<string>;
@@ -37,8 +40,12 @@ export function startStaffLife({
   clock: Pick<Clock, 'now'>;
   timers: Clock;
   seed?: string;
+  /** What has been reported of whom. */
+  onTold?: (news: readonly { person: Person; standing: Standing }[]) => void;
 }) {
   const lives = people.filter((person) => isToldOf(person, seed)).map((person) => ({ person, endsAt: 0 }));
+  /** Who is booked in their calendar, as far as the hub has been told. */
+  const booked = new Set<string>();
   let closed = false;
   let socket: WebSocket | undefined;
   let stopTimers: (() => void)[] = [];
@@ -51,12 +58,14 @@ export function startStaffLife({
     const now = clock.now();
     const due = lives.filter((life) => life.endsAt <= now).slice(0, AT_ONCE);
     if (due.length === 0) return;
-    const states = due.map((life): [string, ReturnType<typeof encodeStanding>] => {
-      const { standing, endsAt } = stateAt(life.person, now, seed);
-      life.endsAt = endsAt;
-      return [life.person.id, encodeStanding(standing)];
+    const news = due.map(({ person }, index) => {
+      const { standing, endsAt } = stateAt(person, now, seed);
+      const life = due[index];
+      if (life !== undefined) life.endsAt = endsAt;
+      return { person, standing };
     });
-    send(target, { type: 'feed', leaseSeconds: LEASE_S, states });
+    for (const message of wordsOf(news, booked, timers.now())) send(target, { ...message, leaseSeconds: LEASE_S });
+    onTold(news);
     if (due.length === AT_ONCE) stopNext = timers.after(PAUSE_MS, () => report(target));
   }
   const send = (target: WebSocket, message: ToHub) => target.send(JSON.stringify(message));
@@ -65,6 +74,7 @@ export function startStaffLife({
     failures = 0;
     // A hub that began anew knows nobody: everyone is due.
     for (const life of lives) life.endsAt = 0;
+    booked.clear();
     report(target);
     stopTimers = [
       timers.every(STEP_MS, () => report(target)),

@@ -120,7 +120,11 @@ const toolSchema = z.looseObject({ card: z.looseObject({ file: z.string().option
 /** A copy of the demo county's file with some of it changed. Its paths still lead to the demo county's files. */
 export async function writeCounty(change: Record<string, unknown>) {
   const county = z
-    .looseObject({ services: z.looseObject({ file: z.string() }), tools: z.array(toolSchema) })
+    .looseObject({
+      services: z.looseObject({ file: z.string() }),
+      referrals: z.looseObject({ types: z.array(z.looseObject({ form: z.string() })) }),
+      tools: z.array(toolSchema),
+    })
     .parse(JSON.parse(await readFile(countyFile, 'utf8')));
   const folder = await mkdtemp(join(tmpdir(), 'tyopoyta-county-'));
   const file = join(folder, 'county.json');
@@ -130,6 +134,10 @@ export async function writeCounty(change: Record<string, unknown>) {
   const absolute = {
     guidelines: { folder: resolve(here, 'guidelines') },
     services: { ...county.services, file: resolve(here, county.services.file) },
+    referrals: {
+      ...county.referrals,
+      types: county.referrals.types.map((one) => ({ ...one, form: resolve(here, one.form) })),
+    },
   };
   const { tools } = z.object({ tools: z.array(toolSchema) }).parse({ ...county, ...change });
   await writeFile(file, JSON.stringify({ ...county, ...absolute, ...change, tools: tools.map(withCard) }));

@@ -14,7 +14,13 @@ const readySchema = z.object({
   ready: z.literal(true),
   host: z.enum(['web', 'electron']),
   url: z.url(),
-  services: z.object({ fhir: z.url(), fhircast: z.url(), idp: z.url(), hub: z.string() }),
+  services: z.object({
+    fhir: z.url(),
+    fhircast: z.url(),
+    idp: z.url(),
+    hub: z.string(),
+    referrals: z.url().optional(),
+  }),
   topic: z.string().min(1),
 });
 export type Ready = z.infer<typeof readySchema>;
@@ -49,7 +55,8 @@ export async function startWorkbench(
   ];
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, ...environment },
+    // Colleagues who answer by themselves are for those who try the demo.
+    env: { DEMO_QUIET_COLLEAGUES: '1', ...process.env, ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let printed = '';

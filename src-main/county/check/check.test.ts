@@ -23,6 +23,7 @@ async function check(tools: Record<string, unknown>[], change: Record<string, un
     ...county,
     guidelines: { folder: beside('guidelines') },
     services: { file: beside('services.json'), attribution: 'Keksitty' },
+    referrals: undefined,
     hub: { mode: 'remote', url: 'https://hub.example/' },
     tools: tools.map((tool, index) => ({ id: `tool-${index}`, name: words, kind: 'embedded', ...tool })),
     ...change,
@@ -48,6 +49,23 @@ describe('the check of a county file', () => {
     const report = await check([master]);
     expect(report).toMatchObject({ ok: true, mistakes: [], warnings: [] });
     expect(report.entries[0]).toMatchObject({ address: 'https://aptj.example/', sleeps: 'never, because it leads' });
+  });
+
+  it('says of each form of a referral what is wrong with it and where, and of one that is not there', async () => {
+    const receivers = [{ id: 'kunta', name: words, baseUrl: 'https://kunta.example/fhir' }];
+    const type = (id: string, form: string) => ({ id, name: words, form, receiver: 'kunta' });
+    const item = [{ linkId: 'a', text: 'A', type: 'choice' }];
+    const form = { resourceType: 'Questionnaire', url: 'https://x.example/q', version: '1', language: 'fi' };
+    const text = JSON.stringify({ ...form, status: 'active', title: 'T', item });
+    await writeFile(join(folder, 'rikki.json'), text);
+    const types = [type('rikki', 'rikki.json'), type('poissa', 'poissa.json')];
+    const report = await check([master], { referrals: { receivers, types } });
+    expect(told(report.mistakes)).toEqual([
+      'referrals.types[0].form: rikki.json: item[0]: a choice needs answerOption',
+      'referrals.types[1].form: poissa.json: cannot be read',
+    ]);
+    const wrong = await check([master], { referrals: { receivers, types: [{ ...type('x', 'y'), receiver: 'muu' }] } });
+    expect(told(wrong.mistakes)).toContain('referrals.types[0].receiver: there is no receiver "muu"');
   });
 
   it('says of a link to colleagues what is wrong with it', async () => {

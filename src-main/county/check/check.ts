@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { County } from '#shared/county.js';
+import { readQuestionnaire } from '#shared/questionnaire-check.js';
 import type { CdsService, FhirSource } from '#shared/data-sources.js';
 import { type ServiceSource, sourcesOf } from '#shared/service-sources.js';
 import { readSynonyms } from '../../search/index.js';
@@ -68,6 +69,19 @@ async function missingFiles(file: string, { guidelines, services, search }: Coun
     })),
   );
   return found.flatMap(({ path, message }) => (message === undefined ? [] : [{ path, message }]));
+}
+
+/** A form that cannot be used stops nothing but its own referrals; here it is a mistake all the same. */
+async function mistakesInForms(file: string, { referrals }: County): Promise<Finding[]> {
+  const found = await Promise.all(
+    (referrals?.types ?? []).map(async ({ form }, index) => {
+      const text = await readFile(besideCounty(file, form), 'utf8').catch(() => undefined);
+      const read = text === undefined ? { mistakes: ['cannot be read'] } : readQuestionnaire(text);
+      const told = 'form' in read ? [] : read.mistakes;
+      return told.map((message) => ({ path: ['referrals', 'types', index, 'form'], message: `${form}: ${message}` }));
+    }),
+  );
+  return found.flat();
 }
 
 /** Rows of the list of synonyms that cannot be used, each with its line there. */
@@ -151,7 +165,10 @@ export async function checkCounty({ file, environment, demo }: CheckParts): Prom
   if (county === undefined || json === undefined) {
     return { ...report, ok: false, mistakes, warnings: [], entries: [] };
   }
-  const more = inOrder([...(await missingFiles(file, county)), ...rolesWithoutTools(county)], json);
+  const more = inOrder(
+    [...(await missingFiles(file, county)), ...(await mistakesInForms(file, county)), ...rolesWithoutTools(county)],
+    json,
+  );
   const all = [...mistakes, ...more];
   return {
     ...report,

@@ -14,7 +14,7 @@ it('asks by days of Finland, today among them, also over the turn of the clock',
 it('leaves out what is not asked for', () => {
   expect(toInput({ span: 'all', group: 'all', client: undefined }, '2026-11-23T10:00:00Z')).toEqual({});
   expect(toInput({ span: 'all', group: 'consents', client: 'Patient/p1' }, '2026-11-23T10:00:00Z')).toEqual({
-    actions: ['consentRecorded', 'consentRevoked'],
+    actions: ['consentRecorded', 'consentRevoked', 'referralConsented', 'referralUnconsented'],
     client: 'Patient/p1',
   });
   expect(isGroup('consents')).toBe(true);

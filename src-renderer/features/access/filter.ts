@@ -12,8 +12,16 @@ const DAY_MS = 86_400_000;
 export const actionGroups = {
   opened: ['clientOpened', 'accessOpened', 'consultationOpened', 'clientClosed'],
   sections: ['sectionOpened', 'protectedOpened', 'unmasked', 'identityCodeRevealed'],
-  given: ['dataCopied', 'dataPrinted', 'consultationSent', 'clientDataGiven', 'logExported'],
-  consents: ['consentRecorded', 'consentRevoked'],
+  given: [
+    'dataCopied',
+    'dataPrinted',
+    'consultationSent',
+    'referralSent',
+    'referralWithdrawn',
+    'clientDataGiven',
+    'logExported',
+  ],
+  consents: ['consentRecorded', 'consentRevoked', 'referralConsented', 'referralUnconsented'],
   context: ['contextFollowed', 'contextNotChanged', 'contextVouched'],
 } as const satisfies Record<string, readonly AccessRow['action'][]>;
 type Group = keyof typeof actionGroups;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Service, ServiceChannel } from '#shared/service-tray.js';
 import { Button } from '../../ui/button.js';
 import { Icon, type IconName } from '../../ui/icon.js';
+import { useSendIntent } from '../../ui/intents.js';
 import { StateText } from '../../ui/parts.js';
 import { useFocusOnce, useKeys } from './use-keys.js';
 import './service-details.css';
@@ -29,6 +30,7 @@ export default function ServiceDetails({
   onBack: () => void;
 }) {
   const { t, local, languageName, date } = words;
+  const send = useSendIntent();
   const back = useFocusOnce<HTMLButtonElement>();
   const root = useKeys<HTMLElement>((event) => {
     if (event.key === 'Escape') onBack();
@@ -41,6 +43,14 @@ export default function ServiceDetails({
           {t('back')}
         </Button>
         <span className="tp-grow" />
+        <Button
+          variant="outlined"
+          disabled={tray.state !== 'open'}
+          onClick={() => send({ do: 'refer', service: { id: service.id, name } })}
+          startIcon={<Icon name="send" size={14} />}
+        >
+          {t('referrals:make')}
+        </Button>
         <TrayButton serviceId={service.id} name={name} tray={tray} words={words} />
       </div>
       <div className="st-scroll" tabIndex={-1}>

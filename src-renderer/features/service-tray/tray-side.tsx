@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Service } from '#shared/service-tray.js';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
+import { useSendIntent } from '../../ui/intents.js';
 import { createHandout, handoutText } from './handout.js';
 import { TrayItemRow } from './tray-item.js';
 import './tray-side.css';
@@ -23,6 +24,7 @@ export function TraySide({
   onPrint: () => void;
 }) {
   const { t } = words;
+  const send = useSendIntent();
   const [copied, setCopied] = useState<'copied' | 'copyFailed'>();
   const { items } = tray.tray;
   const copy = async () => {
@@ -67,6 +69,17 @@ export function TraySide({
           </div>
         </>
       )}
+      <div className="st-side-referrals">
+        <Button
+          variant="outlined"
+          disabled={tray.state !== 'open'}
+          onClick={() => send({ do: 'refer' })}
+          startIcon={<Icon name="send" size={14} />}
+        >
+          {t('referrals:make')}
+        </Button>
+        <Button onClick={() => send({ do: 'showPane', paneId: 'referrals' })}>{t('referrals:follow')}</Button>
+      </div>
       <output className="st-side-status">
         {tray.refused !== undefined && <span className="st-refused">{t(`tray.${tray.refused}`)}</span>}
         {copied !== undefined && tray.refused === undefined && t(`tray.${copied}`)}

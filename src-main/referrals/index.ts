@@ -1,0 +1,214 @@
+import { access as fileAccess } from 'node:fs/promises';
+import type { AccessState } from '#shared/access.js';
+import type { Clock } from '#shared/clock.js';
+import type { ContextState } from '#shared/context.js';
+import type { Professional } from '#shared/identity.js';
+import type { ReferralPolicy } from '#shared/referral-policy.js';
+import type { FollowUp, OwnReferral, ReferralType, ReferralsState } from '#shared/referrals.js';
+import { type AccessLog, dayOf } from '../access/index.js';
+import type { SealingKey } from '../credentials/index.js';
+import { type Live, createLive } from '../live.js';
+import type { Log } from '../log.js';
+import { type Desk, createDesk } from './desk.js';
+import { toRows } from './follow.js';
+import { createPoll } from './poll.js';
+import { createPost } from './post.js';
+import { createReceiver } from './receiver.js';
+import { type Referral, stateOf } from './referral.js';
+import { createRouter } from './router.js';
+import { type Shelf, fileOf, openShelf } from './shelf.js';
+
+export interface ReferralsParts {
+  policy: ReferralPolicy;
+  readFile: (file: string) => Promise<string>;
+  dataDir: string;
+  county: { id: string; name: string };
+  staffSystem: string | undefined;
+  keyFor: (professionalId: string) => Promise<SealingKey>;
+  /** Who is signed in and not locked. */
+  professional: () => Professional | undefined;
+  /** Who the session belongs to, also while it is locked. */
+  owner: () => Professional | undefined;
+  context: Pick<Live<ContextState>, 'get' | 'subscribe'>;
+  access: Pick<Live<AccessState>, 'get' | 'subscribe'>;
+  refer: Desk['refer'];
+  accessLog: Pick<AccessLog, 'append'>;
+  fetch: typeof globalThis.fetch;
+  clock: Clock;
+  /** From 0 to 1. */
+  chance: () => number;
+  uuid: () => string;
+  /** 12 random bytes. */
+  nonce: () => Buffer;
+  log: Log;
+}
+
+/**
+ * Referrals: made for the open client, kept sealed until they leave, sent only with the client's consent, and followed at the
+ * receivers' own systems.
+ */
+export function createReferrals(parts: ReferralsParts) {
+  const { policy, clock, chance, context, access, professional, owner } = parts;
+  const receivers = policy.receivers.map((one) => createReceiver(one, { fetch: parts.fetch, clock, chance }));
+  // With the forms comes the engine of their rules, which the start does without.
+  const types = () => (reading ??= import('./forms.js').then(({ readForms }) => readForms(policy, parts.readFile)));
+  let reading: Promise<ReferralType[]> | undefined;
+
+  let shelf: Shelf | undefined;
+  let opening: { owner: string; done: Promise<Shelf | undefined> } | undefined;
+  const state = createLive<ReferralsState>(compose());
+  const followUp = createLive<FollowUp>({ rows: [], failures: [] });
+
+  const receiverOf = ({ type }: Referral) => {
+    const to = policy.types.find(({ id }) => id === type)?.receiver;
+    return receivers.find(({ id }) => id === to);
+  };
+  const post = createPost({
+    receiverOf,
+    bundleOf: async (referral) => (await desk.outgoing(referral))?.bundle,
+    onDone: (id, phase) => {
+      shelf?.happen(id, { type: phase === 'sending' ? 'delivered' : 'withdrawn' });
+      poll.refresh();
+    },
+    onChange: publish,
+    clock,
+    chance,
+  });
+  const poll = createPoll({ receivers, whose: professional, onHeard: hear, clock, chance });
+
+  function compose(): ReferralsState {
+    const { version, active } = context.get();
+    const seen = access.get();
+    const open = active !== null && seen.contextVersion === version && seen.opening.state === 'open';
+    const client = professional() === undefined ? null : (active?.reference ?? null);
+    const mine = client === null ? [] : (shelf?.all() ?? []).filter((one) => one.client === client);
+    return {
+      contextVersion: version,
+      client,
+      open: open && client !== null,
+      masked: active !== null && (active.nonDisclosure || active.origin === 'message'),
+      vault: shelf?.vault.kind ?? { kind: 'opening' },
+      unreadable: shelf?.vault.unreadable ?? false,
+      referrals: mine.map(toOwn),
+    };
+  }
+  function toOwn(referral: Referral): OwnReferral {
+    const { id, type, service, answers, link, language, consent, revision, savedAt } = referral;
+    const failure = post.failureOf(id);
+    return {
+      id,
+      type,
+      answers,
+      link,
+      language,
+      revision,
+      savedAt,
+      state: stateOf(referral),
+      ...(service === undefined ? {} : { service }),
+      ...(consent === undefined ? {} : { consent }),
+      ...(failure === undefined ? {} : { failure }),
+    };
+  }
+  function publish(): void {
+    state.set(compose());
+    const self = professional();
+    const checked = poll.checkedAt();
+    followUp.set({
+      rows:
+        self === undefined
+          ? []
+          : toRows({
+              own: shelf?.all() ?? [],
+              typeOf: (id) => {
+                const type = policy.types.find((one) => one.id === id);
+                const to = policy.receivers.find((one) => one.id === type?.receiver);
+                return { title: type?.name.fi ?? id, receiver: to?.name.fi ?? '' };
+              },
+              failureOf: post.failureOf,
+              heard: poll.heard(),
+              self: self.id,
+              selfName: [self.name, self.unit].filter(Boolean).join(', '),
+              now: clock.now(),
+              today: dayOf(clock.now()),
+            }),
+      failures: self === undefined ? [] : poll.failures(),
+      ...(checked === undefined ? {} : { checkedAt: new Date(checked).toISOString() }),
+    });
+  }
+  /** What the receivers told is remembered with the own referrals, for the time when they do not answer. */
+  function hear(): void {
+    for (const one of shelf?.all() ?? []) {
+      const task = poll.taskOf(one.id);
+      if (task === undefined || one.heard?.state === task.state) continue;
+      shelf?.happen(one.id, {
+        type: 'heard',
+        state: task.state,
+        at: task.changedAt ?? new Date(clock.now()).toISOString(),
+      });
+    }
+    publish();
+  }
+  function changed(): void {
+    publish();
+    post.take(shelf?.all() ?? []);
+  }
+
+  /** Opens what the professional has kept, once a session. */
+  function ensure(): Promise<Shelf | undefined> {
+    const who = owner()?.id;
+    if (who === undefined) return Promise.resolve(undefined);
+    if (opening?.owner === who) return opening.done;
+    const file = fileOf(parts.dataDir, parts.county.id, who);
+    const done = openShelf({
+      owner: who,
+      file,
+      keyFor: parts.keyFor,
+      nonce: parts.nonce,
+      now: clock.now,
+      onChange: changed,
+      log: parts.log,
+    }).then((opened) => {
+      if (opening?.owner !== who) return undefined;
+      shelf = opened;
+      changed();
+      return opened;
+    });
+    opening = { owner: who, done };
+    return done;
+  }
+  function drop(): void {
+    opening = undefined;
+    shelf = undefined;
+    post.take([]);
+    poll.forget();
+    publish();
+  }
+  function sessionChanged(): void {
+    const who = owner()?.id;
+    if (opening !== undefined && opening.owner !== who) drop();
+    publish();
+    // What waits for its receiver goes on its way without anybody looking; a keyring is not asked for nothing.
+    if (who !== undefined && opening === undefined)
+      void fileAccess(fileOf(parts.dataDir, parts.county.id, who)).then(ensure, () => undefined);
+  }
+
+  const desk = createDesk({ ...parts, types, ensure });
+  const stops = [context.subscribe(publish), access.subscribe(publish)];
+  return {
+    router: createRouter({ desk, state, followUp, poll, post, ensure, types }),
+    sessionChanged,
+    /** At sign-out: what is kept on the disk stays there; what was in memory only is gone. */
+    clear: drop,
+    /** Keeps what is in memory only aside while another person works here. @returns the way to have it back */
+    setAside(): () => void {
+      const kept = shelf?.vault.kind.kind === 'memory' ? shelf.all() : [];
+      return () => void ensure().then((opened) => opened?.restore(kept));
+    },
+    async close(): Promise<void> {
+      for (const stop of stops) stop();
+      await shelf?.saved();
+      post.close();
+      poll.close();
+    },
+  };
+}
