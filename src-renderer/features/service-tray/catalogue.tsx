@@ -72,8 +72,10 @@ export function Catalogue({
     </FilterChip>
   ));
   const { catalogue, failure, failed, loading, skipped, retry } = source;
-  if (catalogue === undefined) {
-    return loading ? (
+  // Nothing yet, and somebody is about to bring it.
+  const coming = source.sources.some(({ state }) => state === 'fetching' || state === 'never');
+  if (catalogue === undefined || (catalogue.services.length === 0 && coming)) {
+    return loading || coming ? (
       <Notice kind="loading" title={t('loading')} />
     ) : (
       <Notice kind="failed" title={t('failed')} detail={t('failedHint')} onRetry={retry} />

@@ -72,7 +72,8 @@ export function useServices(): ServicesNow {
   });
   const sound = fresh.data?.failure === undefined;
   useEffect(() => {
-    if (given === undefined || !sound) return;
+    // What has not come yet is no reason to forget what is kept.
+    if (given === undefined || !sound || given.services.length === 0) return;
     queries.setQueryData(KEPT, given);
     keepLater(async () => (await openStore()).write(given, changes));
   }, [given, changes, sound, queries]);
