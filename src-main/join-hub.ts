@@ -1,7 +1,8 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '#shared/clock.js';
 import type { County } from '#shared/county.js';
-import { createHub, createMemoryEngine, createScimDirectory } from '../src-hub/index.js';
+import { createHub, createMemoryEngine, createScimDirectory, openGuidelinesKey } from '../src-hub/index.js';
 import type { Log } from './log.js';
 
 /** The county's hubs, or one of our own in this process where the county has none yet. */
@@ -29,9 +30,22 @@ export async function joinHub({
       directoryUrl: `${base}/directory`,
     }));
     const usageUrls = bases.map((base) => `${base}/usage`);
-    return { hubs, url: hubs[0]?.url ?? '', usageUrls, close: async () => {} };
+    const guidelinesUrls = bases.map((base) => `${base}/guidelines`);
+    return {
+      hubs,
+      url: hubs[0]?.url ?? '',
+      usageUrls,
+      guidelinesUrls,
+      guidelinesKey: undefined,
+      close: async () => {},
+    };
   }
   const engine = await createMemoryEngine({ recordsFile: join(dataDir, 'hub-records.jsonl'), clock, log });
+  // A hub of one's own signs with a key of its own; it is made at the first start.
+  const key = await openGuidelinesKey(join(dataDir, 'hub-guidelines-key.pem'));
+  if (key === undefined) log('error', 'hub-guidelines-key-unreadable');
+  // Whoever shares this hub reads the public half here (`--join`).
+  else await writeFile(join(dataDir, 'hub-guidelines-key.pub'), key.publicKey).catch(() => undefined);
   const embedded = createHub({
     engine,
     policy: hub.policy,
@@ -41,12 +55,15 @@ export async function joinHub({
     log,
     directoryAfterMs,
     usageFile: join(dataDir, 'hub-usage.jsonl'),
+    guidelinesKeys: { key },
   });
-  const { url, directoryUrl, usageUrl } = await embedded.listen({ host: '127.0.0.1', port: 0 });
+  const { url, directoryUrl, usageUrl, guidelinesUrl } = await embedded.listen({ host: '127.0.0.1', port: 0 });
   return {
     hubs: [{ url, directoryUrl }],
     url,
     usageUrls: [usageUrl],
+    guidelinesUrls: [guidelinesUrl],
+    guidelinesKey: key?.publicKey,
     async close(): Promise<void> {
       await embedded.close();
       await engine.close();

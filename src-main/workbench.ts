@@ -14,6 +14,7 @@ import { createContext } from './context/index.js';
 import { loadCounty, loadTrainingCounty } from './county/index.js';
 import { type Clipboard, type Keyring, createCredentials, createKeyChest } from './credentials/index.js';
 import { createDrafts } from './drafts/index.js';
+import { createGuidelinesAuthoring } from './guidelines-authoring/index.js';
 import { createGuidelines } from './guidelines/index.js';
 import { type SignInWindow, createIdentity } from './identity/index.js';
 import { joinHub } from './join-hub.js';
@@ -24,6 +25,7 @@ import { createReferrals } from './referrals/index.js';
 import { createSearch } from './search/index.js';
 import { createServiceTray } from './service-tray/index.js';
 import { type ToolViewHost, createProbe, createTools } from './tools/index.js';
+import { createTraining } from './training/index.js';
 import { createUsage } from './usage/index.js';
 import { type SettingsStore, createWorkspace } from './workspace/index.js';
 
@@ -53,8 +55,12 @@ export interface WorkbenchOptions {
   redaction?: Redaction;
   /** Training mode: a core of the training county alone. Nothing of the real county is built, read or called. */
   training?: true;
+  /** Starts training beside this workbench, where the host can. @returns the address to open */
+  startTraining?: () => Promise<string>;
   /** Address of a hub that runs already, in place of the one that the county file names. */
   hubUrl?: string;
+  /** Public key by which that hub signs guidelines, where the county file names none. */
+  guidelinesKey?: string;
   /** Lets FHIRcast clients in without a token, for this run. */
   fhircastAuth?: 'none';
   log: Log;
@@ -286,12 +292,6 @@ export async function createWorkbench(options: WorkbenchOptions) {
     file: county.search.synonyms === undefined ? undefined : path(county.search.synonyms),
     log,
   });
-  const guidelines = createGuidelines({
-    folder: path(county.guidelines.folder),
-    keptIn: join(options.dataDir, 'guidelines'),
-    clock,
-    log,
-  });
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
     dataDir: options.dataDir,
@@ -300,6 +300,26 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
     fetch,
+  });
+  const authoring = createGuidelinesAuthoring({
+    urls: hub.guidelinesUrls,
+    publicKeys: [county.guidelines.publicKey, hub.guidelinesKey, options.guidelinesKey].filter(
+      (key) => key !== undefined,
+    ),
+    token: identity.accessToken,
+    session: identity.session,
+    professional,
+    folder: join(options.dataDir, 'guidelines-authoring'),
+    clock,
+    log,
+    fetch,
+  });
+  const guidelines = createGuidelines({
+    folder: path(county.guidelines.folder),
+    keptIn: join(options.dataDir, 'guidelines'),
+    clock,
+    log,
+    published: authoring.published,
   });
   const availability = createAvailability({
     hubs: hub.hubs,
@@ -332,6 +352,36 @@ export async function createWorkbench(options: WorkbenchOptions) {
     accessLog,
     nameOf: availability.nameOf,
     language: workspace.language,
+    clock,
+    log,
+  });
+  const trainingDesk = createTraining({
+    folder: training && county.training?.as === 'invented' ? path(county.training.scenarios) : undefined,
+    startBeside: county.training === undefined ? undefined : options.startTraining,
+    hands: {
+      client: openClient,
+      openClient: context.open,
+      closeClient: context.closeClient,
+      access: access.state,
+      choosePurpose: access.choosePurpose,
+    },
+    session: identity.session,
+    tray: serviceTray.tray,
+    consultations: consultation.live,
+    notes: {
+      length: (client) =>
+        drafts
+          .list(client)
+          .find(({ kind }) => kind === 'note')
+          ?.text.trim().length ?? 0,
+      subscribe: drafts.onSave,
+    },
+    clearWork() {
+      drafts.clear();
+      serviceTray.clear();
+      for (const { reference } of context.live.get().parked) context.unpark(reference);
+      workspace.resetLayouts();
+    },
     clock,
     log,
   });
@@ -369,10 +419,12 @@ export async function createWorkbench(options: WorkbenchOptions) {
       clientSummary: summary.router,
       availability: availability.router,
       guidelines: guidelines.router,
+      guidelinesAuthoring: authoring.router,
       referrals: referrals.router,
       search: search.router,
       serviceTray: serviceTray.router,
       tools: tools.router,
+      training: trainingDesk.router,
       usage: usage.router,
       workspace: workspace.router,
     },
@@ -397,7 +449,9 @@ export async function createWorkbench(options: WorkbenchOptions) {
     topic: () => context.fhircast().topic,
     async close() {
       await usage.close();
+      await authoring.close();
       stopRole();
+      trainingDesk.close();
       for (const stop of stopFollowing) stop();
       access.close();
       await credentials.close();

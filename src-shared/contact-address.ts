@@ -1,4 +1,4 @@
-// Apart from the schemas, so that a page can do without them.
+// Apart from the schemas, so that the first screen can do without them.
 
 /** What an address template of a contact link may hold: what the directory tells of the colleague, and nothing else. */
 export const CONTACT_NAMES = ['email', 'username', 'phone', 'extension', 'id'] as const;
@@ -10,6 +10,7 @@ const ADDRESSES = ['tel', 'sip', 'sips', 'callto', 'mailto'];
 /** Half of a surrogate pair cannot be encoded, and is no part of anybody's address. */
 const HALF_A_CHARACTER = /\p{Surrogate}/gu;
 
+/** The scheme of an address or a template, in small letters; empty where there is none. Pure. */
 export const schemeOf = (address: string): string => /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase() ?? '';
 
 /** What of a colleague of the directory leads to them. */

@@ -8,6 +8,7 @@ const CONTACT_SCHEMES = ['https', 'tel', 'sip', 'sips', 'msteams', 'callto', 'ma
 /** Schemes that show content or run what they are given: never a contact. */
 const NEVER =
   /^(javascript|vbscript|data|file|blob|about|http|ws|ftp|view-source|chrome|devtools|app|ms-.*|search.*|shell)$/;
+
 const namesIn = (template: string): string[] => [...template.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
 
 /** Checks an address template of a contact link. @returns what is wrong, in words for the county file's author */

@@ -6,12 +6,14 @@ import { consultationContract } from './consultation.js';
 import { contextContract } from './context.js';
 import { credentialsContract } from './credentials.js';
 import { draftsContract } from './drafts.js';
+import { guidelinesAuthoringContract } from './guidelines-authoring.js';
 import { guidelinesContract } from './guidelines.js';
 import { identityContract } from './identity.js';
 import { referralsContract } from './referrals.js';
 import { searchContract } from './search/contract.js';
 import { serviceTrayContract } from './service-tray.js';
 import { toolsContract } from './tools.js';
+import { trainingContract } from './training.js';
 import { usageContract } from './usage.js';
 import { workspaceContract } from './workspace.js';
 
@@ -27,10 +29,12 @@ export const contract = {
   accessLog: accessLogContract,
   availability: availabilityContract,
   guidelines: guidelinesContract,
+  guidelinesAuthoring: guidelinesAuthoringContract,
   referrals: referralsContract,
   search: searchContract,
   serviceTray: serviceTrayContract,
   tools: toolsContract,
+  training: trainingContract,
   usage: usageContract,
   workspace: workspaceContract,
 };

@@ -92,7 +92,11 @@ export const countySchema = z.strictObject({
     })
     .prefault({}),
   /** Folder of articles, beside this file unless absolute. */
-  guidelines: z.strictObject({ folder: z.string() }),
+  guidelines: z.strictObject({
+    folder: z.string(),
+    /** Public half of the county's key (Ed25519, SubjectPublicKeyInfo in base64): what is published at the hub is believed only when it has signed it. */
+    publicKey: z.base64().optional(),
+  }),
   /** Referrals to others' services; absent = the county has none. */
   referrals: referralPolicySchema.optional(),
   /** Where the service tray's services come from. */

@@ -2,6 +2,7 @@ import type { Clock } from '#shared/clock.js';
 import type { Log } from '../log.js';
 import type { ArticleProblem } from '#shared/guidelines.js';
 import { type LastGood, type Library, buildLibrary } from './build-library.js';
+import { type PublishedSource, createLayeredSource } from './layered-source.js';
 import { type ArticleFolder, createArticleFolder } from './read-folder.js';
 import { createRouter } from './router.js';
 import { createVersionStore } from './version-store.js';
@@ -16,6 +17,7 @@ export interface Guidelines {
 /**
  * @param options.folder absolute path of the folder of articles (`*.md`)
  * @param options.keptIn folder of the data folder for what is kept of articles over restarts
+ * @param options.published what the county has published at its hub: it goes before what the folder has
  * @param options.source replaces the folder on disk
  */
 export function createGuidelines({
@@ -23,12 +25,16 @@ export function createGuidelines({
   keptIn,
   clock,
   log,
-  source = createArticleFolder(folder),
+  published,
+  source = published === undefined
+    ? createArticleFolder(folder)
+    : createLayeredSource(createArticleFolder(folder), published),
 }: {
   folder: string;
   keptIn: string;
   clock: Pick<Clock, 'now'>;
   log: Log;
+  published?: PublishedSource;
   source?: ArticleFolder;
 }): Guidelines {
   const versions = createVersionStore({ folder: keptIn, now: clock.now, log });

@@ -15,6 +15,7 @@ const hostOptionsSchema = z.object({
   fhircastAuth: z.literal('none').exactOptional(),
   sharedWorkstation: z.literal(true).exactOptional(),
   hub: z.string().exactOptional(),
+  guidelinesKey: z.string().exactOptional(),
   training: z.literal(true).exactOptional(),
 });
 

@@ -73,6 +73,16 @@ export function watchJoined(dataDir, tell) {
   return () => clearInterval(timer);
 }
 
+/** @param {string} path @returns {string | undefined} */
+function keyIn(path) {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    // Its hub signs nothing: this workbench goes without what would be published there.
+    return undefined;
+  }
+}
+
 /** @param {unknown} value @returns {value is Record<string, string>} */
 const isTexts = (value) =>
   typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string');
@@ -80,7 +90,7 @@ const isTexts = (value) =>
 /**
  * The demo county of a workbench that runs. It ends with that one, and not with this.
  * @param {string} dataDir data folder of the workbench that is joined
- * @returns {{ demo: Demo, hub: string }}
+ * @returns {{ demo: Demo, hub: string, guidelinesKey: string | undefined }} `guidelinesKey`: by which its hub signs guidelines
  */
 export function joinDemo(dataDir) {
   /** @type {unknown} */
@@ -101,6 +111,7 @@ export function joinDemo(dataDir) {
   const mine = join(dataDir, `demo-county-joined-${process.pid}.json`);
   return {
     hub,
+    guidelinesKey: keyIn(join(dataDir, 'hub-guidelines-key.pub')),
     demo: {
       environment: Promise.resolve(environment),
       tellAddresses: ({ fhircast }) => writeFileSync(mine, JSON.stringify({ fhircast }), { mode: 0o600 }),

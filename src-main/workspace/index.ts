@@ -95,6 +95,13 @@ export function createWorkspace({
     refresh();
   };
 
+  function resetLayouts(): void {
+    const layouts = { ...stored.layouts };
+    for (const screen of [1, 2] as const) delete layouts[layoutKey(screen)];
+    layoutRevision += 1;
+    save({ ...stored, layouts });
+  }
+
   const os = implement(workspaceContract).$context<Caller>();
   const router = os.router({
     about: os.about.handler(() => ({ county, ...(notice === undefined ? {} : { notice }), capabilities, version })),
@@ -117,16 +124,13 @@ export function createWorkspace({
       const owner = person();
       if (owner !== undefined) save({ ...stored, colleagueGroups: { ...stored.colleagueGroups, [owner]: input } });
     }),
-    resetLayouts: os.resetLayouts.handler(() => {
-      const layouts = { ...stored.layouts };
-      for (const screen of [1, 2] as const) delete layouts[layoutKey(screen)];
-      layoutRevision += 1;
-      save({ ...stored, layouts });
-    }),
+    resetLayouts: os.resetLayouts.handler(resetLayouts),
   });
 
   return {
     router,
+    /** Back to the default layout on both screens. */
+    resetLayouts,
     /** Language of the interface. */
     language: () => stored.settings.language,
     /** A window of a screen has connected; call the result when it goes. `display` is its size, e.g. "1920x1080". */

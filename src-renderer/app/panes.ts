@@ -10,10 +10,16 @@ import {
 } from '../features/consultation/index.js';
 import { CredentialBar, pane as credentials } from '../features/credentials/index.js';
 import { pane as note } from '../features/drafts/index.js';
-import { GuidelinesDesk, WritingGuide, pane as guidelines } from '../features/guidelines/index.js';
+import {
+  GuidelinesDesk,
+  WritingGuide,
+  authoringPane as guidelineAuthoring,
+  pane as guidelines,
+} from '../features/guidelines/index.js';
 import { ReferralDesk, pane as referrals } from '../features/referrals/index.js';
 import { pane as serviceTray } from '../features/service-tray/index.js';
 import { pane as tools } from '../features/tools/index.js';
+import { TrainingDesk } from '../features/training/index.js';
 import { pane as usage } from '../features/usage/index.js';
 import type { PaneDefinition } from '../ui/pane.js';
 
@@ -30,6 +36,7 @@ export const panes: readonly PaneDefinition[] = [
   credentials,
   accessLog,
   usage,
+  guidelineAuthoring,
 ];
 
 /** Those that are opened when asked for, and closed again. */
@@ -50,6 +57,7 @@ export const topBarParts: readonly { id: string; Part: () => ReactNode }[] = [
 export const deskParts: readonly { id: string; Part: () => ReactNode }[] = [
   { id: 'consultation', Part: ConsultationDesk },
   { id: 'guidelines', Part: GuidelinesDesk },
+  { id: 'training', Part: TrainingDesk },
   { id: 'referrals', Part: ReferralDesk },
 ];
 

@@ -46,7 +46,7 @@ export default function ArticleView({
         <span className="tp-grow" />
         <IconButton icon="print" label={t('print')} onClick={() => setPrinting(true)} />
       </div>
-      <article className="gl-article" lang={article.language}>
+      <article className="gl-article" data-tour={`article:${article.id}`} lang={article.language}>
         <h3 ref={heading} tabIndex={-1}>
           {article.title}
         </h3>

@@ -1,6 +1,7 @@
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/parts.js';
+import { AuthoringHead } from './authoring-head.js';
 import { Browse } from './browse.js';
 import { type Asked, useAsked } from './now/asked.js';
 import { Now } from './now/later.js';
@@ -43,18 +44,19 @@ export default function GuidelinesPane() {
   const [chosen, choose] = useForClient<Chosen>(nothingChosen);
   const [wish, setWish] = useState<'first' | 'list'>();
   const granted = useCallback(() => setWish(undefined), []);
+  const left = useRef<string | undefined>(undefined);
   useAsked(
     useCallback((asked: Asked) => {
       setQuery('');
+      // Asked for from elsewhere: the focus is somebody else's.
+      if (asked.show === 'all') left.current = undefined;
       setTrail(asked.show === 'article' ? [asked.id] : []);
       // What is suggested stands above the list, and answers once it is drawn.
-      setWish(asked.show === 'article' ? undefined : asked.show);
+      setWish(asked.show === 'article' || asked.show === 'all' ? undefined : asked.show);
     }, []),
   );
   useKeys(root, { search: input, onEscape });
-
   // Back in the list the focus returns to the row that was opened.
-  const left = useRef<string | undefined>(undefined);
   useEffect(() => {
     if (trail.length === 0 && left.current !== undefined) {
       root.current?.querySelector<HTMLElement>(`[data-article="${left.current}"]`)?.focus();
@@ -65,6 +67,7 @@ export default function GuidelinesPane() {
   return (
     <TicksProvider>
       <div className="gl-pane" ref={root} tabIndex={-1}>
+        <AuthoringHead />
         {library.state === 'loading' && (
           <div className="gl-notice">
             <Notice kind="loading" title={t('loading')} />

@@ -1,4 +1,5 @@
 import type { PaneDefinition } from '../../ui/pane.js';
+import { withParsers } from '../../ui/with-parsers.js';
 
 export { GuidelinesDesk } from './now/GuidelinesDesk.js';
 export { WritingGuide } from './now/later.js';
@@ -11,4 +12,13 @@ export const pane: PaneDefinition = {
   home: { screen: 2, weight: 27 },
   clientData: false,
   load: () => import('./guidelines-pane.js'),
+};
+
+/** Writing, approving and importing guidelines: a page for those who have the duty. */
+export const authoringPane: PaneDefinition = {
+  id: 'guidelineAuthoring',
+  icon: 'pen',
+  titleKey: 'guidelineAuthoring:title',
+  clientData: false,
+  load: () => withParsers(() => import('./authoring/AuthoringPage.js')),
 };
