@@ -1,7 +1,7 @@
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/parts.js';
-import { useLater } from '../../ui/use-later.js';
+import { useLoaded } from '../../ui/use-loaded.js';
 import { AuthoringHead } from './authoring-head.js';
 import { Browse } from './browse.js';
 import { type Asked, useAsked } from './now/asked.js';
@@ -18,7 +18,12 @@ import { usePlaces } from './use-places.js';
 import './guidelines.css';
 
 const ArticleView = lazy(() => import('./article-view.js'));
-const loadHead = () => import('./shelf/Head.js');
+/** After what the screen is opened for, in milliseconds: the list does without what stands over it meanwhile. */
+const HEAD_AFTER = 1500;
+const loadHead = async () => {
+  await new Promise((resolve) => setTimeout(resolve, HEAD_AFTER));
+  return import('./shelf/Head.js');
+};
 const Views = lazy(() => import('./shelf/Views.js'));
 
 const nothingChosen: Chosen = {};
@@ -31,7 +36,7 @@ export default function GuidelinesPane() {
   const [searching, setSearching] = useState(false);
   const [query, setQuery] = useState('');
   const [view, setView] = useState<View>('all');
-  const Head = useLater(loadHead, 'guidelinesLater');
+  const Head = useLoaded(loadHead);
   const search = useArticleSearch(articles, all, searching, query);
   /** Ids that were opened one from another; the last one shows. */
   const [trail, setTrail] = useState<readonly string[]>([]);
