@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
+import { ofArticle } from '#shared/usage-articles.js';
 import { sourcesOf } from '#shared/service-sources.js';
 import type { Capabilities } from '#shared/workspace.js';
 import { createAccess, createAccessBook, createAccessLog, roleTable } from './access/index.js';
@@ -317,8 +318,18 @@ export async function createWorkbench(options: WorkbenchOptions) {
   const guidelines = createGuidelines({
     folder: path(county.guidelines.folder),
     keptIn: join(options.dataDir, 'guidelines'),
+    reader: {
+      person: () => identity.owner()?.id,
+      token: identity.accessToken,
+      store: workspace.guidelines,
+      hubs: hub.bases,
+      gathersUse: county.usage.sendToHub,
+      onOpened: (id) => usage.tell({ type: 'opened', toolId: ofArticle(id) }),
+    },
     clock,
     log,
+    fetch,
+    random: randomUUID,
     published: authoring.published,
   });
   const availability = createAvailability({
@@ -401,6 +412,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     workspace.roleChanged();
     arrangement.roleChanged();
     credentials.sessionChanged();
+    guidelines.sessionChanged();
     referrals.sessionChanged();
   });
   // Nobody waits for it at the start, but for the entry of the first client.
@@ -419,6 +431,9 @@ export async function createWorkbench(options: WorkbenchOptions) {
       clientSummary: summary.router,
       availability: availability.router,
       guidelines: guidelines.router,
+      guidelinesFeedback: guidelines.feedback,
+      guidelinesOwn: guidelines.own,
+      guidelinesReadings: guidelines.readings,
       guidelinesAuthoring: authoring.router,
       referrals: referrals.router,
       search: search.router,
@@ -457,6 +472,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       await credentials.close();
       summary.close();
       consultation.close();
+      guidelines.close();
       availability.close();
       serviceTray.close();
       await referrals.close();

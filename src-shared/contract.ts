@@ -6,6 +6,9 @@ import { consultationContract } from './consultation.js';
 import { contextContract } from './context.js';
 import { credentialsContract } from './credentials.js';
 import { draftsContract } from './drafts.js';
+import { guidelinesFeedbackContract } from './guidelines-feedback.js';
+import { guidelinesOwnContract } from './guidelines-own.js';
+import { guidelinesReadingsContract } from './guidelines-readings.js';
 import { guidelinesAuthoringContract } from './guidelines-authoring.js';
 import { guidelinesContract } from './guidelines.js';
 import { identityContract } from './identity.js';
@@ -29,6 +32,9 @@ export const contract = {
   accessLog: accessLogContract,
   availability: availabilityContract,
   guidelines: guidelinesContract,
+  guidelinesFeedback: guidelinesFeedbackContract,
+  guidelinesOwn: guidelinesOwnContract,
+  guidelinesReadings: guidelinesReadingsContract,
   guidelinesAuthoring: guidelinesAuthoringContract,
   referrals: referralsContract,
   search: searchContract,

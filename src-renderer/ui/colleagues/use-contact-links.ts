@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Colleague } from '#shared/availability.js';
-import { withParsers } from '../with-parsers.js';
 import { useWorkbench } from '../workbench.js';
 import type { Reach } from './contact-links.js';
 
@@ -11,10 +10,7 @@ export function useContactLinks(): (colleague: Colleague) => Reach[] {
     queryKey: ['availability', 'links'],
     // What fills the addresses comes with them: the first screen does without both.
     queryFn: async () => {
-      const [links, { reachOf }] = await Promise.all([
-        client.availability.links(),
-        withParsers(() => import('./contact-links.js')),
-      ]);
+      const [links, { reachOf }] = await Promise.all([client.availability.links(), import('./contact-links.js')]);
       return reachOf(links);
     },
     staleTime: Number.POSITIVE_INFINITY,
