@@ -47,7 +47,7 @@ test('what is written is checked while it is typed, and goes to review when it i
   await there.getByLabel('Otsikko').fill('Takaisinsoiton kirjaaminen');
   await expect(there.getByRole('button', { name: 'Lähetä tarkistettavaksi' })).toBeDisabled();
   await there.getByLabel('Lyhyesti').fill('Kirjaa, kuka soitti ja mitä sovittiin.');
-  await there.getByLabel('Aiheet').fill('contacts');
+  await there.getByRole('button', { name: 'Yhteydenotot' }).click();
   await there.getByLabel('Lähteen nimi').fill('Asiakastietolaki 703/2023');
   await there.getByLabel('Teksti (Markdown)').fill('## Näin kirjaat\n\n<b>huuto</b>');
   await expect(there.getByText('HTML-koodia ei sallita').first()).toBeVisible();

@@ -9,6 +9,7 @@ import { helsinkiDay, languageOf } from '../../../ui/format.js';
 import { Icon } from '../../../ui/icon.js';
 import { Notice } from '../../../ui/parts.js';
 import { useWorkbench } from '../../../ui/workbench.js';
+import { countTopics } from '../choose.js';
 import { useLibrary } from '../use-library.js';
 import { Distribution } from './Distribution.js';
 import { DraftList } from './DraftList.js';
@@ -105,6 +106,7 @@ export default function AuthoringPage() {
               start={begun}
               kept={kept}
               shown={inUse(begun.form)}
+              topics={countTopics(articles).map(({ topic }) => topic)}
               onDone={() =>
                 setShown(
                   kept === undefined && waiting === undefined ? { what: 'nothing' } : { what: 'draft', id: begun.id },
