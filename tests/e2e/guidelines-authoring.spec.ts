@@ -62,7 +62,7 @@ test('what is written is checked while it is typed, and goes to review when it i
 });
 
 test('another person approves it, and both have it', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await goThere(approver);
   const there = page(approver);
   await there.getByRole('button', { name: /Takaisinsoiton kirjaaminen/ }).click({ timeout: 45_000 });
@@ -70,8 +70,13 @@ test('another person approves it, and both have it', async () => {
   await expect(there.getByText('Julkaistu 30 päivän aikana (1)')).toBeVisible();
   for (const desk of [approver, writer]) {
     const guidelines = pane(desk.two, 'Kirjaamisohjeet');
-    await guidelines.getByRole('searchbox').fill('takaisinsoiton');
-    await expect(guidelines.getByText('Takaisinsoiton kirjaaminen').first()).toBeVisible({ timeout: 80_000 });
+    const found = guidelines.getByRole('button', { name: /Takaisinsoiton kirjaaminen/ });
+    // The other workbench looks at the hub once a minute; a search is asked anew over what has come.
+    await expect(async () => {
+      await guidelines.getByRole('searchbox').fill('');
+      await guidelines.getByRole('searchbox').fill('takaisinsoiton');
+      await expect(found).toBeVisible({ timeout: 3_000 });
+    }).toPass({ timeout: 80_000 });
   }
 });
 
