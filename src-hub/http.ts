@@ -17,7 +17,14 @@ export function chooseEncoding(header: string | undefined): 'br' | 'gzip' | 'ide
 const isLoopback = (address: string | undefined) => /^(::ffff:)?127\.|^::1$/.test(address ?? '');
 
 /** A matter of its own behind a token: reads its bodies within its own limits, and always answers. */
-export type Door = (request: IncomingMessage, response: ServerResponse, caller: HubCaller) => Promise<void>;
+type Door = (request: IncomingMessage, response: ServerResponse, caller: HubCaller) => Promise<void>;
+
+/** Answers some paths of the hub to whoever has a token that holds; what they may do is the door's matter. */
+export interface HubDoor {
+  /** Paths with the methods that each knows. */
+  paths: ReadonlyMap<string, readonly string[]>;
+  answer: Door;
+}
 
 /** The hub's own key and certificate (PEM), where no proxy in front of it does TLS. */
 export interface HubTls {
@@ -26,16 +33,15 @@ export interface HubTls {
 }
 
 /**
- * The HTTP side: `GET /directory`, `GET /health`, `GET /metrics`, and what the doors take and give at `/usage` and under
- * `/guidelines/`. Whatever else is asked is not found.
+ * The HTTP side: `GET /directory`, `GET /health`, `GET /metrics`, and the doors: each reads its own bodies within its own
+ * limit. Whatever else is asked is not found.
  */
 export function createHttp({
   authenticate,
   directory,
   health,
   metrics,
-  usage,
-  guidelines,
+  doors,
   tls,
   log,
 }: {
@@ -44,8 +50,7 @@ export function createHttp({
   /** Whether it works now, and figures for those whom it knows. */
   health: () => { ok: boolean; status: string; figures: Record<string, unknown> };
   metrics: () => string;
-  usage: Door;
-  guidelines: Door;
+  doors: readonly HubDoor[];
   tls: HubTls | undefined;
   log: HubLog;
 }) {
@@ -55,7 +60,7 @@ export function createHttp({
     ...(tls === undefined ? {} : { https: { ...tls, ...limits.http, minVersion: 'TLSv1.2' } }),
     forceCloseConnections: true,
   });
-  // Bodies are the doors' matter: each reads them within its own limit.
+  // Bodies are the doors' matter: they read them within their own limits.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
   app.addHook('onSend', async (_request, reply) => void reply.header('x-content-type-options', 'nosniff'));
@@ -110,17 +115,19 @@ export function createHttp({
     if (!near && caller?.scopes.includes('hub/metrics') !== true) return refuse(reply);
     return reply.type('text/plain; version=0.0.4; charset=utf-8').send(metrics());
   });
-  const through = (door: Door) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const caller = await callerOf(request);
-    if (caller === undefined) return refuse(reply);
-    reply.hijack();
-    return door(request.raw, reply.raw, caller).catch((error: unknown) => {
-      log('error', 'hub-request-failed', { detail: error instanceof Error ? error.message : String(error) });
-      if (reply.raw.headersSent) reply.raw.destroy();
-      else reply.raw.writeHead(500).end();
-    });
-  };
-  take('/usage', ['GET', 'POST'], through(usage));
-  take('/guidelines/*', ['GET', 'POST', 'PUT'], through(guidelines));
+  for (const { paths, answer } of doors) {
+    for (const [path, methods] of paths) {
+      take(path, methods, async (request, reply) => {
+        const caller = await callerOf(request);
+        if (caller === undefined) return refuse(reply);
+        reply.hijack();
+        return answer(request.raw, reply.raw, caller).catch((error: unknown) => {
+          log('error', 'hub-request-failed', { detail: error instanceof Error ? error.message : String(error) });
+          if (reply.raw.headersSent) reply.raw.destroy();
+          else reply.raw.writeHead(500).end();
+        });
+      });
+    }
+  }
   return app;
 }

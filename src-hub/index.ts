@@ -11,6 +11,9 @@ import type { HubEngine } from './engine/index.js';
 import { createFanOut } from './fan-out.js';
 import { type GuidelinesKeys, createGuidelinesDesk } from './guidelines/index.js';
 import { hubFigures } from './figures.js';
+import { createFeedbackBook } from './guidelines/feedback.js';
+import { createReadingsDoor } from './guidelines/readings-door.js';
+import { createReadingsBook } from './guidelines/readings.js';
 import { type HubTls, createHttp } from './http.js';
 import type { HubLog } from './log.js';
 import { toPrometheus } from './metrics.js';
@@ -31,7 +34,8 @@ const TIDY_MS = 10 * 60_000;
 
 /**
  * The hub: who is there and in which state, for a whole county. Keeps the latest state of each and no history. Besides
- * that, consultations for as long as the policy says, and the county's figures of use.
+ * that, consultations for as long as the policy says, the county's figures of use, and what professionals have read and
+ * said of guidelines.
  * @param engine what several hubs share; closed by whoever made it
  * @param directory where people come from; asked after `directoryAfterMs` (at once) and then every five minutes
  * @param authenticate checks bearer tokens
@@ -124,8 +128,18 @@ export function createHub({
       figures: { directory: directory.edition()?.version ?? null, connections: fanOut.count(), engine: engine.kind },
     }),
     metrics: () => toPrometheus(hubFigures({ fanOut, admission, engine, people: directory.people().length })),
-    usage: createUsageDoor({ book: figures, file }),
-    guidelines: guidelines.door,
+    doors: [
+      { paths: new Map([['/guidelines/*', ['GET', 'POST', 'PUT']]]), answer: guidelines.door },
+      createUsageDoor({ book: figures, file }),
+      createReadingsDoor({
+        readings: createReadingsBook({
+          engine,
+          people: () => (directory.edition() === undefined ? undefined : directory.people()),
+          now: clock.now,
+        }),
+        feedback: createFeedbackBook({ engine, now: clock.now }),
+      }),
+    ],
     tls,
     log,
   });

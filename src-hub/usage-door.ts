@@ -1,8 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { viewFailureSchema } from '#shared/tool-view.js';
+import { articleOf } from '#shared/usage-articles.js';
 import { usageReportSchema } from '#shared/usage.js';
-import type { HubCaller } from './caller.js';
 import { readBody, toJson } from './read-body.js';
+import type { HubDoor } from './http.js';
 import type { UsageBook, UsageSum } from './usage-book.js';
 import type { UsageFile } from './usage-file.js';
 
@@ -31,11 +31,14 @@ const isDay = (text: string | null) => (text !== null && /^\d{4}-\d{2}-\d{2}$/.t
 
 /**
  * `POST /usage`: a workstation's report, taken once it is kept. `GET /usage?from=&to=`: the county's sums, as CSV where
- * `Accept` asks for `text/csv`.
+ * `Accept` asks for `text/csv`. `GET /usage/articles`: how often each guideline was opened, for who edits them.
  */
-export const createUsageDoor =
-  ({ book, file }: { book: UsageBook; file: UsageFile | undefined }) =>
-  async (request: IncomingMessage, response: ServerResponse, caller: HubCaller): Promise<void> => {
+export const createUsageDoor = ({ book, file }: { book: UsageBook; file: UsageFile | undefined }): HubDoor => ({
+  paths: new Map([
+    ['/usage', ['GET', 'POST']],
+    ['/usage/articles', ['GET']],
+  ]),
+  async answer(request, response, caller): Promise<void> {
     const say = (status: number, type?: string, body = '') => {
       response.writeHead(status, {
         'x-content-type-options': 'nosniff',
@@ -45,9 +48,18 @@ export const createUsageDoor =
       response.end(body);
     };
     await file?.ready().catch(() => undefined);
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://hub.invalid');
+    if (pathname === '/usage/articles') {
+      if (caller.duties?.includes('guidelineEditor') !== true && caller.duties?.includes('guidelineApprover') !== true)
+        return say(403);
+      const opens = book.sums().flatMap(({ toolId, day, opens: count }) => {
+        const id = articleOf(toolId);
+        return id === undefined ? [] : [{ id, day, opens: count }];
+      });
+      return say(200, 'application/json', JSON.stringify({ opens }));
+    }
     if (request.method === 'GET') {
       if (!caller.scopes.includes(READ_SCOPE)) return say(403);
-      const { searchParams } = new URL(request.url ?? '/', 'http://hub.invalid');
       const sums = book.sums({ from: isDay(searchParams.get('from')), to: isDay(searchParams.get('to')) });
       return request.headers.accept?.includes('text/csv') === true
         ? say(200, 'text/csv', toCsv(sums))
@@ -67,4 +79,5 @@ export const createUsageDoor =
     if (taken === 'full') return say(507);
     await file?.keep(report);
     return say(204);
-  };
+  },
+});

@@ -69,6 +69,15 @@ describe('figures of use at the hub', () => {
     expect((await fetch(hub.directoryUrl, { headers: { authorization: 'Bearer ict:x' } })).status).toBe(401);
   });
 
+  it('tells who edits guidelines how often each is opened, and nothing of tools', async () => {
+    await post(report(A, row('omaolo', 2), row('article:puhelu', 3)));
+    await post(report(B, row('article:puhelu', 1)));
+    const opens = (token: string) => get({}, '/articles', token);
+    expect(await (await opens('editor:x')).json()).toEqual({ opens: [{ id: 'puhelu', day: '2026-11-23', opens: 4 }] });
+    expect((await opens('user:a')).status).toBe(403);
+    expect((await opens('ict:x')).status).toBe(403);
+  });
+
   it('refuses what is no report', async () => {
     expect(await post('{')).toBe(400);
     expect(await post({ ...report(A), workstation: 'the one by the door' })).toBe(400);

@@ -22,6 +22,8 @@ export interface HostOptions {
   hub?: string;
   /** Training mode: the county's training county, and nothing of the real one. */
   training?: true;
+  /** Starts training beside this workbench, and gives the address to open; absent where the host cannot. */
+  startTraining?: () => Promise<string>;
   /** Public key by which that hub signs guidelines, where the county file names none. */
   guidelinesKey?: string;
   /** Folder of the built renderer. */

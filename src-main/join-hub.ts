@@ -33,6 +33,7 @@ export async function joinHub({
     const guidelinesUrls = bases.map((base) => `${base}/guidelines`);
     return {
       hubs,
+      bases,
       url: hubs[0]?.url ?? '',
       usageUrls,
       guidelinesUrls,
@@ -60,6 +61,7 @@ export async function joinHub({
   const { url, directoryUrl, usageUrl, guidelinesUrl } = await embedded.listen({ host: '127.0.0.1', port: 0 });
   return {
     hubs: [{ url, directoryUrl }],
+    bases: [usageUrl.replace(/\/usage$/, '')],
     url,
     usageUrls: [usageUrl],
     guidelinesUrls: [guidelinesUrl],

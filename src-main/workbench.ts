@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
+import { ofArticle } from '#shared/usage-articles.js';
 import { sourcesOf } from '#shared/service-sources.js';
 import type { Capabilities } from '#shared/workspace.js';
 import { createAccess, createAccessBook, createAccessLog, roleTable } from './access/index.js';
@@ -25,6 +26,7 @@ import { createReferrals } from './referrals/index.js';
 import { createSearch } from './search/index.js';
 import { createServiceTray } from './service-tray/index.js';
 import { type ToolViewHost, createProbe, createTools } from './tools/index.js';
+import { createTraining } from './training/index.js';
 import { createUsage } from './usage/index.js';
 import { type SettingsStore, createWorkspace } from './workspace/index.js';
 
@@ -54,6 +56,8 @@ export interface WorkbenchOptions {
   redaction?: Redaction;
   /** Training mode: a core of the training county alone. Nothing of the real county is built, read or called. */
   training?: true;
+  /** Starts training beside this workbench, where the host can. @returns the address to open */
+  startTraining?: () => Promise<string>;
   /** Address of a hub that runs already, in place of the one that the county file names. */
   hubUrl?: string;
   /** Public key by which that hub signs guidelines, where the county file names none. */
@@ -314,8 +318,18 @@ export async function createWorkbench(options: WorkbenchOptions) {
   const guidelines = createGuidelines({
     folder: path(county.guidelines.folder),
     keptIn: join(options.dataDir, 'guidelines'),
+    reader: {
+      person: () => identity.owner()?.id,
+      token: identity.accessToken,
+      store: workspace.guidelines,
+      hubs: hub.bases,
+      gathersUse: county.usage.sendToHub,
+      onOpened: (id) => usage.tell({ type: 'opened', toolId: ofArticle(id) }),
+    },
     clock,
     log,
+    fetch,
+    random: randomUUID,
     published: authoring.published,
   });
   const availability = createAvailability({
@@ -352,6 +366,36 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
   });
+  const trainingDesk = createTraining({
+    folder: training && county.training?.as === 'invented' ? path(county.training.scenarios) : undefined,
+    startBeside: county.training === undefined ? undefined : options.startTraining,
+    hands: {
+      client: openClient,
+      openClient: context.open,
+      closeClient: context.closeClient,
+      access: access.state,
+      choosePurpose: access.choosePurpose,
+    },
+    session: identity.session,
+    tray: serviceTray.tray,
+    consultations: consultation.live,
+    notes: {
+      length: (client) =>
+        drafts
+          .list(client)
+          .find(({ kind }) => kind === 'note')
+          ?.text.trim().length ?? 0,
+      subscribe: drafts.onSave,
+    },
+    clearWork() {
+      drafts.clear();
+      serviceTray.clear();
+      for (const { reference } of context.live.get().parked) context.unpark(reference);
+      workspace.resetLayouts();
+    },
+    clock,
+    log,
+  });
   const usage = await createUsage({
     file: join(options.dataDir, 'usage.json'),
     county: county.id,
@@ -368,6 +412,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     workspace.roleChanged();
     arrangement.roleChanged();
     credentials.sessionChanged();
+    guidelines.sessionChanged();
     referrals.sessionChanged();
   });
   // Nobody waits for it at the start, but for the entry of the first client.
@@ -386,11 +431,15 @@ export async function createWorkbench(options: WorkbenchOptions) {
       clientSummary: summary.router,
       availability: availability.router,
       guidelines: guidelines.router,
+      guidelinesFeedback: guidelines.feedback,
+      guidelinesOwn: guidelines.own,
+      guidelinesReadings: guidelines.readings,
       guidelinesAuthoring: authoring.router,
       referrals: referrals.router,
       search: search.router,
       serviceTray: serviceTray.router,
       tools: tools.router,
+      training: trainingDesk.router,
       usage: usage.router,
       workspace: workspace.router,
     },
@@ -417,11 +466,13 @@ export async function createWorkbench(options: WorkbenchOptions) {
       await usage.close();
       await authoring.close();
       stopRole();
+      trainingDesk.close();
       for (const stop of stopFollowing) stop();
       access.close();
       await credentials.close();
       summary.close();
       consultation.close();
+      guidelines.close();
       availability.close();
       serviceTray.close();
       await referrals.close();

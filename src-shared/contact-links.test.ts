@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contactAddress, contactMistakes, contactShape } from './contact-links.js';
+import { contactAddress } from './contact-address.js';
+import { contactMistakes, contactShape } from './contact-links.js';
 
 const salla = { id: 'u-1', email: 'salla.salo@kymijoki.example', phone: '+358-00-000-0000', extension: '4711' };
 const mistakeOf = (url: string, linkSchemes: string[] = []) =>

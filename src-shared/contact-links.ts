@@ -1,20 +1,14 @@
 import * as z from 'zod';
+import { CONTACT_NAMES, schemeOf } from './contact-address.js';
 import { localizedSchema } from './language.js';
 import { holdsIdentityCode } from './tool-address.js';
-
-/** What an address template of a contact link may hold: what the directory tells of the colleague, and nothing else. */
-const CONTACT_NAMES = ['email', 'username', 'phone', 'extension', 'id'] as const;
-type ContactName = (typeof CONTACT_NAMES)[number];
 
 /** Schemes that the machine may be asked to open for a contact link. A county may name more of its own. */
 const CONTACT_SCHEMES = ['https', 'tel', 'sip', 'sips', 'msteams', 'callto', 'mailto'];
 /** Schemes that show content or run what they are given: never a contact. */
 const NEVER =
   /^(javascript|vbscript|data|file|blob|about|http|ws|ftp|view-source|chrome|devtools|app|ms-.*|search.*|shell)$/;
-/** The parts of these are an address as such, where the signs of one stand as they are. */
-const ADDRESSES = ['tel', 'sip', 'sips', 'callto', 'mailto'];
 
-const schemeOf = (address: string): string => /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase() ?? '';
 const namesIn = (template: string): string[] => [...template.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
 
 /** Checks an address template of a contact link. @returns what is wrong, in words for the county file's author */
@@ -68,30 +62,3 @@ export const contactMistakes = (availability: { links: readonly ContactLink[]; l
 /** Schemes beside https that the machine may be asked to open from the workbench's own screens. */
 export const openedByMachine = (own: readonly string[]): string[] =>
   [...CONTACT_SCHEMES, ...own].filter((scheme) => scheme !== 'https').map((scheme) => `${scheme}:`);
-
-/** What of a colleague of the directory leads to them. */
-interface Reachable {
-  id: string;
-  email?: string | undefined;
-  phone?: string | undefined;
-  extension?: string | undefined;
-}
-
-/**
- * The address of one colleague by a template that was checked: each part percent-encoded, so that nothing in the directory
- * leads elsewhere. @returns undefined where the directory does not tell what the template needs
- */
-export function contactAddress(template: string, { id, email, phone, extension }: Reachable): string | undefined {
-  const username = email?.includes('@') === true ? email.slice(0, email.indexOf('@')) : undefined;
-  const values: Record<ContactName, string | undefined> = { id, email, username, phone, extension };
-  const isAddress = ADDRESSES.includes(schemeOf(template));
-  let complete = true;
-  const filled = template.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => {
-    const known = CONTACT_NAMES.find((one) => one === name);
-    const value = known === undefined ? undefined : values[known];
-    if (value === undefined || value === '') complete = false;
-    const encoded = encodeURIComponent(value ?? '');
-    return isAddress ? encoded.replaceAll('%2B', '+').replaceAll('%40', '@') : encoded;
-  });
-  return complete ? filled : undefined;
-}

@@ -6,6 +6,9 @@ import { consultationContract } from './consultation.js';
 import { contextContract } from './context.js';
 import { credentialsContract } from './credentials.js';
 import { draftsContract } from './drafts.js';
+import { guidelinesFeedbackContract } from './guidelines-feedback.js';
+import { guidelinesOwnContract } from './guidelines-own.js';
+import { guidelinesReadingsContract } from './guidelines-readings.js';
 import { guidelinesAuthoringContract } from './guidelines-authoring.js';
 import { guidelinesContract } from './guidelines.js';
 import { identityContract } from './identity.js';
@@ -13,6 +16,7 @@ import { referralsContract } from './referrals.js';
 import { searchContract } from './search/contract.js';
 import { serviceTrayContract } from './service-tray.js';
 import { toolsContract } from './tools.js';
+import { trainingContract } from './training.js';
 import { usageContract } from './usage.js';
 import { workspaceContract } from './workspace.js';
 
@@ -28,11 +32,15 @@ export const contract = {
   accessLog: accessLogContract,
   availability: availabilityContract,
   guidelines: guidelinesContract,
+  guidelinesFeedback: guidelinesFeedbackContract,
+  guidelinesOwn: guidelinesOwnContract,
+  guidelinesReadings: guidelinesReadingsContract,
   guidelinesAuthoring: guidelinesAuthoringContract,
   referrals: referralsContract,
   search: searchContract,
   serviceTray: serviceTrayContract,
   tools: toolsContract,
+  training: trainingContract,
   usage: usageContract,
   workspace: workspaceContract,
 };

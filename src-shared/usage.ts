@@ -4,11 +4,11 @@ import { viewFailureSchema } from './tool-view.js';
 
 /** Figures of one tool on one day. Whose they are, and of which client's contact, is not among them. */
 export const toolUsageSchema = z.object({
-  /** As in the county's file. */
+  /** As in the county's file; or a guideline (`ofArticle` in usage-articles.ts). */
   toolId: z
     .string()
-    .max(64)
-    .regex(/^[a-z0-9-]+$/),
+    .max(130)
+    .regex(/^(article:)?[a-z0-9-]+$/),
   /** Day in Finland's time. */
   day: z.iso.date(),
   opens: z.number().int().nonnegative(),

@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import { createManualClock } from '#shared/clock.js';
 import { hubPolicySchema } from '#shared/hub-policy.js';
+import type { Duty } from '#shared/identity.js';
 import { type HubMessage, type ToHub, readFromHub } from '#shared/hub-protocol.js';
 import { createHub, createMemoryEngine } from '../index.js';
 import type { HubEngine } from '../engine/index.js';
@@ -17,11 +18,19 @@ export const person = (id: string): DirectoryPerson => ({
 });
 export const START = Date.parse('2026-11-23T08:42:18.000Z');
 
-const scopes: Record<string, string[]> = { user: ['hub/presence'], feed: ['hub/feed'], ict: ['hub/usage'] };
+const scopes: Record<string, string[]> = {
+  user: ['hub/presence'],
+  lead: ['hub/presence'],
+  editor: ['hub/presence'],
+  feed: ['hub/feed'],
+  ict: ['hub/usage'],
+};
+const duties: Record<string, Duty[]> = { lead: ['unitSupervisor'], editor: ['guidelineEditor'] };
 
 /**
- * A listening hub on a clock of the test's. Tokens: `user:<id>`, `feed:<id>` and `ict:<id>`; `none:<id>` has no scope;
- * `user:<id>:60` ends 60 s after START.
+ * A listening hub on a clock of the test's. Tokens: `user:<id>`, `lead:<id>` (leads a unit), `editor:<id>` (of guidelines),
+ * `feed:<id>` and `ict:<id>`; `none:<id>` has no scope; `user:<id>:60` ends 60 s after
+ * START.
  */
 export async function startHub(ids: string[] = ['a', 'b', 'c'], port = 0, usageFile?: string, kept?: HubEngine) {
   const clock = createManualClock(START);
@@ -34,7 +43,13 @@ export async function startHub(ids: string[] = ['a', 'b', 'c'], port = 0, usageF
       const [kind, subject, until] = token.split(':');
       if (subject === undefined) return undefined;
       const expiresAt = until === undefined ? undefined : START + Number(until) * 1000;
-      return { subject, scopes: scopes[kind ?? ''] ?? [], expiresAt };
+      return {
+        subject,
+        scopes: scopes[kind ?? ''] ?? [],
+        duties: duties[kind ?? ''] ?? [],
+        unit: 'Asiakasohjaus',
+        expiresAt,
+      };
     },
     clock,
     log: () => {},

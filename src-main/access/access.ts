@@ -1,4 +1,4 @@
-import type { AccessResult, AccessState } from '#shared/access.js';
+import type { AccessResult, AccessState, Purpose, Service } from '#shared/access.js';
 import type { Register, SectionId } from '#shared/client-summary.js';
 import type { Clock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
@@ -164,6 +164,8 @@ export function createAccess(parts: AccessParts) {
     router: createAccessRouter({ ...access, ...consents }),
     /** How the active client stands for the professional, and every change of that. */
     state,
+    choosePurpose: (version: number, { purpose, service }: { purpose: Purpose; service: Service }) =>
+      access.choosePurpose(version, { type: 'purpose', purpose, service, at: iso() }),
     /** Looks for a reason once more, where none was found. */
     checkAgain: access.checkAgain,
     /** What of the active client may be read and shown. */

@@ -112,6 +112,8 @@ export function createConsultation(parts: ConsultationParts) {
 
   return {
     router,
+    /** What the professional knows of consultations now, and every change of it. */
+    live: desk.live,
     /** The accepted request by which the professional serves the client now, if there is one. */
     tie: desk.tie,
     /** Before the session ends: gives the hub a moment to take what has been done. */

@@ -130,6 +130,10 @@ export function createContext(parts: ContextParts) {
     /** Makes this client the active one, and publishes it to the tools that follow. */
     open: manager.open,
     live,
+    /** Closes the active client everywhere. */
+    closeClient: manager.closeClient,
+    /** Takes a parked client off the list, unless an unsaved draft waits with it. */
+    unpark: manager.unpark,
     /** A tool's page is gone until it wakes, or about to come again. */
     sleep: (tool: string, asleep: boolean) => manager.tool(asleep ? 'sleep' : 'wake', tool),
     refreshIdentity: manager.refresh,

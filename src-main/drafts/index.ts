@@ -66,6 +66,8 @@ export function createDrafts({
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    /** Calls `listener` at every change of any draft. Returns the way to stop. */
+    onSave: (listener: () => void): (() => void) => live.subscribe(listener),
     /** Forgets every draft, and takes no more of those that were being written: at sign-out and user switch. */
     clear(): void {
       const concerned = new Set([...book.values()].map((draft) => draft.client));

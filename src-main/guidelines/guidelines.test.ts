@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { call } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createGuidelines } from './index.js';
+import { guidelinesAlone } from './testing/alone.js';
 
 const article = (id: string, extra = '') => `---
 id: ${id}
@@ -36,12 +36,7 @@ describe('guidelines of a folder', () => {
   const write = (name: string, text: string) => writeFile(join(folder, name), text);
   const start = () => {
     const lines: string[] = [];
-    const guidelines = createGuidelines({
-      folder,
-      keptIn: join(kept, 'guidelines'),
-      clock: { now: () => now },
-      log: (_, event) => void lines.push(event),
-    });
+    const guidelines = guidelinesAlone({ folder, kept, start: now, log: (_, event) => void lines.push(event) });
     const ask = (knownVersion?: string) =>
       call(guidelines.router.articles, knownVersion === undefined ? {} : { knownVersion }, { context: { screen: 2 } });
     const { router } = guidelines;
@@ -86,12 +81,7 @@ describe('guidelines of a folder', () => {
   });
 
   it('a missing folder is a problem, not a failure', async () => {
-    const missing = createGuidelines({
-      folder: join(folder, 'none'),
-      keptIn: join(kept, 'guidelines'),
-      clock: { now: () => now },
-      log: () => {},
-    });
+    const missing = guidelinesAlone({ folder: join(folder, 'none'), kept });
     expect(await missing.ready()).toMatchObject({ articles: [], problems: [{ file: '.', severity: 'refused' }] });
   });
 

@@ -1,20 +1,33 @@
+import { join } from 'node:path';
 import type { Clock } from '#shared/clock.js';
 import type { Log } from '../log.js';
 import type { ArticleProblem } from '#shared/guidelines.js';
 import { type LastGood, type Library, buildLibrary } from './build-library.js';
 import { type PublishedSource, createLayeredSource } from './layered-source.js';
 import { type ArticleFolder, createArticleFolder } from './read-folder.js';
+import { createHubDesk } from './hub-desk.js';
+import { createHubDoor } from './hub-door.js';
+import { createOutbox } from './outbox.js';
+import { type PersonStore, createOwn } from './own.js';
 import { createRouter } from './router.js';
 import { createVersionStore } from './version-store.js';
 
-/** Documentation guidelines: reads the county's folder of articles and gives them to the renderer. */
-export interface Guidelines {
-  router: ReturnType<typeof createRouter>;
-  /** The library as it is now; reads the folder when it has changed since. */
-  ready: () => Promise<Library>;
+/** The signed-in professional's side: what they keep for themselves, and what they tell the county through its hub. */
+export interface Reader {
+  /** Subject of the signed-in professional, or undefined. */
+  person: () => string | undefined;
+  token: () => Promise<string | undefined>;
+  store: PersonStore;
+  /** Addresses of the county's hubs. */
+  hubs: readonly string[];
+  /** Whether the county gathers figures of use. */
+  gathersUse: boolean;
+  onOpened: (articleId: string) => void;
 }
 
 /**
+ * Documentation guidelines: reads the county's folder of articles and gives them to the renderer, with what the professional
+ * and the county say of them.
  * @param options.folder absolute path of the folder of articles (`*.md`)
  * @param options.keptIn folder of the data folder for what is kept of articles over restarts
  * @param options.published what the county has published at its hub: it goes before what the folder has
@@ -25,6 +38,9 @@ export function createGuidelines({
   keptIn,
   clock,
   log,
+  reader,
+  fetch,
+  random,
   published,
   source = published === undefined
     ? createArticleFolder(folder)
@@ -32,11 +48,15 @@ export function createGuidelines({
 }: {
   folder: string;
   keptIn: string;
-  clock: Pick<Clock, 'now'>;
+  clock: Clock;
   log: Log;
+  reader: Reader;
+  fetch: typeof globalThis.fetch;
+  /** Makes a UUID. */
+  random: () => string;
   published?: PublishedSource;
   source?: ArticleFolder;
-}): Guidelines {
+}) {
   const versions = createVersionStore({ folder: keptIn, now: clock.now, log });
   let stamp: string | undefined;
   let library: Library | undefined;
@@ -87,5 +107,28 @@ export function createGuidelines({
     reading ??= read().finally(() => (reading = undefined));
     return reading;
   };
-  return { router: createRouter(ready, versions), ready };
+  const { person, token, store, hubs, gathersUse, onOpened } = reader;
+  const own = createOwn({ store, person, onOpened, clock });
+  const desk = createHubDesk({
+    door: createHubDoor({ bases: hubs, token, fetch }),
+    outbox: createOutbox({ file: join(keptIn, 'outbox.json'), log }),
+    person,
+    gathersUse,
+    clock,
+    random,
+  });
+  return {
+    router: createRouter(ready, versions),
+    own: own.router,
+    readings: desk.readings,
+    feedback: desk.feedback,
+    /** The library as it is now; reads the folder when it has changed since. */
+    ready,
+    /** Somebody has signed in or out. */
+    sessionChanged() {
+      own.sessionChanged();
+      void desk.look();
+    },
+    close: desk.close,
+  };
 }

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import type { Article, articleKinds } from '#shared/guidelines.js';
 import { type Language, languageSchema } from '#shared/language.js';
 import type { Library } from './build-library.js';
-import { createGuidelines } from './index.js';
+import { guidelinesAlone } from './testing/alone.js';
 
 type Kind = (typeof articleKinds)[number];
 
@@ -40,12 +40,7 @@ describe('the demo county’s guidelines', () => {
   afterAll(() => rm(kept, { recursive: true }));
   beforeAll(async () => {
     kept = await mkdtemp(join(tmpdir(), 'kept-'));
-    library = await createGuidelines({
-      folder,
-      keptIn: kept,
-      clock: { now: Date.now },
-      log: () => {},
-    }).ready();
+    library = await guidelinesAlone({ folder, kept }).ready();
     articles = library.articles;
   });
 

@@ -10,6 +10,7 @@ import { fetchElectron } from './fetch-electron.mjs';
 import { loadWebHost, runElectronHost, runWebHost } from './hosts.mjs';
 import { readInputs } from './inputs.mjs';
 import { HELP, readOptions } from './options.mjs';
+import { createTrainingStarter } from './training-beside.mjs';
 import { joinDemo, tellOthers, watchJoined } from './shared-demo.mjs';
 
 /** @typedef {import('./options.mjs').LaunchOptions} LaunchOptions */
@@ -102,7 +103,10 @@ async function start(options, world, say, ending, demoStarted) {
   };
   // A county's own file may take its values from the environment that the launcher was started in.
   const whole = { ...hostOptions, environment: { ...definedOnly(env), ...hostOptions.environment } };
-  const web = () => runWebHost(bundle ?? loadWebHost(root), whole);
+  // A trainer goes over to training from real work: another workbench beside this one, with everything of its own.
+  const training = createTrainingStarter(options, (beside, took) => start(beside, world, say, ending, took));
+  const web = () =>
+    runWebHost(bundle ?? loadWebHost(root), options.training ? whole : { ...whole, startTraining: training.start });
   const host = await (binary === undefined
     ? web()
     : runElectronHost(binary, root, hostOptions, env).catch((error) => {
@@ -114,14 +118,17 @@ async function start(options, world, say, ending, demoStarted) {
   // Electron's windows have no address that others could reach.
   const workbench = host.kind === 'web' ? new URL(host.url).origin : undefined;
   demo?.tellAddresses({ fhir, hub, fhircast, workbench });
-  if (demo === undefined || shared !== undefined) return host;
+  const closing = async () => {
+    await Promise.all([host.close(), training.close()]);
+  };
+  if (demo === undefined || shared !== undefined) return { ...host, close: closing };
   const untell = tellOthers(dataDir, { environment: hostOptions.environment, hub });
   const county = demo;
   const unwatch = watchJoined(dataDir, (joins) => county.tellAddresses({ fhircast: joins }));
   const close = async () => {
     unwatch();
     untell();
-    await host.close();
+    await closing();
   };
   return { ...host, close, joinWith: dataDir };
 }

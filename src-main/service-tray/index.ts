@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '#shared/clock.js';
 import type { ServiceSource } from '#shared/service-sources.js';
-import type { SourceHealth } from '#shared/service-tray.js';
+import type { SourceHealth, Tray } from '#shared/service-tray.js';
 import type { Live } from '../live.js';
 import { createLive } from '../live.js';
 import type { Log } from '../log.js';
@@ -11,6 +11,8 @@ import { type OpenClient, type TrayChange, type Trays, changeTray, trayOf } from
 
 export interface ServiceTray {
   router: ReturnType<typeof createRouter>;
+  /** The open client's tray now, and every change of it. */
+  tray: Pick<Live<Tray>, 'get' | 'subscribe'>;
   /** Forgets every client's tray: at sign-out and user switch. */
   clear: () => void;
   /** Keeps every tray aside while another person works here. @returns the way to have them back */
@@ -103,6 +105,7 @@ export function createServiceTray({
 
   return {
     router,
+    tray,
     clear() {
       trays = new Map();
       show();

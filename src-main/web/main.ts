@@ -55,6 +55,7 @@ export async function startWebHost(options: HostOptions): Promise<RunningHost> {
     ...(options.fhircastAuth === undefined ? {} : { fhircastAuth: options.fhircastAuth }),
     ...(signIn.loginHint === undefined ? {} : { loginHint: signIn.loginHint }),
     ...(options.sharedWorkstation === undefined ? {} : { sharedWorkstation: options.sharedWorkstation }),
+    ...(options.startTraining === undefined ? {} : { startTraining: options.startTraining }),
     ...(options.training === undefined ? {} : { training: options.training }),
     ...(options.hub === undefined ? {} : { hubUrl: options.hub }),
     ...(options.guidelinesKey === undefined ? {} : { guidelinesKey: options.guidelinesKey }),

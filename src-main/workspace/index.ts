@@ -27,6 +27,8 @@ const storedSchema = z.object({
   arrangements: z.record(z.string(), z.unknown()).catch({}),
   /** Own wishes of availability, by person. Its feature reads what is in it. */
   ownAvailability: z.record(z.string(), z.unknown()).catch({}),
+  /** What each person keeps of the guidelines for themselves. Its feature reads what is in it. */
+  guidelines: z.record(z.string(), z.unknown()).catch({}),
   /** Pinned colleagues and teams, by professional: they are people's own, also where several share a role here. */
   colleagueGroups: z.record(z.string(), colleagueGroupsSchema).catch({}),
 });
@@ -38,6 +40,7 @@ const readStored = (value: unknown): Stored =>
       layouts: {},
       arrangements: {},
       ownAvailability: {},
+      guidelines: {},
       colleagueGroups: {},
     })
     .parse(value);
@@ -95,6 +98,13 @@ export function createWorkspace({
     refresh();
   };
 
+  function resetLayouts(): void {
+    const layouts = { ...stored.layouts };
+    for (const screen of [1, 2] as const) delete layouts[layoutKey(screen)];
+    layoutRevision += 1;
+    save({ ...stored, layouts });
+  }
+
   const os = implement(workspaceContract).$context<Caller>();
   const router = os.router({
     about: os.about.handler(() => ({ county, ...(notice === undefined ? {} : { notice }), capabilities, version })),
@@ -117,16 +127,13 @@ export function createWorkspace({
       const owner = person();
       if (owner !== undefined) save({ ...stored, colleagueGroups: { ...stored.colleagueGroups, [owner]: input } });
     }),
-    resetLayouts: os.resetLayouts.handler(() => {
-      const layouts = { ...stored.layouts };
-      for (const screen of [1, 2] as const) delete layouts[layoutKey(screen)];
-      layoutRevision += 1;
-      save({ ...stored, layouts });
-    }),
+    resetLayouts: os.resetLayouts.handler(resetLayouts),
   });
 
   return {
     router,
+    /** Back to the default layout on both screens. */
+    resetLayouts,
     /** Language of the interface. */
     language: () => stored.settings.language,
     /** A window of a screen has connected; call the result when it goes. `display` is its size, e.g. "1920x1080". */
@@ -153,6 +160,12 @@ export function createWorkspace({
       get: (person: string): unknown => stored.ownAvailability[person],
       set: (person: string, wishes: unknown): void =>
         save({ ...stored, ownAvailability: { ...stored.ownAvailability, [person]: wishes } }),
+    },
+    /** Favourites, own notes and the like of the guidelines, kept among the settings by person. */
+    guidelines: {
+      get: (person: string): unknown => stored.guidelines[person],
+      set: (person: string, kept: unknown): void =>
+        save({ ...stored, guidelines: { ...stored.guidelines, [person]: kept } }),
     },
     /** The role has changed: the layouts to show may be others. */
     roleChanged: () => {

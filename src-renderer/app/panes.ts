@@ -19,6 +19,7 @@ import {
 import { ReferralDesk, pane as referrals } from '../features/referrals/index.js';
 import { pane as serviceTray } from '../features/service-tray/index.js';
 import { pane as tools } from '../features/tools/index.js';
+import { TrainingDesk } from '../features/training/index.js';
 import { pane as usage } from '../features/usage/index.js';
 import type { PaneDefinition } from '../ui/pane.js';
 
@@ -56,6 +57,7 @@ export const topBarParts: readonly { id: string; Part: () => ReactNode }[] = [
 export const deskParts: readonly { id: string; Part: () => ReactNode }[] = [
   { id: 'consultation', Part: ConsultationDesk },
   { id: 'guidelines', Part: GuidelinesDesk },
+  { id: 'training', Part: TrainingDesk },
   { id: 'referrals', Part: ReferralDesk },
 ];
 

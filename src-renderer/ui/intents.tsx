@@ -24,8 +24,8 @@ export type Intent =
   | { do: 'showConsultation'; id: string }
   /** What of the guidelines belongs to the work at hand: the first of it opened, or all of it shown. */
   | { do: 'suggestGuidelines'; open: 'first' | 'list' }
-  /** An article of the guidelines. */
-  | { do: 'showGuideline'; id: string }
+  /** An article of the guidelines; without an id the list of all of them. */
+  | { do: 'showGuideline'; id?: string }
   /** The card of a colleague. */
   | { do: 'showColleague'; id: string };
 
@@ -45,10 +45,9 @@ const isFromOther = (data: unknown): data is Intent =>
   'do' in data &&
   ((data.do === 'openTool' && 'toolId' in data && typeof data.toolId === 'string') ||
     (data.do === 'showPane' && 'paneId' in data && typeof data.paneId === 'string') ||
+    (data.do === 'showGuideline' && (!('id' in data) || typeof data.id === 'string')) ||
     (data.do === 'suggestGuidelines' && 'open' in data && (data.open === 'first' || data.open === 'list')) ||
-    ((data.do === 'showConsultation' || data.do === 'showColleague' || data.do === 'showGuideline') &&
-      'id' in data &&
-      typeof data.id === 'string'));
+    ((data.do === 'showConsultation' || data.do === 'showColleague') && 'id' in data && typeof data.id === 'string'));
 
 function createIntents(): Intents {
   const listeners = new Set<Listener>();

@@ -80,21 +80,29 @@ export function createCollections({
     for (;;) {
       const until = now() + sliceMs;
       let more = true;
-      while (more && now() < until) {
+      // At least one step, however late the clock says that it is.
+      do {
         const batch = collection.waiting.slice(collection.done, collection.done + BATCH);
         collection.done += batch.length;
         if (batch.length > 0) engine.add(batch);
         else more = engine.settle(WORDS);
-      }
+      } while (more && now() < until);
       if (!more) break;
       // The documents are most of the work; their words are taken apart after them.
       tell(Math.max(0, collection.done - 1));
       await pause();
     }
     tell(collection.done);
-    collection.work = undefined;
     collection.waiting = [];
     collection.done = 0;
+  }
+
+  /** Indexes what waits. A short index is done at once: its promise is let go of only after it has been kept. */
+  function start(name: string, collection: Collection): void {
+    collection.work = index(name, collection).then(() => {
+      collection.work = undefined;
+      if (collection.waiting.length > 0) start(name, collection);
+    });
   }
 
   return {
@@ -134,7 +142,7 @@ export function createCollections({
         const left = collection.waiting.slice(collection.done).filter(({ id }) => collection.marks.has(id));
         collection.waiting.splice(collection.done, collection.waiting.length, ...left);
       }
-      if (collection.waiting.length > 0) collection.work ??= index(name, collection);
+      if (collection.waiting.length > 0 && collection.work === undefined) start(name, collection);
     },
     async search(name, query, limit) {
       for (;;) {

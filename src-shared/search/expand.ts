@@ -55,19 +55,36 @@ export function withStems(vocabulary: Vocabulary, stems: readonly string[]): Wor
   return words;
 }
 
+/** Whether any of them is the word itself, in some form. */
+export const isKnown = (words: Words): boolean => {
+  for (const weight of words.values()) if (weight >= worth.stem) return true;
+  return false;
+};
+
 /** How many wrong letters a word of this length may have. */
 export const typosIn = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
-/** Words that differ by a letter or two, nearest first. */
-export function near(vocabulary: Vocabulary, folded: string): { word: number; far: number }[] {
+/** How much a word must be like another by its runs of letters (Dice, 0–1) to be looked at, and how many are. */
+const LEAST_ALIKE = 0.3;
+const MOST_ALIKE = 60;
+/** How much, to be looked for in its place although letters tell nothing: with the same beginning, and without. */
+const SIMILAR = 0.45;
+const VERY_SIMILAR = 0.5;
+
+type Near = { word: number; far: number };
+
+function nearest(vocabulary: Vocabulary, folded: string, alike: readonly { word: number }[]): Near[] {
   const most = typosIn(folded.length);
   if (most === 0) return [];
-  return vocabulary
-    .alike(folded, folded.length < 6 ? 0.3 : 0.4, 60)
+  return alike
     .map(({ word }) => ({ word, far: letterDistance(folded, vocabulary.word(word).folded, most) }))
     .filter(({ far }) => far <= most)
     .toSorted((a, b) => a.far - b.far || a.word - b.word);
 }
+
+/** Words that differ by a letter or two, nearest first. */
+export const near = (vocabulary: Vocabulary, folded: string): Near[] =>
+  nearest(vocabulary, folded, vocabulary.alike(folded, LEAST_ALIKE, MOST_ALIKE));
 
 interface Asked {
   /** The last word of the query may not be typed to its end yet. */
@@ -125,19 +142,23 @@ export function expand(
   }
   one(worth.family, kin);
 
-  const known = hasMeaning || [...itself.values()].some((weight) => weight >= worth.stem);
+  const known = hasMeaning || isKnown(itself);
+  // A known word is seldom a mistake for another one, and what is like it is its kin already.
+  if (known) return { ways, known };
+  const alike = vocabulary.alike(folded, LEAST_ALIKE, MOST_ALIKE);
   const mistyped: Words = new Map();
-  for (const { word, far } of near(vocabulary, folded)) {
+  for (const { word, far } of nearest(vocabulary, folded, alike)) {
     if (far > 0) raise(mistyped, word, far === 1 ? worth.oneLetter : worth.twoLetters);
   }
-  // A known word is seldom a mistake for another one.
-  one(known ? 0.4 : 1, mistyped, !known);
+  one(1, mistyped);
 
   const similar: Words = new Map();
   if (folded.length >= 5) {
-    for (const { word, share } of vocabulary.alike(folded, 0.45, 30)) {
+    for (const { word, share } of alike) {
+      if (share < SIMILAR) break;
       // Endings are alike in many words: the beginning must be there, if only inside a compound.
-      if (share >= 0.5 || vocabulary.word(word).folded.includes(folded.slice(0, 3))) raise(similar, word, share);
+      if (share >= VERY_SIMILAR || vocabulary.word(word).folded.includes(folded.slice(0, 3)))
+        raise(similar, word, share);
     }
   }
   one(worth.alike, similar, false);

@@ -105,8 +105,13 @@ export function createScorer({ posting, isAlive, count, alive, nameWords }: Plac
   }
 
   return {
-    /** @param asked the ways of each word of the query */
-    score(asked: readonly (readonly Way[])[]): Scored[] {
+    /**
+     * The best documents, in no order.
+     * @param asked the ways of each word of the query
+     * @param most how many at most, apart from equals of the last
+     * @param kept documents that are given whatever their score
+     */
+    score(asked: readonly (readonly Way[])[], most: number, kept: ReadonlySet<number> | undefined): Scored[] {
       if (count() > at.size) at = room(Math.max(1024, Math.ceil(count() * 1.5)));
       const { word, total, met, wordNamed, named } = at;
       const found: number[] = [];
@@ -126,16 +131,24 @@ export function createScorer({ posting, isAlive, count, alive, nameWords }: Plac
           wordNamed[document] = 0;
         }
       }
-      return found.map((document) => {
+      const scores = new Float32Array(found.length);
+      for (const [index, document] of found.entries()) {
         const covered = wanted === 0 ? 1 : (met[document] ?? 0) / wanted;
         const inName = named[document] ?? 0;
         const name = (inName / asked.length) * Math.min(1, inName / Math.max(1, nameWords(document)));
-        const score = (total[document] ?? 0) * (UNMET_KEEPS + (1 - UNMET_KEEPS) * covered) * (1 + NAME_ADDS * name);
+        scores[index] = (total[document] ?? 0) * (UNMET_KEEPS + (1 - UNMET_KEEPS) * covered) * (1 + NAME_ADDS * name);
         total[document] = 0;
         met[document] = 0;
         named[document] = 0;
-        return { number: document, score };
-      });
+      }
+      // Thousands may match: they are not sorted for the few that are shown.
+      const least = found.length <= most ? 0 : (scores.toSorted().at(-most) ?? 0);
+      const best: Scored[] = [];
+      for (const [index, number] of found.entries()) {
+        const score = scores[index] ?? 0;
+        if (score >= least || kept?.has(number) === true) best.push({ number, score });
+      }
+      return best;
     },
   };
 }

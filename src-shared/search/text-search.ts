@@ -69,8 +69,12 @@ export function createTextSearch({ fields, synonyms: pairs }: SearchRules): Text
         vocabulary,
         synonyms,
       );
-      const scored = scorer.score(understood.map(({ ways }) => ways));
       const named = documents.named(nameKey(query));
+      const scored = scorer.score(
+        understood.map(({ ways }) => ways),
+        limit,
+        named,
+      );
       const top = scored.reduce((most, { score }) => Math.max(most, score), 0);
       const ranked = scored
         .map(({ number, score }) => ({ number, score: named?.has(number) === true ? score + top : score }))

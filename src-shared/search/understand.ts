@@ -1,4 +1,4 @@
-import { type Way, expand, meaningWays, near } from './expand.js';
+import { type Way, expand, isKnown, meaningWays, near, withStems } from './expand.js';
 import { type Token, fold, tokenize } from './fold.js';
 import { stopWords } from './stop-words.js';
 import type { Synonyms } from './synonyms.js';
@@ -26,8 +26,8 @@ export function understand(words: readonly string[], vocabulary: Vocabulary, syn
   /** "perhe neuvola": written apart, it may stand together in the texts. */
   const together = (first: string | undefined, second: string | undefined): Way[] => {
     if (first === undefined || second === undefined) return [];
-    const { ways, known } = expand(vocabulary, first + second, { last: false });
-    return known ? ways.slice(0, 1) : [];
+    const words = withStems(vocabulary, vocabulary.stems(first + second));
+    return isKnown(words) ? [{ weight: 1, all: [words], partly: 0, marks: true }] : [];
   };
   return words.map((word, at) => {
     const meanings = meant.filter((each) => each.at === at).map(({ meaning }) => meaningWays(vocabulary, meaning));

@@ -42,13 +42,15 @@ export interface Vocabulary {
   /** Compounds that have the stem as one of their parts. */
   withPart: (stem: string) => readonly number[];
   withFamily: (root: string) => readonly number[];
-  /** Words that begin so. */
+  /** Words that begin so, shortest first. */
   beginning: (prefix: string, most: number) => number[];
   /** Words that share runs of letters, with how alike they are (Dice, 0–1), most alike first. */
   alike: (folded: string, atLeast: number, most: number) => { word: number; share: number }[];
 }
 
 const nothing: readonly number[] = [];
+/** Letters by which words are kept together. */
+const BEGINNING = 3;
 
 /** Whether a word may be a compound with this part, whatever form the part takes there. */
 const mayHold = (word: string, part: string): boolean =>
@@ -58,21 +60,24 @@ const mayHold = (word: string, part: string): boolean =>
 export function createVocabulary(stemmer: Stemmer, known: Iterable<string>): Vocabulary {
   const words: Word[] = [];
   const numbers = new Map<string, number>();
+  /** By the word as it is written: most words come many times, and folding is what costs. */
+  const written = new Map<string, number>();
   const byStem: Numbers = new Map();
   const byPart: Numbers = new Map();
   const byFamily: Numbers = new Map();
   const byGram: Numbers = new Map();
+  const byBeginning: Numbers = new Map();
   const otherWords = new Set<string>();
   const otherStems = new Set<string>();
   /** First letters of all that is known: what begins otherwise needs no stemming to be told unknown. */
   const beginnings = new Set<string>();
-  const begins = (text: string) => text.slice(0, 3);
+  const begins = (text: string) => text.slice(0, BEGINNING);
   for (const word of known) {
     otherWords.add(fold(word));
     for (const stem of [fold(word), ...stemmer(word)]) beginnings.add(begins(stem));
     for (const stem of stemmer(word)) otherStems.add(stem);
   }
-  let sorted: number[] = [];
+  let shared = new Uint8Array(0);
   let analysed = 0;
   /** Words whose stems were new when they came: they may be parts of those analysed before. */
   let fresh: string[] = [];
@@ -105,12 +110,16 @@ export function createVocabulary(stemmer: Stemmer, known: Iterable<string>): Voc
     },
     find: (folded) => numbers.get(folded),
     add(text) {
+      const before = written.get(text);
+      if (before !== undefined) return before;
       const folded = fold(text);
       const had = numbers.get(folded);
+      const number = had ?? words.length;
+      written.set(text, number);
       if (had !== undefined) return had;
-      const number = words.length;
       const stems = stemmer(text);
       beginnings.add(begins(folded));
+      put(byBeginning, begins(folded), number);
       words.push({ folded, shown: text.toLocaleLowerCase('fi'), stems, parts: [] });
       numbers.set(folded, number);
       if (stems.some((stem) => !byStem.has(stem) && !otherStems.has(stem))) fresh.push(folded);
@@ -150,34 +159,31 @@ export function createVocabulary(stemmer: Stemmer, known: Iterable<string>): Voc
     withPart: (stem) => byPart.get(stem) ?? nothing,
     withFamily: (root) => byFamily.get(root) ?? nothing,
     beginning(prefix, most) {
-      if (sorted.length !== words.length) {
-        sorted = words.map((_, number) => number);
-        sorted.sort((a, b) => ((words[a]?.folded ?? '') < (words[b]?.folded ?? '') ? -1 : 1));
-      }
-      let low = 0;
-      let high = sorted.length;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((words[sorted[middle] ?? 0]?.folded ?? '') < prefix) low = middle + 1;
-        else high = middle;
-      }
-      const found: number[] = [];
-      for (let at = low; at < sorted.length && found.length < most; at += 1) {
-        const number = sorted[at] ?? 0;
-        if (words[number]?.folded.startsWith(prefix) !== true) break;
-        found.push(number);
-      }
-      return found;
+      const short = prefix.length < BEGINNING;
+      const lists = short
+        ? [...byBeginning].filter(([begins]) => begins.startsWith(prefix)).map(([, list]) => list)
+        : [byBeginning.get(prefix.slice(0, BEGINNING)) ?? nothing];
+      const length = (number: number) => words[number]?.folded.length ?? 0;
+      return lists
+        .flat()
+        .filter((number) => words[number]?.folded.startsWith(prefix) === true)
+        .toSorted((a, b) => length(a) - length(b) || a - b)
+        .slice(0, most);
     },
     alike(folded, atLeast, most) {
       const own = new Set(grams(folded));
-      const shared = new Map<number, number>();
+      if (shared.length < words.length) shared = new Uint8Array(words.length * 2);
+      const met: number[] = [];
       for (const gram of own) {
-        for (const number of byGram.get(gram) ?? nothing) shared.set(number, (shared.get(number) ?? 0) + 1);
+        for (const number of byGram.get(gram) ?? nothing) {
+          if (shared[number] === 0) met.push(number);
+          shared[number] = (shared[number] ?? 0) + 1;
+        }
       }
       const found: { word: number; share: number }[] = [];
-      for (const [word, count] of shared) {
-        const share = (2 * count) / (own.size + (words[word]?.folded.length ?? 0));
+      for (const word of met) {
+        const share = (2 * (shared[word] ?? 0)) / (own.size + (words[word]?.folded.length ?? 0));
+        shared[word] = 0;
         if (share >= atLeast) found.push({ word, share });
       }
       return found.toSorted((a, b) => b.share - a.share || a.word - b.word).slice(0, most);

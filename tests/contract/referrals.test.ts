@@ -1,7 +1,8 @@
+import { spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { type IncomingMessage, type ServerResponse, createServer, request as ask } from 'node:http';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
@@ -14,8 +15,10 @@ import type { Answers } from '#shared/questionnaire.js';
 import type { FollowUp, ReferralsState } from '#shared/referrals.js';
 import { createLive } from '../../src-main/live.js';
 import { createReferrals } from '../../src-main/referrals/index.js';
+import { unseal } from '../../src-main/referrals/seal.js';
 import { startLiikuntaneuvonta } from '../../src-simulators/liikuntaneuvonta/index.js';
 import { listenOnLoopback } from '../../src-simulators/lib/loopback.js';
+import { bundle } from '../lib/bundle.mjs';
 
 type Fault = 'none' | 'refuse' | 'hang' | 'doneAndTorn' | 'torn';
 const closers: (() => unknown)[] = [];
@@ -345,4 +348,29 @@ describe('a referral', () => {
     for (const text of ['Jaksaa kävellä kauppaan', '050 000 0000', 'Eero Olavi Koskinen'])
       expect(leaving?.lines.map((line) => line.text)).toContain(text);
   });
+});
+
+it('what was told safe is there after any kill -9, whole', { timeout: 60_000 }, async () => {
+  const program = (await bundle('referrals-test', { core: 'tests/lib/keeping-core.ts' }))('core');
+  const file = join(dataDir, 'own.sealed');
+  for (let round = 0; round < 12; round += 1) {
+    const core = spawn(process.execPath, [program, file, key.toString('hex')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const gone = once(core, 'exit');
+    let told = '';
+    core.stdout.on('data', (part: Buffer) => (told += part.toString('utf8')));
+    await once(core.stdout, 'data');
+    // Somewhere in the middle of the next writes, another place each time.
+    const until = performance.now() + round * 11;
+    while (performance.now() < until) await new Promise((next) => setImmediate(next));
+    core.kill('SIGKILL');
+    await gone;
+    const safe = Number(told.trim().split('\n').at(-1));
+    const bytes = await readFile(file);
+    const kept: { referrals: { revision: number }[] } = JSON.parse(
+      unseal(bytes, { key, whose: 'antti' }) ?? '{"referrals":[]}',
+    );
+    expect(kept.referrals[0]?.revision).toBeGreaterThanOrEqual(safe);
+  }
 });

@@ -10,7 +10,7 @@ const openTool = (at: Desk, name: string) => runFromPalette(at.one, name, new Re
 
 test('the pane follows the tool of the other screen, says why, and never jumps under the pointer', async () => {
   const at = desk();
-  await expect(suggestions(at).first()).toContainText('Avoinna: APTJ');
+  await expect(suggestions(at).first()).toContainText('Avoinna: APTJ', { timeout: 20_000 });
   await openTool(at, 'SosiaaliLC');
   await expect(suggestions(at)).toHaveCount(3);
   await expect(suggestions(at).first()).toContainText('Avoinna: SosiaaliLC');

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Page, test } from '@playwright/test';
 import { banner, expect, pane, sharedDesk, worklistRow } from './desk.js';
-import { openByPalette } from './palette.js';
 
 const GOAL = 'Haluan jaksaa kävellä kauppaan ja takaisin';
 const desk = sharedDesk({ launch: ['--demo-user', 'counsellor'] });
@@ -99,15 +98,4 @@ test('the receiver answers in a window of its own, and the follow-up list shows 
   await receiver.reload();
   await expect(receiver.getByTestId('step')).toHaveText('Lähettäjä peruutti');
   await receiver.close();
-});
-
-test('under turvakielto nothing is asked by which the client is found', async () => {
-  const { two } = desk();
-  await openByPalette(two, 'Kallio', 'Sanna');
-  await expect(two.locator('.ctx-shield')).toHaveText('Turvakielto');
-  await make(two).click();
-  await dialog(two).getByRole('button', { name: 'Liikuntalähete' }).click();
-  await expect(dialog(two)).toContainText('Asiakkaalla on turvakielto.');
-  await expect(goal(two)).toBeVisible();
-  await expect(dialog(two).getByLabel('Puhelu', { exact: true })).toHaveCount(0);
 });

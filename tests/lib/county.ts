@@ -11,7 +11,7 @@ import { createTokenVerifier } from '../../src-main/identity/token-verifier.js';
 import { type RunningWorkbench, fhirEnvironment, root, startDemoSystem, startWorkbench } from './demo.js';
 
 const countyFile = join(root, 'seeds/kymijoki/county.json');
-const systemsSchema = z.object({
+export const systemsSchema = z.object({
   idp: z.url(),
   aptj: z.url(),
   /** All others, by name. */

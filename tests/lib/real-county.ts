@@ -3,8 +3,9 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
+import { type RunningWorkbench, fhirEnvironment, startDemoSystem, startWorkbench } from './demo.js';
 import { namesUsed } from '../../src-main/county/index.js';
-import { writeCounty } from './county.js';
+import { systemsSchema, writeCounty } from './county.js';
 
 const scenarios = join(import.meta.dirname, '../../seeds/kymijoki/scenarios');
 /** Every `${DEMO_…}` of the file under another name: a county that has nothing in common with the demo's systems. */
@@ -39,6 +40,37 @@ export async function startRealCounty() {
       listener.close();
       await training.remove();
       await rm(file, { force: true });
+    },
+  };
+}
+
+/**
+ * A workbench in training mode, started with a real county's file: its training county is the demo county, on systems of
+ * its own. Beside it the count of calls to any real address.
+ */
+export async function startTraining(): Promise<{ workbench: RunningWorkbench; calls: () => number }> {
+  const real = await startRealCounty();
+  const [fhir, systems] = await Promise.all([startDemoSystem('demo-fhir'), startDemoSystem('demo-systems')]);
+  const { idp, aptj, tools, directory } = systemsSchema.parse(systems.addresses);
+  const workbench = await startWorkbench(['--county', real.file, '--training'], {
+    ...real.environment,
+    ...fhirEnvironment(fhir.addresses),
+    DEMO_IDP: idp,
+    DEMO_APTJ: aptj,
+    ...Object.fromEntries(Object.entries(tools).map(([name, url]) => [`DEMO_${name.toUpperCase()}`, url])),
+    DEMO_DIRECTORY: directory,
+  });
+  const { services, url } = workbench.ready;
+  systems.send({ type: 'addresses', ...services, workbench: new URL(url).origin });
+  return {
+    calls: real.calls,
+    workbench: {
+      ...workbench,
+      async stop() {
+        const code = await workbench.stop();
+        await Promise.all([fhir.stop(), systems.stop(), real.close()]);
+        return code;
+      },
     },
   };
 }

@@ -49,6 +49,11 @@ async function severalHubs() {
   return node([program('main')]);
 }
 
+async function searchAtScale() {
+  const program = await bundle('bench-search', { main: 'tests/load/search/main.ts' });
+  return node(['--expose-gc', program('main')]);
+}
+
 /** @param {string[]} names the first part of a file's name is enough */
 const playwright = (names) =>
   node([
@@ -63,7 +68,7 @@ const args = process.argv.slice(2);
 const firstOption = args.findIndex((arg) => arg.startsWith('-'));
 const names = firstOption < 0 ? args : args.slice(0, firstOption);
 const options = firstOption < 0 ? [] : args.slice(firstOption);
-const browserless = ['context', 'summary', 'hub', 'hubs'];
+const browserless = ['context', 'summary', 'hub', 'hubs', 'search'];
 const known = [...browserless, ...inBrowser];
 const unknown = names.find((name) => !known.some((one) => one.startsWith(name)));
 if (unknown !== undefined) {
@@ -74,11 +79,12 @@ const wanted = names.length === 0 ? known : names;
 const noBrowser = ['--no-browser', '--only-peer', '--json', '--help'].some((option) => options.includes(option));
 const passed = options.filter((option) => option !== '--no-browser');
 // `context` has a part in the browser too; the others have none.
-const drawn = wanted.filter((name) => !['summary', 'hub', 'hubs'].includes(name));
+const drawn = wanted.filter((name) => !['summary', 'hub', 'hubs', 'search'].includes(name));
 let measured = true;
 if (wanted.includes('context')) measured = await fanOut(passed);
 if (wanted.includes('summary')) measured = (await summarySources(names.includes('summary') ? passed : [])) && measured;
 if (wanted.includes('hub')) measured = (await countyHub(names.includes('hub') ? passed : [])) && measured;
 if (wanted.includes('hubs')) measured = (await severalHubs()) && measured;
+if (wanted.includes('search')) measured = (await searchAtScale()) && measured;
 if (drawn.length > 0 && (!noBrowser || !wanted.includes('context'))) measured = playwright(drawn) && measured;
 process.exitCode = measured ? 0 : 1;

@@ -1,15 +1,19 @@
-import { type ReactNode, createContext, useContext, useMemo } from 'react';
+import { type ReactNode, createContext, useContext, useMemo, useState } from 'react';
 import type { Language } from '#shared/language.js';
 import type { Appearance } from '#shared/workspace.js';
+import { useLater } from '../../ui/use-later.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { withParsers } from '../../ui/with-parsers.js';
 import { otherScreen } from '../screen.js';
+import type { EnterTrainingProps } from '../session/EnterTraining.js';
 import { useLeaving } from '../session/use-leaving.js';
 
 export interface Commands {
   signOut: () => void;
   switchUser: () => void;
   lock: () => void;
+  /** Asks whether to go over to training. */
+  enterTraining: () => void;
   resetLayouts: () => void;
   openOtherScreen: () => void;
   setLanguage: (language: Language) => void;
@@ -22,11 +26,13 @@ const CommandsReact = createContext<Commands | null>(null);
 export function CommandsProvider({ children }: { children: ReactNode }) {
   const { client, screen } = useWorkbench();
   const { go, warning } = useLeaving();
+  const [entering, setEntering] = useState(false);
   const commands = useMemo<Commands>(
     () => ({
       signOut: () => go('signOut'),
       switchUser: () => go('switchUser'),
       lock: () => void client.identity.lock(),
+      enterTraining: () => setEntering(true),
       resetLayouts: () => void client.workspace.resetLayouts(),
       openOtherScreen: () =>
         void withParsers(() => import('./open-screen.js')).then(({ openScreen }) =>
@@ -41,8 +47,24 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
     <CommandsReact value={commands}>
       {children}
       {warning}
+      {entering && (
+        <Training
+          onClose={() => setEntering(false)}
+          onEntered={() => {
+            setEntering(false);
+            go('signOut');
+          }}
+        />
+      )}
     </CommandsReact>
   );
+}
+
+const loadTraining = () => import('../session/EnterTraining.js');
+
+function Training(props: EnterTrainingProps) {
+  const Loaded = useLater(loadTraining, 'sessionLater');
+  return Loaded === undefined ? null : <Loaded {...props} />;
 }
 
 /** Throws outside a CommandsProvider: that is a bug. */

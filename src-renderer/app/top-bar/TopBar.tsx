@@ -34,7 +34,13 @@ export function TopBar({ professional, onPalette }: { professional: Professional
           {about.notice !== undefined && <Tag tone="accent">{localize(about.notice, language)}</Tag>}
         </span>
       )}
-      <button type="button" className="tp-palette-button" onClick={onPalette} aria-keyshortcuts="Control+K">
+      <button
+        type="button"
+        className="tp-palette-button"
+        data-tour="palette"
+        onClick={onPalette}
+        aria-keyshortcuts="Control+K"
+      >
         <Icon name="search" size={14} />
         <span>{t('palette.open')}</span>
         <span className="tp-keys">

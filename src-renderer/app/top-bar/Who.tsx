@@ -3,6 +3,7 @@ import type { Professional } from '#shared/identity.js';
 import { Icon } from '../../ui/icon.js';
 import { useSendIntent } from '../../ui/intents.js';
 import { MenuButton } from '../../ui/menu.js';
+import { isTraining } from '../../ui/training-mode.js';
 import { useCommands } from '../desktop/commands.js';
 import { pages } from '../panes.js';
 
@@ -10,7 +11,7 @@ import { pages } from '../panes.js';
 export function Who({ professional: { name, role, unit } }: { professional: Professional }) {
   const { t } = useTranslation('frame');
   const send = useSendIntent();
-  const { switchUser } = useCommands();
+  const { switchUser, enterTraining } = useCommands();
   const known = (
     <>
       <Icon name="user" />
@@ -35,6 +36,9 @@ export function Who({ professional: { name, role, unit } }: { professional: Prof
           icon: page.icon,
           run: () => send({ do: 'showPane', paneId: page.id }),
         })),
+        ...(role === 'trainer' && !isTraining()
+          ? [{ id: 'training', label: t('training'), icon: 'star' as const, divided: true, run: enterTraining }]
+          : []),
         { id: 'switchUser', label: t('lock.switchUser'), icon: 'people', divided: pages.length > 0, run: switchUser },
       ]}
     >

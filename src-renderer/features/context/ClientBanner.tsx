@@ -18,7 +18,7 @@ export function ClientBanner() {
   useEffect(() => keepLater(() => loadLater(i18n)), [i18n]);
   const pending = context?.pending;
   return (
-    <section aria-label={t('banner')}>
+    <section aria-label={t('banner')} data-tour="banner">
       {context === undefined ? (
         <div className="ctx-none">
           <output className="ctx-plaque">

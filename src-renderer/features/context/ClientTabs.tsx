@@ -33,7 +33,7 @@ export function ClientTabs() {
     return () => window.removeEventListener('keydown', onKey);
   }, [nobody, send, t, version]);
   return (
-    <nav className="ctx-tabs" aria-label={t('tabs')}>
+    <nav className="ctx-tabs" aria-label={t('tabs')} data-tour="client-tabs">
       {active === undefined ? (
         <span className="ctx-tab ctx-tab-none">{context === undefined ? t('waiting') : t('noClient')}</span>
       ) : (

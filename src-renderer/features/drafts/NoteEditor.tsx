@@ -74,6 +74,7 @@ export function NoteEditor({ client, session, revision, note, writer }: NoteEdit
         ref={emptiedAtLast}
         className={begun ? 'note-text note-text-begun' : 'note-text'}
         aria-label={t('field')}
+        data-tour="note"
         placeholder={t('prompt')}
         autoComplete="off"
         spellCheck={false}

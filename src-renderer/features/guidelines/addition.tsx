@@ -1,14 +1,29 @@
 import { useTranslation } from 'react-i18next';
+import type { Article } from '#shared/guidelines.js';
 import type { Standing } from '#shared/guidelines-layers.js';
 import { languageOf } from '../../ui/format.js';
 import { Tag } from '../../ui/parts.js';
 import { ArticleBody } from './article-body.js';
 import { ArticleSources } from './article-sources.js';
 import { Replaced } from './replaced.js';
+import { Acknowledge } from './shelf/Acknowledge.js';
+import type { GuidelineReader } from './shelf/use-reader.js';
 import { writeDate } from './write-date.js';
 
 /** What the region or the unit adds to an article, under it: whose it is and from when, then its text. */
-export function Addition({ standing, onOpen }: { standing: Standing; onOpen: (id: string) => void }) {
+export function Addition({
+  standing,
+  all,
+  reader,
+  onOpen,
+  onFeedback,
+}: {
+  standing: Standing;
+  all: readonly Article[];
+  reader: GuidelineReader;
+  onOpen: (id: string) => void;
+  onFeedback: (article: Article, quote: string) => void;
+}) {
   const { t, i18n } = useTranslation('guidelines');
   const { article, replaced } = standing;
   const layer = article.layer === 'unit' ? t('unitAddition') : t('regionalAddition');
@@ -23,8 +38,9 @@ export function Addition({ standing, onOpen }: { standing: Standing; onOpen: (id
       </header>
       <Replaced article={article} replaced={replaced} onOpen={onOpen} />
       <p className="gl-answer">{article.summary}</p>
-      <ArticleBody id={article.id} body={article.body} />
+      <ArticleBody id={article.id} body={article.body} onFeedback={(quote) => onFeedback(article, quote)} />
       <ArticleSources article={article} />
+      <Acknowledge article={article} all={all} reader={reader} />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../../ui/icon.js';
 import { Notice, Tag } from '../../ui/parts.js';
 import { checklistItems } from './checklist.js';
 import { CopyButton } from './copy-button.js';
+import { ParagraphMenu } from './paragraph-menu.js';
 import { type SectionKind, plainText, splitSections } from './sections.js';
 import { Checklist } from './ticks.js';
 
@@ -16,7 +17,18 @@ const icons: Partial<Record<SectionKind, { name: IconName; color: string }>> = {
 };
 
 /** An article's sections. In print the model entry has no button. */
-export function ArticleBody({ id, body, print = false }: { id: string; body: string; print?: boolean }) {
+export function ArticleBody({
+  id,
+  body,
+  print = false,
+  onFeedback,
+}: {
+  id: string;
+  body: string;
+  print?: boolean;
+  /** Feedback on a paragraph; absent = none is asked for. */
+  onFeedback?: (quote: string) => void;
+}) {
   const { t } = useTranslation('guidelines');
   return (
     <Suspense fallback={<Notice kind="loading" title={t('common:loading')} />}>
@@ -31,6 +43,7 @@ export function ArticleBody({ id, body, print = false }: { id: string; body: str
                 {icon !== undefined && <Icon name={icon.name} size={14} color={icon.color} />}
                 <h4>{kind === 'regional' ? <Tag tone="accent">{title}</Tag> : title}</h4>
                 {kind === 'example' && !print && <CopyButton text={plainText(markdown)} />}
+                {onFeedback !== undefined && <ParagraphMenu title={title} markdown={markdown} onChoose={onFeedback} />}
               </header>
             )}
             <div className="gl-text">

@@ -38,7 +38,7 @@ export function Browse({
   );
   return (
     <>
-      <div className="gl-find">
+      <div className="gl-find" data-tour="articles">
         <SearchField value={query} onChange={onQuery} label={t('search')} inputRef={input} onFocus={onSearch} />
         {(search.didYouMean ?? search.building) !== undefined && (
           <Suspense>

@@ -1,6 +1,7 @@
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/parts.js';
+import { useLater } from '../../ui/use-later.js';
 import { AuthoringHead } from './authoring-head.js';
 import { Browse } from './browse.js';
 import { type Asked, useAsked } from './now/asked.js';
@@ -9,6 +10,7 @@ import { useForClient } from './now/use-for-client.js';
 import type { Chosen } from './now/use-signals.js';
 import { placeById, searchable } from './places.js';
 import { Problems } from './problems.js';
+import type { View } from './shelf/sums.js';
 import { TicksProvider } from './ticks.js';
 import { useArticleSearch } from './use-article-search.js';
 import { useKeys } from './use-keys.js';
@@ -16,6 +18,8 @@ import { usePlaces } from './use-places.js';
 import './guidelines.css';
 
 const ArticleView = lazy(() => import('./article-view.js'));
+const loadHead = () => import('./shelf/Head.js');
+const Views = lazy(() => import('./shelf/Views.js'));
 
 const nothingChosen: Chosen = {};
 
@@ -26,6 +30,8 @@ export default function GuidelinesPane() {
   const articles = useMemo(() => searchable(places), [places]);
   const [searching, setSearching] = useState(false);
   const [query, setQuery] = useState('');
+  const [view, setView] = useState<View>('all');
+  const Head = useLater(loadHead, 'guidelinesLater');
   const search = useArticleSearch(articles, all, searching, query);
   /** Ids that were opened one from another; the last one shows. */
   const [trail, setTrail] = useState<readonly string[]>([]);
@@ -37,25 +43,28 @@ export default function GuidelinesPane() {
   const back = useCallback(() => setTrail((ids) => ids.slice(0, -1)), []);
   const onEscape = useCallback(() => {
     if (trail.length > 0) back();
+    else if (view !== 'all') setView('all');
     else if (query === '') return false;
     else setQuery('');
     return true;
-  }, [trail.length, query, back]);
+  }, [trail.length, view, query, back]);
   const [chosen, choose] = useForClient<Chosen>(nothingChosen);
   const [wish, setWish] = useState<'first' | 'list'>();
   const granted = useCallback(() => setWish(undefined), []);
+  const left = useRef<string | undefined>(undefined);
   useAsked(
     useCallback((asked: Asked) => {
       setQuery('');
+      setView('all');
+      // Asked for from elsewhere: the focus is somebody else's.
+      if (asked.show === 'all') left.current = undefined;
       setTrail(asked.show === 'article' ? [asked.id] : []);
       // What is suggested stands above the list, and answers once it is drawn.
-      setWish(asked.show === 'article' ? undefined : asked.show);
+      setWish(asked.show === 'article' || asked.show === 'all' ? undefined : asked.show);
     }, []),
   );
   useKeys(root, { search: input, onEscape });
-
   // Back in the list the focus returns to the row that was opened.
-  const left = useRef<string | undefined>(undefined);
   useEffect(() => {
     if (trail.length === 0 && left.current !== undefined) {
       root.current?.querySelector<HTMLElement>(`[data-article="${left.current}"]`)?.focus();
@@ -88,6 +97,7 @@ export default function GuidelinesPane() {
               key={open.place.article.id}
               place={open.place}
               replacedBy={open.replacedBy}
+              all={all}
               related={open.place.article.related.flatMap((id) => articles.find((each) => each.id === id) ?? [])}
               onOpen={openArticle}
               onBack={back}
@@ -96,25 +106,36 @@ export default function GuidelinesPane() {
         )}
         {library.state === 'ready' && open === undefined && (
           <div className="gl-scroll">
-            {query === '' && (
-              <Now
-                places={places}
-                chosen={chosen}
-                onChoose={choose}
-                onOpen={openArticle}
-                wish={wish}
-                onGranted={granted}
-              />
+            <div className="gl-head-room">
+              {Head !== undefined && <Head places={places} all={all} view={view} onView={setView} />}
+            </div>
+            {view === 'all' ? (
+              <>
+                {query === '' && (
+                  <Now
+                    places={places}
+                    chosen={chosen}
+                    onChoose={choose}
+                    onOpen={openArticle}
+                    wish={wish}
+                    onGranted={granted}
+                  />
+                )}
+                <Browse
+                  places={places}
+                  search={search}
+                  query={query}
+                  onQuery={setQuery}
+                  onSearch={() => setSearching(true)}
+                  input={input}
+                  onOpen={openArticle}
+                />
+              </>
+            ) : (
+              <Suspense fallback={<Notice kind="loading" title={t('common:loading')} />}>
+                <Views key={view} view={view} places={places} all={all} onOpen={openArticle} />
+              </Suspense>
             )}
-            <Browse
-              places={places}
-              search={search}
-              query={query}
-              onQuery={setQuery}
-              onSearch={() => setSearching(true)}
-              input={input}
-              onOpen={openArticle}
-            />
             <Problems problems={library.problems} />
           </div>
         )}

@@ -13,6 +13,14 @@ export function useKeys(
     if (pane === null) return undefined;
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+      // A form, a menu or a dialog inside the pane has keys of its own.
+      const { target } = event;
+      if (
+        target !== search.current &&
+        target instanceof Element &&
+        target.closest('textarea, input, select, dialog, [popover]')
+      )
+        return;
       const rows = [...pane.querySelectorAll<HTMLElement>('[data-article]')];
       const inSearch = event.target === search.current;
       const at = rows.findIndex((row) => row === event.target);

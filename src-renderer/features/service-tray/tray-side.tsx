@@ -37,7 +37,7 @@ export function TraySide({
     }
   };
   return (
-    <aside className="st-side" aria-label={t('tray.title')}>
+    <aside className="st-side" data-tour="tray" aria-label={t('tray.title')}>
       <h3>
         {t('tray.title')}
         {tray.state === 'open' && <span className="tp-weak">{items.length}</span>}

@@ -37,7 +37,7 @@ export function ToolRail({ tools, views, chosen, onChoose }: RailProps) {
     <ToolRow key={tool.id} tool={tool} view={views?.get(tool.id)} chosen={tool.id === chosen} onChoose={onChoose} />
   );
   return (
-    <nav ref={rail} className="tool-rail" aria-label={t('title')}>
+    <nav ref={rail} className="tool-rail" aria-label={t('title')} data-tour="tool-rail">
       {tools.length > MANY_TOOLS && (
         <div className="tool-rail-filter">
           <SearchField value={wanted} onChange={setWanted} label={t('filter')} />

@@ -38,6 +38,7 @@ export function ToolRow({ tool, view, chosen, onChoose }: RowProps) {
         type="button"
         className={behind ? 'tool-row tool-row-behind' : follows ? 'tool-row' : 'tool-row tool-row-compact'}
         aria-current={chosen}
+        data-tour={`tool:${tool.id}`}
         title={tool.joins.map((join) => t(`join.${join}`)).join(' · ')}
         onClick={() => onChoose(tool.id)}
       >

@@ -1,1 +1,2 @@
 export { TrainingFrame } from './TrainingFrame.js';
+export { TrainingDesk } from './TrainingDesk.js';

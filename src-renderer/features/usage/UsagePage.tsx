@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { articleOf } from '#shared/usage-articles.js';
 import { localize } from '#shared/localize.js';
 import { Button } from '../../ui/button.js';
 import { helsinkiDay, languageOf } from '../../ui/format.js';
@@ -36,7 +37,9 @@ export default function UsagePage() {
 
   const today = helsinkiDay(new Date().toISOString());
   const names = new Map(tools?.map(({ id, name }) => [id, localize(name, language)]));
-  const rows = within(usage.days, today, span);
+  // How often guidelines are opened is for who edits them, in their own pane.
+  const days = usage.days.filter(({ toolId }) => articleOf(toolId) === undefined);
+  const rows = within(days, today, span);
   const sums = byTool(rows, (toolId) => names.get(toolId) ?? toolId);
   return (
     <div className="us-page">
@@ -51,9 +54,9 @@ export default function UsagePage() {
         <span className="tp-grow" />
         <Button
           variant="outlined"
-          disabled={usage.days.length === 0}
+          disabled={days.length === 0}
           startIcon={<Icon name="down" size={14} />}
-          onClick={() => download(toCsv(usage.days), `${t('fileName')}-${today}.csv`)}
+          onClick={() => download(toCsv(days), `${t('fileName')}-${today}.csv`)}
         >
           {t('export')}
         </Button>

@@ -1,5 +1,6 @@
 import type { Colleague } from '#shared/availability.js';
-import { type ContactLink, contactAddress } from '#shared/contact-links.js';
+import { contactAddress } from '#shared/contact-address.js';
+import type { ContactLink } from '#shared/contact-links.js';
 
 /** A way to reach one colleague now. */
 export interface Reach {

@@ -35,7 +35,7 @@ export function PurposeForm({
     return void run(() => client.access.choosePurpose({ version: access.contextVersion, purpose, service }));
   };
   return (
-    <form className="cs-gate" aria-labelledby={id} onSubmit={submit} noValidate>
+    <form className="cs-gate" data-tour="purpose" aria-labelledby={id} onSubmit={submit} noValidate>
       <header>
         <Icon name="lock" color="brand" />
         <h3 id={id}>{t('gate.title')}</h3>

@@ -73,7 +73,7 @@ export function ComposeForm({
         if (event.key === 'Enter' && event.ctrlKey) void submit();
       }}
     >
-      <form className="co-compose" noValidate onSubmit={(event) => void submit(event)}>
+      <form className="co-compose" data-tour="compose" noValidate onSubmit={(event) => void submit(event)}>
         <WritingHelp writing={writing} />
         {resumed && (
           <p className="co-resumed">

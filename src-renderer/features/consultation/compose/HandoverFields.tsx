@@ -19,7 +19,11 @@ export function HandoverFields({
 }) {
   const { t } = useTranslation('consultationLater');
   return (
-    <fieldset className="co-handover" aria-describedby={lacks.includes('handover') ? 'co-lack-handover' : undefined}>
+    <fieldset
+      className="co-handover"
+      data-tour="handover"
+      aria-describedby={lacks.includes('handover') ? 'co-lack-handover' : undefined}
+    >
       <legend>{t('handover.title')}</legend>
       <div className="co-draft-state">
         {summary.state === 'loading' && <span className="tp-weak">{t('handover.drafting')}</span>}

@@ -13,7 +13,8 @@ export function GuidelinesDesk() {
     useCallback(
       (intent: Intent) => {
         if (intent.do === 'suggestGuidelines') ask({ show: intent.open });
-        if (intent.do === 'showGuideline') ask({ show: 'article', id: intent.id });
+        if (intent.do === 'showGuideline')
+          ask(intent.id === undefined ? { show: 'all' } : { show: 'article', id: intent.id });
       },
       [ask],
     ),

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { Place } from '#shared/guidelines-layers.js';
 import { Icon } from '../../../ui/icon.js';
 import { Picker } from './Picker.js';
+import { Why } from './Why.js';
 import { type Suggestion, suggest } from './rank.js';
 import { useHeld } from './use-held.js';
 import { type Chosen, useSignals } from './use-signals.js';
-import { useReasonText } from './use-reason-text.js';
 import './now.css';
 
 export interface NowStripProps {
@@ -19,12 +19,17 @@ export interface NowStripProps {
   onGranted: () => void;
 }
 
+/** The strip, once its texts have come. */
+export default function NowStrip(props: NowStripProps) {
+  const { ready } = useTranslation('guidelinesNowLater', { useSuspense: false });
+  return ready ? <Strip {...props} /> : null;
+}
+
 /** At the top of the pane: what belongs to what the professional is doing, each with the reason in words. */
-export default function NowStrip({ places, chosen, onChoose, onOpen, wish, onGranted }: NowStripProps) {
+function Strip({ places, chosen, onChoose, onOpen, wish, onGranted }: NowStripProps) {
   const { t } = useTranslation('guidelinesNowLater');
   const signals = useSignals(chosen);
   const strip = useRef<HTMLElement>(null);
-  const reasonText = useReasonText();
   const suggested = useMemo(() => suggest(places, signals), [places, signals]);
   const shown = useHeld(suggested, strip);
   useEffect(() => {
@@ -55,10 +60,14 @@ export default function NowStrip({ places, chosen, onChoose, onOpen, wish, onGra
           {shown.map(({ article, reason }: Suggestion, at) => (
             <li key={article.id}>
               <button type="button" className="gl-now-row" onClick={() => onOpen(article.id)}>
-                <span className="gl-now-title" lang={article.language}>
-                  {article.title}
+                <span className="gl-now-what">
+                  <span className="gl-now-title" lang={article.language}>
+                    {article.title}
+                  </span>
+                  <span className="gl-now-why">
+                    <Why reason={reason} />
+                  </span>
                 </span>
-                <span className="gl-now-why">{reasonText(reason)}</span>
                 {at === 0 && (
                   <span className="gl-now-key" aria-label={t('key')}>
                     <kbd>Ctrl</kbd>

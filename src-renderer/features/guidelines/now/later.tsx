@@ -1,19 +1,20 @@
-import { useTranslation } from 'react-i18next';
+import { useLoaded } from '../../../ui/use-loaded.js';
 import { useLater } from '../../../ui/use-later.js';
 import type { NowStripProps } from './NowStrip.js';
 
 const TEXTS = 'guidelinesNowLater';
-const loadStrip = () => import('./NowStrip.js');
+/** After what the screen is opened for, in milliseconds: the list of guidelines does without it meanwhile. */
+const STRIP_AFTER = 300;
+const loadStrip = async () => {
+  await new Promise((resolve) => setTimeout(resolve, STRIP_AFTER));
+  return import('./NowStrip.js');
+};
 const loadLine = () => import('./WritingLine.js');
-
-/** Names of services and of sections are the summary's own words. */
-const others = ['clientSummaryLater', 'clientAccessLater'];
 
 /** The strip of suggestions; nothing until it has come with its texts. */
 export function Now(props: NowStripProps) {
-  const Strip = useLater(loadStrip, TEXTS);
-  const { ready } = useTranslation(others, { useSuspense: false });
-  return Strip === undefined || !ready ? null : <Strip {...props} />;
+  const Strip = useLoaded(loadStrip);
+  return Strip === undefined ? null : <Strip {...props} />;
 }
 
 /** How to write a request, beside its form. */

@@ -31,19 +31,24 @@ const ids = (articles: readonly Article[], signals: Partial<Signals>) =>
   suggest(alone(articles), { writing: [], ...signals }).map(({ article: { id } }) => id);
 
 describe('suggestions', () => {
-  it('put what is chosen by hand before what is written, and that before what stands open', () => {
+  it('put what is written to somebody before what is chosen by hand, and that before what stands open', () => {
     const articles = [
       article('tool', { tools: ['t'] }),
       article('writing', { writing: ['consultation'] }),
       article('document', { documents: ['decision'] }),
     ];
     const signals: Signals = { tool: 't', writing: ['consultation'], document: 'decision' };
-    expect(ids(articles, signals)).toEqual(['document', 'writing', 'tool']);
+    expect(ids(articles, signals)).toEqual(['writing', 'document', 'tool']);
     expect(suggest(alone(articles), signals).map(({ reason }) => reason)).toEqual([
-      { by: 'document', id: 'decision' },
       { by: 'writing', id: 'consultation' },
+      { by: 'document', id: 'decision' },
       { by: 'tool', id: 't' },
     ]);
+  });
+
+  it('let a begun note wait behind what is done meanwhile', () => {
+    const articles = [article('note', { writing: ['note'] }), article('tool', { tools: ['t'] })];
+    expect(ids(articles, { tool: 't', writing: ['note'] })).toEqual(['tool', 'note']);
   });
 
   it('put several reasons before one of the same kind, and few ids before many', () => {
@@ -80,8 +85,8 @@ describe('suggestions', () => {
       additions: [{ article: article('added', { documents: ['consultation'], writing: ['consultation'] }) }],
     };
     const found = suggest([place], { writing: ['consultation'], document: 'consultation' });
-    expect(found.map((each) => [each.article.id, each.reason.by])).toEqual([['whole', 'document']]);
-    expect(suggest([place], { writing: ['consultation'] })[0]?.reason.by).toBe('writing');
+    expect(found.map((each) => [each.article.id, each.reason.by])).toEqual([['whole', 'writing']]);
+    expect(suggest([place], { writing: [], document: 'consultation' })[0]?.reason.by).toBe('document');
   });
 
   const some = <T>(values: readonly T[]) => fc.subarray([...values]);

@@ -47,10 +47,10 @@ export interface Candidate {
 /** No more than the eye takes in beside the work. */
 export const MOST = 3;
 
-/** What one says of oneself weighs most, what is being written next, and what merely stands open least. */
+/** What is being written to somebody weighs most, what one says of oneself next, and what merely stands open least. */
 const weights: Record<Reason['by'], number> = {
+  writing: 48,
   document: 40,
-  writing: 32,
   phase: 24,
   call: 20,
   tool: 16,
@@ -59,13 +59,18 @@ const weights: Record<Reason['by'], number> = {
   purpose: 6,
 };
 
+/** A begun note often waits in the background while something else is done. */
+const NOTE = 10;
+const weightOf = (reason: Reason): number =>
+  reason.by === 'writing' && reason.id === 'note' ? NOTE : weights[reason.by];
+
 interface Match {
   reason: Reason;
   /** How many ids the article names of this kind: one that names few is meant for this. */
   among: number;
 }
 
-/** Every reason for which one article comes up, the weightiest first. */
+/** Every reason for which one article comes up. */
 function matchesOf({ suggestFor: on }: Article, signals: Signals): Match[] {
   const { document, phase, writing, call, tool, section, service, purpose } = signals;
   const found: Match[] = [];
@@ -98,7 +103,7 @@ export function reasonsOf({ article, additions }: Candidate, signals: Signals): 
       if (before === undefined || match.among < before.among) found.set(key, match);
     }
   }
-  return [...found.values()].sort((one, other) => weights[other.reason.by] - weights[one.reason.by]);
+  return [...found.values()].sort((one, other) => weightOf(other.reason) - weightOf(one.reason));
 }
 
 const kinds: Record<Article['kind'], number> = { article: 0, model: 1, tip: 2, term: 3 };
@@ -116,7 +121,7 @@ export function suggest(candidates: readonly Candidate[], signals: Signals): Sug
       const matches = reasonsOf(candidate, signals);
       const [first] = matches;
       if (first === undefined) return [];
-      const score = matches.reduce((sum, { reason }) => sum + weights[reason.by], 0);
+      const score = matches.reduce((sum, { reason }) => sum + weightOf(reason), 0);
       return [{ article, reason: first.reason, score, among: first.among }];
     })
     .sort(

@@ -4,6 +4,9 @@ import { Icon } from '../../../ui/icon.js';
 import { useWorkbench } from '../../../ui/workbench.js';
 import './marked-frame.css';
 
+/** Where the band takes a button. */
+export const BAND_SLOT = 'tr-band-slot';
+
 /**
  * A window of training mode: the band above all else, on every page and every printed sheet, says that nobody in it is
  * real. The window's title begins with it too, for the taskbar.
@@ -20,6 +23,7 @@ export default function MarkedFrame({ children }: { children: ReactNode }) {
         <Icon name="star" size={16} />
         <b>{t('band.title')}</b>
         <span>{t('band.detail')}</span>
+        <span id={BAND_SLOT} className="tr-band-slot" />
       </div>
       <div className="tr-inside">{children}</div>
     </div>
