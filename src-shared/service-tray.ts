@@ -176,6 +176,8 @@ export const serviceTrayContract = {
         failure: failureSchema.optional(),
       }),
     ),
+  /** Fetches those sources again that could not be fetched. Answers when it has been tried; `done`: all came. */
+  retry: oc.output(z.object({ done: z.boolean() })),
   /** Tells each time that a source begins, goes on or ends its fetching. A new `version` = there is something to ask for. */
   watchSources: oc.output(eventIterator(z.object({ version: z.string(), sources: z.array(sourceHealthSchema) }))),
   watchTray: oc.output(eventIterator(traySchema)),

@@ -15,6 +15,7 @@ import { startOmapolku } from './omapolku/index.js';
 import { startOmavointi } from './omavointi/index.js';
 import type { Addresses, Options, Troubled } from './options.js';
 import { startPex360 } from './pex360/index.js';
+import { startDemoPtv } from './ptv/demo.js';
 import { startSosiaalilc } from './sosiaalilc/index.js';
 import { startExreport } from './tools/exreport.js';
 import { startPirkko } from './tools/pirkko.js';
@@ -44,10 +45,10 @@ async function listen() {
     one(),
   ]);
   // These know who comes by their launch, or are called by other systems only, and need no provider.
-  const [omapolku, fysitrax, tha, liikuntaneuvonta] = await Promise.all([one(), one(), one(), one()]);
+  const [omapolku, fysitrax, tha, liikuntaneuvonta, ptv] = await Promise.all([one(), one(), one(), one(), one()]);
   return {
     idp,
-    launched: { omapolku, fysitrax, tha, liikuntaneuvonta },
+    launched: { omapolku, fysitrax, tha, liikuntaneuvonta, ptv },
     web: { aptj, pex360, sosiaalilc, omavointi, omaolo, terveyskyla },
   };
 }
@@ -114,6 +115,7 @@ export async function startSystems({
   startFysitrax({ server: launched.fysitrax, launcher, now: clock.now });
   startTha({ server: launched.tha, now: clock.now, newId: randomUUID });
   startLiikuntaneuvonta({ server: launched.liikuntaneuvonta, now: clock.now, newId: randomUUID });
+  startDemoPtv({ server: launched.ptv, now: clock.now });
   startTerveyskyla({ ...tool, server: web.terveyskyla, clientSecret: clientSecret('terveyskyla') });
 
   for (const { id, server } of services) {
@@ -134,6 +136,7 @@ export async function startSystems({
     fysitrax: launched.fysitrax.url,
     tha: launched.tha.url,
     liikuntaneuvonta: launched.liikuntaneuvonta.url,
+    ptv: launched.ptv.url,
   };
 
   return {

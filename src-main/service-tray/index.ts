@@ -90,6 +90,7 @@ export function createServiceTray({
         failure: health.find((one) => one.failure !== undefined)?.failure,
       };
     },
+    retry: async () => (await sources.refresh({ failed: true })).every(({ outcome }) => outcome !== 'failed'),
     watchSources: (signal) => sources.health.watch(signal),
     watchTray: (signal) => tray.watch(signal),
     change(drawnFor: number, change: TrayChange) {

@@ -18,6 +18,8 @@ export interface Told {
 
 export interface RouterParts {
   services: () => Promise<{ catalogue: Catalogue } & Told>;
+  /** True when every source that had failed came. */
+  retry: () => Promise<boolean>;
   watchSources: (signal?: AbortSignal) => AsyncGenerator<{ version: string; sources: SourceHealth[] }, void>;
   watchTray: (signal?: AbortSignal) => AsyncGenerator<Tray, void>;
   /** False when the client has changed since; nothing is then changed. */
@@ -27,7 +29,7 @@ export interface RouterParts {
 }
 
 /** Answers both screens; of the services only those travel that the screen lacks, a page at a time. */
-export const createRouter = ({ services, watchSources, watchTray, change, knows, now }: RouterParts) => ({
+export const createRouter = ({ services, retry, watchSources, watchTray, change, knows, now }: RouterParts) => ({
   services: os.services.handler(async ({ input: { since, page } }) => {
     const { catalogue, ...told } = await services();
     const { version, events } = catalogue;
@@ -37,6 +39,7 @@ export const createRouter = ({ services, watchSources, watchTray, change, knows,
     }
     return { version, ...pageOf(catalogue, since, page?.from ?? 0), events: [...events], ...told };
   }),
+  retry: os.retry.handler(async () => ({ done: await retry() })),
   watchSources: os.watchSources.handler(({ signal }) => watchSources(signal)),
   watchTray: os.watchTray.handler(({ signal }) => watchTray(signal)),
   add: os.add.handler(async ({ input: { contextVersion, serviceId } }) => {

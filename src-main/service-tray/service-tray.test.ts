@@ -176,11 +176,13 @@ describe('createServiceTray', () => {
       return Promise.resolve(new Response('nimi;alkaa;klo\nKerho;;\nAvoimet ovet;1.12.2026;13'));
     };
     const { ask, clock, tray } = begin({ sources: [source], fetch: answer });
-    const waiting = ask();
-    await new Promise((resolve) => setImmediate(resolve));
+    // Nobody waits for it: the screen is told when it has come.
+    expect(await ask()).toMatchObject({ services: [], sources: [{ state: 'never' }] });
     expect(asked).toEqual([]);
     clock.advance(2000);
-    const first = await waiting;
+    const told = await call(tray.router.watchSources, undefined, caller);
+    for await (const { sources } of told) if (sources[0]?.state === 'current') break;
+    const first = await ask();
     expect(first).toMatchObject({
       services: [{ name: { fi: 'Kerho' } }],
       events: [{ start: '2026-12-01T11:00:00.000Z' }],

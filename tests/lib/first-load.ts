@@ -57,7 +57,9 @@ const content = {
     '[data-pane="clientSummary"] .tp-notice-empty',
     '[data-pane="availability"] .av-row',
     '[data-pane="guidelines"] [data-article]',
-    '[data-pane="service-tray"] [data-service-row]',
+    // Its services come from the county's sources after the first screen; what is kept then for the next start is not
+    // a part of it.
+    '[data-pane="service-tray"] .st-pane',
   ],
 } as const;
 

@@ -17,11 +17,10 @@ export { createStore } from './store.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const SECOND_TRY_MS = 5000;
 
 /** The county's sources of services: their last good data, and the fetching of what is new. */
 export interface Sources {
-  /** The catalogue as it is now; the first time, and while nothing is known, waits for what is being fetched. */
+  /** The catalogue as it is now. Files are looked at first; what addresses have is told by `health` when it has come. */
   ready: () => Promise<Catalogue>;
   /** Ids and reasons of what was left out. */
   skipped: () => string[];
@@ -35,6 +34,8 @@ export interface Sources {
 export interface RefreshOptions {
   /** One source only. */
   source?: string;
+  /** Those only that could not be read. */
+  failed?: boolean;
   whole?: boolean;
   acceptRemovals?: boolean;
 }
@@ -177,9 +178,8 @@ export function createSources({
   async function isDue(state: State, open: OpenSource): Promise<boolean> {
     const origin = await open.origin();
     const last = tried.get(state.source.id);
-    // What could not be read is tried again in an hour, a file as soon as it is another, and at once by who has nothing.
-    const patience = state.head === undefined ? SECOND_TRY_MS : HOUR_MS;
-    if (last?.origin === origin && clock.now() - last.at < patience) return false;
+    // What could not be read is tried again in an hour, a file as soon as it is another.
+    if (last?.origin === origin && clock.now() - last.at < HOUR_MS) return false;
     if (open.isFile && last?.origin === origin) return false;
     const { head } = state;
     if (head?.origin === origin && (open.isFile || clock.now() - Date.parse(head.fetchedAt) < DAY_MS)) return false;
@@ -203,19 +203,12 @@ export function createSources({
       log('error', 'services.refreshFailed', { message: error instanceof Error ? error.message : 'unknown' }),
     );
 
-  let first: Promise<void> | undefined;
-  let begun: () => void = () => {};
-  const hasBegun = new Promise<void>((resolve) => (begun = resolve));
   let stopHourly: () => void = () => {};
 
   return {
     async ready() {
       await loadAll();
       if (!fetching) await refreshDue((open) => open.isFile);
-      if (catalogue.services.size === 0) {
-        first ??= hasBegun.then(() => refreshDue(() => true)).finally(() => (first = undefined));
-        await first;
-      }
       return catalogue;
     },
     skipped: () => states.flatMap((state) => state.skipped),
@@ -225,21 +218,20 @@ export function createSources({
         await loadAll();
         const reports: RefreshReport[] = [];
         for (const state of states) {
-          if (state.open === undefined || (options.source !== undefined && state.source.id !== options.source))
-            continue;
+          const other = options.source !== undefined && state.source.id !== options.source;
+          const well = options.failed === true && state.health.state !== 'failed' && state.health.state !== 'never';
+          if (state.open === undefined || other || well) continue;
           reports.push(await refreshOne(state, state.open, options));
         }
         return reports;
       }),
     begin() {
-      begun();
       safely(refreshDue(() => true));
       stopHourly = clock.every(HOUR_MS, () => safely(refreshDue(() => true)));
     },
     close() {
       stop.abort();
       stopHourly();
-      begun();
     },
   };
 }

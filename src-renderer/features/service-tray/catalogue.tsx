@@ -13,6 +13,7 @@ import type { TrayNow } from './use-tray.js';
 import type { Words } from './words.js';
 
 const SearchHint = lazy(() => import('../../ui/search/search-hint.js'));
+const SourcesList = lazy(() => import('./sources-list.js'));
 const PAGE = 40;
 const none: readonly Service[] = [];
 
@@ -33,6 +34,7 @@ export function Catalogue({
   const [filters, setFilters] = useState(noFilters);
   const [open, setOpen] = useState(false);
   const [more, setMore] = useState<{ of: unknown; count: number }>({ of: undefined, count: PAGE });
+  const [sourcesOpen, setSourcesOpen] = useState(false);
   const panelId = useId();
   const field = useRef<HTMLInputElement>(null);
   const root = useKeys<HTMLDivElement>((event, within) => {
@@ -70,8 +72,10 @@ export function Catalogue({
     </FilterChip>
   ));
   const { catalogue, failure, failed, loading, skipped, retry } = source;
-  if (catalogue === undefined) {
-    return loading ? (
+  // Nothing yet, and somebody is about to bring it.
+  const coming = source.sources.some(({ state }) => state === 'fetching' || state === 'never');
+  if (catalogue === undefined || (catalogue.services.length === 0 && coming)) {
+    return loading || coming ? (
       <Notice kind="loading" title={t('loading')} />
     ) : (
       <Notice kind="failed" title={t('failed')} detail={t('failedHint')} onRetry={retry} />
@@ -150,6 +154,22 @@ export function Catalogue({
           {t('fetched', { attribution: catalogue.attribution, ...age })}
           {skipped > 0 && <span> · {t('skipped', { count: skipped })}</span>}
         </p>
+        {source.sources.length > 0 && (
+          <button
+            type="button"
+            className="tp-chip st-sources-button"
+            aria-expanded={sourcesOpen}
+            onClick={() => setSourcesOpen(!sourcesOpen)}
+          >
+            {t('sources')}
+            <Icon name={sourcesOpen ? 'close' : 'down'} size={12} />
+          </button>
+        )}
+        {sourcesOpen && (
+          <Suspense fallback={<Notice kind="loading" title={t('common:loading')} />}>
+            <SourcesList sources={source.sources} words={words} />
+          </Suspense>
+        )}
       </div>
     </div>
   );

@@ -72,7 +72,8 @@ export function useServices(): ServicesNow {
   });
   const sound = fresh.data?.failure === undefined;
   useEffect(() => {
-    if (given === undefined || !sound) return;
+    // What has not come yet is no reason to forget what is kept.
+    if (given === undefined || !sound || given.services.length === 0) return;
     queries.setQueryData(KEPT, given);
     keepLater(async () => (await openStore()).write(given, changes));
   }, [given, changes, sound, queries]);
@@ -84,6 +85,10 @@ export function useServices(): ServicesNow {
     failure: fresh.data?.failure,
     skipped: fresh.data?.skipped.length ?? 0,
     failed: fresh.isError,
-    retry: () => void refetch(),
+    // The core tries the sources that failed; what it then has is asked for, whether they came or not.
+    retry() {
+      const ask = () => void refetch();
+      void client.serviceTray.retry().then(ask, ask);
+    },
   };
 }
