@@ -37,7 +37,8 @@ test('a draft stays with its client through a change, and says that it is in mem
   await expect(dialog(two)).toContainText('Asiakas vaihtui');
   await two.keyboard.press('Escape');
   await make(two).click();
-  await expect(dialog(two)).not.toContainText('Luonnos');
+  await expect(dialog(two)).toContainText('Uusi lähete');
+  await expect(dialog(two)).not.toContainText('Jatka');
   await two.keyboard.press('Escape');
   await change('KOSKINEN');
   await two.reload();

@@ -18,7 +18,8 @@ export default function FollowPage() {
   const { t, i18n, ready } = useTranslation('referralsLater', { useSuspense: false });
   const language = languageOf(i18n.language);
   const { client, orpc } = useWorkbench();
-  const followUp = useQuery(orpc.referrals.followUp.experimental_liveOptions({ retry: true })).data;
+  const live = orpc.referrals.followUp.experimental_liveOptions({ retry: true });
+  const followUp = useQuery({ ...live, gcTime: 0 }).data;
   const types = useQuery(orpc.referrals.types.queryOptions()).data;
   const [team, setTeam] = useState(false);
   const [all, setAll] = useState(false);

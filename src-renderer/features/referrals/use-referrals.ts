@@ -17,7 +17,9 @@ export function useReferrals(): ReferralsNow {
   const { orpc } = useWorkbench();
   const context = useClientContext();
   const [version] = useState(context?.version ?? -1);
-  const state = useQuery(orpc.referrals.watch.experimental_liveOptions({ retry: true })).data;
+  // Not kept when the dialog closes: what was told then would stand for what is so when it opens again.
+  const live = orpc.referrals.watch.experimental_liveOptions({ retry: true });
+  const state = useQuery({ ...live, gcTime: 0 }).data;
   const types = useQuery(orpc.referrals.types.queryOptions()).data;
   const changed = context !== undefined && context.version !== version;
   return { state: state?.contextVersion === version ? state : undefined, types, changed, version };
