@@ -60,6 +60,7 @@ export default defineConfig({
           'access-log': resolve(import.meta.dirname, 'src-main/access/log/command/main.ts'),
           hub: resolve(import.meta.dirname, 'src-hub/command/main.ts'),
           services: resolve(import.meta.dirname, 'src-main/service-tray/command/main.ts'),
+          guidelines: resolve(import.meta.dirname, 'src-main/guidelines/command/main.ts'),
           county: resolve(import.meta.dirname, 'src-main/county/main.ts'),
           keyring: resolve(import.meta.dirname, 'src-main/credentials/keyring-process.ts'),
           'demo-fhir': resolve(import.meta.dirname, 'src-simulators/fhir/main.ts'),
