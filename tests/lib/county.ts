@@ -121,7 +121,6 @@ const toolSchema = z.looseObject({ card: z.looseObject({ file: z.string().option
 export async function writeCounty(change: Record<string, unknown>) {
   const county = z
     .looseObject({
-      services: z.looseObject({ file: z.string() }),
       referrals: z.looseObject({ types: z.array(z.looseObject({ form: z.string() })) }),
       tools: z.array(toolSchema),
     })
@@ -133,7 +132,6 @@ export async function writeCounty(change: Record<string, unknown>) {
     tool.card?.file === undefined ? tool : { ...tool, card: { file: resolve(here, tool.card.file) } };
   const absolute = {
     guidelines: { folder: resolve(here, 'guidelines') },
-    services: { ...county.services, file: resolve(here, county.services.file) },
     referrals: {
       ...county.referrals,
       types: county.referrals.types.map((one) => ({ ...one, form: resolve(here, one.form) })),
