@@ -7,6 +7,9 @@ type ContactName = (typeof CONTACT_NAMES)[number];
 /** The parts of these are an address as such, where the signs of one stand as they are. */
 const ADDRESSES = ['tel', 'sip', 'sips', 'callto', 'mailto'];
 
+/** Half of a surrogate pair cannot be encoded, and is no part of anybody's address. */
+const HALF_A_CHARACTER = /\p{Surrogate}/gu;
+
 /** The scheme of an address or a template, in small letters; empty where there is none. Pure. */
 export const schemeOf = (address: string): string => /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase() ?? '';
 
@@ -31,7 +34,7 @@ export function contactAddress(template: string, { id, email, phone, extension }
     const known = CONTACT_NAMES.find((one) => one === name);
     const value = known === undefined ? undefined : values[known];
     if (value === undefined || value === '') complete = false;
-    const encoded = encodeURIComponent(value ?? '');
+    const encoded = encodeURIComponent((value ?? '').replaceAll(HALF_A_CHARACTER, ''));
     return isAddress ? encoded.replaceAll('%2B', '+').replaceAll('%40', '@') : encoded;
   });
   return complete ? filled : undefined;

@@ -18,6 +18,7 @@ test('each part is encoded where it stands, and an address keeps the signs of on
     expect(mistakeOf(template)).toBeUndefined();
     expect(contactAddress(template, salla)).toBe(address);
   }
+  expect(contactAddress('mailto:{email}', { id: 'x', email: 'a\ud800b@c' })).toBe('mailto:ab@c');
   expect(contactAddress('mailto:{email}', { id: 'x' })).toBeUndefined();
   expect(contactAddress('https://video.example/{username}', { id: 'x', email: 'no-sign' })).toBeUndefined();
 });

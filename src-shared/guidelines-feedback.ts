@@ -48,7 +48,6 @@ export type FeedbackAnswer = z.infer<typeof feedbackAnswerSchema>;
 
 /** Opens of an article on one day, over the county. Whose they were nobody knows. */
 export const articleOpensSchema = z.object({ id: z.string(), day: z.iso.date(), opens: z.number().int() });
-export type ArticleOpens = z.infer<typeof articleOpensSchema>;
 
 export const guidelinesFeedbackContract = {
   /** Own feedback with what has become of it; `waiting` ones the hub does not have yet. */

@@ -116,7 +116,6 @@ export const articleVersionSchema = z.object({
   title: z.string(),
   owner: z.string(),
 });
-export type ArticleVersion = z.infer<typeof articleVersionSchema>;
 
 /** What became of an article. `before` is the version to compare with. */
 export const articleChangeSchema = z.object({

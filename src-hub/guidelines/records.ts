@@ -37,4 +37,3 @@ export function createRecords<T>(engine: Pick<HubEngine, 'records'>, shelf: stri
     },
   };
 }
-export type Records<T> = ReturnType<typeof createRecords<T>>;

@@ -180,4 +180,3 @@ export function createHubDesk({
     close: stop,
   };
 }
-export type HubDesk = ReturnType<typeof createHubDesk>;

@@ -22,8 +22,9 @@ const NOTHING: ReadonlySet<string> = new Set();
  * Under the banner of both screens: what rings, with its answers, and who took it when it stopped. Comes without the focus
  * and covers nothing; the first line's answers have shortcuts.
  */
-export default function RingBar({ consultations: { consultations, self }, onGoTo, onQuiet }: RingBarProps) {
+export default function RingBar({ consultations: all, onGoTo, onQuiet }: RingBarProps) {
   const { t } = useTranslation('consultationLater');
+  const { consultations, self } = all;
   const people = usePeople();
   const [rung, setRung] = useState<Rung>(new Map());
   const [dismissed, setDismissed] = useState(NOTHING);
@@ -45,6 +46,7 @@ export default function RingBar({ consultations: { consultations, self }, onGoTo
             key={line.consultation.id}
             consultation={line.consultation}
             people={people}
+            queues={all.queues}
             first={line.consultation.id === first}
             onGoTo={onGoTo}
           />

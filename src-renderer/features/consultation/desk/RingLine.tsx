@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Consultation } from '#shared/consultation.js';
+import type { Consultation, QueueOffer } from '#shared/consultation.js';
 import type { People } from '../../../ui/colleagues/use-people.js';
 import { Button } from '../../../ui/button.js';
 import { Icon } from '../../../ui/icon.js';
@@ -8,25 +8,27 @@ import { LaterButton } from '../LaterButton.js';
 import { dueOf } from '../due.js';
 import { useAct } from '../use-act.js';
 import { useNow } from '../use-now.js';
-import { dueWords, nameOf, urgencyWord } from '../words.js';
+import { dueWords, nameOf, targetName, urgencyWord } from '../words.js';
 
 /** Ctrl+Shift and a letter: browsers own what is simpler, and single letters are typed. */
 const KEYS: Record<string, 'accept' | 'notNow'> = { KeyH: 'accept', KeyE: 'notNow' };
 
 /** One request that rings: what, whose, how soon, and the answers. */
 export function RingLine({
-  consultation: { id, kind, topic, urgency, from, respondBy },
+  consultation: { id, kind, target, topic, urgency, from, respondBy },
   people,
+  queues,
   first,
   onGoTo,
 }: {
   consultation: Consultation;
   people: People;
+  queues: readonly QueueOffer[];
   /** The shortcuts are this one's. */
   first: boolean;
   onGoTo: (id: string) => void;
 }) {
-  const { t } = useTranslation('consultationLater');
+  const { t, i18n } = useTranslation('consultationLater');
   const { busy, problem, act } = useAct(id);
   const now = useNow(1000);
   const asker = people.byId.get(from);
@@ -53,6 +55,12 @@ export function RingLine({
         <b>{kind === 'handOver' ? t('ring.handOver') : t('ring.request')}</b> {urgencyWord(t, urgency)} · {topic} ·{' '}
         {nameOf(t, people, from)}
         {asker !== undefined && <span className="tp-weak">{`, ${asker.title}, ${asker.unit}`}</span>}
+        {/* Others are asked too: who does not take it leaves nobody waiting. */}
+        {target.kind !== 'person' && (
+          <span className="tp-weak">
+            {` · ${t(`target.${target.kind}`)}: ${targetName(t, target, { people, queues, language: i18n.language })}`}
+          </span>
+        )}
       </span>
       <span className="co-ring-due tp-num">{dueWords(t, dueOf(respondBy, now))}</span>
       {problem !== undefined && <span className="co-lack">{problem}</span>}

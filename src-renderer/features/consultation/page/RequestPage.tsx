@@ -75,7 +75,7 @@ export function RequestPage({
         ) : (
           <>
             <ClientLine consultation={consultation} self={self} />
-            <Handover handover={consultation.handover} />
+            <Handover handover={consultation.handover} folded={from === self} />
             <Talk
               consultation={consultation}
               self={self}

@@ -59,7 +59,12 @@ function Strip({ places, chosen, onChoose, onOpen, wish, onGranted }: NowStripPr
         <ol className="gl-now-list">
           {shown.map(({ article, reason }: Suggestion, at) => (
             <li key={article.id}>
-              <button type="button" className="gl-now-row" onClick={() => onOpen(article.id)}>
+              <button
+                type="button"
+                className="gl-now-row"
+                aria-keyshortcuts={at === 0 ? 'Control+Shift+O' : undefined}
+                onClick={() => onOpen(article.id)}
+              >
                 <span className="gl-now-what">
                   <span className="gl-now-title" lang={article.language}>
                     {article.title}
@@ -69,7 +74,7 @@ function Strip({ places, chosen, onChoose, onOpen, wish, onGranted }: NowStripPr
                   </span>
                 </span>
                 {at === 0 && (
-                  <span className="gl-now-key" aria-label={t('key')}>
+                  <span className="gl-now-key" aria-hidden>
                     <kbd>Ctrl</kbd>
                     <kbd>Shift</kbd>
                     <kbd>O</kbd>

@@ -38,7 +38,7 @@ export function ToReadView({ places, all, reader, onOpen }: ViewProps) {
             <span className="gl-row-summary">{article.summary}</span>
             <span className="gl-tags">
               {unread.includes(article) ? (
-                <StateText icon="mark" color="accent">
+                <StateText icon="clock" color="accent">
                   {t(readings.some(({ id }) => id === article.id) ? 'read.newVersion' : 'read.not')}
                 </StateText>
               ) : (

@@ -67,7 +67,10 @@ function OfArticle({
       <details>
         <summary>
           <span lang={article.language}>{article.title}</span>
-          <StateText icon={unread.length === 0 ? 'check' : 'mark'} color={unread.length === 0 ? 'available' : 'text-2'}>
+          <StateText
+            icon={unread.length === 0 ? 'check' : 'clock'}
+            color={unread.length === 0 ? 'available' : 'text-2'}
+          >
             {t('unit.count', { read: read.length, all: people.length })}
           </StateText>
         </summary>
