@@ -60,6 +60,7 @@ export default defineConfig({
           'access-log': resolve(import.meta.dirname, 'src-main/access/log/command/main.ts'),
           hub: resolve(import.meta.dirname, 'src-hub/command/main.ts'),
           services: resolve(import.meta.dirname, 'src-main/service-tray/command/main.ts'),
+          guidelines: resolve(import.meta.dirname, 'src-main/guidelines/command/main.ts'),
           county: resolve(import.meta.dirname, 'src-main/county/main.ts'),
           keyring: resolve(import.meta.dirname, 'src-main/credentials/keyring-process.ts'),
           'demo-fhir': resolve(import.meta.dirname, 'src-simulators/fhir/main.ts'),
@@ -106,6 +107,16 @@ export default defineConfig({
               {
                 name: 'base',
                 test: /node_modules[\\/](react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|@tanstack|@orpc[\\/](client|shared|standard-server[a-z-]*|tanstack-query)|partysocket)[\\/]/,
+              },
+              {
+                // The work area: both screens have it.
+                name: 'frame',
+                test: /src-renderer[\\/]app[\\/](panes\.ts|desktop[\\/]Desktop\.tsx)$/,
+              },
+              {
+                // What stands on screen 2 from the beginning.
+                name: 'knows',
+                test: /features[\\/](availability[\\/]AvailabilityPane|guidelines[\\/]guidelines-pane|service-tray[\\/]pane|client-summary[\\/]ClientSummaryPane)\.tsx$/,
               },
             ],
           },

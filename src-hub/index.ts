@@ -24,7 +24,7 @@ import { createUsageBook } from './usage-book.js';
 import { createUsageDoor } from './usage-door.js';
 import { createUsageFile } from './usage-file.js';
 
-export { hashOf, isSignedBy, makeGuidelinesKey, openGuidelinesKey, readGuidelinesKey } from './guidelines/index.js';
+export { hashOf, makeGuidelinesKey, openGuidelinesKey, readGuidelinesKey } from './guidelines/index.js';
 export { createMemoryEngine } from './engine/index.js';
 export type { DirectorySource } from './sources/scim.js';
 export { createScimDirectory } from './sources/scim.js';

@@ -14,6 +14,8 @@ export interface PaneDefinition {
    * (palette, user menu, `showPane`), and closed again. `behind`: as a tab behind this other pane.
    */
   home?: { screen: 1 | 2; weight: number; behind?: string };
+  /** A page that needs room, such as one that is written in: it opens in the widest place and not in the last. */
+  wide?: true;
   /** True for panes that show client data: the frame then names the client in the strip under the header. */
   clientData: boolean;
   /** Drawn beside the title, also while the pane is behind another tab: something in it waits for the professional. */

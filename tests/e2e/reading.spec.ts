@@ -34,7 +34,7 @@ test('guidelines: found by own words, read, and printed without the frame', asyn
   await expect(two.locator('.gl-print h1')).toHaveText(title);
   const paper = await onPaper(two);
   expect(paper).toContain('Lyhyesti:');
-  for (const frame of ['Kollegat', 'Palvelutarjotin', 'Johanna Lehtonen', 'Kymijoen hyvinvointialue'])
+  for (const frame of ['Kollegat', 'Palvelutarjotin', 'Johanna Lehtonen', 'demoalue'])
     expect(paper).not.toContain(frame);
   expect(pagesOf(await two.pdf({ format: 'A4' }))).toBeLessThanOrEqual(2);
   await two.emulateMedia({ media: 'screen' });
@@ -42,6 +42,11 @@ test('guidelines: found by own words, read, and printed without the frame', asyn
   await expect(two.locator('.gl-print')).toHaveCount(0);
   await guidelines.getByRole('button', { name: 'Takaisin' }).click();
   await expect(guidelines.getByRole('searchbox')).toHaveValue('miten kirjaan puhelun');
+  // A mistyped word is put right by a press, and the form that was found is marked.
+  await guidelines.getByRole('searchbox').fill('lapsen kuulemnen');
+  await guidelines.getByRole('button', { name: 'lapsen kuuleminen', exact: true }).click();
+  await expect(guidelines.getByRole('searchbox')).toHaveValue('lapsen kuuleminen');
+  await expect(guidelines.locator('.gl-row').first().locator('mark').first()).toHaveText('Lapsen');
 });
 
 const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
@@ -54,6 +59,9 @@ test('services: search, filter, onto the tray with a note, and a handout without
   await two.reload();
   await openFromWorklist(desk, 2);
   const services = pane(two, 'service-tray');
+  await services.getByRole('searchbox').fill('muistikahvlia');
+  await services.getByRole('button', { name: 'muistikahvila', exact: true }).click();
+  await expect(services.locator('.st-row mark').first()).toHaveText('Muistikahvila');
   await services.getByRole('searchbox').fill('liikuntaryhmä ikääntyneelle');
   const hits = services.locator('.st-row');
   // Of the search, not of the whole list before it.

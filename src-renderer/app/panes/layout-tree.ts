@@ -52,6 +52,14 @@ export function addTab(layout: LayoutRow, id: string): LayoutRow {
   return { ...layout, children: [...layout.children.slice(0, -1), joined] };
 }
 
+/** The layout with a pane as the front tab of its widest place. */
+export function addTabWidest(layout: LayoutRow, id: string): LayoutRow {
+  const widest = layout.children.toSorted((a, b) => b.weight - a.weight)[0];
+  if (widest === undefined) return addPane(layout, id);
+  const { children } = addTab({ ...layout, children: [widest] }, id);
+  return { ...layout, children: layout.children.flatMap((child) => (child === widest ? children : [child])) };
+}
+
 /** The layout with a pane as the last tab beside another one, behind what is in front; undefined when that is not there. */
 export function addBehind(layout: LayoutRow, id: string, leader: string): LayoutRow | undefined {
   if (!panesOf(layout).includes(leader)) return undefined;

@@ -119,6 +119,15 @@ describe('repair', () => {
 });
 
 describe('moving to the other screen', () => {
+  it('opens a page that needs room in the widest place', () => {
+    const start = repairLayouts({}, withPages);
+    const opened = movePane(start, { id: 'own', wide: true }, 2);
+    const widest = Math.max(...start[2].children.map(({ weight }) => weight));
+    const place = opened[2].children.find((child) => panesOf({ ...opened[2], children: [child] }).includes('own'));
+    expect(place?.weight).toBe(widest);
+    expect(opened[2].children.map(({ weight }) => weight)).toEqual(start[2].children.map(({ weight }) => weight));
+  });
+
   it('keeps every pane and comes back', () => {
     const start = repairLayouts({}, panes);
     fc.assert(

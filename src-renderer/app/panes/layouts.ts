@@ -1,12 +1,14 @@
 import type { Screen, WorkspaceState } from '#shared/workspace.js';
 import { type LayoutRow, layoutText, parseLayout } from './layout-schema.js';
-import { addBehind, addPane, addTab, columnsLayout, panesOf, prune } from './layout-tree.js';
+import { addBehind, addPane, addTab, addTabWidest, columnsLayout, panesOf, prune } from './layout-tree.js';
 
 /** What the decisions about layouts need to know of a pane. */
 export interface PlacedPane {
   id: string;
   /** Absent = a page: it stands where it was opened, or nowhere. */
   home?: { screen: Screen; weight: number; behind?: string };
+  /** A page that needs room. */
+  wide?: true;
 }
 export type Layouts = Record<Screen, LayoutRow>;
 
@@ -87,11 +89,12 @@ export function repairLayouts(saved: WorkspaceState['layouts'], panes: readonly 
  * Both layouts after a pane has moved to a screen, or a page was opened on it; unchanged when it stands there already. A
  * page comes as a tab: it is looked at and closed, and takes no room from the others.
  */
-export function movePane(layouts: Layouts, { id, home }: PlacedPane, to: Screen): Layouts {
+export function movePane(layouts: Layouts, { id, home, wide }: PlacedPane, to: Screen): Layouts {
   if (panesOf(layouts[to]).includes(id)) return layouts;
   const from: Screen = to === 1 ? 2 : 1;
   const left = prune(layouts[from], (other) => other !== id);
-  const joined = home === undefined ? addTab(layouts[to], id) : addPane(layouts[to], id);
+  const joined =
+    home !== undefined ? addPane(layouts[to], id) : (wide === true ? addTabWidest : addTab)(layouts[to], id);
   return to === 1 ? { 1: joined, 2: left } : { 1: left, 2: joined };
 }
 

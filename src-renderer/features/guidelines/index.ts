@@ -19,6 +19,7 @@ export const authoringPane: PaneDefinition = {
   id: 'guidelineAuthoring',
   icon: 'pen',
   titleKey: 'guidelineAuthoring:title',
+  wide: true,
   clientData: false,
   load: () => withParsers(() => import('./authoring/AuthoringPage.js')),
 };

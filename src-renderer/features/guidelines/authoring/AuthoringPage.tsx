@@ -9,6 +9,7 @@ import { helsinkiDay, languageOf } from '../../../ui/format.js';
 import { Icon } from '../../../ui/icon.js';
 import { Notice } from '../../../ui/parts.js';
 import { useWorkbench } from '../../../ui/workbench.js';
+import { countTopics } from '../choose.js';
 import { useLibrary } from '../use-library.js';
 import { Distribution } from './Distribution.js';
 import { DraftList } from './DraftList.js';
@@ -59,69 +60,74 @@ export default function AuthoringPage() {
   const begun = shown.what === 'new' ? { id: shown.id, revision: 0, form: shown.form, base: shown.base } : start;
 
   return (
-    <div className="ga-page">
-      <aside className="ga-side" aria-label={t('drafts')}>
-        {isEditor && (
-          <div className="ga-begin">
-            <Button
-              variant="contained"
-              startIcon={<Icon name="plus" size={14} />}
-              onClick={() => begin(newForm(language, helsinkiDay(new Date().toISOString()), actor.unit ?? ''))}
-            >
-              {t('begin')}
-            </Button>
-            <Button
-              variant="outlined"
-              startIcon={<Icon name="pen" size={14} />}
-              onClick={() => setShown({ what: 'pick' })}
-            >
-              {t('pick')}
-            </Button>
-            <Button
-              variant="outlined"
-              startIcon={<Icon name="up" size={14} />}
-              onClick={() => setShown({ what: 'import' })}
-            >
-              {t('import')}
-            </Button>
-          </div>
-        )}
-        {!desk.connected && (
-          <Notice kind="failed" title={t('unconnected')} onRetry={() => void client.guidelinesAuthoring.refresh()} />
-        )}
-        <DraftList desk={desk} actor={actor} chosen={id} onChoose={(one) => setShown({ what: 'draft', id: one })} />
-        {desk.drafts.length + desk.unsent.length === 0 && <p className="tp-weak ga-none">{t('noDrafts')}</p>}
-        <Distribution state={desk.distribution} />
-      </aside>
-      <div className="ga-main">
-        {shown.what === 'pick' && (
-          <PickArticle articles={articles} onPick={(article) => begin(formOf(article), article.version)} />
-        )}
-        {shown.what === 'import' && <Import articles={articles} onDone={() => setShown({ what: 'nothing' })} />}
-        {begun !== undefined && isWritten && (
-          <Editor
-            key={begun.id}
-            start={begun}
-            kept={kept}
-            shown={inUse(begun.form)}
-            onDone={() =>
-              setShown(
-                kept === undefined && waiting === undefined ? { what: 'nothing' } : { what: 'draft', id: begun.id },
-              )
-            }
-            onKeepApart={(form) => void client.guidelinesAuthoring.save({ id: crypto.randomUUID(), revision: 0, form })}
-          />
-        )}
-        {kept !== undefined && !isWritten && (
-          <Review
-            key={kept.draft.id}
-            kept={kept}
-            actor={actor}
-            shown={inUse(kept.draft.form)}
-            replaced={articles.find((one) => one.id === kept.draft.form.replaces)?.title}
-          />
-        )}
-        {shown.what === 'nothing' && <Notice kind="empty" title={t('nothingOpen')} detail={t('nothingOpenDetail')} />}
+    <div className="ga-room">
+      <div className="ga-page">
+        <aside className="ga-side" aria-label={t('drafts')}>
+          {isEditor && (
+            <div className="ga-begin">
+              <Button
+                variant="contained"
+                startIcon={<Icon name="plus" size={14} />}
+                onClick={() => begin(newForm(language, helsinkiDay(new Date().toISOString()), actor.unit ?? ''))}
+              >
+                {t('begin')}
+              </Button>
+              <Button
+                variant="outlined"
+                startIcon={<Icon name="pen" size={14} />}
+                onClick={() => setShown({ what: 'pick' })}
+              >
+                {t('pick')}
+              </Button>
+              <Button
+                variant="outlined"
+                startIcon={<Icon name="up" size={14} />}
+                onClick={() => setShown({ what: 'import' })}
+              >
+                {t('import')}
+              </Button>
+            </div>
+          )}
+          {!desk.connected && (
+            <Notice kind="failed" title={t('unconnected')} onRetry={() => void client.guidelinesAuthoring.refresh()} />
+          )}
+          <DraftList desk={desk} actor={actor} chosen={id} onChoose={(one) => setShown({ what: 'draft', id: one })} />
+          {desk.drafts.length + desk.unsent.length === 0 && <p className="tp-weak ga-none">{t('noDrafts')}</p>}
+          <Distribution state={desk.distribution} />
+        </aside>
+        <div className="ga-main">
+          {shown.what === 'pick' && (
+            <PickArticle articles={articles} onPick={(article) => begin(formOf(article), article.version)} />
+          )}
+          {shown.what === 'import' && <Import articles={articles} onDone={() => setShown({ what: 'nothing' })} />}
+          {begun !== undefined && isWritten && (
+            <Editor
+              key={begun.id}
+              start={begun}
+              kept={kept}
+              shown={inUse(begun.form)}
+              topics={countTopics(articles).map(({ topic }) => topic)}
+              onDone={() =>
+                setShown(
+                  kept === undefined && waiting === undefined ? { what: 'nothing' } : { what: 'draft', id: begun.id },
+                )
+              }
+              onKeepApart={(form) =>
+                void client.guidelinesAuthoring.save({ id: crypto.randomUUID(), revision: 0, form })
+              }
+            />
+          )}
+          {kept !== undefined && !isWritten && (
+            <Review
+              key={kept.draft.id}
+              kept={kept}
+              actor={actor}
+              shown={inUse(kept.draft.form)}
+              replaced={articles.find((one) => one.id === kept.draft.form.replaces)?.title}
+            />
+          )}
+          {shown.what === 'nothing' && <Notice kind="empty" title={t('nothingOpen')} detail={t('nothingOpenDetail')} />}
+        </div>
       </div>
     </div>
   );

@@ -20,6 +20,7 @@ export function Editor({
   start,
   kept,
   shown,
+  topics,
   onDone,
   onKeepApart,
 }: {
@@ -28,6 +29,8 @@ export function Editor({
   kept: KeptDraft | undefined;
   /** The article that is in use now, if there is one. */
   shown: Article | undefined;
+  /** Those that articles have now. */
+  topics: readonly string[];
   /** It went to review or away. */
   onDone: () => void;
   /** Keeps this text as a draft of its own. */
@@ -139,7 +142,7 @@ export function Editor({
       )}
       <div className="ga-columns">
         <div className="ga-write">
-          <Fields form={form} wrong={wrong} change={changeForm} />
+          <Fields form={form} wrong={wrong} topics={topics} change={changeForm} />
           <label className="tp-field" htmlFor={textId}>
             <span>{t('body')}</span>
             <textarea

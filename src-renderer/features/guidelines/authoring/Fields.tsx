@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleForm } from '#shared/guidelines-authoring.js';
+import { FilterChip } from '../../../ui/parts.js';
 
 type Change = (part: Partial<ArticleForm>) => void;
 const words = (text: string) =>
@@ -29,8 +30,18 @@ function Field({
   );
 }
 
-/** The front matter as a form. @param wrong names of fields that have a remark */
-export function Fields({ form, wrong, change }: { form: ArticleForm; wrong: ReadonlySet<string>; change: Change }) {
+/** The front matter as a form. @param wrong names of fields that have a remark @param topics those in use */
+export function Fields({
+  form,
+  wrong,
+  topics,
+  change,
+}: {
+  form: ArticleForm;
+  wrong: ReadonlySet<string>;
+  topics: readonly string[];
+  change: Change;
+}) {
   const { t } = useTranslation('guidelineAuthoringLater');
   const text = (name: 'title' | 'summary' | 'owner' | 'id') => (
     <Field name={name} wrong={wrong.has(name)}>
@@ -59,7 +70,7 @@ export function Fields({ form, wrong, change }: { form: ArticleForm; wrong: Read
       )}
     </Field>
   );
-  const list = (name: 'topics' | 'keywords' | 'related') => (
+  const list = (name: 'keywords' | 'related') => (
     <Field name={name} wrong={wrong.has(name)}>
       {(id, more) => (
         <input
@@ -103,8 +114,24 @@ export function Fields({ form, wrong, change }: { form: ArticleForm; wrong: Read
     <div className="ga-fields">
       <div className="ga-wide">{text('title')}</div>
       <div className="ga-wide">{text('summary')}</div>
-      {list('topics')}
-      {list('keywords')}
+      <fieldset className="ga-wide ga-topics" data-wrong={wrong.has('topics') ? '' : undefined}>
+        <legend>{t('field.topics')}</legend>
+        {[...new Set([...topics, ...form.topics])].map((topic) => {
+          const on = form.topics.includes(topic);
+          return (
+            <FilterChip
+              key={topic}
+              on={on}
+              onToggle={() =>
+                change({ topics: on ? form.topics.filter((one) => one !== topic) : [...form.topics, topic] })
+              }
+            >
+              {t(`guidelines:topic.${topic}`, { defaultValue: topic })}
+            </FilterChip>
+          );
+        })}
+      </fieldset>
+      <div className="ga-wide">{list('keywords')}</div>
       {choice('language', ['fi', 'sv', 'en'])}
       {choice('layer', ['national', 'regional', 'unit'])}
       {form.layer === 'unit' && optional('unit')}

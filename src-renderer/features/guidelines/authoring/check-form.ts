@@ -10,6 +10,11 @@ export interface Remark {
   line?: number;
 }
 
+/** Each remark of a line once: a tag that is opened and closed there is one matter to the writer. */
+export const unlike = (problems: readonly ArticleProblem[]): ArticleProblem[] => [
+  ...new Map(problems.map((one) => [`${one.file} ${one.line} ${one.code} ${one.about}`, one])).values(),
+];
+
 /** What would be wrong with the article's file if it were made now. */
 export function checkForm(form: ArticleForm): { remarks: Remark[]; isWhole: boolean } {
   const text = writeArticle(form);
@@ -19,7 +24,7 @@ export function checkForm(form: ArticleForm): { remarks: Remark[]; isWhole: bool
   const before = form.body.slice(0, form.body.length - form.body.trimStart().length).split('\n').length - 1;
   return {
     isWhole: article !== undefined,
-    remarks: problems.map((problem) =>
+    remarks: unlike(problems).map((problem) =>
       problem.line >= front && problem.about === undefined
         ? { problem, line: problem.line - front + 1 + before }
         : { problem },

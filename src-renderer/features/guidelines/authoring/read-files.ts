@@ -1,6 +1,7 @@
 import { parseArticle } from '#shared/article-file/parse-article.js';
 import { type ArchiveProblem, readZip } from '#shared/article-file/read-zip.js';
 import type { Article, ArticleProblem } from '#shared/guidelines.js';
+import { unlike } from './check-form.js';
 
 export interface Imported {
   articles: Article[];
@@ -44,5 +45,10 @@ export async function readFiles(files: readonly File[]): Promise<Imported> {
     if (first === undefined) articles.set(key, { article: { ...parsed.article, version: '' }, file: name });
     else problems.push({ file: name, line: 1, severity: 'refused', code: 'twice', about: first.file });
   }
-  return { articles: [...articles.values()].map(({ article }) => article), refused, problems, archive };
+  return {
+    articles: [...articles.values()].map(({ article }) => article),
+    refused,
+    problems: unlike(problems),
+    archive,
+  };
 }

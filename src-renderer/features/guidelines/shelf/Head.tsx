@@ -27,7 +27,7 @@ export default function Head({
   view,
   onView,
 }: Pick<ViewProps, 'places' | 'all'> & { view: View; onView: (view: View) => void }) {
-  const { t, i18n } = useTranslation('guidelinesLater');
+  const { t, i18n, ready } = useTranslation('guidelinesLater', { useSuspense: false });
   const reader = useReader();
   const { shelf, readings, isEditor, isSupervisor, today } = reader;
   const [start] = useState(() => Date.now());
@@ -50,6 +50,7 @@ export default function Head({
     const count = counts[one] ?? 0;
     return count === 0 ? t(`view.${one}`) : `${t(`view.${one}`)} (${count})`;
   };
+  if (!ready) return null;
   const waits = (['toRead', 'news', 'review'] as const).filter((one) => (counts[one] ?? 0) > 0 && one !== view);
   return (
     <div className="gl-head">
