@@ -102,11 +102,21 @@ export default defineConfig({
               {
                 name: 'ui',
                 // Not what only later panes need: a group takes along all that its members import.
-                test: /src-renderer[\\/]ui[\\/](?!mui|theme|nonce|markdown-text|dialog|fields|rows|use-rows|move|colleagues)|src-shared[\\/](assert-never|localize|choices)\.ts/,
+                test: /src-renderer[\\/]ui[\\/](?!mui|theme|nonce|markdown-text|dialog|fields|rows|use-rows|move|colleagues|search)|src-shared[\\/](assert-never|localize|choices)\.ts/,
               },
               {
                 name: 'base',
                 test: /node_modules[\\/](react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|@tanstack|@orpc[\\/](client|shared|standard-server[a-z-]*|tanstack-query)|partysocket)[\\/]/,
+              },
+              {
+                // The work area: both screens have it.
+                name: 'frame',
+                test: /src-renderer[\\/]app[\\/](panes\.ts|desktop[\\/]Desktop\.tsx)$/,
+              },
+              {
+                // What stands on screen 2 from the beginning.
+                name: 'knows',
+                test: /features[\\/](availability[\\/]AvailabilityPane|guidelines[\\/]guidelines-pane|service-tray[\\/]pane|client-summary[\\/]ClientSummaryPane)\.tsx$/,
               },
             ],
           },

@@ -1,11 +1,12 @@
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/parts.js';
-import { useLoaded } from '../../ui/use-loaded.js';
+import { useCalm } from '../../ui/use-calm.js';
 import { AuthoringHead } from './authoring-head.js';
 import { Browse } from './browse.js';
 import { type Asked, useAsked } from './now/asked.js';
 import { Now } from './now/later.js';
+import { Head } from './shelf/later.js';
 import { useForClient } from './now/use-for-client.js';
 import type { Chosen } from './now/use-signals.js';
 import { placeById, searchable } from './places.js';
@@ -18,12 +19,6 @@ import { usePlaces } from './use-places.js';
 import './guidelines.css';
 
 const ArticleView = lazy(() => import('./article-view.js'));
-/** After what the screen is opened for, in milliseconds: the list does without what stands over it meanwhile. */
-const HEAD_AFTER = 1500;
-const loadHead = async () => {
-  await new Promise((resolve) => setTimeout(resolve, HEAD_AFTER));
-  return import('./shelf/Head.js');
-};
 const Views = lazy(() => import('./shelf/Views.js'));
 
 const nothingChosen: Chosen = {};
@@ -36,7 +31,7 @@ export default function GuidelinesPane() {
   const [searching, setSearching] = useState(false);
   const [query, setQuery] = useState('');
   const [view, setView] = useState<View>('all');
-  const Head = useLoaded(loadHead);
+  const calm = useCalm();
   const search = useArticleSearch(articles, all, searching, query);
   /** Ids that were opened one from another; the last one shows. */
   const [trail, setTrail] = useState<readonly string[]>([]);
@@ -112,11 +107,11 @@ export default function GuidelinesPane() {
         {library.state === 'ready' && open === undefined && (
           <div className="gl-scroll">
             <div className="gl-head-room">
-              {Head !== undefined && <Head places={places} all={all} view={view} onView={setView} />}
+              {calm && <Head places={places} all={all} view={view} onView={setView} />}
             </div>
             {view === 'all' ? (
               <>
-                {query === '' && (
+                {calm && query === '' && (
                   <Now
                     places={places}
                     chosen={chosen}
