@@ -17,7 +17,7 @@ import type { IdentityReader } from './types.js';
 import { createUrlBinding } from './url/index.js';
 
 export type { UnsavedWork } from './manager.js';
-export type { Seen, Sight } from './shown.js';
+export type { Seen } from './shown.js';
 export type { IdentityReader } from './types.js';
 
 export interface ContextParts {
