@@ -33,7 +33,8 @@ describe('collections', () => {
     const { put, ids, told, pauses } = make();
     put(1, many.slice(0, 60), many.slice(60));
     expect((await ids('numero77'))[0]).toBe('d77');
-    expect(pauses()).toBeGreaterThan(5);
+    // Two batches of documents a slice, and their words after them.
+    expect(pauses()).toBeGreaterThan(2);
     expect(told.slice(0, -1).every(({ done, total }) => done < total)).toBe(true);
     expect(told.at(-1)).toEqual({ done: 100, total: 100 });
     expect(told.map(({ done }) => done)).toEqual(told.map(({ done }) => done).toSorted((a, b) => a - b));

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { bundle } from '../lib/bundle.mjs';
 import { writeCounty } from '../lib/county.js';
@@ -53,23 +54,10 @@ export async function startCores() {
       ...Array.from({ length: ROGUES }, (_, index) => tool(rogue(index))),
     ],
   });
-  const names = [
-    'FHIR',
-    'FHIR_SOCIAL',
-    'FHIR_OWN',
-    'THA',
-    'APTJ',
-    'OMAOLO',
-    'TERVEYSKYLA',
-    'OMAPOLKU',
-    'FYSITRAX',
-    'DIRECTORY',
-    'PEX360',
-    'SOSIAALILC',
-    'OMAVOINTI',
-  ];
+  // Whatever else the demo county names is nowhere here.
+  const names = [...(await readFile(county.file, 'utf8')).matchAll(/\$\{(DEMO_\w+)\}/g)].map(([, name = '']) => name);
   const environment = {
-    ...Object.fromEntries(names.map((name) => [`DEMO_${name}`, NOWHERE])),
+    ...Object.fromEntries(names.map((name) => [name, NOWHERE])),
     DEMO_IDP: idp.issuer,
   };
   const options = { countyFile: county.file, environment, launch: ['polling', ...ccowRogues] };

@@ -6,7 +6,7 @@ import { parseScenario } from '../../src-main/training/parse-scenario.js';
 
 const seeds = resolve(import.meta.dirname, '../../seeds/kymijoki');
 const read = (path: string) => readFileSync(join(seeds, path), 'utf8');
-const files = readdirSync(join(seeds, 'scenarios'));
+const files = readdirSync(join(seeds, 'scenarios')).filter((file) => file.endsWith('.yaml'));
 const parsed = files.map((file) => parseScenario(file, read(`scenarios/${file}`)));
 const scenarios = parsed.flatMap(({ scenario }) => (scenario === undefined ? [] : [scenario]));
 const articles = new Set(readdirSync(join(seeds, 'guidelines')).map((name) => name.replace(/(\.sv|\.en)?\.md$/, '')));
