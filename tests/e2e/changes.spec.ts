@@ -109,7 +109,7 @@ test('ten clicks without a pause end on the last one, and no data is ever shown 
 test('a change in the palette against a click in the APTJ: whoever is last, all windows agree', async () => {
   const { two, aptj } = desk();
   await two.keyboard.press('Control+k');
-  await two.getByRole('combobox').fill('koskinen');
+  await two.getByRole('combobox', { name: 'Hae tai suorita' }).fill('koskinen');
   const option = two.getByRole('option', { name: /KOSKINEN, Eero/i });
   await option.waitFor();
   await Promise.all([worklistRow(desk(), 'SAARIKOSKI').click(), option.click()]);

@@ -154,7 +154,7 @@ test('everything is reached by keys, and the focus is seen', async ({ desk }) =>
   await expect(two.locator('.tp-status-note')).toHaveText('Ruutua 9 ei ole tällä näytöllä.');
 
   await two.keyboard.press('Control+k');
-  await expect(two.getByRole('combobox')).toBeFocused();
+  await expect(two.getByRole('combobox', { name: 'Hae tai suorita' })).toBeFocused();
   await two.keyboard.press('Escape');
   await expect(two.getByRole('dialog')).toHaveCount(0);
   await expect.poll(focusedPane).toBe('availability');

@@ -139,7 +139,7 @@ test('after a busy day no client can be found in anything that stays', async () 
   await expect(banner(two)).toContainText(/\d{6}[-A]9\d\d/);
   for (const query of ['saarikoski', '140348-928S']) {
     await two.keyboard.press('Control+k');
-    await two.getByRole('combobox').fill(query);
+    await two.getByRole('combobox', { name: 'Hae tai suorita' }).fill(query);
     await expect(two.getByRole('option', { name: /SAARIKOSKI/ })).toBeVisible();
     await two.keyboard.press('Escape');
   }

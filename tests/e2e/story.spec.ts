@@ -84,7 +84,7 @@ test.describe('a nurse’s day, from sign-in to sign-out', () => {
   test('a change begun in the palette moves the APTJ', async () => {
     const { one, two, aptj } = desk();
     await two.keyboard.press('Control+k');
-    await two.getByRole('combobox').fill('koskinen');
+    await two.getByRole('combobox', { name: 'Hae tai suorita' }).fill('koskinen');
     await two.getByRole('option', { name: /KOSKINEN, Eero/i }).click();
     await expect(aptj.getByTestId('client-name')).toContainText('KOSKINEN');
     for (const page of [one, two]) await expect(banner(page).getByRole('heading')).toContainText('KOSKINEN, Eero');
@@ -98,7 +98,7 @@ test.describe('a nurse’s day, from sign-in to sign-out', () => {
     await aptj.getByTestId('note').fill('Soitti hengenahdistuksesta.');
     const ask = async () => {
       await two.keyboard.press('Control+k');
-      await two.getByRole('combobox').fill('laine mikael');
+      await two.getByRole('combobox', { name: 'Hae tai suorita' }).fill('laine mikael');
       await two.getByRole('option', { name: /LAINE, Mikael/i }).click();
     };
     await ask();
