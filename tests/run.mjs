@@ -56,13 +56,13 @@ function vitest(project) {
 }
 
 /**
- * @param {'e2e' | 'electron'} title the Electron suite runs where its binary exists, and says loudly where it does not
- * @param {string} config
+ * @param {'e2e' | 'e2e-alone' | 'electron'} title the Electron suite runs where its binary exists, and says loudly where it does not
+ * @param {string} command what follows `playwright test --config`
  * @param {Record<string, string>} [env]
  */
-function playwright(title, config, env = {}) {
+function playwright(title, command, env = {}) {
   const file = join(reports, `${title}.json`);
-  const ok = run(title, `npx playwright test --config ${config}`, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  const ok = run(title, `npx playwright test --config ${command}`, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
   const stats = report(file)?.stats;
   const flaky = stats?.flaky ?? 0;
   // Only where CI allows a second try: it passed, but somebody must look at it.
@@ -78,7 +78,10 @@ function endToEnd() {
     total.failed += 1;
     return;
   }
-  playwright('e2e', 'tests/playwright.config.ts', { CHROMIUM_PATH: chromium });
+  const env = { CHROMIUM_PATH: chromium };
+  playwright('e2e', 'tests/playwright.config.ts --grep-invert @alone', env);
+  // What is measured from the outside must not share the machine with another workbench.
+  playwright('e2e-alone', 'tests/playwright.config.ts --grep @alone --workers 1', env);
 }
 
 step('lint', 'npm run --silent lint');

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { startWorkbench } from '../lib/demo.js';
 import { FIRST_LOAD_LIMIT_KB, measureFirstLoad } from '../lib/first-load.js';
 
-test('each screen can be used after at most 250 kB', async ({ browser }) => {
+test('each screen can be used after at most 250 kB', { tag: '@alone' }, async ({ browser }) => {
   const workbench = await startWorkbench(['--demo-user', 'nurse']);
   try {
     for (const { screen, bytes, files } of await measureFirstLoad(browser, workbench.ready)) {
