@@ -214,6 +214,8 @@ export function createFanOut({
         }
       }
     },
+    /** How many people the next batch has. */
+    waiting: () => pending.size,
     /** No number of a person holds any more: everybody gets everything anew. */
     beginAnew(): void {
       changes.beginAnew();

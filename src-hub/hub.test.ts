@@ -147,6 +147,30 @@ test('watched people are told of at once, others wait for the batch', async () =
   expect(second.presences.map(({ ordinal }) => ordinal)).toEqual([1, 2]);
 });
 
+test('a rush of changes is told as soon as it pauses; a few wait for their second', async () => {
+  await hub.close();
+  const ids = Array.from({ length: 150 }, (_, at) => `r${at}`);
+  hub = await startHub(ids);
+  const peer = await enter(hub.url, 'user:r0');
+  const feed = await enter(hub.url, 'feed:exchange');
+  const report = (some: readonly string[]) =>
+    feed.say({ type: 'feed', leaseSeconds: 60, states: some.map((id) => [id, encodeStanding(inCall)]) });
+  hub.clock.advance(1_000);
+  await peer.next('changes');
+  report(ids);
+  await feed.settle();
+  hub.clock.advance(150);
+  expect((await peer.next('changes')).presences.length).toBeGreaterThanOrEqual(149);
+  report(['r1']);
+  feed.say({ type: 'feed', leaseSeconds: 60, states: [['r1', encodeStanding(available)]] });
+  await feed.settle();
+  // Were they told before their second, the first batch would not hold the last word.
+  hub.clock.advance(849);
+  await peer.settle();
+  hub.clock.advance(1);
+  expect((await peer.next('changes')).presences).toEqual([{ ordinal: 1, ...available }]);
+});
+
 test('one who comes back gets what was missed; from another run of the hub, everything', async () => {
   const b = await enter(hub.url, 'user:b');
   if (b.first.type !== 'snapshot') throw new Error('a snapshot was expected');

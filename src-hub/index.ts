@@ -30,6 +30,10 @@ export type { DirectorySource } from './sources/scim.js';
 export { createScimDirectory } from './sources/scim.js';
 
 const BATCH_MS = 1000;
+/** So many changes in one batch are a rush, such as the morning's. */
+const RUSH = 100;
+/** When a rush pauses for so long, its end is told at once. At the usual pace of changes that would only cost. */
+const RUSH_PAUSE_MS = 150;
 const TIDY_MS = 10 * 60_000;
 
 /**
@@ -78,9 +82,12 @@ export function createHub({
   const admission = createAdmission(clock);
   const presenceListeners = new Set<() => void>();
   const directoryListeners = new Set<() => void>();
+  let stopWaiting = () => {};
   function publish(ids: readonly string[]): void {
     if (ids.length === 0) return;
     fanOut.publish(ids);
+    stopWaiting();
+    if (fanOut.waiting() >= RUSH) stopWaiting = clock.after(RUSH_PAUSE_MS, fanOut.flush);
     door.tellSelves(ids);
     for (const listener of presenceListeners) listener();
   }
@@ -208,6 +215,7 @@ export function createHub({
     /** Ends every connection and stops listening. */
     async close(): Promise<void> {
       for (const stop of stopHearing) stop();
+      stopWaiting();
       directory.close();
       desk.close();
       door.close();

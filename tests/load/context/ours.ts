@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { writeCounty } from '../../lib/county.js';
@@ -58,12 +59,12 @@ export async function startOurs(subscribers: number, profileTo: string | undefin
   const fhirUrl = z.looseObject({ fhir: z.url() }).parse(fhir.message).fhir;
   const names = ['aptj', ...ids('subscriber', subscribers), ...ids('publisher', PUBLISHERS)];
   const county = await writeCounty({ tools: names.map(tool), fhirSources: [SOURCE], cdsServices: [] });
+  // Whatever else the demo county names is nowhere here.
+  const named = (await readFile(county.file, 'utf8')).matchAll(/\$\{(DEMO_\w+)\}/g);
   const environment = {
+    ...Object.fromEntries([...named].map(([, name = '']) => [name, NOWHERE])),
     DEMO_IDP: idp.issuer,
     DEMO_FHIR: fhirUrl,
-    ...Object.fromEntries(
-      ['APTJ', 'OMAOLO', 'TERVEYSKYLA', 'OMAPOLKU', 'FYSITRAX', 'DIRECTORY'].map((name) => [`DEMO_${name}`, NOWHERE]),
-    ),
   };
   const tokens = new Map(
     await Promise.all(names.map(async (name) => [name, await idp.token({ clientId: name, scope: SCOPE })] as const)),
