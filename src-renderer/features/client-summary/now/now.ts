@@ -17,7 +17,10 @@ export function nowOf(summary: Summary, at: number) {
     next: after.find((one) => one.start !== undefined),
     /** What must not be missed, the gravest first. */
     risks: byGravity([...flags, ...allergies]),
-    services: plans.filter((one) => one.kind === 'carePlan' && one.status === 'active').flatMap((one) => one.lines),
+    // Two sources, or two plans, may name the same service: at a glance it is one.
+    services: [
+      ...new Set(plans.filter((one) => one.kind === 'carePlan' && one.status === 'active').flatMap((one) => one.lines)),
+    ],
     team: plans.filter((one) => one.kind === 'careTeam' && current(one.end)),
     /** Matters of social welfare that are not ended. */
     matters: entriesOf(summary, 'social').filter((one) => one.kind === 'matter' && one.status !== 'ended'),
