@@ -101,9 +101,9 @@ describe('measuring', () => {
 });
 
 it('counts each matter of an opened client once a day, and remembers nobody', () => {
-  const counted: FigureKey[] = [];
+  const counted: Pick<FigureKey, 'name' | 'kind'>[] = [];
   let day = '2026-11-27';
-  const see = createLimitsSeen({ today: () => day, unit: () => 'Kotka', salt: 's', count: (one) => counted.push(one) });
+  const see = createLimitsSeen({ today: () => day, salt: 's', count: (one) => counted.push(one) });
   const entry = (id: string, state: 'kept' | 'late' | 'waiting') => ({
     id,
     source: 'APTJ',
@@ -128,7 +128,7 @@ it('counts each matter of an opened client once a day, and remembers nobody', ()
   };
   see(summary);
   see(summary);
-  const both = ['health-kept', 'health-late'].map((kind) => ({ name: 'limit', unit: 'Kotka', kind }));
+  const both = ['health-kept', 'health-late'].map((kind) => ({ name: 'limit', kind }));
   expect(counted).toEqual(both);
   see({ ...summary, client: 'Patient/b' });
   expect(counted).toHaveLength(4);

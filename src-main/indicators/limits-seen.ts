@@ -5,18 +5,15 @@ import type { FigureKey } from '#shared/usage-figures.js';
 /**
  * Counts, once a day each, the matters of opened clients whose longest time is kept or not. Which matters those were is
  * remembered only as marks that nobody can read back, for the day, in memory.
- * @param unit of the professional who has the client open
  */
 export function createLimitsSeen({
   today,
-  unit,
   salt,
   count,
 }: {
   today: () => string;
-  unit: () => string;
   salt: string;
-  count: (figure: FigureKey) => void;
+  count: (figure: Pick<FigureKey, 'name' | 'kind'>) => void;
 }) {
   let day = today();
   let seen = new Set<string>();
@@ -34,7 +31,7 @@ export function createLimitsSeen({
           .digest('base64');
         if (seen.has(mark)) continue;
         seen.add(mark);
-        count({ name: 'limit', unit: unit(), kind: `${register}-${state}` });
+        count({ name: 'limit', kind: `${register}-${state}` });
       }
     }
   };
