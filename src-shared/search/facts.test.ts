@@ -59,6 +59,7 @@ function slowly(documents: ReadonlyMap<string, DocumentFacts>, narrowing: Narrow
 function expectSame(sifted: Sifted, documents: ReadonlyMap<string, DocumentFacts>, narrowing: Narrowing): void {
   const { through, far } = slowly(documents, narrowing);
   const ids = through().map(([id]) => id);
+  expect(sifted.found).toBe(documents.size);
   expect(sifted.total).toBe(ids.length);
   expect([...documents.keys()].filter(sifted.has)).toEqual(ids);
   const listed = sifted.list(Infinity);

@@ -148,6 +148,7 @@ export function createFacts(): Facts {
     );
     const metres = (id: string) => distances?.get(numbers.get(id) ?? -1);
     return {
+      found: countBits(base),
       total,
       facets,
       without,

@@ -28,6 +28,8 @@ export interface Narrowing {
 
 /** How many there are of what. */
 export interface NarrowCounts {
+  /** Found before anything was narrowed. */
+  found: number;
   /** Let through by everything, also beyond those that the answer holds. */
   total: number;
   /** How many would be let through with each value of a group alone, the other groups' choices standing. */

@@ -5,7 +5,7 @@ import type { SearchAnswer, TextSearch } from './text-search.js';
 /** Weaker hits than this share of the best one are noise, and count in no filter. */
 const WEAKEST = 0.15;
 
-const countsOf = ({ total, facets, without }: Sifted): NarrowCounts => ({ total, facets, without });
+const countsOf = ({ found, total, facets, without }: Sifted): NarrowCounts => ({ found, total, facets, without });
 const farOf = (metres: number | undefined) => (metres === undefined ? {} : { metres });
 
 /** What is let through, with nothing searched for. */
