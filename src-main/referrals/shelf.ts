@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { SealingKey } from '../credentials/index.js';
 import type { Log } from '../log.js';
-import { type Referral, type ReferralEvent, step } from './referral.js';
-import { createSealedFile } from './sealed-file.js';
-import { type ReferralVault, openVault } from './vault.js';
+import { type SealedVault, createSealedFile, openVault, sealedName } from '../sealed/index.js';
+import { type Referral, type ReferralEvent, referralSchema, step } from './referral.js';
 
 /** One professional's referrals while they work here, and where they are kept. */
 export interface Shelf {
   owner: string;
-  vault: ReferralVault;
+  vault: SealedVault<Referral>;
   all: () => readonly Referral[];
   get: (id: string) => Referral | undefined;
   /** Adds one. @returns whether it is safe */
@@ -26,11 +24,9 @@ export interface Shelf {
 /** Days for which what is over is remembered, so that its client can still be opened from the list. */
 const KEPT_MS = 90 * 86_400_000;
 
-/** Where a professional's file is: its name tells nobody whose it is. */
-export const fileOf = (dataDir: string, county: string, professional: string): string => {
-  const name = createHash('sha256').update(`${county}\n${professional}`).digest('hex').slice(0, 32);
-  return join(dataDir, 'referrals', `${name}.sealed`);
-};
+/** Where a professional's file is. */
+export const fileOf = (dataDir: string, county: string, professional: string): string =>
+  join(dataDir, 'referrals', sealedName(county, professional));
 
 export async function openShelf({
   owner,
@@ -50,6 +46,8 @@ export async function openShelf({
   log: Log;
 }): Promise<Shelf> {
   const vault = await openVault({
+    kind: 'referrals',
+    one: referralSchema,
     whose: owner,
     file: createSealedFile(file),
     keyFor,

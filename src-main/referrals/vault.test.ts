@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SealingKey } from '../credentials/index.js';
+import { createSealedFile, openVault } from '../sealed/index.js';
+import { seal, unseal } from '../sealed/seal.js';
+import { referralSchema } from './referral.js';
 import { draft } from './testing/draft.js';
-import { seal, unseal } from './seal.js';
-import { createSealedFile } from './sealed-file.js';
-import { openVault } from './vault.js';
 
 const key = randomBytes(32);
 const folders: string[] = [];
@@ -20,6 +20,8 @@ async function place() {
   const file = join(folder, 'referrals', 'own.sealed');
   const open = (sealing: SealingKey = { key, made: false }, whose = 'antti') =>
     openVault({
+      kind: 'referrals',
+      one: referralSchema,
       whose,
       file: createSealedFile(file),
       keyFor: async () => sealing,

@@ -15,7 +15,7 @@ import type { Answers } from '#shared/questionnaire.js';
 import type { FollowUp, ReferralsState } from '#shared/referrals.js';
 import { createLive } from '../../src-main/live.js';
 import { createReferrals } from '../../src-main/referrals/index.js';
-import { unseal } from '../../src-main/referrals/seal.js';
+import { unseal } from '../../src-main/sealed/seal.js';
 import { startLiikuntaneuvonta } from '../../src-simulators/liikuntaneuvonta/index.js';
 import { listenOnLoopback } from '../../src-simulators/lib/loopback.js';
 import { bundle } from '../lib/bundle.mjs';

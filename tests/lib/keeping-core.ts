@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { createSealedFile } from '../../src-main/referrals/sealed-file.js';
+import { referralSchema } from '../../src-main/referrals/referral.js';
 import { draft } from '../../src-main/referrals/testing/draft.js';
-import { openVault } from '../../src-main/referrals/vault.js';
+import { createSealedFile, openVault } from '../../src-main/sealed/index.js';
 
 // A core that keeps a draft again and again, and says of each revision that it is safe, until it is killed.
 
 const [file = '', key = ''] = process.argv.slice(2);
 const vault = await openVault({
+  kind: 'referrals',
+  one: referralSchema,
   whose: 'antti',
   file: createSealedFile(file),
   keyFor: async () => ({ key: Buffer.from(key, 'hex'), made: false }),

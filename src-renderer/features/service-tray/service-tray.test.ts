@@ -204,21 +204,41 @@ describe('the list before any search', () => {
 });
 
 describe('handout', () => {
+  const fair: ServiceEvent = {
+    id: 'fair',
+    title: { fi: 'Tiistain kävelytreffit', sv: 'Tisdagens promenadträff' },
+    organiser: { fi: 'Sydänystävät ry' },
+    theme: 'exercise',
+    targetGroups: ['everyone'],
+    place: {
+      name: { fi: 'Liikuntatalo' },
+      address: 'Paraatikatu 1',
+      municipality: { fi: 'Hamina', sv: 'Fredrikshamn' },
+    },
+    start: '2026-11-17T15:00:00Z',
+    end: '2026-11-17T16:00:00Z',
+    repeats: { everyDays: 7, until: '2026-12-01' },
+    languages: ['fi'],
+    charge: 'free',
+    signUp: { needed: false },
+    source: 'associations',
+  };
   const tray: Tray = {
     contextVersion: 3,
     client: 'Patient/aune-secret',
     items: [
-      { serviceId: 'walk', note: 'Tuomas odottaa ovella.', addedAt: '2026-11-23T08:42:00Z' },
-      { serviceId: 'gone', note: '', addedAt: '2026-11-23T08:42:00Z' },
-      { serviceId: 'swim', note: '', addedAt: '2026-11-23T08:42:00Z' },
+      { kind: 'service', serviceId: 'walk', note: 'Tuomas odottaa ovella.', addedAt: '2026-11-23T08:42:00Z' },
+      { kind: 'service', serviceId: 'gone', note: '', addedAt: '2026-11-23T08:42:00Z' },
+      { kind: 'service', serviceId: 'swim', note: '', addedAt: '2026-11-23T08:42:00Z' },
+      { kind: 'event', eventId: 'fair', note: 'Nähdään siellä.', addedAt: '2026-11-23T08:42:00Z' },
     ],
   };
-  const byId = new Map(all.map((one) => [one.id, one]));
+  const offered = { services: new Map(all.map((one) => [one.id, one])), events: new Map([['fair', fair]]) };
   const at = Date.parse('2026-11-23T08:42:00Z');
 
   it('tells name, provider, way, price and the note, and nothing of the client', () => {
     const words = createWords(t, 'fi');
-    const text = handoutText(createHandout(tray, byId, at, words), words);
+    const text = handoutText(createHandout(tray, offered, at, words), words);
     expect(text).toContain('Palveluja sinulle 23.11.2026');
     expect(text).toContain('SYDÄNYSTÄVIEN KÄVELYRYHMÄ\nSydänystävät ry');
     expect(text).toContain('– Liikuntatalo, Paraatikatu 1, 49400 Hamina, to 10–11\n– 05 000 1234');
@@ -227,9 +247,19 @@ describe('handout', () => {
     expect(text).not.toContain('aune');
   });
 
+  it('tells of an event its coming times, where it is, and nothing that is past', () => {
+    const words = createWords(t, 'fi');
+    const text = handoutText(createHandout(tray, offered, at, words), words);
+    expect(text).toContain('TIISTAIN KÄVELYTREFFIT\nSydänystävät ry');
+    expect(text).toContain('Milloin:\n– ti 24.11.2026 klo 17.00–18.00\n– ti 1.12.2026 klo 17.00–18.00\n');
+    expect(text).toContain('Missä: Liikuntatalo, Paraatikatu 1, Hamina');
+    expect(text).toContain('Ammattilaisen viesti: Nähdään siellä.');
+    expect(text).not.toContain('17.11.');
+  });
+
   it('speaks the interface’s language', () => {
     const words = createWords(i18next.getFixedT('sv', 'serviceTray'), 'sv');
-    const text = handoutText(createHandout(tray, byId, at, words), words);
+    const text = handoutText(createHandout(tray, offered, at, words), words);
     expect(text).toContain('HJÄRTVÄNNERNAS PROMENADGRUPP\nHjärtvännerna rf');
     expect(text).toContain('Område: Fredrikshamn');
     expect(text).toContain('Pris: Avgiftsfri');

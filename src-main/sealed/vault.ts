@@ -1,30 +1,35 @@
+import { createHash } from 'node:crypto';
 import type { DraftVault } from '#shared/referrals.js';
 import * as z from 'zod';
 import type { SealingKey } from '../credentials/index.js';
 import type { Log } from '../log.js';
-import { type Referral, referralSchema } from './referral.js';
 import { seal, unseal } from './seal.js';
 import type { SealedFile } from './sealed-file.js';
 
-/** Where one professional's referrals are kept. */
-export interface ReferralVault {
+/** Where one professional's unfinished work of one kind is kept. */
+export interface SealedVault<T> {
   kind: DraftVault;
   /** What was kept could not be opened with this key; it was set aside. */
   unreadable: boolean;
   /** What was kept before. */
-  kept: readonly Referral[];
+  kept: readonly T[];
   /** Resolves to whether it is safe: on the disk, or in memory where that is all there is. */
-  save: (all: readonly Referral[]) => Promise<boolean>;
+  save: (all: readonly T[]) => Promise<boolean>;
 }
 
-const fileSchema = z.object({ version: z.literal(1), referrals: z.array(referralSchema) });
+/** Name of a professional's file: it tells nobody whose it is. */
+export const sealedName = (county: string, professional: string): string =>
+  `${createHash('sha256').update(`${county}\n${professional}`).digest('hex').slice(0, 32)}.sealed`;
 
 /**
  * Opens what a professional has kept, or says why there is memory only. A file that another key has sealed is never written
  * over.
+ * @param kind what is kept, as the file and the program's log name it
  * @param nonce 12 random bytes
  */
-export async function openVault({
+export async function openVault<T>({
+  kind,
+  one,
   whose,
   file,
   keyFor,
@@ -32,15 +37,18 @@ export async function openVault({
   asideName,
   log,
 }: {
+  kind: 'referrals' | 'promises' | 'contacts';
+  /** Schema of one of them. */
+  one: z.ZodType<T>;
   whose: string;
   file: SealedFile;
   keyFor: (professionalId: string) => Promise<SealingKey>;
   nonce: () => Buffer;
   asideName: () => string;
   log: Log;
-}): Promise<ReferralVault> {
-  const memory = (because: Extract<DraftVault, { kind: 'memory' }>['because']): ReferralVault => {
-    log('warn', 'referrals-in-memory', { because });
+}): Promise<SealedVault<T>> {
+  const memory = (because: Extract<DraftVault, { kind: 'memory' }>['because']): SealedVault<T> => {
+    log('warn', `${kind}-in-memory`, { because });
     return { kind: { kind: 'memory', because }, unreadable: false, kept: [], save: async () => true };
   };
   const sealing = await keyFor(whose);
@@ -52,9 +60,9 @@ export async function openVault({
   } catch {
     return memory('diskFailed');
   }
-  const kept = bytes === undefined ? [] : readKept(unseal(bytes, { key, whose }));
+  const kept = bytes === undefined ? [] : readKept(unseal(bytes, { key, whose }), kind, one);
   if (kept === undefined) {
-    log('error', 'referrals-unreadable', {});
+    log('error', `${kind}-unreadable`, {});
     try {
       await file.setAside(asideName());
     } catch {
@@ -62,16 +70,16 @@ export async function openVault({
     }
   }
 
-  let newest: readonly Referral[] = [];
+  let newest: readonly T[] = [];
   let writing: Promise<boolean> | undefined;
   let waiting: Promise<boolean> | undefined;
   async function write(): Promise<boolean> {
-    const text = JSON.stringify({ version: 1, referrals: newest });
+    const text = JSON.stringify({ version: 1, [kind]: newest });
     try {
       await file.write(seal(text, { key, nonce: nonce(), whose }));
       return true;
     } catch {
-      log('error', 'referrals-unwritten', {});
+      log('error', `${kind}-unwritten`, {});
       return false;
     }
   }
@@ -96,10 +104,11 @@ export async function openVault({
   };
 }
 
-function readKept(text: string | undefined): readonly Referral[] | undefined {
+function readKept<T>(text: string | undefined, kind: string, one: z.ZodType<T>): readonly T[] | undefined {
   if (text === undefined) return undefined;
   try {
-    return fileSchema.safeParse(JSON.parse(text)).data?.referrals;
+    const file = z.looseObject({ version: z.literal(1) }).safeParse(JSON.parse(text));
+    return z.array(one).safeParse(file.data?.[kind]).data;
   } catch {
     return undefined;
   }

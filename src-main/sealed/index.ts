@@ -1,0 +1,2 @@
+export { createSealedFile } from './sealed-file.js';
+export { type SealedVault, openVault, sealedName } from './vault.js';
