@@ -12,6 +12,7 @@ import { guidelinesReadingsContract } from './guidelines-readings.js';
 import { guidelinesAuthoringContract } from './guidelines-authoring.js';
 import { guidelinesContract } from './guidelines.js';
 import { identityContract } from './identity.js';
+import { indicatorsContract } from './indicators.js';
 import { referralsContract } from './referrals.js';
 import { searchContract } from './search/contract.js';
 import { serviceTrayContract } from './service-tray.js';
@@ -37,6 +38,7 @@ export const contract = {
   guidelinesOwn: guidelinesOwnContract,
   guidelinesReadings: guidelinesReadingsContract,
   guidelinesAuthoring: guidelinesAuthoringContract,
+  indicators: indicatorsContract,
   referrals: referralsContract,
   search: searchContract,
   serviceTray: serviceTrayContract,
