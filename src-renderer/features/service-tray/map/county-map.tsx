@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CountyMap as MapData } from '#shared/county-map.js';
 import { IconButton } from '../../../ui/parts.js';
@@ -43,6 +43,7 @@ export function CountyMap({
 }) {
   const { local } = words;
   const { t } = useTranslation('serviceTrayMapLater');
+  const keysId = useId();
   const drawing = useMemo(() => drawingOf(map), [map]);
   const { size, view, nearness, frame, show, reveal, ...way } = useMapView(drawing.home);
   const clusters = useMemo(() => clustersOf(spots, view.scale, APART), [spots, view.scale]);
@@ -59,65 +60,82 @@ export function CountyMap({
   return (
     <figure className="st-map">
       <div className="st-map-stage">
-      {/* The map is moved by keys too, so it has focus; its points are buttons within. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="st-map-frame" ref={frame} role="group" tabIndex={0} aria-label={t('map')} aria-description={t('keys')} {...hands}>
-        <BaseLayer drawing={drawing} view={view} size={size} nearness={nearness} local={local} />
-        {points.filter(inSight).map(({ cluster, x, y }) => {
-          const keys = cluster.spots.map(({ key }) => key);
-          const on = chosen !== undefined && keys.some((key) => chosen.keys.has(key));
-          const looked = keys.some((key) => pointed.has(key));
-          const name = nameOf(cluster);
-          const count = cluster.ids.length;
-          return (
-            <button
-              key={cluster.key}
-              type="button"
-              className={`st-map-point${looked ? ' st-map-looked' : ''}`}
-              style={{ left: x, top: y, '--size': `${sizeOf(count)}px` }}
-              data-map-point={cluster.key}
-              aria-pressed={on}
-              aria-label={`${name}, ${label(count)}`}
-              onClick={() => onChoose(on ? undefined : { keys: new Set(keys), name })}
-              onFocus={() => reveal(cluster)}
-              onKeyDown={(event) => {
-                if (!isWay(event.key)) return;
-                event.preventDefault();
-                event.stopPropagation();
-                const next = nextOn(clusters, cluster, event.key);
-                if (next === undefined) return;
-                const frameOf = event.currentTarget.parentElement;
-                frameOf?.querySelector<HTMLElement>(`[data-map-point="${CSS.escape(next.key)}"]`)?.focus();
-              }}
-            >
-              <span className="st-map-dot">{count}</span>
-              <span className="st-map-name">{name}</span>
-            </button>
-          );
-        })}
-      </div>
-      <div className="st-map-tools">
-        <IconButton icon="plus" label={t('nearer')} onClick={way.nearer} />
-        <button type="button" className="tp-icon-button" aria-label={t('farther')} title={t('farther')} onClick={way.farther}>
-          <svg viewBox="0 0 16 16" width={16} height={16} className="tp-icon" aria-hidden focusable="false">
-            <path d="M3 8h10" />
-          </svg>
-        </button>
-        <IconButton icon="max" label={t('whole')} onClick={way.whole} />
-      </div>
-      {chosen !== undefined && (
-        <button
-          type="button"
-          className="tp-chip st-map-closer"
-          onClick={() => show(spots.filter(({ key }) => chosen.keys.has(key)))}
+        {/* The map is moved by keys too, so it takes focus; its points are buttons within. */}
+        <div
+          className="st-map-frame"
+          ref={frame}
+          role="group"
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          aria-label={t('map')}
+          aria-describedby={keysId}
+          {...hands}
         >
-          {t('closer', { name: chosen.name })}
-        </button>
-      )}
-      <div className="st-map-scale" style={{ width: bar.pixels }}>
-        {bar.km >= 1 ? `${bar.km} km` : `${Math.round(bar.km * 1000)} m`}
+          <BaseLayer drawing={drawing} view={view} size={size} nearness={nearness} local={local} />
+          {points.filter(inSight).map(({ cluster, x, y }) => {
+            const keys = cluster.spots.map(({ key }) => key);
+            const on = chosen !== undefined && keys.some((key) => chosen.keys.has(key));
+            const looked = keys.some((key) => pointed.has(key));
+            const name = nameOf(cluster);
+            const count = cluster.ids.length;
+            return (
+              <button
+                key={cluster.key}
+                type="button"
+                className={`st-map-point${looked ? ' st-map-looked' : ''}`}
+                style={{ left: x, top: y, width: sizeOf(count), height: sizeOf(count) }}
+                data-map-point={cluster.key}
+                aria-pressed={on}
+                aria-label={`${name}, ${label(count)}`}
+                onClick={() => onChoose(on ? undefined : { keys: new Set(keys), name })}
+                onFocus={() => reveal(cluster)}
+                onKeyDown={(event) => {
+                  if (!isWay(event.key)) return;
+                  event.preventDefault();
+                  event.stopPropagation();
+                  const next = nextOn(clusters, cluster, event.key);
+                  if (next === undefined) return;
+                  const frameOf = event.currentTarget.parentElement;
+                  frameOf?.querySelector<HTMLElement>(`[data-map-point="${CSS.escape(next.key)}"]`)?.focus();
+                }}
+              >
+                <span className="st-map-dot">{count}</span>
+                <span className="st-map-name">{name}</span>
+              </button>
+            );
+          })}
+        </div>
+        <div className="st-map-tools">
+          <IconButton icon="plus" label={t('nearer')} onClick={way.nearer} />
+          <button
+            type="button"
+            className="tp-icon-button"
+            aria-label={t('farther')}
+            title={t('farther')}
+            onClick={way.farther}
+          >
+            <svg viewBox="0 0 16 16" width={16} height={16} className="tp-icon" aria-hidden focusable="false">
+              <path d="M3 8h10" />
+            </svg>
+          </button>
+          <IconButton icon="max" label={t('whole')} onClick={way.whole} />
+        </div>
+        {chosen !== undefined && (
+          <button
+            type="button"
+            className="tp-chip st-map-closer"
+            onClick={() => show(spots.filter(({ key }) => chosen.keys.has(key)))}
+          >
+            {t('closer', { name: chosen.name })}
+          </button>
+        )}
+        <div className="st-map-scale" style={{ width: bar.pixels }}>
+          {bar.km >= 1 ? `${bar.km} km` : `${Math.round(bar.km * 1000)} m`}
+        </div>
       </div>
-      </div>
+      <p id={keysId} hidden>
+        {t('keys')}
+      </p>
       <figcaption className="st-map-licence">{local(map.licence)}</figcaption>
     </figure>
   );

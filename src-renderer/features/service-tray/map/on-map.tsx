@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FocusEvent, type PointerEvent, type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureText } from '../../../ui/failure-text.js';
 import { Button } from '../../../ui/button.js';
@@ -7,6 +7,7 @@ import { Notice } from '../../../ui/parts.js';
 import { useWorkbench } from '../../../ui/workbench.js';
 import type { Words } from '../words.js';
 import { type Chosen, CountyMap } from './county-map.js';
+import { useLooked } from './use-looked.js';
 import { type Placed, spotsOf } from './spots.js';
 
 /** So many rows are drawn at a time. */
@@ -17,7 +18,7 @@ const nothing: ReadonlySet<string> = new Set();
  * A list and the same list on the map: first what has a place, then, apart, what has none. A point that is chosen leaves
  * its own in the list; a row that is looked at lights its point.
  * @param placed what is listed, in the list's order; the same array as long as the list is the same
- * @param row draws a row; within it stands an element with `data-row-id`, or its own `data-service-row` or `data-event-row`
+ * @param renderRow draws a row, with its `data-service-row` or `data-event-row` in it
  */
 export function OnMap({
   placed,
@@ -25,7 +26,7 @@ export function OnMap({
   withoutPlace,
   listLabel,
   words,
-  row,
+  renderRow,
 }: {
   placed: readonly Placed[];
   /** "14 palvelua" */
@@ -34,42 +35,35 @@ export function OnMap({
   withoutPlace: (count: number) => string;
   listLabel: string;
   words: Words;
-  row: (id: string) => ReactNode;
+  renderRow: (id: string) => ReactNode;
 }) {
   const { t } = useTranslation('serviceTrayMapLater');
   const common = useTranslation('common').t;
   const { orpc } = useWorkbench();
   const told = useQuery(orpc.serviceTray.map.queryOptions({ staleTime: Infinity }));
   const spots = useMemo(() => spotsOf(placed), [placed]);
-  const [choice, setChoice] = useState<{ chosen: Chosen; of: readonly Placed[] }>();
-  const [looked, setLooked] = useState<string>();
+  const [choice, setChoice] = useState<Chosen>();
+  const { looked, within } = useLooked();
   const [more, setMore] = useState<{ of: unknown; count: number }>({ of: undefined, count: PAGE });
 
   // Another search has other points: what was chosen of the last one is let go when none of it is left.
-  const chosen = choice && spots.some(({ key }) => choice.chosen.keys.has(key)) ? choice.chosen : undefined;
+  const chosen = choice && spots.some(({ key }) => choice.keys.has(key)) ? choice : undefined;
   const here = useMemo(() => {
     const keys = chosen?.keys;
     return keys && new Set(spots.flatMap(({ key, ids }) => (keys.has(key) ? ids : [])));
   }, [spots, chosen]);
   const pointed = useMemo(
     () =>
-      looked === undefined
-        ? nothing
-        : new Set(spots.flatMap(({ key, ids }) => (ids.includes(looked) ? [key] : []))),
+      looked === undefined ? nothing : new Set(spots.flatMap(({ key, ids }) => (ids.includes(looked) ? [key] : []))),
     [spots, looked],
   );
   const onMap = placed.filter(({ id, places }) => places.length > 0 && (here === undefined || here.has(id)));
   const apart = here === undefined ? placed.filter(({ places }) => places.length === 0) : [];
   const shown = more.of === placed ? more.count : PAGE;
 
-  const look = (event: FocusEvent<HTMLElement> | PointerEvent<HTMLElement>) => {
-    const item = event.target instanceof Element ? event.target.closest('li') : null;
-    const named = item?.querySelector<HTMLElement>('[data-service-row], [data-event-row]');
-    setLooked(named?.dataset['serviceRow'] ?? named?.dataset['eventRow']);
-  };
   const listOf = (items: readonly Placed[], name: string) => (
-    <ul className="st-list" aria-label={name} onFocus={look} onPointerOver={look} onPointerLeave={() => setLooked(undefined)}>
-      {items.slice(0, shown).map(({ id }) => row(id))}
+    <ul className="st-list" aria-label={name}>
+      {items.slice(0, shown).map(({ id }) => renderRow(id))}
     </ul>
   );
   const left = Math.max(onMap.length, apart.length) - shown;
@@ -85,7 +79,7 @@ export function OnMap({
           pointed={pointed}
           label={label}
           words={words}
-          onChoose={(next) => setChoice(next && { chosen: next, of: placed })}
+          onChoose={setChoice}
         />
       ) : told.isPending ? (
         <Notice kind="loading" title={common('loading')} />
@@ -99,7 +93,7 @@ export function OnMap({
       ) : (
         <Notice kind="empty" title={t('none')} detail={t('noneHint')} />
       )}
-      <div className="st-on-map-list" tabIndex={-1}>
+      <div className="st-on-map-list" tabIndex={-1} ref={within}>
         <h3 className="st-on-map-head">
           <span role="status">
             {chosen === undefined

@@ -29,7 +29,7 @@ export default function ServicesOnMap({
       withoutPlace={(count) => t('servicesWithoutPlace', { count })}
       listLabel={t('serviceList')}
       words={words}
-      row={(id) => {
+      renderRow={(id) => {
         const one = byId.get(id);
         return one && <ServiceRow key={id} found={one} words={words} tray={tray} onRead={onRead} />;
       }}

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type PointerEvent, type RefCallback, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefCallback,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { isWay } from './cluster.js';
 import { type Flat, type Size, type View, boundsOf, fit, moved, zoomed } from './project.js';
 
@@ -50,7 +58,8 @@ export function useMapView(home: readonly Flat[]): MapView {
   const onWheel = useRef<(event: WheelEvent) => void>(undefined);
   const hearWheel = (event: WheelEvent) => {
     event.preventDefault();
-    const { left, top } = event.currentTarget instanceof Element ? event.currentTarget.getBoundingClientRect() : { left: 0, top: 0 };
+    const { left, top } =
+      event.currentTarget instanceof Element ? event.currentTarget.getBoundingClientRect() : { left: 0, top: 0 };
     zoom(event.deltaY < 0 ? NOTCH : 1 / NOTCH, { x: event.clientX - left, y: event.clientY - top });
   };
   const frame = useCallback((element: HTMLElement | null) => {
