@@ -23,6 +23,7 @@ import { createLive } from './live.js';
 import type { Log } from './log.js';
 import { type Redaction, createRedaction } from './redact.js';
 import { createReferrals } from './referrals/index.js';
+import { createHanding } from './handing/index.js';
 import { createSearch } from './search/index.js';
 import { createServiceTray } from './service-tray/index.js';
 import { type ToolViewHost, createProbe, createTools } from './tools/index.js';
@@ -289,6 +290,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     nonce: () => randomBytes(12),
     log,
   });
+  const handing = createHanding({ county, handOver: access.handOver, clock });
   const search = createSearch({
     file: county.search.synonyms === undefined ? undefined : path(county.search.synonyms),
     log,
@@ -436,6 +438,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       guidelinesReadings: guidelines.readings,
       guidelinesAuthoring: authoring.router,
       referrals: referrals.router,
+      handing: handing.router,
       search: search.router,
       serviceTray: serviceTray.router,
       tools: tools.router,

@@ -11,6 +11,7 @@ import { guidelinesOwnContract } from './guidelines-own.js';
 import { guidelinesReadingsContract } from './guidelines-readings.js';
 import { guidelinesAuthoringContract } from './guidelines-authoring.js';
 import { guidelinesContract } from './guidelines.js';
+import { handingContract } from './handing.js';
 import { identityContract } from './identity.js';
 import { referralsContract } from './referrals.js';
 import { searchContract } from './search/contract.js';
@@ -36,6 +37,7 @@ export const contract = {
   guidelinesOwn: guidelinesOwnContract,
   guidelinesReadings: guidelinesReadingsContract,
   guidelinesAuthoring: guidelinesAuthoringContract,
+  handing: handingContract,
   referrals: referralsContract,
   search: searchContract,
   serviceTray: serviceTrayContract,

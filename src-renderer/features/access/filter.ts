@@ -15,6 +15,11 @@ export const actionGroups = {
   given: [
     'dataCopied',
     'dataPrinted',
+    'handoutPrinted',
+    'handoutSaved',
+    'handoutCopied',
+    'handoutSent',
+    'handoutRecorded',
     'consultationSent',
     'referralSent',
     'referralWithdrawn',

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import i18next, { type TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Service, Tray } from '#shared/service-tray.js';
+import type { Service } from '#shared/service-tray.js';
 import fi from '../../app/locales/fi/serviceTray.json';
 import sv from '../../app/locales/sv/serviceTray.json';
 import en from '../../app/locales/en/serviceTray.json';
 import { applyFilters, countFacets, filterKinds, municipalitiesOf, noFilters, toggle } from './filters.js';
-import { createHandout, handoutText } from './handout.js';
 import { serviceDocument, serviceFields } from '#shared/search/fields.js';
 import { createTextSearch } from '#shared/search/text-search.js';
 import { toFound } from './use-search.js';
@@ -110,38 +109,7 @@ describe('filters', () => {
   });
 });
 
-describe('handout', () => {
-  const tray: Tray = {
-    contextVersion: 3,
-    client: 'Patient/aune-secret',
-    items: [
-      { serviceId: 'walk', note: 'Tuomas odottaa ovella.', addedAt: '2026-11-23T08:42:00Z' },
-      { serviceId: 'gone', note: '', addedAt: '2026-11-23T08:42:00Z' },
-      { serviceId: 'swim', note: '', addedAt: '2026-11-23T08:42:00Z' },
-    ],
-  };
-  const byId = new Map(all.map((one) => [one.id, one]));
-  const at = Date.parse('2026-11-23T08:42:00Z');
-
-  it('tells name, provider, way, price and the note, and nothing of the client', () => {
-    const words = createWords(t, 'fi');
-    const text = handoutText(createHandout(tray, byId, at, words), words);
-    expect(text).toContain('Palveluja sinulle 23.11.2026');
-    expect(text).toContain('SYDÄNYSTÄVIEN KÄVELYRYHMÄ\nSydänystävät ry');
-    expect(text).toContain('– Liikuntatalo, Paraatikatu 1, 49400 Hamina, to 10–11\n– 05 000 1234');
-    expect(text).toContain('Hinta: 4,50 € kerralta');
-    expect(text).toContain('Ammattilaisen viesti: Tuomas odottaa ovella.');
-    expect(text).not.toContain('aune');
-  });
-
-  it('speaks the interface’s language', () => {
-    const words = createWords(i18next.getFixedT('sv', 'serviceTray'), 'sv');
-    const text = handoutText(createHandout(tray, byId, at, words), words);
-    expect(text).toContain('HJÄRTVÄNNERNAS PROMENADGRUPP\nHjärtvännerna rf');
-    expect(text).toContain('Område: Fredrikshamn');
-    expect(text).toContain('Pris: Avgiftsfri');
-  });
-
+describe('price', () => {
   it('never leaves the price untold', () => {
     const words = createWords(t, 'fi');
     expect(priceOf(service('x', { charge: 'unknown' }), words)).toBe('Hintaa ei ilmoitettu');
