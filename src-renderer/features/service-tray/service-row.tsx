@@ -18,7 +18,8 @@ export const ServiceRow = memo(function ServiceRow({
   onRead: (serviceId: string) => void;
 }) {
   const { t, local, languageName } = words;
-  const on = tray.has(service.id);
+  const target = { kind: 'service', serviceId: service.id } as const;
+  const on = tray.has(target);
   const name = local(service.name);
   return (
     <li className={`st-row${on ? ' st-row-on' : ''}`}>
@@ -36,7 +37,7 @@ export const ServiceRow = memo(function ServiceRow({
         <p>{[priceOf(service, words), service.languages.map(languageName).join(', ')].filter(Boolean).join(' · ')}</p>
         {!service.selfReferral && <p className="st-referral">{t('needsReferral')}</p>}
       </div>
-      <TrayButton serviceId={service.id} name={name} tray={tray} words={words} />
+      <TrayButton target={target} name={name} tray={tray} words={words} />
     </li>
   );
 });

@@ -1,7 +1,8 @@
-import type { Service } from '#shared/service-tray.js';
+import { keyOfTarget } from '#shared/tray-target.js';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { useSendIntent } from '../../ui/intents.js';
+import { type Offered, type Thing, thingOf } from './things.js';
 import { TrayItemRow } from './tray-item.js';
 import './tray-side.css';
 import type { TrayNow } from './use-tray.js';
@@ -10,15 +11,15 @@ import type { Words } from './words.js';
 /** The open client's tray: what was picked, the professional's own words, and the ways to give it to the client. */
 export function TraySide({
   tray,
-  services,
+  offered,
   words,
   onRead,
   onGive,
 }: {
   tray: TrayNow;
-  services: ReadonlyMap<string, Service>;
+  offered: Offered;
   words: Words;
-  onRead: (serviceId: string) => void;
+  onRead: (thing: Thing) => void;
   onGive: () => void;
 }) {
   const { t } = words;
@@ -38,9 +39,9 @@ export function TraySide({
           <ul className="st-items">
             {items.map((item) => (
               <TrayItemRow
-                key={item.serviceId}
+                key={keyOfTarget(item)}
                 item={item}
-                service={services.get(item.serviceId)}
+                thing={thingOf(item, offered)}
                 words={words}
                 tray={tray}
                 onRead={onRead}

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#shared/language.js';
-import type { Service } from '#shared/service-tray.js';
 import { Button } from '../../../ui/button.js';
 import { Dialog } from '../../../ui/dialog.js';
 import { languageOf } from '../../../ui/format.js';
 import { Icon } from '../../../ui/icon.js';
 import { Notice, StateText } from '../../../ui/parts.js';
 import { useClientContext, useWorkbench } from '../../../ui/workbench.js';
+import { type Offered, thingOf } from '../things.js';
 import type { TrayNow } from '../use-tray.js';
 import { type HandoutWish, createHandout } from './handout.js';
 import { Paper } from './Paper.js';
@@ -22,7 +22,7 @@ import './handing.css';
 /** What is given from this tray. */
 export interface HandingProps {
   tray: TrayNow;
-  services: ReadonlyMap<string, Service>;
+  offered: Offered;
   attribution: string;
   /** Of the client for whom it was opened. */
   version: number;
@@ -30,7 +30,7 @@ export interface HandingProps {
 }
 
 /** Gives the tray to the client: how they want it, what they get, and the ways to give it. */
-export default function HandingDialog({ tray, services, attribution, version, onClose }: HandingProps) {
+export default function HandingDialog({ tray, offered, attribution, version, onClose }: HandingProps) {
   const { t, i18n } = useTranslation('handingLater');
   const { orpc } = useWorkbench();
   const about = useQuery(orpc.handing.about.queryOptions({ staleTime: Infinity })).data;
@@ -47,10 +47,13 @@ export default function HandingDialog({ tray, services, attribution, version, on
   const handout =
     words === undefined || county === undefined || changed
       ? undefined
-      : createHandout(tray.tray, services, { county, attribution, now }, wish, words);
-  const missing = tray.tray.items.filter(({ serviceId }) => !services.has(serviceId)).length;
-  const onlyFinnish =
-    language !== 'fi' && tray.tray.items.some(({ serviceId }) => services.get(serviceId)?.name[language] === undefined);
+      : createHandout(tray.tray, offered, { county, attribution, now }, wish, words);
+  const things = tray.tray.items.map((item) => thingOf(item, offered));
+  const missing = things.filter((thing) => thing === undefined).length;
+  const names = things.flatMap((thing) =>
+    thing === undefined ? [] : [thing.kind === 'service' ? thing.service.name : thing.event.title],
+  );
+  const onlyFinnish = names.some((name) => name[language] === undefined);
 
   return (
     <Dialog title={t('title')} wide onClose={onClose}>

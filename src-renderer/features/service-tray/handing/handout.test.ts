@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { handoutSchema } from '#shared/handing.js';
 import { handoutText } from '#shared/handout-text.js';
 import type { Language } from '#shared/language.js';
-import type { Service, Tray } from '#shared/service-tray.js';
+import type { Service, ServiceEvent, Tray } from '#shared/service-tray.js';
 import en from '../../../app/locales/en/handingLater.json';
 import fi from '../../../app/locales/fi/handingLater.json';
 import sv from '../../../app/locales/sv/handingLater.json';
@@ -44,14 +44,30 @@ const swim: Service = {
   channels: [],
   selfReferral: false,
 };
-const byId = new Map([base, swim].map((one) => [one.id, one]));
+const fair: ServiceEvent = {
+  id: 'fair',
+  title: { fi: 'Tiistain kävelytreffit', sv: 'Tisdagens promenadträff' },
+  organiser: { fi: 'Sydänystävät ry' },
+  theme: 'exercise',
+  targetGroups: ['everyone'],
+  place: { name: { fi: 'Liikuntatalo' }, address: 'Paraatikatu 1', municipality: { fi: 'Hamina', sv: 'Fredrikshamn' } },
+  start: '2026-11-17T15:00:00Z',
+  end: '2026-11-17T16:00:00Z',
+  repeats: { everyDays: 7, until: '2026-12-01' },
+  languages: ['fi'],
+  charge: 'free',
+  signUp: { needed: false },
+  source: 'associations',
+};
+const offered = { services: new Map([base, swim].map((one) => [one.id, one])), events: new Map([['fair', fair]]) };
 const tray: Tray = {
   contextVersion: 3,
   client: 'Patient/aune-secret',
   items: [
-    { serviceId: 'walk', note: ' Tuomas odottaa ovella. ', addedAt: '2026-11-23T08:42:00Z' },
-    { serviceId: 'gone', note: '', addedAt: '2026-11-23T08:42:00Z' },
-    { serviceId: 'swim', note: '', addedAt: '2026-11-23T08:42:00Z' },
+    { kind: 'service', serviceId: 'walk', note: ' Tuomas odottaa ovella. ', addedAt: '2026-11-23T08:42:00Z' },
+    { kind: 'service', serviceId: 'gone', note: '', addedAt: '2026-11-23T08:42:00Z' },
+    { kind: 'service', serviceId: 'swim', note: '', addedAt: '2026-11-23T08:42:00Z' },
+    { kind: 'event', eventId: 'fair', note: 'Nähdään siellä.', addedAt: '2026-11-23T08:42:00Z' },
   ],
 };
 const county = {
@@ -71,7 +87,7 @@ beforeAll(async () => {
 const make = (language: Language, plain = false, given: Tray = tray) =>
   createHandout(
     given,
-    byId,
+    offered,
     { county, attribution: 'Palvelutietovaranto', now },
     { plain, points: 14 },
     createHandoutWords(i18next.getFixedT(language, 'handingLater'), language),
@@ -91,6 +107,16 @@ describe('the handout', () => {
     expect(text).toContain('Viesti sinulle: Tuomas odottaa ovella.');
     expect(text).toContain('Asiakasohjaus, puh. 05 000 1100 (ma–pe 8–16)');
     expect(text).not.toContain('aune');
+  });
+
+  it('tells of an event its coming times, where it is, and nothing that is past', () => {
+    for (const plain of [false, true]) {
+      const text = textOf(make('fi', plain));
+      expect(text).toContain('– ti 24.11.2026 klo 17.00–18.00\n– ti 1.12.2026 klo 17.00–18.00\n');
+      expect(text).toContain('Liikuntatalo, Paraatikatu 1, Hamina');
+      expect(text).toContain('Viesti sinulle: Nähdään siellä.');
+      expect(text).not.toContain('17.11.');
+    }
   });
 
   it('speaks the client’s language, not the interface’s', () => {
@@ -119,7 +145,7 @@ describe('the handout', () => {
       for (const plain of [false, true]) {
         const handout = make(language, plain);
         expect(handoutSchema.parse(handout)).toEqual(handout);
-        expect(handout?.entries.map(({ id }) => id)).toEqual(['walk', 'swim']);
+        expect(handout?.entries.map(({ id }) => id)).toHaveLength(3);
       }
   });
 

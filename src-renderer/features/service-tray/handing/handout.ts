@@ -1,6 +1,9 @@
 import type { Handout, HandoutEntry } from '#shared/handing.js';
 import type { Localized } from '#shared/language.js';
-import type { Service, Tray } from '#shared/service-tray.js';
+import type { Tray } from '#shared/service-tray.js';
+import { keyOfTarget } from '#shared/tray-target.js';
+import { type Offered, type Thing, thingOf } from '../things.js';
+import { plainEvent, usualEvent } from './event.js';
 import { plainFacts } from './plain.js';
 import { shownAddress, usualFacts } from './usual.js';
 import { type HandoutWords, whole } from './words.js';
@@ -17,19 +20,33 @@ export interface HandoutWish {
   points: Handout['points'];
 }
 
-/** One thing of the tray as the client gets it. */
-export function toHandoutItem(service: Service, note: string, plain: boolean, words: HandoutWords): HandoutEntry {
+/** One thing of the tray as the client gets it. @param now what of an event is past is not told */
+export function toHandoutItem(
+  thing: Thing,
+  { note, plain, now }: { note: string; plain: boolean; now: number },
+  words: HandoutWords,
+): Omit<HandoutEntry, 'id'> {
   const { local } = words;
-  const { what, facts } = (plain ? plainFacts : usualFacts)(service, words);
-  const url = service.channels.find((one) => one.url !== undefined)?.url;
   const said = note.trim();
+  const [name, giver, url, told] =
+    thing.kind === 'service'
+      ? [
+          thing.service.name,
+          thing.service.provider,
+          thing.service.channels.find((one) => one.url !== undefined)?.url,
+          (plain ? plainFacts : usualFacts)(thing.service, words),
+        ]
+      : [
+          thing.event.title,
+          thing.event.organiser,
+          thing.event.signUp.url,
+          (plain ? plainEvent : usualEvent)(thing.event, now, words),
+        ];
   return {
-    id: service.id,
-    name: local(service.name),
+    name: local(name),
     // In plain language who gives it is one of the sentences.
-    ...(service.provider === undefined || plain ? {} : { provider: local(service.provider) }),
-    what,
-    facts,
+    ...(giver === undefined || plain ? {} : { provider: local(giver) }),
+    ...told,
     ...(url === undefined ? {} : { web: { url, shown: shownAddress(url) } }),
     ...(said === '' ? {} : { note: said }),
   };
@@ -38,15 +55,16 @@ export function toHandoutItem(service: Service, note: string, plain: boolean, wo
 /** The handout of a tray; undefined when nothing of it is known any more. */
 export function createHandout(
   tray: Tray,
-  services: ReadonlyMap<string, Service>,
+  offered: Offered,
   { county, attribution, now }: { county: HandoutCounty; attribution: string; now: number },
   { plain, points }: HandoutWish,
   words: HandoutWords,
 ): Handout | undefined {
   const { t, local, language, date } = words;
-  const entries = tray.items.flatMap(({ serviceId, note }) => {
-    const service = services.get(serviceId);
-    return service === undefined ? [] : [toHandoutItem(service, note, plain, words)];
+  const entries = tray.items.flatMap((item) => {
+    const thing = thingOf(item, offered);
+    if (thing === undefined) return [];
+    return [{ id: keyOfTarget(item), ...toHandoutItem(thing, { note: item.note, plain, now }, words) }];
   });
   if (entries.length === 0) return undefined;
   const { counselling } = county;

@@ -67,7 +67,11 @@ function reach(service: Service, words: HandoutWords): string[] {
   ];
 }
 
-function price({ charge, chargeNote }: Service, { t, local }: HandoutWords): string[] {
+/** What it costs, in plain language. */
+export function plainPrice(
+  { charge, chargeNote }: Pick<Service, 'charge' | 'chargeNote'>,
+  { t, local }: HandoutWords,
+): string[] {
   const note =
     chargeNote === undefined
       ? []
@@ -98,7 +102,7 @@ export function plainFacts(service: Service, words: HandoutWords): { what: strin
       { kind: 'where' as const, label: t('handingLater:plainHandout.where'), lines: where(service, words) },
       { kind: 'when' as const, label: t('handingLater:plainHandout.when'), lines: when(service, words) },
       { kind: 'reach' as const, label: t('handingLater:plainHandout.reach'), lines: reach(service, words) },
-      { kind: 'price' as const, label: t('handingLater:plainHandout.price'), lines: price(service, words) },
+      { kind: 'price' as const, label: t('handingLater:plainHandout.price'), lines: plainPrice(service, words) },
       {
         kind: 'begin' as const,
         label: t('handingLater:plainHandout.begin'),

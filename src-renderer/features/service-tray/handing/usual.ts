@@ -44,7 +44,11 @@ function reach(service: Service, { t, local }: HandoutWords): string[] {
   });
 }
 
-function price({ charge, chargeNote }: Service, { t, local }: HandoutWords): string {
+/** "4,50 € kerralta", or that it is free, or that nobody told. */
+export function usualPrice(
+  { charge, chargeNote }: Pick<Service, 'charge' | 'chargeNote'>,
+  { t, local }: HandoutWords,
+): string {
   const note = chargeNote && local(chargeNote);
   if (note === undefined) return t(`handingLater:handout.charge.${charge}`);
   return charge === 'free' ? `${t('handingLater:handout.charge.free')}. ${note}` : note;
@@ -62,7 +66,7 @@ export function usualFacts(service: Service, words: HandoutWords): { what: strin
       { kind: 'where' as const, label: t('handingLater:handout.where'), lines: where(service, words) },
       { kind: 'when' as const, label: t('handingLater:handout.when'), lines: when(service, words) },
       { kind: 'reach' as const, label: t('handingLater:handout.reach'), lines: [...new Set(reach(service, words))] },
-      { kind: 'price' as const, label: t('handingLater:handout.price'), lines: [price(service, words)] },
+      { kind: 'price' as const, label: t('handingLater:handout.price'), lines: [usualPrice(service, words)] },
       { kind: 'begin' as const, label: t('handingLater:handout.begin'), lines: [begin] },
       {
         kind: 'needs' as const,
