@@ -19,6 +19,7 @@ import { createProbe, createTools } from './tools/index.js';
 import { createUsage } from './usage/index.js';
 import { createWorkspace } from './workspace/index.js';
 import { FIRST_SCREEN_MS, type Ground } from './workbench/ground.js';
+import { createFigures } from './workbench/figures.js';
 import { createGuidance } from './workbench/guidance.js';
 import type { WorkbenchOptions } from './workbench/options.js';
 import { createServices } from './workbench/services.js';
@@ -142,6 +143,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     log,
     onRecovered: () => void context.refreshIdentity(),
     taken: access.taken,
+    onJudged: (kind) => figures.count({ name: 'prompt', kind }),
     arrangement,
     paceMs: SUMMARY_PACE_MS,
   });
@@ -278,6 +280,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     fetch,
     random: randomUUID,
   });
+  const figures = createFigures(ground, { usage, summary, readSlots: undefined });
   const stopRole = identity.session.subscribe(() => {
     access.sessionChanged();
     workspace.roleChanged();
@@ -307,6 +310,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       guidelinesReadings: guidelines.readings,
       guidelinesAuthoring: authoring.router,
       handing: handing.router,
+      indicators: figures.router,
       referrals: referrals.router,
       search: search.router,
       serviceTray: serviceTray.router,
@@ -335,6 +339,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     },
     topic: () => context.fhircast().topic,
     async close() {
+      await figures.close();
       await usage.close();
       await authoring.close();
       stopRole();

@@ -13,6 +13,7 @@ import { guidelinesAuthoringContract } from './guidelines-authoring.js';
 import { guidelinesContract } from './guidelines.js';
 import { handingContract } from './handing.js';
 import { identityContract } from './identity.js';
+import { indicatorsContract } from './indicators.js';
 import { referralsContract } from './referrals.js';
 import { searchContract } from './search/contract.js';
 import { serviceTrayContract } from './service-tray.js';
@@ -38,6 +39,7 @@ export const contract = {
   guidelinesReadings: guidelinesReadingsContract,
   guidelinesAuthoring: guidelinesAuthoringContract,
   handing: handingContract,
+  indicators: indicatorsContract,
   referrals: referralsContract,
   search: searchContract,
   serviceTray: serviceTrayContract,

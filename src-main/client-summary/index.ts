@@ -65,6 +65,8 @@ interface Parts {
   randomId?: () => string;
   /** Writes to the access log that text or print was taken; absent = nothing may be taken. */
   taken?: TakeOut;
+  /** A prompt was judged for the first time; changing one's mind is not told. */
+  onJudged?: (outcome: Told['outcome']) => void;
   /** How the sections stand for the role; absent = the contract's own order. */
   arrangement?: ReturnType<typeof createArrangement>;
   /** Milliseconds between two messages to a window while answers come in a flood; 0 = one for each answer. */
@@ -89,6 +91,7 @@ export function createClientSummary({
   random = Math.random,
   randomId = randomUUID,
   taken = async () => false,
+  onJudged = () => {},
   arrangement = createArrangement({ store: { get: () => undefined, set: () => {} }, role: () => undefined }),
   paceMs = 0,
 }: Parts) {
@@ -123,6 +126,8 @@ export function createClientSummary({
   };
   const today = () => dayOf(clock.now());
   let shown: ActiveClient | undefined;
+  /** Prompts of the open client that have been judged: a second click, or another opinion, is not counted again. */
+  const judged = new Set<string>();
   let run = noRun;
 
   function follow(next: ActiveClient): void {
@@ -130,6 +135,7 @@ export function createClientSummary({
       shown?.version === next.version && shown.reference === next.reference && shown.identityCode === next.identityCode;
     if (same) return;
     shown = next;
+    judged.clear();
     writer.forget();
     run.end();
     run = noRun;
@@ -224,13 +230,22 @@ export function createClientSummary({
     router: createRouter({
       summary,
       retry: (section) => run.retry(section),
-      answer: async (version, id, told) =>
-        version === summary.get().contextVersion ? run.answer(id, told) : undefined,
+      answer: async (version, id, told) => {
+        const { contextVersion, prompts } = summary.get();
+        if (version !== contextVersion) return undefined;
+        if (!judged.has(id) && prompts.cards.some((card) => card.id === id)) {
+          judged.add(id);
+          onJudged(told.outcome);
+        }
+        return run.answer(id, told);
+      },
       taken,
       arrangement,
     }),
     /** What is shown of the active client now. */
     shown: summary.get,
+    /** Called with it at each change. @returns the way to stop */
+    onShown: summary.subscribe,
     /** Who the clients are, by the master source. */
     identity: {
       ...directory,

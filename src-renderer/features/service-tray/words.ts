@@ -63,6 +63,10 @@ export function priceOf(service: Service | ServiceEvent, { t, local }: Words): s
 export const placeOf = (service: Service, { t, local }: Words): string =>
   service.municipalities.length === 0 ? t('wholeArea') : service.municipalities.map(local).join(', ');
 
+/** "0,8 km", "12 km": as near as the middle of a town tells it. @param metres along the surface of the earth */
+export const awayOf = (metres: number, { language }: Words): string =>
+  `${new Intl.NumberFormat(locales[language], { maximumFractionDigits: metres < 10_000 ? 1 : 0 }).format(metres / 1000)} km`;
+
 export const themeIcons: Record<Theme, IconName> = {
   exercise: 'walk',
   nutrition: 'star',
