@@ -17,6 +17,7 @@ import { indicatorsContract } from './indicators.js';
 import { referralsContract } from './referrals.js';
 import { searchContract } from './search/contract.js';
 import { serviceTrayContract } from './service-tray.js';
+import { telephonyContract } from './telephony.js';
 import { toolsContract } from './tools.js';
 import { trainingContract } from './training.js';
 import { usageContract } from './usage.js';
@@ -43,6 +44,7 @@ export const contract = {
   referrals: referralsContract,
   search: searchContract,
   serviceTray: serviceTrayContract,
+  telephony: telephonyContract,
   tools: toolsContract,
   training: trainingContract,
   usage: usageContract,
