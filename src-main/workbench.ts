@@ -228,7 +228,6 @@ export async function createWorkbench(options: WorkbenchOptions) {
     openClient,
   };
   const { serviceTray, referrals, handing } = createServices(ground);
-  const { serviceTray, referrals } = createServices(ground);
   const telephony = createPhone(ground, summary, () => availability.welcomeAgain());
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },

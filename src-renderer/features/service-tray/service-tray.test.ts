@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import i18next, { type TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Service } from '#shared/service-tray.js';
+import type { Service, ServiceEvent } from '#shared/service-tray.js';
 import fi from '../../app/locales/fi/serviceTray.json';
 import sv from '../../app/locales/sv/serviceTray.json';
 import en from '../../app/locales/en/serviceTray.json';
