@@ -32,10 +32,10 @@ export function drawingOf({ areas, roads, places }: CountyMap): Drawing {
   return {
     origin,
     home,
-    areas: areas.map(({ name, own, rings, centre }) => {
+    areas: areas.map(({ name, own, rings }) => {
       // Named within its largest part; islands bear no name.
       const outlines = rings.map((ring) => ring.map(flatten)).toSorted((a, b) => widthOf(b) - widthOf(a));
-      const at = centre === undefined ? middleOf(outlines[0] ?? []) : flatten(centre);
+      const at = middleOf(outlines[0] ?? []);
       return { key: name.fi, own, name, at, path: rings.map((ring) => `${along(ring)}Z`).join('') };
     }),
     roads: roads.map(({ number, line }, nth) => ({
@@ -50,6 +50,9 @@ export function drawingOf({ areas, roads, places }: CountyMap): Drawing {
 
 /** From how near a place of each size is named. */
 const NAMED_FROM = { city: 1.8, town: 1.8, village: 2.6 } as const;
+
+/** A map at least so wide names what lies beside the county. */
+const NAMES_BESIDE_FROM = 480;
 
 /** Land, water, roads and names: what the points stand on. It says nothing that the list does not. */
 export const BaseLayer = memo(function BaseLayer({
@@ -81,8 +84,8 @@ export const BaseLayer = memo(function BaseLayer({
       </g>
       {drawing.areas.map(({ key, own, name, at: where }) => {
         const { x, y } = toScreen(where, view, size);
-        // Near, the places in it are named instead.
-        if (near && own) return null;
+        // Near, the places in it are named instead; a small map names only the county's own.
+        if (own ? near : size.width < NAMES_BESIDE_FROM) return null;
         return (
           <text key={key} x={x} y={y} className={own ? 'st-map-area' : 'st-map-beside'}>
             {local(name)}

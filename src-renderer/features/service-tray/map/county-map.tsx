@@ -126,7 +126,7 @@ export function CountyMap({
             className="tp-chip st-map-closer"
             onClick={() => show(spots.filter(({ key }) => chosen.keys.has(key)))}
           >
-            {t('closer', { name: chosen.name })}
+            {t('closer')}
           </button>
         )}
         <div className="st-map-scale" style={{ width: bar.pixels }}>

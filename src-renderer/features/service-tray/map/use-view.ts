@@ -17,7 +17,7 @@ const NOTCH = 1.25;
 const STRIDE = 72;
 /** How much nearer than the whole county the map goes, and how much farther. */
 const NEAREST = 60;
-const FARTHEST = 0.7;
+const FARTHEST = 0.8;
 /** A press that moves less than this is a press. */
 const DRAG_PIXELS = 4;
 
