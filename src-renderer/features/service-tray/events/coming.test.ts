@@ -51,7 +51,8 @@ describe('coming events', () => {
       event('b', '2026-11-24', '12:00', { theme: 'mind', targetGroups: ['everyone'] }),
       event('c', '2026-11-24', '12:00', { place: { municipality: { fi: 'Kotka' } }, targetGroups: ['youth'] }),
     ];
-    const ids = (wish: Partial<typeof noEventWish>) => wishedEvents(all, { ...noEventWish, ...wish }).map(({ id }) => id);
+    const ids = (wish: Partial<typeof noEventWish>) =>
+      wishedEvents(all, { ...noEventWish, ...wish }).map(({ id }) => id);
     expect(ids({})).toEqual(['a', 'b', 'c']);
     expect(ids({ theme: 'mind' })).toEqual(['b']);
     expect(ids({ municipality: 'Kotka' })).toEqual(['c']);
@@ -60,17 +61,27 @@ describe('coming events', () => {
   });
 
   it('of any events: in order, within the days asked for, and a longer look never loses any', () => {
-    const any = fc.record({ after: fc.integer({ min: -30, max: 30 }), hour: fc.integer({ min: 0, max: 23 }), every: fc.constantFrom(0, 1, 7, 14) });
+    const any = fc.record({
+      after: fc.integer({ min: -30, max: 30 }),
+      hour: fc.integer({ min: 0, max: 23 }),
+      every: fc.constantFrom(0, 1, 7, 14),
+    });
     fc.assert(
       fc.property(fc.array(any, { maxLength: 12 }), fc.integer({ min: 1, max: 30 }), (made, days) => {
         const events = made.map(({ after, hour, every }, nth) =>
-          event(String(nth), dayAfter('2026-11-23', after), `${String(hour).padStart(2, '0')}:00`, every === 0 ? {} : { repeats: { everyDays: every, until: '2027-04-30' } }),
+          event(
+            String(nth),
+            dayAfter('2026-11-23', after),
+            `${String(hour).padStart(2, '0')}:00`,
+            every === 0 ? {} : { repeats: { everyDays: every, until: '2027-04-30' } },
+          ),
         );
         const found = comingDays(events, now, days);
         const starts = found.flatMap(({ coming }) => coming.map(({ start }) => start));
         expect(starts).toEqual(starts.toSorted((a, b) => a - b));
         expect(found.map(({ day }) => day)).toEqual([...new Set(found.map(({ day }) => day))].toSorted());
-        for (const { day } of found) expect(day >= helsinkiClock(now).day && day < dayAfter('2026-11-23', days)).toBe(true);
+        for (const { day } of found)
+          expect(day >= helsinkiClock(now).day && day < dayAfter('2026-11-23', days)).toBe(true);
         const longer = comingDays(events, now, days + 7);
         for (const one of found) expect(longer).toContainEqual(one);
       }),

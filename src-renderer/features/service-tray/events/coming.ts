@@ -24,7 +24,10 @@ export interface EventDay {
 }
 
 /** Those that every wish lets through. What is for everyone is for each group. Pure. */
-export const wishedEvents = (events: readonly ServiceEvent[], { theme, municipality, group }: EventWish): ServiceEvent[] =>
+export const wishedEvents = (
+  events: readonly ServiceEvent[],
+  { theme, municipality, group }: EventWish,
+): ServiceEvent[] =>
   events.filter(
     (event) =>
       (theme === '' || event.theme === theme) &&

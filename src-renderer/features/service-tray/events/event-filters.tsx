@@ -20,28 +20,27 @@ export function EventFilters({
 }) {
   const { t } = useTranslation('serviceTrayEventsLater');
   const id = useId();
-  const towns = new Map(events.flatMap(({ place: { municipality } }) => municipality ?? []).map((name) => [name.fi, words.local(name)]));
+  const towns = new Map(
+    events.flatMap(({ place: { municipality } }) => municipality ?? []).map((name) => [name.fi, words.local(name)]),
+  );
   const there = {
     theme: new Set<string>(events.map((event) => event.theme)),
     group: new Set<string>(events.flatMap((event) => event.targetGroups)),
   };
-  const choices: { kind: keyof EventWish; label: string; any: string; options: [string, string][] }[] = [
+  const choices: { kind: keyof EventWish; label: string; options: [string, string][] }[] = [
     {
       kind: 'theme',
-      label: t('serviceTray:theme'),
-      any: t('anyTheme'),
+      label: t('theme'),
       options: themes.filter((one) => there.theme.has(one)).map((one) => [one, t(`serviceTray:themes.${one}`)]),
     },
     {
       kind: 'municipality',
-      label: t('serviceTray:municipality'),
-      any: t('anyMunicipality'),
+      label: t('municipality'),
       options: [...towns].toSorted(([, a], [, b]) => a.localeCompare(b, words.language)),
     },
     {
       kind: 'group',
-      label: t('serviceTray:group'),
-      any: t('anyGroup'),
+      label: t('group'),
       options: targetGroups
         .filter((one) => one !== 'everyone' && there.group.has(one))
         .map((one) => [one, t(`serviceTray:groups.${one}`)]),
@@ -49,7 +48,7 @@ export function EventFilters({
   ];
   return (
     <div className="st-event-filters">
-      {choices.map(({ kind, label, any, options }) => (
+      {choices.map(({ kind, label, options }) => (
         <label key={kind} className="tp-field" htmlFor={`${id}-${kind}`}>
           {label}
           <select
@@ -58,7 +57,7 @@ export function EventFilters({
             value={wish[kind]}
             onChange={(event) => onChange({ ...wish, [kind]: event.target.value })}
           >
-            <option value="">{any}</option>
+            <option value="">{t('any')}</option>
             {options.map(([value, text]) => (
               <option key={value} value={value}>
                 {text}

@@ -72,12 +72,18 @@ export default function EventsView({
             <Button onClick={() => setWish(noEventWish)}>{t('clear')}</Button>
           )}
           <span className="tp-grow" />
-          <output className="tp-weak">{t('coming', { count: times, until: formatDate(dayAfter(today, ahead - 1), words.language) })}</output>
+          <output className="tp-weak">
+            {t('coming', { count: times, until: formatDate(dayAfter(today, ahead - 1), words.language) })}
+          </output>
         </div>
       </div>
       <div className={onMap && times > 0 ? 'st-scroll st-with-map' : 'st-scroll'} tabIndex={-1}>
         {times === 0 && (
-          <Notice kind="empty" title={t(events.length === 0 ? 'noEvents' : 'nothing')} detail={events.length === 0 ? undefined : t('nothingHint')} />
+          <Notice
+            kind="empty"
+            title={t(events.length === 0 ? 'noEvents' : 'nothing')}
+            detail={events.length === 0 ? undefined : t('nothingHint')}
+          />
         )}
         {onMap && times > 0 && ready && (
           <OnMap
