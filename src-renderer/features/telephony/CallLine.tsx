@@ -8,7 +8,7 @@ import { useNow } from '../../ui/use-now.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { ForwardButton } from './ForwardButton.js';
 import { useAsk } from './use-ask.js';
-import { callerWords, channelIcon, lengthOf, proposalWords, queueName } from './words.js';
+import { callerWords, channelIcon, languageName, lengthOf, proposalWords, queueName } from './words.js';
 
 /** Ctrl+Shift and a letter: browsers own what is simpler, and single letters are typed. */
 const KEYS: Record<string, 'answer' | 'requeue'> = { KeyU: 'answer', KeyF: 'requeue' };
@@ -28,7 +28,7 @@ export function CallLine({
   first: boolean;
   onShow: () => void;
 }) {
-  const { t } = useTranslation('telephonyLater');
+  const { t, i18n } = useTranslation('telephonyLater');
   const { client } = useWorkbench();
   const { busy, problem, ask } = useAsk();
   const now = useNow(1000);
@@ -66,8 +66,8 @@ export function CallLine({
         {who !== undefined && <span>{who}</span>}
         {preInformation !== undefined && rings && <q className="te-about">{preInformation.about}</q>}
       </span>
-      {preInformation?.language !== undefined && preInformation.language !== 'fi' && (
-        <Tag icon="globe">{t('language', { code: preInformation.language.toUpperCase() })}</Tag>
+      {preInformation?.language !== undefined && preInformation.language !== i18n.language && (
+        <Tag icon="globe">{languageName(preInformation.language, i18n.language)}</Tag>
       )}
       <span className="te-line-time tp-num">
         <span className="tp-hidden">{rings ? t('bar.waited') : t('bar.lasted')} </span>

@@ -27,10 +27,8 @@ export const queueName = (queues: readonly QueueFigures[], id: string): string =
 export const callerWords = (t: T, { caller }: Pick<CentreContact, 'caller'>): string | undefined =>
   caller.kind === 'number' ? caller.number : caller.kind === 'hidden' ? t('caller.hidden') : undefined;
 
-const nameOf = (t: T, one: Candidate): string =>
-  one.kind === 'protected'
-    ? t('candidate.protected')
-    : [one.name, one.birthYear].filter((part) => part !== undefined).join(' · ');
+const nameOf = ({ name, birthYear }: Extract<Candidate, { kind: 'client' }>): string =>
+  [name, birthYear].filter((part) => part !== undefined).join(' · ');
 
 /** Who it may be, in one line: a name, how many, or that nobody is known by the number. */
 export function proposalWords(t: T, { proposal }: Pick<CentreContact, 'proposal'>): string | undefined {
@@ -38,7 +36,15 @@ export function proposalWords(t: T, { proposal }: Pick<CentreContact, 'proposal'
   if (proposal.state === 'looking') return t('candidate.looking');
   const [first, ...rest] = proposal.candidates;
   if (first === undefined) return proposal.failures.length > 0 ? t('candidate.notAsked') : t('candidate.none');
-  return rest.length === 0
-    ? t('candidate.maybe', { name: nameOf(t, first) })
-    : t('candidate.many', { count: rest.length + 1 });
+  if (rest.length > 0) return t('candidate.many', { count: rest.length + 1 });
+  return first.kind === 'protected' ? t('candidate.protected') : t('candidate.maybe', { name: nameOf(first) });
+}
+
+/** A language by its BCP 47 code, in the interface's own; the code itself where it is no language. */
+export function languageName(code: string, language: string): string {
+  try {
+    return new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
 }

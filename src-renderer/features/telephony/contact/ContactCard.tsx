@@ -5,7 +5,7 @@ import { formatDate, formatTime, languageOf } from '../../../ui/format.js';
 import { Icon } from '../../../ui/icon.js';
 import { Tag } from '../../../ui/parts.js';
 import { useWorkbench } from '../../../ui/workbench.js';
-import { callerWords, channelIcon, queueName } from '../words.js';
+import { callerWords, channelIcon, languageName, queueName } from '../words.js';
 import { Chat } from './Chat.js';
 import { PromiseForm } from './PromiseForm.js';
 import { WhoIsIt } from './WhoIsIt.js';
@@ -50,7 +50,7 @@ export function ContactCard({
           <q>{preInformation.about}</q>
           <div className="te-pre-facts">
             {preInformation.language !== undefined && (
-              <Tag icon="globe">{t('language', { code: preInformation.language.toUpperCase() })}</Tag>
+              <Tag icon="globe">{t('language', { name: languageName(preInformation.language, i18n.language) })}</Tag>
             )}
             {preInformation.birthDate !== undefined && (
               <Tag>{t('pre.birthDate', { date: formatDate(preInformation.birthDate, language) })}</Tag>

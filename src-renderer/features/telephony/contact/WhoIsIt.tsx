@@ -73,7 +73,10 @@ export function WhoIsIt({ contact }: { contact: CentreContact }) {
       </fieldset>
       {proposal.state === 'looking' && <p className="te-empty">{t('candidate.looking')}</p>}
       {found?.candidates.length === 0 && found.failures.length === 0 && (
-        <p className="te-empty">{contact.caller.kind === 'number' ? t('candidate.none') : t('candidate.noNumber')}</p>
+        <p className="te-empty">{t('candidate.none')}</p>
+      )}
+      {contact.channel === 'call' && contact.caller.kind !== 'number' && (
+        <p className="te-empty">{t('candidate.noNumber')}</p>
       )}
       {found?.failures.map((failure) => (
         <p key={failure.kind} className="te-warning">
