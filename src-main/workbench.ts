@@ -1,74 +1,29 @@
 import { openedByMachine } from '#shared/contact-links.js';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
-import { ofArticle } from '#shared/usage-articles.js';
-import { sourcesOf } from '#shared/service-sources.js';
-import type { Capabilities } from '#shared/workspace.js';
 import { createAccess, createAccessBook, createAccessLog, roleTable } from './access/index.js';
 import { createAvailability } from './availability/index.js';
 import { createArrangement, createClientSummary } from './client-summary/index.js';
 import { createConsultation, tiedByConsultation } from './consultation/index.js';
 import { createContext } from './context/index.js';
 import { loadCounty, loadTrainingCounty } from './county/index.js';
-import { type Clipboard, type Keyring, createCredentials, createKeyChest } from './credentials/index.js';
+import { createCredentials, createKeyChest } from './credentials/index.js';
 import { createDrafts } from './drafts/index.js';
-import { createGuidelinesAuthoring } from './guidelines-authoring/index.js';
-import { createGuidelines } from './guidelines/index.js';
-import { type SignInWindow, createIdentity } from './identity/index.js';
+import { createIdentity } from './identity/index.js';
 import { joinHub } from './join-hub.js';
 import { createLive } from './live.js';
-import type { Log } from './log.js';
-import { type Redaction, createRedaction } from './redact.js';
-import { createReferrals } from './referrals/index.js';
-import { createSearch } from './search/index.js';
-import { createServiceTray } from './service-tray/index.js';
-import { type ToolViewHost, createProbe, createTools } from './tools/index.js';
-import { createTraining } from './training/index.js';
+import { createRedaction } from './redact.js';
+import { createProbe, createTools } from './tools/index.js';
 import { createUsage } from './usage/index.js';
-import { type SettingsStore, createWorkspace } from './workspace/index.js';
+import { createWorkspace } from './workspace/index.js';
+import { FIRST_SCREEN_MS, type Ground } from './workbench/ground.js';
+import { createGuidance } from './workbench/guidance.js';
+import type { WorkbenchOptions } from './workbench/options.js';
+import { createServices } from './workbench/services.js';
+import { createTrainingDesk } from './workbench/training-desk.js';
 
-export interface WorkbenchOptions {
-  countyFile: string;
-  environment: Record<string, string>;
-  dataDir: string;
-  settings: SettingsStore;
-  capabilities: Capabilities;
-  signInWindow: SignInWindow;
-  /** Draws embedded tools as native views; absent = the renderer shows them in frames. */
-  viewHost?: ToolViewHost;
-  /** Origin of the workbench's own pages, where they frame the tools (web host). */
-  origin?: () => string;
-  loginHint?: string;
-  /** Forgets what the tools' views keep of their log-ins, where the host holds them. */
-  clearTools?: () => Promise<void>;
-  /** Seconds since anything on the machine was used, where the host knows. */
-  idleSeconds?: () => number;
-  /** Several people use this workstation, whatever the county file says. */
-  sharedWorkstation?: true;
-  /** The operating system's keyring, where the host has one. */
-  keyring?: Keyring;
-  /** The machine's clipboard, where the host has one. */
-  clipboard?: Clipboard;
-  /** Of the log below: is told which texts are secrets. */
-  redaction?: Redaction;
-  /** Training mode: a core of the training county alone. Nothing of the real county is built, read or called. */
-  training?: true;
-  /** Starts training beside this workbench, where the host can. @returns the address to open */
-  startTraining?: () => Promise<string>;
-  /** Address of a hub that runs already, in place of the one that the county file names. */
-  hubUrl?: string;
-  /** Public key by which that hub signs guidelines, where the county file names none. */
-  guidelinesKey?: string;
-  /** Lets FHIRcast clients in without a token, for this run. */
-  fhircastAuth?: 'none';
-  log: Log;
-}
-
-/** The first screen is on by then. Reading thousands of colleagues in the same process would hold it up. */
-const FIRST_SCREEN_MS = 2000;
 /** Between two parts of a summary that a window draws: slower than the eye, faster than patience. */
 const SUMMARY_PACE_MS = 50;
 const VERSION = '0.1.0';
@@ -97,13 +52,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       // The open client is parked by locking, and so is a part of what is kept.
       await context.lock();
       await consultation.drained();
-      const kept = [
-        drafts.setAside(),
-        serviceTray.setAside(),
-        referrals.setAside(),
-        context.setAside(),
-        consultation.setAside(),
-      ];
+      const kept = [context, ...clientWork()].map((work) => work.setAside());
       const uncleared = await forgetWork();
       return { uncleared, restore: () => kept.forEach((restore) => restore()) };
     },
@@ -124,11 +73,12 @@ export async function createWorkbench(options: WorkbenchOptions) {
   const { professional } = identity;
   async function forgetWork(): Promise<readonly string[]> {
     const uncleared = [...(await context.endSession()), ...(await tools.closeAll())];
-    drafts.clear();
-    serviceTray.clear();
-    referrals.clear();
-    consultation.clear();
+    for (const work of clientWork()) work.clear();
     return [...new Set(uncleared)];
+  }
+  /** What holds work with clients: forgotten at the end of a session, set aside while a colleague uses the workstation. */
+  function clientWork(): readonly { setAside: () => () => void; clear: () => void }[] {
+    return [drafts, serviceTray, referrals, consultation];
   }
   const role = () => professional()?.role;
   const accessBook = createAccessBook({ file: accessFile, accessLog, professional, log });
@@ -254,45 +204,22 @@ export async function createWorkbench(options: WorkbenchOptions) {
     context.live.subscribe(() => access.identityChanged()),
   ];
 
-  const serviceSources = sourcesOf(county.services);
-  for (const source of serviceSources) if (source.kind === 'ptv12') options.redaction?.hide(source.apiKey);
-  const serviceTray = createServiceTray({
-    sources: serviceSources,
-    mostRemoved: county.services.mostRemoved,
+  const ground: Ground = {
+    options,
+    training,
+    county,
     path,
-    folder: join(options.dataDir, 'services'),
-    fetchAfterMs: FIRST_SCREEN_MS,
-    fetch,
-    random: Math.random,
-    newId: randomUUID,
     clock,
-    client: openClient,
-    log,
-  });
-  const referrals = createReferrals({
-    policy: county.referrals ?? { receivers: [], types: [] },
-    readFile: (file) => readFile(path(file), 'utf8'),
-    dataDir: options.dataDir,
-    county: { id: county.id, name: county.name.fi },
-    staffSystem: county.identityProvider.practitionerSystem,
-    keyFor,
-    professional,
-    owner: identity.owner,
-    context: context.live,
-    access: access.state,
-    refer: access.refer,
+    identity,
+    workspace,
+    context,
+    access,
     accessLog,
-    fetch,
-    clock,
-    chance: Math.random,
-    uuid: randomUUID,
-    nonce: () => randomBytes(12),
-    log,
-  });
-  const search = createSearch({
-    file: county.search.synonyms === undefined ? undefined : path(county.search.synonyms),
-    log,
-  });
+    drafts,
+    keyFor,
+    openClient,
+  };
+  const { serviceTray, referrals } = createServices(ground);
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
     dataDir: options.dataDir,
@@ -302,36 +229,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     log,
     fetch,
   });
-  const authoring = createGuidelinesAuthoring({
-    urls: hub.guidelinesUrls,
-    publicKeys: [county.guidelines.publicKey, hub.guidelinesKey, options.guidelinesKey].filter(
-      (key) => key !== undefined,
-    ),
-    token: identity.accessToken,
-    session: identity.session,
-    professional,
-    folder: join(options.dataDir, 'guidelines-authoring'),
-    clock,
-    log,
-    fetch,
-  });
-  const guidelines = createGuidelines({
-    folder: path(county.guidelines.folder),
-    keptIn: join(options.dataDir, 'guidelines'),
-    reader: {
-      person: () => identity.owner()?.id,
-      token: identity.accessToken,
-      store: workspace.guidelines,
-      hubs: hub.bases,
-      gathersUse: county.usage.sendToHub,
-      onOpened: (id) => usage.tell({ type: 'opened', toolId: ofArticle(id) }),
-    },
-    clock,
-    log,
-    fetch,
-    random: randomUUID,
-    published: authoring.published,
-  });
+  const { search, authoring, guidelines } = createGuidance(ground, hub, () => usage);
   const availability = createAvailability({
     hubs: hub.hubs,
     links: county.availability.links,
@@ -366,36 +264,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
   });
-  const trainingDesk = createTraining({
-    folder: training && county.training?.as === 'invented' ? path(county.training.scenarios) : undefined,
-    startBeside: county.training === undefined ? undefined : options.startTraining,
-    hands: {
-      client: openClient,
-      openClient: context.open,
-      closeClient: context.closeClient,
-      access: access.state,
-      choosePurpose: access.choosePurpose,
-    },
-    session: identity.session,
-    tray: serviceTray.tray,
-    consultations: consultation.live,
-    notes: {
-      length: (client) =>
-        drafts
-          .list(client)
-          .find(({ kind }) => kind === 'note')
-          ?.text.trim().length ?? 0,
-      subscribe: drafts.onSave,
-    },
-    clearWork() {
-      drafts.clear();
-      serviceTray.clear();
-      for (const { reference } of context.live.get().parked) context.unpark(reference);
-      workspace.resetLayouts();
-    },
-    clock,
-    log,
-  });
+  const trainingDesk = createTrainingDesk(ground, serviceTray, consultation);
   const usage = await createUsage({
     file: join(options.dataDir, 'usage.json'),
     county: county.id,

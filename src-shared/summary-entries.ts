@@ -156,6 +156,13 @@ export const careAccessEntrySchema = z.object({
   limit: z.string().optional(),
   /** Key of the dated rule in the core's table: its words stand in the locale files. */
   rule: z.string().optional(),
+  /** Its law in force was not at hand when the table was made: to be checked before anything is told of it. */
+  unchecked: z.literal(true).optional(),
+  /** Last working day by the limit, where the limit itself is none. */
+  workingDay: z.string().optional(),
+  /** Last date by the county's own plan, beside that of the law, and the key of its words. */
+  target: z.string().optional(),
+  targetRule: z.string().optional(),
   /** The client's own booking for it. */
   booked: z.string().optional(),
   /** Third next free time (T3) of the unit, when its slots can be read. */

@@ -3,7 +3,8 @@ import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { namesUsed } from '../../src-main/county/index.js';
-import { type WorkbenchOptions, createWorkbench } from '../../src-main/workbench.js';
+import { createWorkbench } from '../../src-main/workbench.js';
+import type { WorkbenchOptions } from '../../src-main/workbench/options.js';
 import { root } from './demo.js';
 
 /** Addresses where nothing listens: the core must stand without any outside system. */

@@ -1,68 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ageOn, isWorkingDay, limitOf, ruleFor } from './care-access-limit.js';
-import { CHECKED, careAccessRules } from './care-access-rules.js';
 import { mapServiceRequests, serviceRequestSearches } from './service-requests.js';
 
 const now = Date.parse('2026-11-27T12:00:00+02:00');
 const origin = { source: 'APTJ', register: 'health', patient: 'p', now } as const;
 const me = { reference: 'Patient/p' };
-const days = fc
-  .integer({ min: Date.UTC(2015, 3, 1), max: Date.UTC(2035, 0, 1) })
-  .map((at) => new Date(at).toISOString().slice(0, 10));
-
-describe('rules of getting to care', () => {
-  it('never apply two at once to the same assessment', () => {
-    for (const rule of careAccessRules) {
-      expect(rule.from < (rule.until ?? '9999')).toBe(true);
-      expect(rule.from <= CHECKED).toBe(true);
-    }
-    fc.assert(
-      fc.property(days, fc.integer({ min: 0, max: 110 }), fc.constantFrom(...careAccessRules), (day, age, { kind }) => {
-        const fit = careAccessRules.filter(
-          (rule) =>
-            rule.kind === kind &&
-            ruleFor(kind, day, age) !== undefined &&
-            rule.from <= day &&
-            day <= (rule.until ?? '9999') &&
-            age >= (rule.age?.from ?? 0) &&
-            age < (rule.age?.below ?? 200),
-        );
-        expect(fit.length).toBeLessThanOrEqual(1);
-        expect(ruleFor(kind, day, age)).toBe(fit[0]);
-      }),
-    );
-  });
-
-  it('change by the day they come into force, and by age', () => {
-    const key = (day: string, age?: number) => ruleFor('primary', day, age)?.key;
-    expect(key('2024-12-31', 40)).toBe('primaryAll2023');
-    expect(key('2025-01-01', 40)).toBe('primaryAdult');
-    expect(key('2025-01-01', 22)).toBe('primaryYoung');
-    // An age that is not known is not guessed.
-    expect(key('2025-01-01')).toBeUndefined();
-    expect(ageOn('2003-11-28', '2026-11-27')).toBe(22);
-    expect(ageOn('2003-11-27', '2026-11-27')).toBe(23);
-  });
-
-  it('are always after the assessment, and later the later it was', () => {
-    fc.assert(
-      fc.property(days, days, fc.constantFrom(...careAccessRules), (a, b, rule) => {
-        expect(limitOf(a, rule) > a).toBe(true);
-        if (a <= b) expect(limitOf(a, rule) <= limitOf(b, rule)).toBe(true);
-      }),
-    );
-  });
-
-  it('count months by the calendar and working days without holidays', () => {
-    expect(limitOf('2026-11-30', { limit: { months: 3 } })).toBe('2027-02-28');
-    expect(limitOf('2026-11-16', { limit: { days: 14 } })).toBe('2026-11-30');
-    expect(limitOf('2026-12-21', { limit: { workingDays: 7 } })).toBe('2027-01-04');
-    const holidays = ['2026-04-03', '2026-04-06', '2026-05-14', '2026-06-19', '2027-01-06', '2026-12-24'];
-    expect(holidays.filter(isWorkingDay)).toEqual([]);
-    expect(isWorkingDay('2026-11-27')).toBe(true);
-  });
-});
 
 describe('assessments and referrals', () => {
   const request = (id: string, more: object) => ({

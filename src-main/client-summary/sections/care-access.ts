@@ -5,8 +5,8 @@ import { patientSchema } from '../fhir-schemas.js';
 import { type ServiceRequest, bookingSchema, scheduleSchema, slotSchema } from '../fhir-services.js';
 import { millisOf } from '../fhir-time.js';
 import { isProtected } from '../protection.js';
-import { ageOn, finnishDay, limitOf, ruleFor } from './care-access-limit.js';
-import type { CareKind } from './care-access-rules.js';
+import type { CareKind } from '#shared/limit-rules.js';
+import { ageOn, finnishDay, isWorkingDay, limitOf, ruleFor, standingOf, workingDayBy } from '../../indicators/index.js';
 import { type EntryBase, type Origin, type Outcome, patientIdOf, present } from './read.js';
 
 type CareAccessEntry = z.infer<typeof careAccessEntrySchema>;
@@ -116,8 +116,10 @@ export function careAccessOf(
   const assessed = request.authoredOn ?? request.occurrenceDateTime;
   const day = assessed === undefined ? undefined : finnishDay(assessed);
   if (assessed === undefined || day === undefined) return { missing: 'authoredOn' };
-  const rule = kind === 'unclear' ? undefined : ruleFor(kind, day, ageOn(around.birthDate, day));
+  const age = ageOn(around.birthDate, day);
+  const rule = kind === 'unclear' ? undefined : ruleFor(kind, day, age);
   const limit = rule === undefined ? undefined : limitOf(day, rule);
+  const aim = kind === 'unclear' ? undefined : ruleFor(kind, day, age, 'plan');
   const booked = bookingFor(request, assessed, around.bookings);
   const state = limit === undefined ? undefined : stateOf(limit, booked, request.status, now);
   const starts = [...request.performer, ...request.locationReference].flatMap(
@@ -130,25 +132,35 @@ export function careAccessOf(
       title,
       assessed,
       state: state ?? 'noRule',
-      ...present({ booked, thirdNext, ...(state === undefined ? {} : { limit, rule: rule?.key }) }),
+      ...present({
+        booked,
+        thirdNext,
+        ...(state === undefined ? {} : { limit, rule: rule?.key, ...limitMarks(limit, rule?.checked) }),
+        ...(state === undefined || aim === undefined ? {} : { target: limitOf(day, aim), targetRule: aim.key }),
+      }),
     },
   };
 }
 
-/** Kept: the booking is by the limit. Late: it is after it, or the limit has passed without any. Undefined: nothing tells. */
+/** What is said beside a limit: the last working day by it where it is none itself, and that its rule is to be checked. */
+const limitMarks = (limit: string | undefined, checked: boolean | undefined) => ({
+  workingDay: limit === undefined || isWorkingDay(limit) ? undefined : workingDayBy(limit),
+  unchecked: checked === false ? (true as const) : undefined,
+});
+
+/** How it stands beside its limit by the booking. Undefined: nothing tells. */
 function stateOf(
   limit: string,
   booked: string | undefined,
   status: string | undefined,
   now: number,
 ): 'kept' | 'late' | 'waiting' | undefined {
-  const day = booked === undefined ? undefined : finnishDay(booked);
-  if (day !== undefined) return day <= limit ? 'kept' : 'late';
-  const passed = (finnishDay(new Date(now).toISOString()) ?? '') > limit;
+  const today = finnishDay(new Date(now).toISOString()) ?? '';
+  const standing = standingOf(limit, booked === undefined ? undefined : finnishDay(booked), today);
+  if (booked !== undefined && finnishDay(booked) !== undefined) return standing;
   // Done by now, and so by the limit; once that has passed, nothing tells when it was done. Withdrawn: nobody waits.
-  if (status === 'completed') return passed ? undefined : 'kept';
-  if (status === 'revoked') return undefined;
-  return passed ? 'late' : 'waiting';
+  if (status === 'completed') return standing === 'late' ? undefined : 'kept';
+  return status === 'revoked' ? undefined : standing;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { SectionData } from '#shared/client-summary.js';
 import { firstWords, wordsOf } from '../concepts.js';
 import { type ServiceRequest, serviceRequestSchema } from '../fhir-services.js';
-import { ageOn, finnishDay } from './care-access-limit.js';
+import { ageOn, finnishDay } from '../../indicators/index.js';
 import { aroundOf, careAccessOf, kindOf, unitsOf } from './care-access.js';
 import { gather } from './one-each.js';
 import {

@@ -7,6 +7,7 @@ import { useClientContext } from '../../../ui/workbench.js';
 import { useFrame } from '../frame/frame-context.js';
 import { type Contact, freshnessOf } from '../order.js';
 import { useLanguage } from '../use-language.js';
+import { limitWords } from '../limit-words.js';
 import { useNow } from '../use-now.js';
 import { writeDate, writeMoment, writeTime } from '../write.js';
 import { RiskLine } from './RiskLine.js';
@@ -18,12 +19,19 @@ export function Now({ summary }: { summary: Summary }) {
   const { t } = useTranslation('clientSummaryLater');
   const language = useLanguage();
   const worker = useClientContext()?.active?.namedWorker;
-  const now = nowOf(summary, useNow());
+  const at = useNow();
+  const now = nowOf(summary, at);
   const sources = summary.sections.find((one) => one.id === 'contacts')?.sources ?? [];
   const detail = freshnessOf(
     sources.filter((one) => one.fetchedAt !== undefined),
     (at) => writeTime(at, language),
   );
+  const leftOf = (limit: string) => {
+    const standing = limitWords(limit, at);
+    if (standing === undefined) return '';
+    if (standing.key === 'today') return ` · ${t('now.lastDay')}`;
+    return ` · ${t(`now.${standing.key}`, { count: standing.count })}`;
+  };
   const contact = (one: Contact) => (
     <>
       <span className="tp-num">{one.start !== undefined && writeMoment(one.start, language)}</span> {one.title}
@@ -66,7 +74,11 @@ export function Now({ summary }: { summary: Summary }) {
                   {one.state === 'late' && <Icon name="warnf" size={14} color="caution" label={t('now.late')} />}{' '}
                   {one.title}
                   {one.limit !== undefined && (
-                    <span className="cs-weak"> · {t('now.limit', { date: writeDate(one.limit) })}</span>
+                    <span className="cs-weak">
+                      {' '}
+                      · {t('now.limit', { date: writeDate(one.limit) })}
+                      {one.booked === undefined && leftOf(one.limit)}
+                    </span>
                   )}
                 </span>
               ))}

@@ -3,6 +3,7 @@ import type { IconName } from '../../../ui/icon.js';
 import { StateText } from '../../../ui/parts.js';
 import { type SectionProps, SummarySection } from '../SummarySection.js';
 import { entriesOf, newestFirst, rarerRegister } from '../order.js';
+import { limitWords } from '../limit-words.js';
 import { useNow } from '../use-now.js';
 import { writeDate } from '../write.js';
 import { EntryRow } from './EntryRow.js';
@@ -49,6 +50,7 @@ export function CareAccess(props: SectionProps) {
               [t('careAccess.thirdNextLong'), care.thirdNext === undefined ? undefined : writeDate(care.thirdNext)],
               [t('careAccess.limit'), care.limit === undefined ? undefined : writeDate(care.limit)],
               [t('careAccess.ruleLabel'), ruleOf(care.rule)],
+              [t('careAccess.target'), ruleOf(care.targetRule)],
             ]}
           />
         ))}
@@ -66,6 +68,13 @@ function LimitBar({ care, now, rule }: { care: Care; now: number; rule: string |
   const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
   const limit = shareOf('limit');
   const gone = shareOf('now') ?? 0;
+  // What is kept or booked too late is told by its own dates.
+  const standing = care.limit === undefined ? undefined : limitWords(care.limit, now);
+  const waits = care.state === 'waiting' || (care.state === 'late' && care.booked === undefined);
+  const left =
+    !waits || standing === undefined
+      ? undefined
+      : t(`careAccess.${standing.key}`, 'count' in standing ? { count: standing.count } : {});
   return (
     <span className="cs-limit-bar">
       <svg width="100%" height="14" aria-hidden="true">
@@ -90,11 +99,23 @@ function LimitBar({ care, now, rule }: { care: Care; now: number; rule: string |
         {care.thirdNext !== undefined && (
           <span>{t('careAccess.thirdNextAt', { date: writeDate(care.thirdNext) })}</span>
         )}
+        {care.target !== undefined && <span>{t('careAccess.targetAt', { date: writeDate(care.target) })}</span>}
         {care.limit !== undefined && (
-          <span className="cs-strong">{t('careAccess.limitAt', { date: writeDate(care.limit) })}</span>
+          <span className="cs-strong">
+            {t('careAccess.limitAt', { date: writeDate(care.limit) })}
+            {care.workingDay !== undefined && ` (${t('careAccess.workingDay', { date: writeDate(care.workingDay) })})`}
+            {left !== undefined && ` · ${left}`}
+          </span>
         )}
       </span>
       {rule !== undefined && <span className="cs-line">{rule}</span>}
+      {care.unchecked === true && (
+        <span className="cs-line">
+          <StateText icon="warn" color="caution">
+            {t('careAccess.unchecked')}
+          </StateText>
+        </span>
+      )}
     </span>
   );
 }

@@ -1,0 +1,11 @@
+import * as z from 'zod';
+import { type LimitRule, limitRuleSchema } from '#shared/limit-rules.js';
+import health from './rules/health.json' with { type: 'json' };
+import plan from './rules/plan.json' with { type: 'json' };
+import social from './rules/social.json' with { type: 'json' };
+
+let read: readonly LimitRule[] | undefined;
+
+/** Longest times for getting to care and to services: those of the law, then those that the county's plan aims at. */
+export const limitRules = (): readonly LimitRule[] =>
+  (read ??= z.array(limitRuleSchema).parse([...health, ...social, ...plan]));

@@ -1,0 +1,49 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sourcesOf } from '#shared/service-sources.js';
+import { createReferrals } from '../referrals/index.js';
+import { createServiceTray } from '../service-tray/index.js';
+import { FIRST_SCREEN_MS, type Ground } from './ground.js';
+
+/** What can be offered to a client: the service tray, and referrals from it. */
+export function createServices(ground: Ground) {
+  const { options, county, path, clock, identity, openClient, context, access, accessLog, keyFor } = ground;
+  const { log } = options;
+  const serviceSources = sourcesOf(county.services);
+  for (const source of serviceSources) if (source.kind === 'ptv12') options.redaction?.hide(source.apiKey);
+  const serviceTray = createServiceTray({
+    sources: serviceSources,
+    mostRemoved: county.services.mostRemoved,
+    path,
+    folder: join(options.dataDir, 'services'),
+    fetchAfterMs: FIRST_SCREEN_MS,
+    fetch,
+    random: Math.random,
+    newId: randomUUID,
+    clock,
+    client: openClient,
+    log,
+  });
+  const referrals = createReferrals({
+    policy: county.referrals ?? { receivers: [], types: [] },
+    readFile: (file) => readFile(path(file), 'utf8'),
+    dataDir: options.dataDir,
+    county: { id: county.id, name: county.name.fi },
+    staffSystem: county.identityProvider.practitionerSystem,
+    keyFor,
+    professional: identity.professional,
+    owner: identity.owner,
+    context: context.live,
+    access: access.state,
+    refer: access.refer,
+    accessLog,
+    fetch,
+    clock,
+    chance: Math.random,
+    uuid: randomUUID,
+    nonce: () => randomBytes(12),
+    log,
+  });
+  return { serviceTray, referrals };
+}
