@@ -2,7 +2,7 @@ import { assertNever } from '#shared/assert-never.js';
 import type { ClientReference } from '#shared/context.js';
 import { type DeskOutcome, type DeskRefusal, doneContactSchema, followUpSchema } from '#shared/desk.js';
 import * as z from 'zod';
-import { type Contact, type ContactEvent, type Register, closeRefusal, contactSchema, happen } from './contact.js';
+import { type Contact, type ContactEvent, closeRefusal, contactSchema, happen } from './contact.js';
 
 /** What of the board outlives the workbench. */
 export const keptSchema = z.object({
@@ -53,8 +53,8 @@ export type BoardEvent = { at: string } & (
   | { type: 'done'; client: ClientReference; begunAt: string; event: Extract<ContactEvent, { type: 'step' }> }
   | { type: 'handOver'; step: string; state: NonNullable<Contact['handOver']> }
   | { type: 'line'; line: string; state: NonNullable<Contact['line']>['state'] }
-  /** @param told registers of which there is something to record */
-  | { type: 'close'; id: string; outcome: DeskOutcome; unrecorded: string | undefined; told: readonly Register[] }
+  /** `untold`: something of it is not in the record. */
+  | { type: 'close'; id: string; outcome: DeskOutcome; unrecorded: string | undefined; untold: boolean }
   | { type: 'followedUp'; id: string }
 );
 export type Applied = { ok: true; board: Board } | { ok: false; why: DeskRefusal };
@@ -184,10 +184,10 @@ function settled(board: Board): Board {
   return { ...board, active: contact.id, opening: undefined };
 }
 
-function close(board: Board, { id, outcome, unrecorded, told, at }: Extract<BoardEvent, { type: 'close' }>): Applied {
+function close(board: Board, { id, outcome, unrecorded, untold, at }: Extract<BoardEvent, { type: 'close' }>): Applied {
   const contact = board.contacts.find((one) => one.id === id);
   if (contact === undefined || board.active !== id) return GONE;
-  const why = closeRefusal(contact, outcome, unrecorded, told);
+  const why = closeRefusal(contact, outcome, unrecorded, untold);
   if (why !== undefined) return { ok: false, why };
   const { channel, client, beganAt } = contact;
   const followUps = contact.promises.flatMap((promise) =>

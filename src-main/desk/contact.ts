@@ -20,7 +20,7 @@ import * as z from 'zod';
 const writtenSchema = z.object({
   /** The professional's own wording; absent = as it is put together. */
   text: z.string().optional(),
-  /** How it was put together when the professional changed it. */
+  /** How it was put together when the professional changed it or took it. */
   from: z.string().optional(),
   taken: takenSchema.optional(),
 });
@@ -69,9 +69,9 @@ export type ContactEvent =
   | { type: 'settle'; promise: string; as: DeskPromise['state'] }
   | { type: 'line'; state: NonNullable<Contact['line']>['state']; at: string }
   | { type: 'wrapUp'; on: boolean }
-  /** @param from how it is put together now */
+  /** `from`: how it is put together now. */
   | { type: 'write'; register: Register; text: string | null; from: string }
-  | { type: 'take'; register: Register; how: z.infer<typeof takenSchema> };
+  | { type: 'take'; register: Register; how: z.infer<typeof takenSchema>; from: string };
 
 /** The contact after what happens; undefined when it may not happen. Pure. */
 export function happen(contact: Contact, event: ContactEvent): Contact | undefined {
@@ -110,7 +110,7 @@ export function happen(contact: Contact, event: ContactEvent): Contact | undefin
     }
     case 'take': {
       if (contact.client === undefined) return undefined;
-      const written = { ...contact.texts[event.register], taken: event.how };
+      const written = { ...contact.texts[event.register], taken: event.how, from: event.from };
       return { ...contact, texts: { ...contact.texts, [event.register]: written } };
     }
     default:
@@ -139,17 +139,16 @@ function change(contact: Contact, id: string, how: (step: DeskStep) => DeskStep)
   return { ...contact, steps: contact.steps.map((step) => (step.id === id ? how(step) : step)) };
 }
 
-/** Why the contact may not be closed so; undefined when it may. Pure. */
+/** Why the contact may not be closed so; undefined when it may. @param untold something of it is not in the record. Pure. */
 export function closeRefusal(
   contact: Contact,
   outcome: DeskOutcome,
   unrecorded: string | undefined,
-  told: readonly Register[],
+  untold: boolean,
 ): DeskRefusal | undefined {
   if (contact.promises.some(({ state }) => state.kind === 'open')) return 'openPromise';
   const nobodys = OUTCOMES_WITHOUT_CLIENT.includes(outcome);
   if (nobodys !== (contact.client === undefined)) return 'outcome';
   if (outcome === 'followUp' && !contact.promises.some(({ state }) => state.kind === 'followUp')) return 'outcome';
-  const untaken = told.some((register) => contact.texts[register]?.taken === undefined);
-  return contact.client !== undefined && untaken && unrecorded === undefined ? 'notRecorded' : undefined;
+  return contact.client !== undefined && untold && unrecorded === undefined ? 'notRecorded' : undefined;
 }
