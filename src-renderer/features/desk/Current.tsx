@@ -21,13 +21,13 @@ export interface ContactProps {
 }
 
 /** The contact at hand, from who it is to what is recorded of it. Nothing is forced: every part can be gone to at any time. */
-export function Current(props: ContactProps) {
+export function Current({ waiting, ...props }: ContactProps & { waiting: number }) {
   const { contact } = props;
   const wrapping = contact.phase === 'wrapUp';
   useTellDoing('contact', contact.channel);
   return (
     <>
-      <Head contact={contact} />
+      <Head contact={contact} waiting={waiting} />
       <WhoIsIt {...props} />
       <Reason {...props} />
       <Flow {...props} />
@@ -38,7 +38,7 @@ export function Current(props: ContactProps) {
 }
 
 /** What it is, since when, how the line stands, and the way to put it aside. */
-function Head({ contact }: { contact: OpenContact }) {
+function Head({ contact, waiting }: { contact: OpenContact; waiting: number }) {
   const { t, i18n } = useTranslation('deskLater');
   const { client } = useWorkbench();
   const now = useMinute();
@@ -58,6 +58,12 @@ function Head({ contact }: { contact: OpenContact }) {
           {t('since', { time: formatTime(contact.beganAt, language), minutes: minutesBetween(contact.beganAt, end) })}
         </span>
         <span className="tp-grow" />
+        {waiting > 0 && (
+          <span className="desk-waiting-count">
+            <Icon name="pause" size={14} />
+            {t('waiting.count', { count: waiting })}
+          </span>
+        )}
         <Button
           variant="outlined"
           aria-expanded={cue !== undefined}

@@ -5,6 +5,7 @@ import { Begin } from './Begin.js';
 import { Current } from './Current.js';
 import { Lists } from './Lists.js';
 import { useDesk } from './use-desk.js';
+import '../../ui/fields.css';
 import './desk.css';
 
 /** The pane "Yhteydenoton käsittely": the contact at hand in one column, and beside it those that wait. */
@@ -27,7 +28,13 @@ export default function DeskPane() {
           <Begin opening={desk.opening !== undefined} hasWaiting={desk.waiting.length > 0} />
         ) : (
           // Another contact's fields are other elements: keys meant for one never reach the next.
-          <Current key={active.id} contact={active} registers={desk.registers} version={desk.contextVersion} />
+          <Current
+            key={active.id}
+            contact={active}
+            registers={desk.registers}
+            version={desk.contextVersion}
+            waiting={desk.waiting.length}
+          />
         )}
       </div>
       <aside className="desk-side" aria-label={t('side')}>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { DeskStep } from '#shared/desk.js';
+import type { DeskStep, OpenContact } from '#shared/desk.js';
 import { Button } from '../../ui/button.js';
 import { formatTime, languageOf } from '../../ui/format.js';
 import { Icon, type IconName } from '../../ui/icon.js';
@@ -38,6 +38,12 @@ const WAYS: readonly Way[] = [
   },
 ];
 
+/** The first thing that has not been done, once it is known what the contact is about: the one filled button of the pane. */
+export const nextWay = ({ phase, reason, steps }: OpenContact): string | undefined =>
+  phase === 'wrapUp' || reason.trim() === ''
+    ? undefined
+    : WAYS.find(({ kinds }) => !steps.some(({ kind }) => kinds.includes(kind)))?.id;
+
 /** What has been done in the contact, as the workbench saw it done, and the next things that can be. */
 export function Flow(props: ContactProps) {
   const { t } = useTranslation('deskLater');
@@ -49,11 +55,7 @@ export function Flow(props: ContactProps) {
   const stepsOf = (kinds: readonly DeskStep['kind'][]) => contact.steps.filter(({ kind }) => kinds.includes(kind));
   const leaveOut = (step: DeskStep) =>
     void ask(() => client.desk.leaveOut({ id: contact.id, step: step.id, removed: !step.removed }));
-  // One filled button: the first thing that nobody has done yet, once it is known what the contact is about.
-  const next =
-    contact.phase === 'wrapUp' || contact.reason.trim() === ''
-      ? undefined
-      : WAYS.find(({ kinds }) => stepsOf(kinds).length === 0)?.id;
+  const next = nextWay(contact);
   const own = stepsOf(['own']);
   return (
     <Section title={t('flow.title')} detail={t('flow.detail')}>

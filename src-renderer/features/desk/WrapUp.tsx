@@ -5,6 +5,7 @@ import { Section } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { CloseForm } from './CloseForm.js';
 import type { ContactProps } from './Current.js';
+import { nextWay } from './Flow.js';
 import { Problem } from './parts.js';
 import { RecordText } from './RecordText.js';
 import { useAsk } from './use-desk.js';
@@ -24,7 +25,7 @@ export function WrapUp({ contact, version, open }: ContactProps & { open: boolea
     return (
       <div className="desk-bottom">
         <Button
-          variant={contact.steps.length > 1 ? 'contained' : 'outlined'}
+          variant={nextWay(contact) === undefined ? 'contained' : 'outlined'}
           disabled={busy}
           onClick={() => void ask(() => client.desk.wrapUp({ id: contact.id, on: true }))}
           startIcon={<Icon name="pen" size={14} />}

@@ -5,7 +5,7 @@ export const pane: PaneDefinition = {
   id: 'desk',
   icon: 'phone',
   titleKey: 'desk:title',
-  homeOf: { counsellor: { screen: 1, weight: 44 } },
+  homeOf: { counsellor: { screen: 1, weight: 72 } },
   wide: true,
   clientData: false,
   load: () => import('./DeskLater.js'),
