@@ -9,6 +9,7 @@ import { roleSchema } from './identity.js';
 import { referralPolicySchema } from './referral-policy.js';
 import { servicesSchema } from './service-sources.js';
 import { serviceUrlSchema } from './service-url.js';
+import { telephonyPolicySchema } from './telephony-policy.js';
 
 /** What a start in training mode (`--training`) runs. Absent = this county has no training of its own. */
 export const countyTrainingSchema = z.discriminatedUnion('as', [
@@ -99,6 +100,8 @@ export const countySchema = z.strictObject({
   }),
   /** Referrals to others' services; absent = the county has none. */
   referrals: referralPolicySchema.optional(),
+  /** The contact centre whose calls and chats come to the workbench; absent = none. */
+  telephony: telephonyPolicySchema.optional(),
   /** Where the service tray's services come from. */
   services: servicesSchema,
   /** Own list of synonyms in place of the product's: a file of the form of `src-shared/search/synonyms.yaml`. */

@@ -1,6 +1,13 @@
-import { type Questionnaire, type QuestionnaireItem, questionnaireSchema } from './questionnaire.js';
+import {
+  INITIAL,
+  type Questionnaire,
+  type QuestionnaireItem,
+  URGENCY_RULE,
+  questionnaireSchema,
+} from './questionnaire.js';
 import { evaluate } from './questionnaire-rules.js';
-import { isQuestion } from './questionnaire-words.js';
+import { isHelp, isQuestion } from './questionnaire-words.js';
+import { ruleFaults } from './urgency-check.js';
 
 const place = (path: readonly PropertyKey[]): string =>
   path.map((key, at) => (typeof key === 'number' ? `[${key}]` : `${at === 0 ? '' : '.'}${String(key)}`)).join('');
@@ -15,10 +22,13 @@ const placed = (items: readonly QuestionnaireItem[], at: string): Placed[] =>
     return [{ item, at: here }, ...placed(item.item ?? [], `${here}.`)];
   });
 
+/** For trying an expression: a launch context that tells nothing. */
+const NOTHING_KNOWN = { summary: { resourceType: 'Bundle' }, contact: { resourceType: 'Communication' } };
+
 function faultsOf(form: Questionnaire): string[] {
   const all = placed(form.item, '');
   const first = new Map<string, string>();
-  return all.flatMap(({ item, at }) => {
+  const own = all.flatMap(({ item, at }) => {
     const { linkId, type, answerOption, enableWhen = [], extension = [] } = item;
     const faults: string[] = [];
     const before = first.get(linkId);
@@ -27,7 +37,8 @@ function faultsOf(form: Questionnaire): string[] {
     if (type === 'choice' && answerOption === undefined) faults.push(`${at}: a choice needs answerOption`);
     if (type !== 'choice' && answerOption !== undefined) faults.push(`${at}.answerOption: only a choice has options`);
     if (type === 'group' && item.item === undefined) faults.push(`${at}: a group needs item`);
-    if (type !== 'group' && item.item !== undefined) faults.push(`${at}.item: only a group has items inside`);
+    if (type !== 'group' && item.item?.every(isHelp) === false)
+      faults.push(`${at}.item: only a group has items inside; a question may have help`);
     if (type === 'group' && item.repeats === true) faults.push(`${at}.repeats: a group that repeats is not drawn here`);
     enableWhen.forEach(({ question }, index) => {
       const asked = all.find((one) => one.item.linkId === question);
@@ -37,7 +48,7 @@ function faultsOf(form: Questionnaire): string[] {
     extension.forEach((one, index) => {
       if (!('valueExpression' in one)) return;
       try {
-        evaluate(one.valueExpression.expression, form, {});
+        evaluate(one.valueExpression.expression, form, {}, one.url === INITIAL ? NOTHING_KNOWN : {});
       } catch (error) {
         const why = error instanceof Error ? error.message : 'cannot be evaluated';
         faults.push(`${at}.extension[${index}].valueExpression.expression: ${why}`);
@@ -45,6 +56,7 @@ function faultsOf(form: Questionnaire): string[] {
     });
     return faults;
   });
+  return [...own, ...(form.extension?.some(({ url }) => url === URGENCY_RULE) === true ? ruleFaults(form) : [])];
 }
 
 /**

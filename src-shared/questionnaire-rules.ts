@@ -5,7 +5,11 @@ import {
   CALCULATED,
   CONTACT_DATA,
   ENABLE_WHEN_EXPRESSION,
+  EXCLUSIVE,
   type EnableWhen,
+  INITIAL,
+  MAX_VALUE,
+  MIN_VALUE,
   type Questionnaire,
   type QuestionnaireItem,
   answerSchema,
@@ -19,7 +23,9 @@ interface ResponseItem {
   item?: ResponseItem[];
 }
 
-const expressionOf = ({ extension }: QuestionnaireItem, url: typeof CALCULATED | typeof ENABLE_WHEN_EXPRESSION) =>
+type ExpressionUrl = typeof CALCULATED | typeof ENABLE_WHEN_EXPRESSION | typeof INITIAL;
+/** An item's expression of a kind. Pure. */
+export const expressionOf = ({ extension }: QuestionnaireItem, url: ExpressionUrl) =>
   extension?.flatMap((one) => (one.url === url ? [one.valueExpression.expression] : []))[0];
 
 const responseItems = (items: readonly QuestionnaireItem[], answers: Answers): ResponseItem[] =>
@@ -32,21 +38,42 @@ const responseItems = (items: readonly QuestionnaireItem[], answers: Answers): R
 
 /**
  * Evaluates FHIRPath on the answers given so far, with them as `%resource` too.
+ * @param known what the launch context tells, by its name: only initial expressions are given any
  * @throws Error when the expression cannot be read or evaluated
  */
-export function evaluate(expression: string, { item, url }: Questionnaire, answers: Answers) {
+export function evaluate(
+  expression: string,
+  { item, url }: Questionnaire,
+  answers: Answers,
+  known: Readonly<Record<string, object>> = {},
+) {
   const response = toTypedValue({
     resourceType: 'QuestionnaireResponse',
     status: 'in-progress',
     questionnaire: url,
     item: responseItems(item, answers),
   });
-  return evalFhirPathTyped(expression, [response], { '%resource': response });
+  const variables = Object.entries(known).map(([name, value]) => [`%${name}`, toTypedValue(value)] as const);
+  return evalFhirPathTyped(expression, [response], { ...Object.fromEntries(variables), '%resource': response });
 }
 
 function meets(rule: EnableWhen, given: readonly Answer[]): boolean {
   if (rule.operator === 'exists') return given.length > 0 === (rule.answerBoolean ?? true);
+  if (rule.operator !== '=' && rule.operator !== '!=') {
+    const { operator } = rule;
+    const limit = rule.answerInteger ?? rule.answerDecimal ?? rule.answerDate;
+    return given.some((answer) => {
+      const value = sizeOf(answer);
+      // A number is not compared with a date.
+      if (value === undefined || limit === undefined || typeof value !== typeof limit) return false;
+      if (operator === '>') return value > limit;
+      if (operator === '<') return value < limit;
+      return operator === '>=' ? value >= limit : value <= limit;
+    });
+  }
   const same = (answer: Answer): boolean => {
+    if ('valueDecimal' in answer) return answer.valueDecimal === (rule.answerDecimal ?? rule.answerInteger);
+    if ('valueDate' in answer) return answer.valueDate === rule.answerDate;
     if ('valueBoolean' in answer) return answer.valueBoolean === rule.answerBoolean;
     if ('valueInteger' in answer) return answer.valueInteger === rule.answerInteger;
     if ('valueString' in answer) return answer.valueString === rule.answerString;
@@ -59,6 +86,16 @@ function meets(rule: EnableWhen, given: readonly Answer[]): boolean {
   // An unanswered question is not unlike anything: nothing is asked on the ground of a silence (R4, enableWhen.operator).
   return given.some((answer) => same(answer) === (rule.operator === '='));
 }
+
+/** What of an answer can be greater or smaller: a number, or a day as it is written. */
+const sizeOf = (answer: Answer): number | string | undefined =>
+  'valueInteger' in answer
+    ? answer.valueInteger
+    : 'valueDecimal' in answer
+      ? answer.valueDecimal
+      : 'valueDate' in answer
+        ? answer.valueDate
+        : undefined;
 
 function isOn(item: QuestionnaireItem, form: Questionnaire, answers: Answers): boolean {
   const rules = item.enableWhen?.map((rule) => meets(rule, answers[rule.question] ?? []));
@@ -115,26 +152,46 @@ export function countedAnswers(form: Questionnaire, answers: Answers): Answers {
 const VALUES: Partial<Record<QuestionnaireItem['type'], string>> = {
   boolean: 'valueBoolean',
   integer: 'valueInteger',
+  decimal: 'valueDecimal',
   date: 'valueDate',
   string: 'valueString',
   text: 'valueString',
 };
 
-function toAnswer({ type }: QuestionnaireItem, value: unknown): Answer | undefined {
+/** A value that an expression gave, as the answer that the question takes; undefined where it does not fit. Pure. */
+export function toAnswer({ type }: QuestionnaireItem, value: unknown): Answer | undefined {
   const name = VALUES[type];
   return name === undefined ? undefined : answerSchema.safeParse({ [name]: value }).data;
 }
 
 /** Why an answer cannot be taken, by the question. */
-export type Lack = 'required' | 'tooLong' | 'wrong';
+export type Lack = 'required' | 'tooLong' | 'wrong' | 'outOfRange';
+
+/** The least and the greatest number that does. Pure. */
+export function boundsOf({ extension = [] }: QuestionnaireItem): { min?: number; max?: number } {
+  const bounds: { min?: number; max?: number } = {};
+  for (const one of extension) {
+    if (one.url !== MIN_VALUE && one.url !== MAX_VALUE) continue;
+    const value = one.valueInteger ?? one.valueDecimal;
+    if (value !== undefined) bounds[one.url === MIN_VALUE ? 'min' : 'max'] = value;
+  }
+  return bounds;
+}
+
+/** Whether the option stands alone. Pure. */
+export const isExclusive = ({ extension }: NonNullable<QuestionnaireItem['answerOption']>[number]): boolean =>
+  extension?.some((one) => one.url === EXCLUSIVE && one.valueBoolean) === true;
 
 function lackOf(item: QuestionnaireItem, given: readonly Answer[]): Lack | undefined {
   if (given.length === 0) return item.required === true ? 'required' : undefined;
   if (given.length > 1 && item.repeats !== true) return 'wrong';
   const { maxLength, answerOption = [] } = item;
+  const { min = -Infinity, max = Infinity } = boundsOf(item);
   for (const answer of given) {
     if (!fitsType(item, answer)) return 'wrong';
     if ('valueString' in answer && maxLength !== undefined && answer.valueString.length > maxLength) return 'tooLong';
+    const size = sizeOf(answer);
+    if (typeof size === 'number' && (size < min || size > max)) return 'outOfRange';
     if ('valueCoding' in answer) {
       const { system, code } = answer.valueCoding;
       if (!answerOption.some(({ valueCoding: one }) => one.code === code && one.system === system)) return 'wrong';
@@ -149,6 +206,8 @@ function fitsType({ type }: QuestionnaireItem, answer: Answer): boolean {
       return 'valueBoolean' in answer;
     case 'integer':
       return 'valueInteger' in answer;
+    case 'decimal':
+      return 'valueDecimal' in answer;
     case 'date':
       return 'valueDate' in answer;
     case 'string':

@@ -21,6 +21,7 @@ export function createListening({
 }) {
   /** Lines that have been seen to, so that an ended one does not come again. */
   const seen = new Set<string>();
+  const offered = new Set<string>();
   /** Clients who, the professional said, were not the one: until the contact centre has heard it too. */
   const denied = new Map<string, string>();
   const contactOf = (line: string) => hold.get().contacts.find((one) => one.line?.id === line);
@@ -31,8 +32,10 @@ export function createListening({
     const { channel, queue, beganAt } = line;
     switch (line.state) {
       case 'offered':
-        return;
+        return void offered.add(line.id);
       case 'missed':
+        // Only what rang here was missed here.
+        if (!offered.has(line.id)) return;
         seen.add(line.id);
         return void dispatch({
           type: 'missed',
@@ -45,25 +48,36 @@ export function createListening({
       case 'held':
         seen.add(line.id);
         if (contact === undefined)
-          begin({ channel, ...(queue === undefined ? {} : { queue }), line: { id: line.id, state: line.state } });
+          begin({
+            channel,
+            ...(queue === undefined ? {} : { queue }),
+            line: { id: line.id, state: line.state },
+            ...confirmed(line),
+          });
         else dispatch({ type: 'line', line: line.id, state: line.state });
     }
+  }
+  /** The client who was confirmed while it rang, where they are the open one. */
+  function confirmed({ client }: Line): Partial<Contact> {
+    const named = openClient();
+    if (client === undefined || named?.reference !== client.reference) return {};
+    return { client: named, caller: client.role, phase: 'identified' };
+  }
+  function openClient(): Contact['client'] {
+    const { active } = context.live.get();
+    if (active === null || hold.get().client !== active.reference) return undefined;
+    const masked = active.nonDisclosure || active.origin === 'message';
+    return { reference: active.reference, label: clientLabel(active), masked };
   }
   /** Whom the professional has confirmed at the contact centre's own bar is the client here as well, once they are open. */
   function identify(line: Line): void {
     const contact = contactOf(line.id);
-    const { active } = context.live.get();
     if (denied.has(line.id) && denied.get(line.id) !== line.client?.reference) denied.delete(line.id);
     if (denied.has(line.id)) return;
     if (contact === undefined || contact.client !== undefined || line.client === undefined) return;
-    if (active === null || active.reference !== line.client.reference) return;
-    if (hold.get().client !== active.reference) return;
-    const masked = active.nonDisclosure || active.origin === 'message';
-    dispatch({
-      type: 'identify',
-      id: contact.id,
-      client: { reference: active.reference, label: clientLabel(active), masked },
-    });
+    const client = openClient();
+    if (client?.reference !== line.client.reference) return;
+    dispatch({ type: 'identify', id: contact.id, client });
     dispatch({ type: 'happen', id: contact.id, event: { type: 'describe', with: { caller: line.client.role } } });
   }
   return {

@@ -23,6 +23,7 @@ import { pane as serviceTray } from '../features/service-tray/index.js';
 import { pane as tools } from '../features/tools/index.js';
 import { TrainingDesk } from '../features/training/index.js';
 import { pane as usage } from '../features/usage/index.js';
+import { pane as indicators } from '../features/indicators/index.js';
 import type { PaneDefinition } from '../ui/pane.js';
 
 /** Every pane of the workbench, in the order of the default layout and of the palette. */
@@ -38,6 +39,7 @@ export const panes: readonly PaneDefinition[] = [
   referrals,
   credentials,
   accessLog,
+  indicators,
   usage,
   guidelineAuthoring,
 ];

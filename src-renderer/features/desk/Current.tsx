@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskState, OpenContact } from '#shared/desk.js';
+import type { OpenContact } from '#shared/desk.js';
 import { Button } from '../../ui/button.js';
 import { useTellDoing } from '../../ui/doing.js';
 import { formatTime, languageOf } from '../../ui/format.js';
@@ -9,16 +9,11 @@ import { useWorkbench } from '../../ui/workbench.js';
 import { Flow } from './Flow.js';
 import { Channel, ClientName, LineState, Problem, minutesBetween } from './parts.js';
 import { Promises } from './Promises.js';
+import type { ContactProps } from './types.js';
 import { Reason } from './Reason.js';
 import { WhoIsIt } from './WhoIsIt.js';
 import { WrapUp } from './WrapUp.js';
 import { useAsk, useMinute } from './use-desk.js';
-
-export interface ContactProps {
-  contact: OpenContact;
-  registers: DeskState['registers'];
-  version: number;
-}
 
 /** The contact at hand, from who it is to what is recorded of it. Nothing is forced: every part can be gone to at any time. */
 export function Current({ waiting, ...props }: ContactProps & { waiting: number }) {

@@ -1,48 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import type { DeskStep, OpenContact } from '#shared/desk.js';
+import type { DeskStep } from '#shared/desk.js';
 import { Button } from '../../ui/button.js';
 import { formatTime, languageOf } from '../../ui/format.js';
-import { Icon, type IconName } from '../../ui/icon.js';
-import { type Intent, useSendIntent } from '../../ui/intents.js';
+import { Icon } from '../../ui/icon.js';
+import { useSendIntent } from '../../ui/intents.js';
 import { IconButton, Section } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
-import type { ContactProps } from './Current.js';
+import type { ContactProps } from './types.js';
 import { OwnLine } from './OwnLine.js';
 import { Problem } from './parts.js';
 import { useAsk } from './use-desk.js';
-
-interface Way {
-  id: string;
-  icon: IconName;
-  kinds: readonly DeskStep['kind'][];
-  /** The ways to the real panes, the likeliest first. */
-  go: readonly { id: string; intent: Intent }[];
-}
-
-/** What can be done in a contact, in the order in which it is often done; any of it may be left out. */
-const WAYS: readonly Way[] = [
-  {
-    id: 'consult',
-    icon: 'people',
-    kinds: ['consulted', 'handOver'],
-    go: [{ id: 'consult', intent: { do: 'consult' } }],
-  },
-  {
-    id: 'offer',
-    icon: 'tray',
-    kinds: ['services', 'referred', 'messaged'],
-    go: [
-      { id: 'services', intent: { do: 'showPane', paneId: 'service-tray' } },
-      { id: 'refer', intent: { do: 'refer' } },
-    ],
-  },
-];
-
-/** The first thing that has not been done, once it is known what the contact is about: the one filled button of the pane. */
-export const nextWay = ({ phase, reason, steps }: OpenContact): string | undefined =>
-  phase === 'wrapUp' || reason.trim() === ''
-    ? undefined
-    : WAYS.find(({ kinds }) => !steps.some(({ kind }) => kinds.includes(kind)))?.id;
+import { WAYS, nextWay } from './ways.js';
 
 /** What has been done in the contact, as the workbench saw it done, and the next things that can be. */
 export function Flow(props: ContactProps) {

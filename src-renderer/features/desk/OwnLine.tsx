@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordPart } from '#shared/desk.js';
 import { Button } from '../../ui/button.js';
 import { useWorkbench } from '../../ui/workbench.js';
-import type { ContactProps } from './Current.js';
+import type { ContactProps } from './types.js';
 import { Problem } from './parts.js';
 import { useAsk } from './use-desk.js';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Section, Tag } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
-import type { ContactProps } from './Current.js';
+import type { ContactProps } from './types.js';
 import { useTyped } from './use-desk.js';
 
 /** What it is about, in the client's own words, and whose record it belongs to. */

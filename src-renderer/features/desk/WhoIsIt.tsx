@@ -5,7 +5,7 @@ import { Icon } from '../../ui/icon.js';
 import { useSendIntent } from '../../ui/intents.js';
 import { Section, Tag } from '../../ui/parts.js';
 import { useClientContext, useWorkbench } from '../../ui/workbench.js';
-import type { ContactProps } from './Current.js';
+import type { ContactProps } from './types.js';
 import { Problem } from './parts.js';
 import { useAsk, useTyped } from './use-desk.js';
 

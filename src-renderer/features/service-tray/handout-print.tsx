@@ -33,7 +33,7 @@ export default function HandoutPrint({
         <section key={entry.id}>
           <h2>{entry.name}</h2>
           {entry.provider !== undefined && <p className="st-handout-provider">{entry.provider}</p>}
-          <p>{entry.summary}</p>
+          {entry.summary !== undefined && <p>{entry.summary}</p>}
           {entry.note !== '' && (
             <div className="st-handout-note">
               <strong>{t('handout.note')}</strong>

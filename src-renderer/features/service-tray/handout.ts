@@ -1,4 +1,8 @@
-import type { Service, ServiceChannel, Tray } from '#shared/service-tray.js';
+import { occurrencesOf } from '#shared/occurrences.js';
+import type { Service, ServiceChannel, ServiceEvent, Tray } from '#shared/service-tray.js';
+import { keyOfTarget } from '#shared/tray-target.js';
+import { eventPlaceOf, momentOf } from './events/event-words.js';
+import { type Offered, thingOf } from './things.js';
 import { type Words, placeOf, priceOf } from './words.js';
 
 /** What the client takes along. Never the client's name or henkilötunnus: a paper is left on tables. */
@@ -11,7 +15,7 @@ interface HandoutEntry {
   id: string;
   name: string;
   provider: string | undefined;
-  summary: string;
+  summary: string | undefined;
   /** Label and text: how to reach it, price, how to begin. */
   facts: { label: string; lines: string[] }[];
   note: string;
@@ -29,11 +33,13 @@ function describeChannel(channel: ServiceChannel, { t, local }: Words): string {
   return channel.kind === 'home' ? t('ways.homeSentence') : said;
 }
 
-/** Makes the handout of the tray's services, in the interface's language; what the core no longer knows is left out. */
-export function createHandout(tray: Tray, services: ReadonlyMap<string, Service>, now: number, words: Words): Handout {
+/** So many of an event's coming times are told. */
+const MOST_TIMES = 4;
+
+/** Makes the handout of what is on the tray, in the interface's language; what the core no longer knows is left out. */
+export function createHandout(tray: Tray, offered: Offered, now: number, words: Words): Handout {
   const { t, local, date } = words;
-  const entry = (service: Service, note: string): HandoutEntry => ({
-    id: service.id,
+  const ofService = (service: Service): Omit<HandoutEntry, 'id' | 'note'> => ({
     name: local(service.name),
     provider: service.provider && local(service.provider),
     summary: local(service.summary),
@@ -47,14 +53,32 @@ export function createHandout(tray: Tray, services: ReadonlyMap<string, Service>
       { label: t('instruction'), lines: service.instruction ? [local(service.instruction)] : [] },
       { label: t('requirement'), lines: service.requirement ? [local(service.requirement)] : [] },
     ].filter((fact) => fact.lines.length > 0),
-    note: note.trim(),
+  });
+  const ofEvent = (event: ServiceEvent): Omit<HandoutEntry, 'id' | 'note'> => ({
+    name: local(event.title),
+    provider: event.organiser && local(event.organiser),
+    summary: event.summary && local(event.summary),
+    facts: [
+      {
+        label: t('handout.when'),
+        lines: occurrencesOf(event, now, Infinity, MOST_TIMES).map((time) => momentOf(time, words)),
+      },
+      { label: t('handout.where'), lines: [eventPlaceOf(event, words)].filter((line) => line !== '') },
+      { label: t('price'), lines: [priceOf(event, words)] },
+      { label: t('handout.signUp'), lines: [event.signUp.note && local(event.signUp.note), event.signUp.url] },
+    ].flatMap(({ label, lines }) => {
+      const told = lines.filter((line) => line !== undefined);
+      return told.length === 0 ? [] : [{ label, lines: told }];
+    }),
   });
   return {
     title: t('handout.title'),
     date: date(now),
-    entries: tray.items.flatMap(({ serviceId, note }) => {
-      const service = services.get(serviceId);
-      return service === undefined ? [] : [entry(service, note)];
+    entries: tray.items.flatMap((item) => {
+      const thing = thingOf(item, offered);
+      if (thing === undefined) return [];
+      const told = thing.kind === 'service' ? ofService(thing.service) : ofEvent(thing.event);
+      return [{ id: keyOfTarget(item), ...told, note: item.note.trim() }];
     }),
   };
 }

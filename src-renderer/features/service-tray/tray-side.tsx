@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import type { Service } from '#shared/service-tray.js';
+import { keyOfTarget } from '#shared/tray-target.js';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { useSendIntent } from '../../ui/intents.js';
 import { createHandout, handoutText } from './handout.js';
+import { type Offered, type Thing, thingOf } from './things.js';
 import { TrayItemRow } from './tray-item.js';
 import './tray-side.css';
 import type { TrayNow } from './use-tray.js';
@@ -12,15 +13,15 @@ import type { Words } from './words.js';
 /** The open client's tray: what was picked, the professional's own words, and the ways to give it to the client. */
 export function TraySide({
   tray,
-  services,
+  offered,
   words,
   onRead,
   onPrint,
 }: {
   tray: TrayNow;
-  services: ReadonlyMap<string, Service>;
+  offered: Offered;
   words: Words;
-  onRead: (serviceId: string) => void;
+  onRead: (thing: Thing) => void;
   onPrint: () => void;
 }) {
   const { t } = words;
@@ -28,7 +29,7 @@ export function TraySide({
   const [copied, setCopied] = useState<'copied' | 'copyFailed'>();
   const { items } = tray.tray;
   const copy = async () => {
-    const text = handoutText(createHandout(tray.tray, services, Date.now(), words), words);
+    const text = handoutText(createHandout(tray.tray, offered, Date.now(), words), words);
     try {
       await navigator.clipboard.writeText(text);
       setCopied('copied');
@@ -50,9 +51,9 @@ export function TraySide({
           <ul className="st-items">
             {items.map((item) => (
               <TrayItemRow
-                key={item.serviceId}
+                key={keyOfTarget(item)}
                 item={item}
-                service={services.get(item.serviceId)}
+                thing={thingOf(item, offered)}
                 words={words}
                 tray={tray}
                 onRead={onRead}
