@@ -52,7 +52,6 @@ export const panesFor = (role: Role | undefined): readonly PaneDefinition[] =>
   });
 /** Those that are opened when asked for, and closed again. */
 export const pages: readonly PaneDefinition[] = panes.filter((pane) => pane.home === undefined);
-export const isPage = (id: string): boolean => pages.some((page) => page.id === id);
 
 const titleKeys = new Map(panes.map((pane) => [pane.id, pane.titleKey]));
 /** i18next key of a pane's title; the id itself for one that the program does not have. */

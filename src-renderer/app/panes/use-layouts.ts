@@ -16,6 +16,8 @@ interface LayoutState {
   /** The professional changed this screen's layout. */
   changed: (model: Model) => void;
   moveTo: (paneId: string, screen: Screen) => void;
+  /** It is closed again: it has no place of its own for this role. */
+  closes: (paneId: string) => boolean;
 }
 
 /**
@@ -92,5 +94,6 @@ export function useLayouts(workspace: WorkspaceState): LayoutState {
     },
     [panes, save, screen, workspace.layouts],
   );
-  return { model, layouts, changed, moveTo };
+  const closes = useCallback((paneId: string) => panes.find(({ id }) => id === paneId)?.home === undefined, [panes]);
+  return { model, layouts, changed, moveTo, closes };
 }
