@@ -228,7 +228,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     keyFor,
     openClient,
   };
-  const { serviceTray, referrals } = createServices(ground);
+  const { serviceTray, referrals, handing } = createServices(ground);
   const telephony = createPhone(ground, summary, () => availability.welcomeAgain());
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
@@ -323,6 +323,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       guidelinesOwn: guidelines.own,
       guidelinesReadings: guidelines.readings,
       guidelinesAuthoring: authoring.router,
+      handing: handing.router,
       indicators: figures.router,
       referrals: referrals.router,
       search: search.router,

@@ -12,6 +12,7 @@ import { guidelinesOwnContract } from './guidelines-own.js';
 import { guidelinesReadingsContract } from './guidelines-readings.js';
 import { guidelinesAuthoringContract } from './guidelines-authoring.js';
 import { guidelinesContract } from './guidelines.js';
+import { handingContract } from './handing.js';
 import { identityContract } from './identity.js';
 import { indicatorsContract } from './indicators.js';
 import { referralsContract } from './referrals.js';
@@ -40,6 +41,7 @@ export const contract = {
   guidelinesOwn: guidelinesOwnContract,
   guidelinesReadings: guidelinesReadingsContract,
   guidelinesAuthoring: guidelinesAuthoringContract,
+  handing: handingContract,
   indicators: indicatorsContract,
   referrals: referralsContract,
   search: searchContract,
