@@ -3,17 +3,19 @@ import { join } from 'node:path';
 import type { ReadSlots } from '#shared/appointment-facts.js';
 import { type FigureKey, ofFigure } from '#shared/usage-figures.js';
 import type { createClientSummary } from '../client-summary/index.js';
+import { createHubDoor } from '../hub-door.js';
 import { createIndicators, createLimitsSeen, finnishDay } from '../indicators/index.js';
-import type { Ground, Usage } from './ground.js';
+import type { Ground, Hub, Usage } from './ground.js';
 
 interface Parts {
+  hub: Hub;
   usage: Usage;
   summary: Pick<ReturnType<typeof createClientSummary>, 'onShown'>;
   readSlots: ReadSlots | undefined;
 }
 
 /** Figures of service: what is counted of it by unit and day, and how people get to care. Nothing of any client. */
-export function createFigures({ options, clock, identity }: Ground, { usage, summary, readSlots }: Parts) {
+export function createFigures({ options, county, clock, identity }: Ground, { hub, usage, summary, readSlots }: Parts) {
   const unit = () => identity.owner()?.unit ?? '';
   /** One more of it, in the unit of whoever works here; `seconds` where time is of interest. */
   const count = (figure: Pick<FigureKey, 'name' | 'kind'>, seconds?: number) =>
@@ -24,6 +26,7 @@ export function createFigures({ options, clock, identity }: Ground, { usage, sum
     });
   const indicators = createIndicators({
     readSlots,
+    hub: county.usage.sendToHub ? createHubDoor({ bases: hub.bases, token: identity.accessToken, fetch }) : undefined,
     file: join(options.dataDir, 'indicators.json'),
     clock,
     log: options.log,

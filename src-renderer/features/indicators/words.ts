@@ -3,7 +3,8 @@ import type { Aim, ThirdFree } from '#shared/indicators.js';
 import type { Language } from '#shared/language.js';
 import type { LimitRule } from '#shared/limit-rules.js';
 import { formatDate } from '../../ui/format.js';
-import { FEW, type Share } from './counted.js';
+import { FEW } from '#shared/usage-figures.js';
+import type { Share } from './counted.js';
 
 /** How many, or that they are few. */
 export const writeCount = (t: TFunction<'indicatorsLater'>, count: number): string =>
