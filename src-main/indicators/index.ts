@@ -10,6 +10,7 @@ import { limitRules, planAims } from './rules.js';
 
 export { ageOn, finnishDay, isWorkingDay, workingDayBy } from './calendar.js';
 export { limitOf, ruleFor, standingOf } from './limits.js';
+export { createContactsSeen } from './contacts-seen.js';
 export { createLimitsSeen } from './limits-seen.js';
 
 /**

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FilterChip, Notice } from '../../ui/parts.js';
+import { ContactsView } from './ContactsView.js';
 import { CountedView } from './CountedView.js';
 import { LimitsView } from './LimitsView.js';
 import { PromptsView } from './PromptsView.js';
@@ -10,11 +11,12 @@ import { type Counted, type Span, spans } from './counted.js';
 import { type Scope, useCounty } from './use-counted.js';
 import './indicators.css';
 
-const views = ['t3', 'limits', 'services', 'prompts'] as const;
+const views = ['t3', 'limits', 'contacts', 'services', 'prompts'] as const;
 type View = (typeof views)[number];
 /** Views of what is counted by day: of a span, here or in the whole county. */
 const counting: Partial<Record<View, (counted: readonly Counted[], scope: Scope) => ReactNode>> = {
   limits: (counted, scope) => <LimitsView counted={counted} scope={scope} />,
+  contacts: (counted, scope) => <ContactsView counted={counted} scope={scope} />,
   prompts: (counted, scope) => <PromptsView counted={counted} scope={scope} />,
 };
 const scopes: readonly Scope[] = ['county', 'here'];
