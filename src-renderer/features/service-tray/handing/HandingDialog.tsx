@@ -83,6 +83,7 @@ export default function HandingDialog({ tray, offered, attribution, version, onC
               handout={handout}
               giving={giving}
               service={about.messages && localize(about.messages, languageOf(i18n.language))}
+              writing={writing}
               onMessage={() => setWriting(true)}
             />
           </div>

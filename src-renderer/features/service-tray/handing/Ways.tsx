@@ -11,12 +11,15 @@ export function Ways({
   handout,
   giving,
   service,
+  writing,
   onMessage,
 }: {
   handout: Handout;
   giving: Giving;
   /** The clients' asiointipalvelu; undefined where the county has none. */
   service: string | undefined;
+  /** The message is being looked at, and has the main button. */
+  writing: boolean;
   onMessage: () => void;
 }) {
   const { t } = useTranslation('handingLater');
@@ -27,7 +30,7 @@ export function Ways({
     <>
       <div className="hd-ways">
         <Button
-          variant="contained"
+          variant={writing ? 'outlined' : 'contained'}
           disabled={busy}
           startIcon={<Icon name="print" size={14} />}
           onClick={() => void giving.give('paper', handout)}
@@ -53,7 +56,7 @@ export function Ways({
         {service !== undefined && (
           <Button
             variant="outlined"
-            disabled={busy || sent}
+            disabled={busy || sent || writing}
             startIcon={<Icon name="mail" size={14} />}
             onClick={onMessage}
           >
