@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Role } from '#shared/identity.js';
 import { pane as accessLog } from '../features/access/index.js';
 import { OwnState, pane as availability } from '../features/availability/index.js';
 import { pane as clientSummary } from '../features/client-summary/index.js';
@@ -9,6 +10,7 @@ import {
   pane as consultation,
 } from '../features/consultation/index.js';
 import { CredentialBar, pane as credentials } from '../features/credentials/index.js';
+import { pane as desk } from '../features/desk/index.js';
 import { pane as note } from '../features/drafts/index.js';
 import {
   GuidelinesDesk,
@@ -18,6 +20,7 @@ import {
 } from '../features/guidelines/index.js';
 import { ReferralDesk, pane as referrals } from '../features/referrals/index.js';
 import { pane as serviceTray } from '../features/service-tray/index.js';
+import { TelephonyDesk, pane as telephony } from '../features/telephony/index.js';
 import { pane as tools } from '../features/tools/index.js';
 import { TrainingDesk } from '../features/training/index.js';
 import { pane as usage } from '../features/usage/index.js';
@@ -27,7 +30,9 @@ import type { PaneDefinition } from '../ui/pane.js';
 /** Every pane of the workbench, in the order of the default layout and of the palette. */
 export const panes: readonly PaneDefinition[] = [
   tools,
+  desk,
   note,
+  telephony,
   clientSummary,
   availability,
   consultation,
@@ -41,9 +46,14 @@ export const panes: readonly PaneDefinition[] = [
   guidelineAuthoring,
 ];
 
+/** The panes as they stand for a role: what has a place of its own for it only is a page for the others. */
+export const panesFor = (role: Role | undefined): readonly PaneDefinition[] =>
+  panes.map((pane) => {
+    const home = role === undefined ? undefined : pane.homeOf?.[role];
+    return home === undefined ? pane : { ...pane, home };
+  });
 /** Those that are opened when asked for, and closed again. */
 export const pages: readonly PaneDefinition[] = panes.filter((pane) => pane.home === undefined);
-export const isPage = (id: string): boolean => pages.some((page) => page.id === id);
 
 const titleKeys = new Map(panes.map((pane) => [pane.id, pane.titleKey]));
 /** i18next key of a pane's title; the id itself for one that the program does not have. */
@@ -57,6 +67,7 @@ export const topBarParts: readonly { id: string; Part: () => ReactNode }[] = [
 
 /** What features put under the client's banner: nothing, most of the time. */
 export const deskParts: readonly { id: string; Part: () => ReactNode }[] = [
+  { id: 'telephony', Part: TelephonyDesk },
   { id: 'consultation', Part: ConsultationDesk },
   { id: 'guidelines', Part: GuidelinesDesk },
   { id: 'training', Part: TrainingDesk },
