@@ -21,6 +21,7 @@ import { createProbe, createTools } from './tools/index.js';
 import { createUsage } from './usage/index.js';
 import { createWorkspace } from './workspace/index.js';
 import { FIRST_SCREEN_MS, type Ground } from './workbench/ground.js';
+import { createContactDesk } from './workbench/contact-desk.js';
 import { createFigures } from './workbench/figures.js';
 import { createGuidance } from './workbench/guidance.js';
 import type { WorkbenchOptions } from './workbench/options.js';
@@ -82,7 +83,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   }
   /** What holds work with clients: forgotten at the end of a session, set aside while a colleague uses the workstation. */
   function clientWork(): readonly { setAside: () => () => void; clear: () => void }[] {
-    return [drafts, serviceTray, referrals, consultation, telephony];
+    return [drafts, serviceTray, referrals, consultation, telephony, desk];
   }
   const role = () => professional()?.role;
   const accessBook = createAccessBook({ file: accessFile, accessLog, professional, log });
@@ -228,7 +229,6 @@ export async function createWorkbench(options: WorkbenchOptions) {
     keyFor,
     openClient,
   };
-  const { serviceTray, referrals } = createServices(ground);
   const appointments = createAppointments({
     policy: county.appointments,
     professional,
@@ -240,6 +240,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     chance: Math.random,
   });
+  const { serviceTray, referrals, handing } = createServices(ground);
   const telephony = createPhone(ground, summary, () => availability.welcomeAgain());
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
@@ -289,6 +290,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
   });
+  const desk = createContactDesk(ground, { consultation, referrals, telephony, nameOf: availability.nameOf });
   const trainingDesk = createTrainingDesk(ground, serviceTray, consultation);
   const usage = await createUsage({
     file: join(options.dataDir, 'usage.json'),
@@ -313,6 +315,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     credentials.sessionChanged();
     guidelines.sessionChanged();
     referrals.sessionChanged();
+    desk.sessionChanged();
     telephony.sessionChanged();
     appointments.sessionChanged();
   });
@@ -328,6 +331,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       context: context.router,
       accessLog: accessBook.router,
       credentials: credentials.router,
+      desk: desk.router,
       drafts: drafts.router,
       clientSummary: summary.router,
       appointments: appointments.router,
@@ -337,6 +341,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       guidelinesOwn: guidelines.own,
       guidelinesReadings: guidelines.readings,
       guidelinesAuthoring: authoring.router,
+      handing: handing.router,
       indicators: figures.router,
       referrals: referrals.router,
       search: search.router,
@@ -383,6 +388,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       guidelines.close();
       availability.close();
       serviceTray.close();
+      await desk.close();
       await referrals.close();
       appointments.close();
       await telephony.close();

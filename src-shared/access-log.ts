@@ -54,6 +54,12 @@ export const accessActionSchema = z.enum([
   /** The right to book a time was given to the client, or taken away. */
   'bookingRightGranted',
   'bookingRightRevoked',
+  /** What of the service tray the client was given: on paper, as PDF, as text, by message; and that it was recorded. */
+  'handoutPrinted',
+  'handoutSaved',
+  'handoutCopied',
+  'handoutSent',
+  'handoutRecorded',
   'dataCopied',
   'dataPrinted',
   /** Entries of the log left it as a file. */
@@ -96,6 +102,8 @@ export const accessEntrySchema = z.object({
   /** Of a consultation: its id, and who was asked (`person:<subject>`, `unit:<name>`, `queue:<id>`). */
   consultation: z.string().optional(),
   to: z.string().optional(),
+  /** Ids of the services that the client was given. */
+  handed: z.array(z.string()).optional(),
   /** Of a contact with the contact centre: its id there. */
   contact: z.string().optional(),
   /** Of a referral: its id; `to` is its receiver. */

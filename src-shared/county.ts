@@ -99,6 +99,10 @@ export const countySchema = z.strictObject({
     /** Public half of the county's key (Ed25519, SubjectPublicKeyInfo in base64): what is published at the hub is believed only when it has signed it. */
     publicKey: z.base64().optional(),
   }),
+  /** Whom clients may ask: stands at the end of what they are given from the service tray. */
+  counselling: z
+    .strictObject({ name: textsSchema, phone: z.string().min(3), hours: textsSchema.optional() })
+    .optional(),
   /** Referrals to others' services; absent = the county has none. */
   referrals: referralPolicySchema.optional(),
   /** The contact centre whose calls and chats come to the workbench; absent = none. */

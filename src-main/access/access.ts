@@ -10,8 +10,9 @@ import { dayOf } from './day.js';
 import {
   type AccessEvent,
   type AccessNow,
-  begin,
   type AppointmentStep,
+  type HandOver,
+  begin,
   decide,
   type ReferralAction,
 } from './decide.js';
@@ -202,6 +203,8 @@ export function createAccess(parts: AccessParts) {
       happen(version, { type: 'refer', ...step }),
     /** Something of the client's appointments is read or done: in the log first. */
     appoint: (version: number, step: AppointmentStep) => happen(version, { type: 'appoint', ...step }),
+    /** Something of the service tray is given to the client: in the log first. */
+    handOver: (version: number, what: HandOver) => happen(version, { type: 'handOver', ...what }),
     close(): void {
       stop();
       search.abort();

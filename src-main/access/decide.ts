@@ -44,6 +44,16 @@ export interface AppointmentStep {
   appointment?: string;
   register: Register;
 }
+/** What is given to the client of the service tray, and how. */
+export interface HandOver {
+  action: 'handoutPrinted' | 'handoutSaved' | 'handoutCopied' | 'handoutSent' | 'handoutRecorded';
+  /** Ids of services. */
+  handed: readonly string[];
+  /** The system that gets it. */
+  to?: string;
+  /** Of what is recorded. */
+  register?: Register;
+}
 
 /** What may happen with the present client. `at` ISO 8601. */
 export type AccessEvent =
@@ -62,6 +72,7 @@ export type AccessEvent =
   | { type: 'giveOn'; consultation: string; to: string; sections: readonly SectionId[] }
   | { type: 'refer'; action: ReferralAction; referral: string; to: string }
   | ({ type: 'appoint' } & AppointmentStep)
+  | ({ type: 'handOver' } & HandOver)
   | { type: 'takeOut'; how: 'copied' | 'printed'; sections: readonly SectionId[] }
   | { type: 'logFailed' };
 
@@ -167,6 +178,19 @@ export function decide(now: AccessNow, event: AccessEvent): Decision {
       const closed = !isOpen || standingOf(toView(now, 'unknown'), 'contacts', register) === 'closed';
       const facts = { registers: [register], ...(appointment === undefined ? {} : { appointment }) };
       return closed ? no : { may: true, next: now, entry: entryOf(now, action, facts) };
+    }
+    case 'handOver': {
+      const { action, handed, to, register } = event;
+      if (!isOpen) return no;
+      return {
+        may: true,
+        next: now,
+        entry: entryOf(now, action, {
+          handed: [...handed],
+          ...(to === undefined ? {} : { to }),
+          ...(register === undefined ? {} : { registers: [register] }),
+        }),
+      };
     }
     case 'takeOut': {
       const mine = event.sections.every((one) => who.rights.sections.includes(one));

@@ -96,7 +96,10 @@ export function createAppointments(parts: AppointmentsParts) {
       await Promise.all(sources.map(async (source) => [source.config.id, await source.schedules()] as const)),
     );
     // The client may have changed while the schedules were read.
-    if (clientAt(version) !== client || client === undefined) return void state.set(compose([], []));
+    if (clientAt(version) !== client || client === undefined) {
+      state.set(compose([], []));
+      return;
+    }
     const { masked } = access.get();
     const now = clock.now();
     const bookings = seen.flatMap(({ source, resource }) => {

@@ -29,7 +29,7 @@ function namedConcept(concept: Concept | undefined): Named | undefined {
   const [coding] = concept?.coding ?? [];
   const text = concept?.text ?? coding?.display ?? coding?.code;
   if (text === undefined) return undefined;
-  return { id: coding?.code ?? text, name: localized(text, concept?._text?.extension) };
+  return { id: coding?.code ?? text, name: localized(text, concept?.['_text']?.extension) };
 }
 
 function modeOf(service: ActorResource | undefined): MeetingMode {
@@ -65,7 +65,7 @@ export function toSchedule(
     const name = typeof known?.name === 'string' ? known.name : one.display;
     return name === undefined
       ? undefined
-      : { id: `${id}/${one.reference}`, name: localized(name, known?._name?.extension) };
+      : { id: `${id}/${one.reference}`, name: localized(name, known?.['_name']?.extension) };
   };
   const professional = role?.practitioner?.display ?? person?.display;
   const profession = namedConcept(resource.specialty?.[0] ?? role?.specialty?.[0] ?? role?.code?.[0]);

@@ -57,7 +57,7 @@ function keep(parts: RouteParts, request: FhirRequest, next: () => Answer): Answ
         left &&
         slot.state === 'present' &&
         holds(slot.resource, before.resource) &&
-        JSON.stringify(slot.resource['extension'] ?? '').includes('slot-places') === false
+        !JSON.stringify(slot.resource['extension'] ?? '').includes('slot-places')
       )
         parts.store.put(asStatus(slot.resource, 'free', undefined));
     }

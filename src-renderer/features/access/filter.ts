@@ -24,6 +24,11 @@ export const actionGroups = {
   given: [
     'dataCopied',
     'dataPrinted',
+    'handoutPrinted',
+    'handoutSaved',
+    'handoutCopied',
+    'handoutSent',
+    'handoutRecorded',
     'consultationSent',
     'referralSent',
     'referralWithdrawn',
