@@ -73,6 +73,7 @@ export async function startMedplum(): Promise<TestServer> {
         {
           method,
           url: `${path}${url.search}`,
+          pathname: '',
           body: text === '' ? undefined : JSON.parse(text),
           params: {},
           query: Object.fromEntries(url.searchParams),
