@@ -229,6 +229,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     keyFor,
     openClient,
   };
+  const { serviceTray, referrals, handing } = createServices(ground, summary);
   const appointments = createAppointments({
     policy: county.appointments,
     professional,
@@ -240,7 +241,6 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     chance: Math.random,
   });
-  const { serviceTray, referrals, handing } = createServices(ground);
   const telephony = createPhone(ground, summary, () => availability.welcomeAgain());
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
