@@ -304,9 +304,11 @@ export async function createWorkbench(options: WorkbenchOptions) {
     random: randomUUID,
   });
   const figures = createFigures(ground, {
+    hub,
     usage,
     summary,
     readSlots: county.appointments === undefined ? undefined : appointments.slots,
+    telephony: telephony.live,
   });
   const stopRole = identity.session.subscribe(() => {
     access.sessionChanged();
