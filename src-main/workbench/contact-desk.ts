@@ -18,6 +18,11 @@ export function createContactDesk(
 ) {
   const { options, county, identity, context, access, accessLog, drafts, keyFor, workspace, clock } = ground;
   const { consultation, referrals, nameOf } = others;
+  /** Who the professional has just said the contact is about may have been opened before there was a reason to see them. */
+  const checkAgain = () => {
+    const { contextVersion, opening } = access.state.get();
+    if (opening.state === 'needsPurpose') void access.checkAgain(contextVersion);
+  };
   const desk = createDesk({
     dataDir: options.dataDir,
     county: county.id,
@@ -32,7 +37,7 @@ export function createContactDesk(
       add: drafts.addToNote,
       has: (client) => drafts.unsaved(client).includes('note'),
     },
-    source: phoneSource(others.telephony),
+    source: phoneSource(others.telephony, checkAgain),
     language: workspace.language,
     clock,
     uuid: randomUUID,
@@ -70,7 +75,7 @@ export function createContactDesk(
 type Phone = Pick<ReturnType<typeof createTelephony>, 'live' | 'hold' | 'confirm' | 'unconfirm'>;
 
 /** The contact centre as the desk sees it: lines that come, and who the professional says that they are about. */
-function phoneSource(telephony: Phone): ContactSource {
+function phoneSource(telephony: Phone, onConfirmed: () => void): ContactSource {
   return {
     lines: () => {
       const { contacts, queues } = telephony.live.get();
@@ -92,7 +97,7 @@ function phoneSource(telephony: Phone): ContactSource {
     subscribe: (listener) => telephony.live.subscribe(listener),
     // What the contact centre cannot do is done at its own desk; the contact goes on as it tells.
     hold: (line, held) => void telephony.hold(line, held),
-    confirm: (line, client, role) => void telephony.confirm(line, client, role),
+    confirm: (line, client, role) => void telephony.confirm(line, client, role).then(onConfirmed),
     unconfirm: (line) => void telephony.unconfirm(line),
   };
 }
