@@ -12,6 +12,7 @@ import { createSteering } from './steer.js';
 import { wordsIn } from './text/words.js';
 
 export type { ContactSource, Line } from './parts.js';
+export { assessmentSteps } from './listen/assessments.js';
 export { consultationSteps } from './listen/consultations.js';
 export { referralStep } from './listen/referrals.js';
 
