@@ -228,7 +228,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     keyFor,
     openClient,
   };
-  const { serviceTray, referrals, handing } = createServices(ground);
+  const { serviceTray, referrals, handing } = createServices(ground, summary);
   const telephony = createPhone(ground, summary, () => availability.welcomeAgain());
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
