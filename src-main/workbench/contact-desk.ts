@@ -1,7 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { localize } from '#shared/localize.js';
 import type { createConsultation } from '../consultation/index.js';
-import { type ContactSource, type Line, consultationSteps, createDesk, referralStep } from '../desk/index.js';
+import {
+  type ContactSource,
+  type Line,
+  consultationSteps,
+  createDesk,
+  givenStep,
+  referralStep,
+} from '../desk/index.js';
+import type { createHanding } from '../handing/index.js';
 import type { createReferrals } from '../referrals/index.js';
 import type { createTelephony } from '../telephony/index.js';
 import type { Ground } from './ground.js';
@@ -12,12 +20,14 @@ export function createContactDesk(
   others: {
     consultation: Pick<ReturnType<typeof createConsultation>, 'live'>;
     referrals: Pick<ReturnType<typeof createReferrals>, 'sent'>;
+    handing: Pick<ReturnType<typeof createHanding>, 'onGiven'>;
     telephony: Phone;
     nameOf: (person: string) => string | undefined;
   },
 ) {
   const { options, county, identity, context, access, accessLog, drafts, keyFor, workspace, clock } = ground;
-  const { consultation, referrals, nameOf } = others;
+  const { consultation, referrals, handing, nameOf } = others;
+  const now = () => new Date(clock.now()).toISOString();
   /** Who the professional has just said the contact is about may have been opened before there was a reason to see them. */
   const checkAgain = () => {
     const { contextVersion, opening } = access.state.get();
@@ -62,7 +72,11 @@ export function createContactDesk(
         referralStep(id, { title: localize(title, language), receiver: localize(receiver, language) }, language),
       );
   };
-  const stops = [consultation.live.subscribe(onConsultations), referrals.sent.subscribe(onReferrals)];
+  const stops = [
+    consultation.live.subscribe(onConsultations),
+    referrals.sent.subscribe(onReferrals),
+    handing.onGiven((given) => desk.done(given.client, now(), givenStep(given, workspace.language()))),
+  ];
   return {
     ...desk,
     async close(): Promise<void> {

@@ -3,6 +3,7 @@ import type { Consultation } from '#shared/consultation.js';
 import { describe, expect, it } from 'vitest';
 import { assessmentSteps } from './assessments.js';
 import { consultationSteps } from './consultations.js';
+import { givenStep } from './given.js';
 import { referralStep } from './referrals.js';
 
 const AT = '2026-11-27T08:50:00.000Z';
@@ -83,6 +84,17 @@ describe('what is done elsewhere, as steps of a contact', () => {
       ['health', 'Kotona pärjääminen\nHuimausta aamuisin.'],
       ['social', 'Kotona pärjääminen\nOmainen auttaa.'],
     ]);
+  });
+
+  it('tells what was given and how, once for each way', () => {
+    const services = [
+      { id: 'b', name: 'Ateriapalvelu' },
+      { id: 'a', name: 'Kotihoito' },
+    ];
+    const paper = givenStep({ way: 'paper', services }, 'fi');
+    expect(paper).toMatchObject({ kind: 'services', text: expect.stringContaining('Ateriapalvelu, Kotihoito') });
+    expect(givenStep({ way: 'paper', services: services.toReversed() }, 'fi').id).toBe(paper.id);
+    expect(givenStep({ way: 'message', services }, 'fi')).toMatchObject({ kind: 'messaged' });
   });
 
   it('tells what was referred, and to whom', () => {
