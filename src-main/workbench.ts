@@ -291,7 +291,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     fetch,
     random: randomUUID,
   });
-  const figures = createFigures(ground, { usage, summary, readSlots: undefined });
+  const figures = createFigures(ground, { hub, usage, summary, readSlots: undefined, telephony: telephony.live });
   const stopRole = identity.session.subscribe(() => {
     access.sessionChanged();
     workspace.roleChanged();
