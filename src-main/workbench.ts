@@ -346,6 +346,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     linkSchemes: openedByMachine(county.availability.linkSchemes),
     /** The machine was asked to open `tyopoyta://…`. @returns whether it was a call */
     callLink: telephony.callLink,
+    /** Whether the machine is to be told that such addresses are the workbench's. */
+    takesCallLinks: county.telephony?.kind === 'generic',
     signInWith: county.identityProvider.signInWith,
     services: {
       fhir: county.fhirSources[0]?.baseUrl ?? '',
