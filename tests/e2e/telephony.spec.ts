@@ -10,7 +10,7 @@ const bar = () => desk().one.getByRole('region', { name: 'Soivat ja meneillään
 
 /** What the trainer's page does. */
 async function demo(path: string, body: object): Promise<{ contactId: string }> {
-  const { origin } = new URL(desk().workbench.services.telephony ?? '');
+  const { origin } = new URL(desk().workbench.ready.services.telephony ?? '');
   const answer = await fetch(`${origin}/demo/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
