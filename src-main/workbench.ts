@@ -12,6 +12,7 @@ import { loadCounty, loadTrainingCounty } from './county/index.js';
 import { createCredentials, createKeyChest } from './credentials/index.js';
 import { createDrafts } from './drafts/index.js';
 import { createIdentity } from './identity/index.js';
+import { createFeedback } from './feedback/index.js';
 import { joinHub } from './join-hub.js';
 import { createLive } from './live.js';
 import { createRedaction } from './redact.js';
@@ -280,6 +281,14 @@ export async function createWorkbench(options: WorkbenchOptions) {
   });
   const desk = createContactDesk(ground, { consultation, referrals, telephony, nameOf: availability.nameOf });
   const trainingDesk = createTrainingDesk(ground, serviceTray, consultation);
+  const feedback = createFeedback({
+    bases: hub.bases,
+    publicUrl: county.feedback.publicUrl,
+    token: identity.accessToken,
+    fetch,
+    clock,
+    chance: Math.random,
+  });
   const usage = await createUsage({
     file: join(options.dataDir, 'usage.json'),
     county: county.id,
@@ -318,6 +327,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       drafts: drafts.router,
       clientSummary: summary.router,
       availability: availability.router,
+      feedback: feedback.router,
       guidelines: guidelines.router,
       guidelinesFeedback: guidelines.feedback,
       guidelinesOwn: guidelines.own,

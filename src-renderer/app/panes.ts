@@ -12,6 +12,7 @@ import {
 import { CredentialBar, pane as credentials } from '../features/credentials/index.js';
 import { pane as desk } from '../features/desk/index.js';
 import { pane as note } from '../features/drafts/index.js';
+import { pane as feedback } from '../features/feedback/index.js';
 import {
   GuidelinesDesk,
   WritingGuide,
@@ -39,6 +40,7 @@ export const panes: readonly PaneDefinition[] = [
   guidelines,
   serviceTray,
   referrals,
+  feedback,
   credentials,
   accessLog,
   indicators,
