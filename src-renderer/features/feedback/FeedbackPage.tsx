@@ -22,59 +22,61 @@ export default function FeedbackPage() {
   if (!ready) return <Notice kind="loading" title={t('common:loading')} />;
   return (
     <div className="fb-page">
-      <Section title={t('ask')}>
-        <p className="fb-text">{t('askDetail')}</p>
-        <div className="fb-wishes">
-          <label className="tp-field">
-            {t('channel')}
-            <select
-              className="tp-input"
-              value={channel}
-              onChange={({ target }) => setChannel(CHANNELS.find((one) => one === target.value) ?? 'visit')}
-            >
-              {CHANNELS.map((one) => (
-                <option key={one} value={one}>
-                  {t(`channels.${one}`)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="tp-field">
-            {t('language')}
-            <select
-              className="tp-input"
-              value={language}
-              onChange={({ target }) => setLanguage(languageOf(target.value))}
-            >
-              {LANGUAGES.map((one) => (
-                <option key={one} value={one}>
-                  {t(`languages.${one}`)}
-                </option>
-              ))}
-            </select>
-          </label>
-        </div>
-        <div className="fb-how" role="group" aria-label={t('how')}>
-          <FilterChip on={!aloud} onToggle={() => setAloud(false)}>
-            {t('onDevice')}
-          </FilterChip>
-          <FilterChip on={aloud} onToggle={() => setAloud(true)}>
-            {t('aloud')}
-          </FilterChip>
-        </div>
-        {aloud ? (
-          <AskAloud channel={channel} language={language} />
-        ) : (
-          // A link knows its channel and language: another choice is another link.
-          <AskOnDevice
-            key={`${channel}-${language}`}
-            channel={channel}
-            language={language}
-            onAloud={() => setAloud(true)}
-          />
-        )}
-      </Section>
-      <Figures />
+      <div className="fb-two">
+        <Section title={t('ask')}>
+          <p className="fb-text">{t('askDetail')}</p>
+          <div className="fb-wishes">
+            <label className="tp-field">
+              {t('channel')}
+              <select
+                className="tp-input"
+                value={channel}
+                onChange={({ target }) => setChannel(CHANNELS.find((one) => one === target.value) ?? 'visit')}
+              >
+                {CHANNELS.map((one) => (
+                  <option key={one} value={one}>
+                    {t(`channels.${one}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label className="tp-field">
+              {t('language')}
+              <select
+                className="tp-input"
+                value={language}
+                onChange={({ target }) => setLanguage(languageOf(target.value))}
+              >
+                {LANGUAGES.map((one) => (
+                  <option key={one} value={one}>
+                    {t(`languages.${one}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </div>
+          <div className="fb-how" role="group" aria-label={t('how')}>
+            <FilterChip on={!aloud} onToggle={() => setAloud(false)}>
+              {t('onDevice')}
+            </FilterChip>
+            <FilterChip on={aloud} onToggle={() => setAloud(true)}>
+              {t('aloud')}
+            </FilterChip>
+          </div>
+          {aloud ? (
+            <AskAloud channel={channel} language={language} />
+          ) : (
+            // A link knows its channel and language: another choice is another link.
+            <AskOnDevice
+              key={`${channel}-${language}`}
+              channel={channel}
+              language={language}
+              onAloud={() => setAloud(true)}
+            />
+          )}
+        </Section>
+        <Figures />
+      </div>
     </div>
   );
 }

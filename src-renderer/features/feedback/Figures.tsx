@@ -137,7 +137,7 @@ function Group({ title, counts }: { title: string; counts: FeedbackCounts | null
 function share(values: readonly number[], of: readonly number[]): string {
   const all = values.reduce((sum, one) => sum + one, 0);
   const some = of.reduce((sum, at) => sum + (values[at] ?? 0), 0);
-  return all === 0 ? '–' : `${Math.round((some / all) * 100)} %`;
+  return all === 0 ? '–' : `${Math.round((some / all) * 100)}\u00a0%`;
 }
 
 /** Gives the browser a file to keep. */

@@ -6,6 +6,7 @@ export const pane: PaneDefinition = {
   id: 'feedback',
   icon: 'star',
   titleKey: 'feedback:title',
+  wide: true,
   clientData: false,
   load: () => withParsers(() => import('./FeedbackPage.js')),
 };
