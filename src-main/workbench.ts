@@ -291,7 +291,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
   });
-  const desk = createContactDesk(ground, { consultation, referrals, telephony, nameOf: availability.nameOf });
+  const desk = createContactDesk(ground, { consultation, referrals, handing, telephony, nameOf: availability.nameOf });
   const trainingDesk = createTrainingDesk(ground, serviceTray, consultation);
   const feedback = createFeedback({
     bases: hub.bases,
