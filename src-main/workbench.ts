@@ -221,7 +221,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     keyFor,
     openClient,
   };
-  const { serviceTray, referrals } = createServices(ground);
+  const { serviceTray, serviceFinding, referrals } = createServices(ground, summary.live);
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
     dataDir: options.dataDir,
@@ -288,6 +288,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     credentials.sessionChanged();
     guidelines.sessionChanged();
     referrals.sessionChanged();
+    serviceFinding.sessionChanged();
   });
   // Nobody waits for it at the start, but for the entry of the first client.
   const logBegun = accessBook.begin();
@@ -312,6 +313,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       indicators: figures.router,
       referrals: referrals.router,
       search: search.router,
+      serviceFinding: serviceFinding.router,
       serviceTray: serviceTray.router,
       tools: tools.router,
       training: trainingDesk.router,
@@ -351,6 +353,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       guidelines.close();
       availability.close();
       serviceTray.close();
+      serviceFinding.close();
       await referrals.close();
       await context.close();
       drafts.close();

@@ -15,6 +15,7 @@ import { identityContract } from './identity.js';
 import { indicatorsContract } from './indicators.js';
 import { referralsContract } from './referrals.js';
 import { searchContract } from './search/contract.js';
+import { serviceFindingContract } from './service-finding.js';
 import { serviceTrayContract } from './service-tray.js';
 import { toolsContract } from './tools.js';
 import { trainingContract } from './training.js';
@@ -40,6 +41,7 @@ export const contract = {
   indicators: indicatorsContract,
   referrals: referralsContract,
   search: searchContract,
+  serviceFinding: serviceFindingContract,
   serviceTray: serviceTrayContract,
   tools: toolsContract,
   training: trainingContract,

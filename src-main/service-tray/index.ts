@@ -9,6 +9,8 @@ import { createRouter } from './router.js';
 import { createSources, createStore } from './sources/index.js';
 import { type OpenClient, type TrayChange, type Trays, changeTray, trayOf } from './trays.js';
 
+export { createServiceFinding } from './finding.js';
+
 export interface ServiceTray {
   router: ReturnType<typeof createRouter>;
   /** The open client's tray now, and every change of it. */

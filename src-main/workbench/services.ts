@@ -3,11 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sourcesOf } from '#shared/service-sources.js';
 import { createReferrals } from '../referrals/index.js';
-import { createServiceTray } from '../service-tray/index.js';
+import type { Summary } from '#shared/client-summary.js';
+import type { Live } from '../live.js';
+import { createServiceFinding, createServiceTray } from '../service-tray/index.js';
 import { FIRST_SCREEN_MS, type Ground } from './ground.js';
 
 /** What can be offered to a client: the service tray, and referrals from it. */
-export function createServices(ground: Ground) {
+export function createServices(ground: Ground, summary: Pick<Live<Summary>, 'get' | 'subscribe'>) {
   const { options, county, path, clock, identity, openClient, context, access, accessLog, keyFor } = ground;
   const { log } = options;
   const serviceSources = sourcesOf(county.services);
@@ -24,6 +26,13 @@ export function createServices(ground: Ground) {
     clock,
     client: openClient,
     log,
+  });
+  const serviceFinding = createServiceFinding({
+    summary,
+    store: ground.workspace.favouriteServices,
+    person: identity.professional,
+    unitFavourites: county.services.unitFavourites,
+    corrections: county.services.corrections,
   });
   const referrals = createReferrals({
     policy: county.referrals ?? { receivers: [], types: [] },
@@ -45,5 +54,5 @@ export function createServices(ground: Ground) {
     nonce: () => randomBytes(12),
     log,
   });
-  return { serviceTray, referrals };
+  return { serviceTray, serviceFinding, referrals };
 }
