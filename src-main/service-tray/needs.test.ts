@@ -69,6 +69,11 @@ describe('needs of a client', () => {
     expect(needsOf({ sections: [], prompts: noPrompts })).toEqual([]);
   });
 
+  it('are no mere likeness of letters', () => {
+    const entries = ['Hengenahdistus', 'Auditiivinen aistivamma', 'Kostnadsersättning'].map((title) => flag(title));
+    expect(needsOf({ sections: [section({ id: 'flags', entries })], prompts: noPrompts })).toEqual([]);
+  });
+
   it('name at most three reasons', () => {
     const entries = ['a', 'b', 'c', 'd'].map((name) => flag(`Kaatumisriski ${name}`));
     expect(needsOf({ sections: [section({ id: 'flags', entries })], prompts: noPrompts })[0]?.because).toHaveLength(3);

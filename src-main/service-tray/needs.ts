@@ -22,12 +22,13 @@ const rules: readonly { theme: Theme; words: RegExp; codes?: RegExp }[] = [
   },
   {
     theme: 'mind',
-    words: /mieliala|masennu|ahdistu|jaksami|itsetuho|mielenterv|uupumu|unettom|depress|ångest|psykisk|självmord/iu,
+    words:
+      /mieliala|masennu|(?<!hengen)ahdistu|jaksami|itsetuho|mielenterv|uupumu|unettom|depress|ångest|psykisk|självmord/iu,
     codes: /^(F[2-69]|G47\.0|Z73\.0|R45)/,
   },
   {
     theme: 'substances',
-    words: /päih|alkohol|huume|tupak|nikotiin|rahapel|audit|missbruk|rusmedel|tobak|spelberoende/iu,
+    words: /päih|alkohol|huume|tupak|nikotiin|rahapel|\baudit\b|missbruk|rusmedel|tobak|spelberoende/iu,
     codes: /^(F1\d|Z72\.[0126])/,
   },
   {

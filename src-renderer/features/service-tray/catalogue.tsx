@@ -4,7 +4,9 @@ import type { Service } from '#shared/service-tray.js';
 import { FilterChip, Notice, SearchField } from '../../ui/parts.js';
 import { Icon } from '../../ui/icon.js';
 import { useCalm } from '../../ui/use-calm.js';
+import { useClientContext } from '../../ui/workbench.js';
 import { ServiceRow } from './service-row.js';
+import { useFavourites } from './use-favourites.js';
 import { useFinding } from './use-finding.js';
 import { useKeys } from './use-keys.js';
 import { useSearch } from './use-search.js';
@@ -27,16 +29,29 @@ export function Catalogue({
   source,
   words,
   tray,
+  reading,
   onRead,
 }: {
   source: ServicesNow;
   words: Words;
   tray: TrayNow;
+  /** A service is being read: what is like it is looked for. */
+  reading: boolean;
   onRead: (serviceId: string) => void;
 }) {
   const { t, language } = words;
   const [query, setQuery] = useState('');
   const [wish, setWish] = useState(noWish);
+  const of = useClientContext()?.active?.reference;
+  const [searchedFor, setSearchedFor] = useState(of);
+  if (searchedFor !== of) {
+    setSearchedFor(of);
+    // What was looked for with one client in mind is nothing to begin another one with.
+    if (searchedFor !== undefined) {
+      setQuery('');
+      setWish(noWish);
+    }
+  }
   const [open, setOpen] = useState(false);
   const [more, setMore] = useState({ query, wish, count: PAGE });
   const [sourcesOpen, setSourcesOpen] = useState(false);
@@ -64,8 +79,10 @@ export function Catalogue({
   const [searching, setSearching] = useState(false);
   // More pages were asked of certain results; other results begin with the first page.
   const shown = more.query === query && more.wish === wish ? more.count : PAGE;
-  const wanted = searching || open || countWishes(wish) > 0;
-  const asked = { query, wish, only: undefined, limit: shown };
+  const wanted = searching || open || reading || countWishes(wish) > 0;
+  const { favourites } = useFavourites(wish.favourites !== undefined);
+  const only = wish.favourites && favourites?.[wish.favourites];
+  const asked = { query, wish, only, limit: shown };
   const { found, total, counts, didYouMean, building } = useSearch(source.catalogue, language, wanted, asked);
   const finding = useFinding(useCalm() || wanted);
   const parts = { wish, services, words, onChange: setWish };
@@ -124,6 +141,7 @@ export function Catalogue({
         <div id={panelId} hidden={!open}>
           {open && finding !== undefined && <finding.Panel {...parts} counts={counts} />}
         </div>
+        {finding !== undefined && <finding.Suggestions {...parts} />}
         {finding !== undefined && <finding.Themes wish={wish} counts={counts?.facets['theme']} onChange={setWish} />}
         {(failed || failure !== undefined) && <Notice kind="failed" title={t('failedKept', age)} onRetry={retry} />}
         {found.length > 0 ? (

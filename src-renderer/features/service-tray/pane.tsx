@@ -65,7 +65,16 @@ export default function ServiceTrayPane() {
           {read !== undefined && (
             <Suspense fallback={<Notice kind="loading" title={t('common:loading')} />}>
               {read.kind === 'service' ? (
-                <ServiceDetails service={read.service} words={words} tray={tray} onBack={goBack} />
+                <ServiceDetails
+                  key={read.service.id}
+                  service={read.service}
+                  byId={offered.services}
+                  sources={source.sources}
+                  words={words}
+                  tray={tray}
+                  onRead={readService}
+                  onBack={goBack}
+                />
               ) : (
                 <EventDetails event={read.event} now={reading?.at ?? 0} words={words} tray={tray} onBack={goBack} />
               )}
@@ -73,7 +82,13 @@ export default function ServiceTrayPane() {
           )}
           {/* Kept while a service is read, so that the way back leads to the same search and place. */}
           <div className="st-catalogue" hidden={read !== undefined}>
-            <Catalogue source={source} words={words} tray={tray} onRead={readService} />
+            <Catalogue
+              source={source}
+              words={words}
+              tray={tray}
+              reading={read?.kind === 'service'}
+              onRead={readService}
+            />
           </div>
         </div>
         {/* A draft belongs to one client: another version begins with none. */}
