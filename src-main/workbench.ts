@@ -15,6 +15,7 @@ import { createIdentity } from './identity/index.js';
 import { joinHub } from './join-hub.js';
 import { createLive } from './live.js';
 import { createRedaction } from './redact.js';
+import { tiedByContact } from './telephony/index.js';
 import { createProbe, createTools } from './tools/index.js';
 import { createUsage } from './usage/index.js';
 import { createWorkspace } from './workspace/index.js';
@@ -23,6 +24,7 @@ import { createFigures } from './workbench/figures.js';
 import { createGuidance } from './workbench/guidance.js';
 import type { WorkbenchOptions } from './workbench/options.js';
 import { createServices } from './workbench/services.js';
+import { createPhone } from './workbench/telephony.js';
 import { createTrainingDesk } from './workbench/training-desk.js';
 
 /** Between two parts of a summary that a window draws: slower than the eye, faster than patience. */
@@ -79,7 +81,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   }
   /** What holds work with clients: forgotten at the end of a session, set aside while a colleague uses the workstation. */
   function clientWork(): readonly { setAside: () => () => void; clear: () => void }[] {
-    return [drafts, serviceTray, referrals, consultation];
+    return [drafts, serviceTray, referrals, consultation, telephony];
   }
   const role = () => professional()?.role;
   const accessBook = createAccessBook({ file: accessFile, accessLog, professional, log });
@@ -112,10 +114,14 @@ export async function createWorkbench(options: WorkbenchOptions) {
       return active.nonDisclosure ? 'yes' : 'no';
     },
     roles: roleTable(county.access.roles),
-    findRelationship: tiedByConsultation(
-      (question, signal) => summary.findRelationship(question, signal),
-      (...asked) => consultation.tie(...asked),
-      county.name.fi,
+    findRelationship: tiedByContact(
+      tiedByConsultation(
+        (question, signal) => summary.findRelationship(question, signal),
+        (...asked) => consultation.tie(...asked),
+        county.name.fi,
+      ),
+      (...asked) => telephony.tie(...asked),
+      county.telephony?.name.fi ?? county.name.fi,
     ),
     permissions: {
       find: (...asked) => summary.permissions.find(...asked),
@@ -221,7 +227,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     keyFor,
     openClient,
   };
-  const { serviceTray, serviceFinding, referrals } = createServices(ground, summary.live);
+  const { serviceTray, serviceFinding, referrals, handing } = createServices(ground, summary.live);
+  const telephony = createPhone(ground, summary, () => availability.welcomeAgain());
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
     dataDir: options.dataDir,
@@ -244,6 +251,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     fetch,
     own: {
       client: openClient,
+      phone: telephony.phone,
+      onHand: telephony.followHand,
       store: workspace.ownAvailability,
       idleHint: county.availability.idleHint,
       idleSeconds: options.idleSeconds,
@@ -289,6 +298,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     guidelines.sessionChanged();
     referrals.sessionChanged();
     serviceFinding.sessionChanged();
+    telephony.sessionChanged();
   });
   // Nobody waits for it at the start, but for the entry of the first client.
   const logBegun = accessBook.begin();
@@ -310,11 +320,13 @@ export async function createWorkbench(options: WorkbenchOptions) {
       guidelinesOwn: guidelines.own,
       guidelinesReadings: guidelines.readings,
       guidelinesAuthoring: authoring.router,
+      handing: handing.router,
       indicators: figures.router,
       referrals: referrals.router,
       search: search.router,
       serviceFinding: serviceFinding.router,
       serviceTray: serviceTray.router,
+      telephony: telephony.router,
       tools: tools.router,
       training: trainingDesk.router,
       usage: usage.router,
@@ -330,12 +342,15 @@ export async function createWorkbench(options: WorkbenchOptions) {
     catalogue: county.tools,
     /** Schemes that the machine may be asked to open from a screen: those of links to colleagues. */
     linkSchemes: openedByMachine(county.availability.linkSchemes),
+    /** The machine was asked to open `tyopoyta://…`. @returns whether it was a call */
+    callLink: telephony.callLink,
     signInWith: county.identityProvider.signInWith,
     services: {
       fhir: county.fhirSources[0]?.baseUrl ?? '',
       fhircast: context.fhircast().hubUrl,
       idp: county.identityProvider.issuer,
       hub: hub.url,
+      ...(county.telephony?.kind === 'ace' ? { telephony: county.telephony.baseUrl } : {}),
       ...(county.referrals === undefined ? {} : { referrals: county.referrals.receivers[0]?.baseUrl ?? '' }),
     },
     topic: () => context.fhircast().topic,
@@ -355,6 +370,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       serviceTray.close();
       serviceFinding.close();
       await referrals.close();
+      await telephony.close();
       await context.close();
       drafts.close();
       await hub.close();

@@ -11,12 +11,14 @@ import { guidelinesOwnContract } from './guidelines-own.js';
 import { guidelinesReadingsContract } from './guidelines-readings.js';
 import { guidelinesAuthoringContract } from './guidelines-authoring.js';
 import { guidelinesContract } from './guidelines.js';
+import { handingContract } from './handing.js';
 import { identityContract } from './identity.js';
 import { indicatorsContract } from './indicators.js';
 import { referralsContract } from './referrals.js';
 import { searchContract } from './search/contract.js';
 import { serviceFindingContract } from './service-finding.js';
 import { serviceTrayContract } from './service-tray.js';
+import { telephonyContract } from './telephony.js';
 import { toolsContract } from './tools.js';
 import { trainingContract } from './training.js';
 import { usageContract } from './usage.js';
@@ -38,11 +40,13 @@ export const contract = {
   guidelinesOwn: guidelinesOwnContract,
   guidelinesReadings: guidelinesReadingsContract,
   guidelinesAuthoring: guidelinesAuthoringContract,
+  handing: handingContract,
   indicators: indicatorsContract,
   referrals: referralsContract,
   search: searchContract,
   serviceFinding: serviceFindingContract,
   serviceTray: serviceTrayContract,
+  telephony: telephonyContract,
   tools: toolsContract,
   training: trainingContract,
   usage: usageContract,

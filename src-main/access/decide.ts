@@ -29,6 +29,17 @@ export interface AccessNow {
 /** What is done with a referral of the client's. */
 export type ReferralAction = 'referralConsented' | 'referralUnconsented' | 'referralSent';
 
+/** What is given to the client of the service tray, and how. */
+export interface HandOver {
+  action: 'handoutPrinted' | 'handoutSaved' | 'handoutCopied' | 'handoutSent' | 'handoutRecorded';
+  /** Ids of services. */
+  handed: readonly string[];
+  /** The system that gets it. */
+  to?: string;
+  /** Of what is recorded. */
+  register?: Register;
+}
+
 /** What may happen with the present client. `at` ISO 8601. */
 export type AccessEvent =
   | { type: 'found'; relationship: Relationship; at: string; lastOpened?: string | undefined }
@@ -45,6 +56,7 @@ export type AccessEvent =
   | { type: 'revoked'; consent: string }
   | { type: 'giveOn'; consultation: string; to: string; sections: readonly SectionId[] }
   | { type: 'refer'; action: ReferralAction; referral: string; to: string }
+  | ({ type: 'handOver' } & HandOver)
   | { type: 'takeOut'; how: 'copied' | 'printed'; sections: readonly SectionId[] }
   | { type: 'logFailed' };
 
@@ -144,6 +156,19 @@ export function decide(now: AccessNow, event: AccessEvent): Decision {
     case 'refer': {
       const { action, referral, to } = event;
       return isOpen ? { may: true, next: now, entry: entryOf(now, action, { referral, to }) } : no;
+    }
+    case 'handOver': {
+      const { action, handed, to, register } = event;
+      if (!isOpen) return no;
+      return {
+        may: true,
+        next: now,
+        entry: entryOf(now, action, {
+          handed: [...handed],
+          ...(to === undefined ? {} : { to }),
+          ...(register === undefined ? {} : { registers: [register] }),
+        }),
+      };
     }
     case 'takeOut': {
       const mine = event.sections.every((one) => who.rights.sections.includes(one));

@@ -7,6 +7,7 @@ import { type AccessView, dayOf } from '../access/index.js';
 import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
 import { createArrangement } from './arrangement.js';
+import { createCallerDirectory } from './callers.js';
 import { admissionKey, admit, mayAsk } from './admit.js';
 import { NO_PROMPTS, type Told, admitType, createPrefetch, createPrompts } from './cds/index.js';
 import type { Clock } from './clock.js';
@@ -25,6 +26,7 @@ import { createSummariser } from './summarise.js';
 import { visibleOf } from './visible.js';
 
 export { createArrangement } from './arrangement.js';
+export type { CallerHit, CallerHits } from './callers.js';
 export { type Fetch, createExchange } from './exchange.js';
 
 /** Whose summary is wanted: follows the committed context. */
@@ -259,6 +261,8 @@ export function createClientSummary({
         return answer;
       },
     },
+    /** Whom a phone number may belong to. */
+    callers: createCallerDirectory(home),
     /** What ties a professional to a client. */
     findRelationship: createRelationships({ readers, localId: local, clock, ...relations }),
     /** Luovutusluvat of the client. */

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sourcesOf } from '#shared/service-sources.js';
+import { createHanding } from '../handing/index.js';
 import { createReferrals } from '../referrals/index.js';
 import type { Summary } from '#shared/client-summary.js';
 import type { Live } from '../live.js';
@@ -54,5 +55,6 @@ export function createServices(ground: Ground, summary: Pick<Live<Summary>, 'get
     nonce: () => randomBytes(12),
     log,
   });
-  return { serviceTray, serviceFinding, referrals };
+  const handing = createHanding({ county, handOver: access.handOver, clock });
+  return { serviceTray, serviceFinding, referrals, handing };
 }

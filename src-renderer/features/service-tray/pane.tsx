@@ -1,19 +1,20 @@
-import { Suspense, lazy, useMemo, useRef, useState } from 'react';
+import { type ReactNode, Suspense, lazy, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Service, ServiceEvent, TrayTarget } from '#shared/service-tray.js';
 import { Notice } from '../../ui/parts.js';
 import { Catalogue } from './catalogue.js';
-import { createHandout } from './handout.js';
+import type { HandingProps } from './handing/HandingDialog.js';
 import { type Offered, type Thing, thingOf } from './things.js';
 import { useShownVersion } from '../../ui/pane.js';
+import { useLater } from '../../ui/use-later.js';
 import './service-tray.css';
 import { TraySide } from './tray-side.js';
 import { useServices } from './use-services.js';
 import { useTray } from './use-tray.js';
 import { createWords } from './words.js';
 
-const HandoutPrint = lazy(() => import('./handout-print.js'));
+const loadHanding = () => import('./handing/HandingDialog.js');
 const ServiceDetails = lazy(() => import('./service-details.js'));
 const EventDetails = lazy(() => import('./events/event-details.js'));
 
@@ -32,8 +33,8 @@ export default function ServiceTrayPane() {
   const source = useServices();
   const tray = useTray();
   const [reading, setReading] = useState<{ target: TrayTarget; at: number }>();
-  // The time of printing, while the handout is being printed; for the version of the client that it was asked for.
-  const [printing, setPrinting] = useState<{ at: number; version: number }>();
+  // The version of the client to whom the tray is being given.
+  const [giving, setGiving] = useState<number>();
 
   const services = source.catalogue?.services ?? noServices;
   const events = source.catalogue?.events ?? noEvents;
@@ -98,19 +99,24 @@ export default function ServiceTrayPane() {
           offered={offered}
           words={words}
           onRead={(thing) => setReading({ target: targetOf(thing), at: Date.now() })}
-          onPrint={() => setPrinting({ at: Date.now(), version })}
+          onGive={() => setGiving(version)}
         />
       </div>
-      {printing !== undefined && printing.version === version && (
-        <Suspense fallback={null}>
-          <HandoutPrint
-            handout={createHandout(tray.tray, offered, printing.at, words)}
-            attribution={source.catalogue?.attribution ?? ''}
-            words={words}
-            onDone={() => setPrinting(undefined)}
-          />
-        </Suspense>
+      {giving !== undefined && (
+        <Handing
+          tray={tray}
+          offered={offered}
+          attribution={source.catalogue?.attribution ?? ''}
+          version={giving}
+          onClose={() => setGiving(undefined)}
+        />
       )}
     </div>
   );
+}
+
+/** The giving, which comes with its texts when it is first asked for. */
+function Handing(props: HandingProps) {
+  const Dialog = useLater<(props: HandingProps) => ReactNode>(loadHanding, 'handingLater');
+  return Dialog === undefined ? null : <Dialog {...props} />;
 }

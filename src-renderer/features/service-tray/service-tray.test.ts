@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import i18next, { type TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Service, ServiceEvent, Tray } from '#shared/service-tray.js';
+import type { Service, ServiceEvent } from '#shared/service-tray.js';
 import fi from '../../app/locales/fi/serviceTray.json';
 import sv from '../../app/locales/sv/serviceTray.json';
 import en from '../../app/locales/en/serviceTray.json';
@@ -13,7 +13,6 @@ import { conditionsOf } from './finding/Chosen.js';
 import { choicesOf, townNames } from './finding/choices.js';
 import { placesOf } from './finding/places.js';
 import { type Wish, countWishes, narrowingOf, noWish, toggle } from './wish.js';
-import { createHandout, handoutText } from './handout.js';
 import { serviceDocument, serviceFields } from '#shared/search/fields.js';
 import { createTextSearch } from '#shared/search/text-search.js';
 import { toFound } from './use-search.js';
@@ -203,68 +202,7 @@ describe('the list before any search', () => {
   });
 });
 
-describe('handout', () => {
-  const fair: ServiceEvent = {
-    id: 'fair',
-    title: { fi: 'Tiistain kävelytreffit', sv: 'Tisdagens promenadträff' },
-    organiser: { fi: 'Sydänystävät ry' },
-    theme: 'exercise',
-    targetGroups: ['everyone'],
-    place: {
-      name: { fi: 'Liikuntatalo' },
-      address: 'Paraatikatu 1',
-      municipality: { fi: 'Hamina', sv: 'Fredrikshamn' },
-    },
-    start: '2026-11-17T15:00:00Z',
-    end: '2026-11-17T16:00:00Z',
-    repeats: { everyDays: 7, until: '2026-12-01' },
-    languages: ['fi'],
-    charge: 'free',
-    signUp: { needed: false },
-    source: 'associations',
-  };
-  const tray: Tray = {
-    contextVersion: 3,
-    client: 'Patient/aune-secret',
-    items: [
-      { kind: 'service', serviceId: 'walk', note: 'Tuomas odottaa ovella.', addedAt: '2026-11-23T08:42:00Z' },
-      { kind: 'service', serviceId: 'gone', note: '', addedAt: '2026-11-23T08:42:00Z' },
-      { kind: 'service', serviceId: 'swim', note: '', addedAt: '2026-11-23T08:42:00Z' },
-      { kind: 'event', eventId: 'fair', note: 'Nähdään siellä.', addedAt: '2026-11-23T08:42:00Z' },
-    ],
-  };
-  const offered = { services: new Map(all.map((one) => [one.id, one])), events: new Map([['fair', fair]]) };
-  const at = Date.parse('2026-11-23T08:42:00Z');
-
-  it('tells name, provider, way, price and the note, and nothing of the client', () => {
-    const words = createWords(t, 'fi');
-    const text = handoutText(createHandout(tray, offered, at, words), words);
-    expect(text).toContain('Palveluja sinulle 23.11.2026');
-    expect(text).toContain('SYDÄNYSTÄVIEN KÄVELYRYHMÄ\nSydänystävät ry');
-    expect(text).toContain('– Liikuntatalo, Paraatikatu 1, 49400 Hamina, to 10–11\n– 05 000 1234');
-    expect(text).toContain('Hinta: 4,50 € kerralta');
-    expect(text).toContain('Ammattilaisen viesti: Tuomas odottaa ovella.');
-    expect(text).not.toContain('aune');
-  });
-
-  it('tells of an event its coming times, where it is, and nothing that is past', () => {
-    const words = createWords(t, 'fi');
-    const text = handoutText(createHandout(tray, offered, at, words), words);
-    expect(text).toContain('TIISTAIN KÄVELYTREFFIT\nSydänystävät ry');
-    expect(text).toContain('Milloin:\n– ti 24.11.2026 klo 17.00–18.00\n– ti 1.12.2026 klo 17.00–18.00\n');
-    expect(text).toContain('Missä: Liikuntatalo, Paraatikatu 1, Hamina');
-    expect(text).toContain('Ammattilaisen viesti: Nähdään siellä.');
-    expect(text).not.toContain('17.11.');
-  });
-
-  it('speaks the interface’s language', () => {
-    const words = createWords(i18next.getFixedT('sv', 'serviceTray'), 'sv');
-    const text = handoutText(createHandout(tray, offered, at, words), words);
-    expect(text).toContain('HJÄRTVÄNNERNAS PROMENADGRUPP\nHjärtvännerna rf');
-    expect(text).toContain('Område: Fredrikshamn');
-    expect(text).toContain('Pris: Avgiftsfri');
-  });
-
+describe('price', () => {
   it('never leaves the price untold', () => {
     const words = createWords(t, 'fi');
     expect(priceOf(service('x', { charge: 'unknown' }), words)).toBe('Hintaa ei ilmoitettu');

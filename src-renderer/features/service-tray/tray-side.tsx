@@ -1,9 +1,7 @@
-import { useState } from 'react';
 import { keyOfTarget } from '#shared/tray-target.js';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { useSendIntent } from '../../ui/intents.js';
-import { createHandout, handoutText } from './handout.js';
 import { type Offered, type Thing, thingOf } from './things.js';
 import { TrayItemRow } from './tray-item.js';
 import './tray-side.css';
@@ -16,27 +14,17 @@ export function TraySide({
   offered,
   words,
   onRead,
-  onPrint,
+  onGive,
 }: {
   tray: TrayNow;
   offered: Offered;
   words: Words;
   onRead: (thing: Thing) => void;
-  onPrint: () => void;
+  onGive: () => void;
 }) {
   const { t } = words;
   const send = useSendIntent();
-  const [copied, setCopied] = useState<'copied' | 'copyFailed'>();
   const { items } = tray.tray;
-  const copy = async () => {
-    const text = handoutText(createHandout(tray.tray, offered, Date.now(), words), words);
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied('copied');
-    } catch {
-      setCopied('copyFailed');
-    }
-  };
   return (
     <aside className="st-side" data-tour="tray" aria-label={t('tray.title')}>
       <h3>
@@ -61,11 +49,8 @@ export function TraySide({
             ))}
           </ul>
           <div className="st-side-actions">
-            <Button variant="contained" onClick={onPrint} startIcon={<Icon name="print" size={14} />}>
-              {t('tray.print')}
-            </Button>
-            <Button variant="outlined" onClick={() => void copy()} startIcon={<Icon name="doc" size={14} />}>
-              {t('tray.copy')}
+            <Button variant="contained" onClick={onGive} startIcon={<Icon name="send" size={14} />}>
+              {t('tray.give')}
             </Button>
           </div>
         </>
@@ -83,7 +68,6 @@ export function TraySide({
       </div>
       <output className="st-side-status">
         {tray.refused !== undefined && <span className="st-refused">{t(`tray.${tray.refused}`)}</span>}
-        {copied !== undefined && tray.refused === undefined && t(`tray.${copied}`)}
       </output>
     </aside>
   );

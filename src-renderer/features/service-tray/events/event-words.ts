@@ -6,7 +6,7 @@ import type { Words } from '../words.js';
 const isoOf = (moment: number) => new Date(moment).toISOString();
 
 /** "ti 24.11.2026 klo 17.00–18.00", or both days where it ends on another. */
-export function momentOf({ start, end, day }: Occurrence, { language }: Words): string {
+export function momentOf({ start, end, day }: Occurrence, { language }: Pick<Words, 'language'>): string {
   const from = formatMoment(isoOf(start), language);
   if (end === undefined) return from;
   const until = isoOf(end);
@@ -16,7 +16,7 @@ export function momentOf({ start, end, day }: Occurrence, { language }: Words): 
 }
 
 /** "Liikuntatalo, Paraatikatu 1, Hamina"; the municipality only once. */
-export function eventPlaceOf({ place }: ServiceEvent, { local }: Words): string {
+export function eventPlaceOf({ place }: ServiceEvent, { local }: Pick<Words, 'local'>): string {
   const municipality = place.municipality && local(place.municipality);
   const parts = [place.name && local(place.name), place.address];
   const told = parts.some((part) => municipality !== undefined && part?.includes(municipality));
