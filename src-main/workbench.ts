@@ -20,6 +20,7 @@ import { createProbe, createTools } from './tools/index.js';
 import { createUsage } from './usage/index.js';
 import { createWorkspace } from './workspace/index.js';
 import { FIRST_SCREEN_MS, type Ground } from './workbench/ground.js';
+import { createContactDesk } from './workbench/contact-desk.js';
 import { createFigures } from './workbench/figures.js';
 import { createGuidance } from './workbench/guidance.js';
 import type { WorkbenchOptions } from './workbench/options.js';
@@ -81,7 +82,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   }
   /** What holds work with clients: forgotten at the end of a session, set aside while a colleague uses the workstation. */
   function clientWork(): readonly { setAside: () => () => void; clear: () => void }[] {
-    return [drafts, serviceTray, referrals, consultation, telephony];
+    return [drafts, serviceTray, referrals, consultation, telephony, desk];
   }
   const role = () => professional()?.role;
   const accessBook = createAccessBook({ file: accessFile, accessLog, professional, log });
@@ -277,6 +278,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
   });
+  const desk = createContactDesk(ground, { consultation, referrals, telephony, nameOf: availability.nameOf });
   const trainingDesk = createTrainingDesk(ground, serviceTray, consultation);
   const usage = await createUsage({
     file: join(options.dataDir, 'usage.json'),
@@ -298,6 +300,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     guidelines.sessionChanged();
     referrals.sessionChanged();
     serviceFinding.sessionChanged();
+    desk.sessionChanged();
     telephony.sessionChanged();
   });
   // Nobody waits for it at the start, but for the entry of the first client.
@@ -312,6 +315,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       context: context.router,
       accessLog: accessBook.router,
       credentials: credentials.router,
+      desk: desk.router,
       drafts: drafts.router,
       clientSummary: summary.router,
       availability: availability.router,
@@ -369,6 +373,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       availability.close();
       serviceTray.close();
       serviceFinding.close();
+      await desk.close();
       await referrals.close();
       await telephony.close();
       await context.close();

@@ -5,6 +5,7 @@ import { clientSummaryContract } from './client-summary.js';
 import { consultationContract } from './consultation.js';
 import { contextContract } from './context.js';
 import { credentialsContract } from './credentials.js';
+import { deskContract } from './desk.js';
 import { draftsContract } from './drafts.js';
 import { guidelinesFeedbackContract } from './guidelines-feedback.js';
 import { guidelinesOwnContract } from './guidelines-own.js';
@@ -31,6 +32,7 @@ export const contract = {
   consultation: consultationContract,
   context: contextContract,
   credentials: credentialsContract,
+  desk: deskContract,
   drafts: draftsContract,
   clientSummary: clientSummaryContract,
   accessLog: accessLogContract,

@@ -1,8 +1,9 @@
 import type { OwnStateInput } from '#shared/availability.js';
 import type { Clock } from '#shared/clock.js';
+import type { ClientReference } from '#shared/context.js';
 import type { Professional } from '#shared/identity.js';
 import type { TelephonyPolicy } from '#shared/telephony-policy.js';
-import type { CentreContact, TelephonyResult, TelephonySource, TelephonyState } from '#shared/telephony.js';
+import type { CallerRole, CentreContact, TelephonyResult, TelephonySource, TelephonyState } from '#shared/telephony.js';
 import type { AccessLog } from '../access/index.js';
 import type { ClientDoor } from '../consultation/index.js';
 import type { SealingKey } from '../credentials/index.js';
@@ -234,6 +235,13 @@ export function createTelephony(parts: TelephonyParts) {
     live,
     /** What the contact centre says of the professional, for their own availability. */
     phone,
+    /** The one who called is put on hold, or taken back from there. */
+    hold: (id: string, held: boolean) =>
+      book.has(id) ? act({ do: held ? 'hold' : 'resume', contact: id }) : Promise.resolve({ kind: 'gone' as const }),
+    /** The professional has said elsewhere who the client of the contact is, or that it was not that client. */
+    confirm: (id: string, reference: ClientReference, role: CallerRole) =>
+      identify.confirm(id, { reference }, role, false),
+    unconfirm: identify.unconfirm,
     /** The contact by which the professional serves the client now, if there is one, with its queue's name. */
     tie(who: string, client: string): { queue: string; arrivedAt: string } | undefined {
       const own = [...book.values()].filter((one) => isOwn(one) && one.client?.reference === client);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Role } from '#shared/identity.js';
 import { pane as accessLog } from '../features/access/index.js';
 import { OwnState, pane as availability } from '../features/availability/index.js';
 import { pane as clientSummary } from '../features/client-summary/index.js';
@@ -9,6 +10,7 @@ import {
   pane as consultation,
 } from '../features/consultation/index.js';
 import { CredentialBar, pane as credentials } from '../features/credentials/index.js';
+import { pane as desk } from '../features/desk/index.js';
 import { pane as note } from '../features/drafts/index.js';
 import {
   GuidelinesDesk,
@@ -27,6 +29,7 @@ import type { PaneDefinition } from '../ui/pane.js';
 /** Every pane of the workbench, in the order of the default layout and of the palette. */
 export const panes: readonly PaneDefinition[] = [
   tools,
+  desk,
   note,
   clientSummary,
   availability,
@@ -41,9 +44,14 @@ export const panes: readonly PaneDefinition[] = [
   guidelineAuthoring,
 ];
 
+/** The panes as they stand for a role: what has a place of its own for it only is a page for the others. */
+export const panesFor = (role: Role | undefined): readonly PaneDefinition[] =>
+  panes.map((pane) => {
+    const home = role === undefined ? undefined : pane.homeOf?.[role];
+    return home === undefined ? pane : { ...pane, home };
+  });
 /** Those that are opened when asked for, and closed again. */
 export const pages: readonly PaneDefinition[] = panes.filter((pane) => pane.home === undefined);
-export const isPage = (id: string): boolean => pages.some((page) => page.id === id);
 
 const titleKeys = new Map(panes.map((pane) => [pane.id, pane.titleKey]));
 /** i18next key of a pane's title; the id itself for one that the program does not have. */

@@ -11,9 +11,11 @@ export interface Doing {
   note?: string;
   /** What is written to a colleague: `consultation` or `handover`. */
   request?: string;
+  /** The channel of the contact at hand. */
+  contact?: string;
 }
 type Slot = keyof Doing;
-const slots: readonly Slot[] = ['tool', 'section', 'note', 'request'];
+const slots: readonly Slot[] = ['tool', 'section', 'note', 'request', 'contact'];
 
 type Message = { tells: Doing } | { asks: true };
 
