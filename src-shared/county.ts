@@ -102,6 +102,15 @@ export const countySchema = z.strictObject({
   counselling: z
     .strictObject({ name: textsSchema, phone: z.string().min(3), hours: textsSchema.optional() })
     .optional(),
+  /** The clients' asiointipalvelu, a FHIR R4 server that takes messages (Communication); absent = no messages are sent. */
+  messages: z
+    .strictObject({
+      name: textsSchema,
+      baseUrl: serviceUrlSchema,
+      /** Milliseconds for one whole answer. */
+      timeoutMs: z.number().int().positive().default(8000),
+    })
+    .optional(),
   /** Referrals to others' services; absent = the county has none. */
   referrals: referralPolicySchema.optional(),
   /** The contact centre whose calls and chats come to the workbench; absent = none. */

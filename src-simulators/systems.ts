@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { startAptj } from './aptj/index.js';
+import { startAsiointipalvelu } from './asiointipalvelu/index.js';
 import { startColleagues } from './colleagues.js';
 import { startFysitrax } from './fysitrax/index.js';
 import { CALLBACK, clientSecret, LOG_OUT, WORKBENCH_AUDIENCE } from './idp/clients.js';
@@ -46,7 +47,8 @@ async function listen() {
     one(),
   ]);
   // These know who comes by their launch, or are called by other systems only, and need no provider.
-  const [omapolku, fysitrax, tha, liikuntaneuvonta, ptv, kontaktikeskus] = await Promise.all([
+  const [omapolku, fysitrax, tha, liikuntaneuvonta, ptv, kontaktikeskus, asiointipalvelu] = await Promise.all([
+    one(),
     one(),
     one(),
     one(),
@@ -56,7 +58,7 @@ async function listen() {
   ]);
   return {
     idp,
-    launched: { omapolku, fysitrax, tha, liikuntaneuvonta, ptv, kontaktikeskus },
+    launched: { omapolku, fysitrax, tha, liikuntaneuvonta, ptv, kontaktikeskus, asiointipalvelu },
     web: { aptj, pex360, sosiaalilc, omavointi, omaolo, terveyskyla },
   };
 }
@@ -129,6 +131,7 @@ export async function startSystems({
     newId: randomUUID,
     random,
   });
+  startAsiointipalvelu({ server: launched.asiointipalvelu, now: clock.now, newId: randomUUID });
   startDemoPtv({ server: launched.ptv, now: clock.now });
   startTerveyskyla({ ...tool, server: web.terveyskyla, clientSecret: clientSecret('terveyskyla') });
 
@@ -152,6 +155,7 @@ export async function startSystems({
     liikuntaneuvonta: launched.liikuntaneuvonta.url,
     ptv: launched.ptv.url,
     kontaktikeskus: launched.kontaktikeskus.url,
+    asiointipalvelu: launched.asiointipalvelu.url,
   };
 
   return {

@@ -17,6 +17,7 @@ import { createContactReader } from './contact.js';
 import { type ClientDirectory, createClientDirectory } from './directory.js';
 import type { Fetch } from './exchange.js';
 import { createSourceReader } from './fhir-source.js';
+import { createNoteWriter } from './note-writer.js';
 import { createLocalIds } from './local-id.js';
 import { createPace } from './pace.js';
 import { createRelationships } from './relationships.js';
@@ -26,6 +27,8 @@ import { createSummariser } from './summarise.js';
 import { visibleOf } from './visible.js';
 
 export { createArrangement } from './arrangement.js';
+export { REGISTER_CODES } from './concepts.js';
+export type { ClientNote } from './note-writer.js';
 export type { CallerHit, CallerHits } from './callers.js';
 export { type Fetch, createExchange } from './exchange.js';
 
@@ -120,6 +123,7 @@ export function createClientSummary({
     random: randomId,
     clock,
   });
+  const writeNote = createNoteWriter({ readers, localId: local });
   /** A consent that was written is seen at once. */
   const seen = async <T>(written: Promise<T>): Promise<T> => {
     const answer = await written;
@@ -270,6 +274,12 @@ export function createClientSummary({
       find: consents.find,
       record: (...wish: Parameters<typeof writer.record>) => seen(writer.record(...wish)),
       revoke: (...wish: Parameters<typeof writer.revoke>) => seen(writer.revoke(...wish)),
+    },
+    /** Writes something to the client's data; it is seen at once. */
+    async write(...note: Parameters<typeof writeNote>) {
+      const answer = await writeNote(...note);
+      run.retry('messages');
+      return answer;
     },
     /** What turvakielto masks. */
     readContact: createContactReader(home),

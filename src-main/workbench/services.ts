@@ -2,15 +2,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sourcesOf } from '#shared/service-sources.js';
+import type { createClientSummary } from '../client-summary/index.js';
 import { createHanding } from '../handing/index.js';
 import { createReferrals } from '../referrals/index.js';
-import type { Summary } from '#shared/client-summary.js';
-import type { Live } from '../live.js';
 import { createServiceFinding, createServiceTray } from '../service-tray/index.js';
 import { FIRST_SCREEN_MS, type Ground } from './ground.js';
 
 /** What can be offered to a client: the service tray, and referrals from it. */
-export function createServices(ground: Ground, summary: Pick<Live<Summary>, 'get' | 'subscribe'>) {
+export function createServices(ground: Ground, summary: ReturnType<typeof createClientSummary>) {
   const { options, county, path, clock, identity, openClient, context, access, accessLog, keyFor } = ground;
   const { log } = options;
   const serviceSources = sourcesOf(county.services);
@@ -29,7 +28,7 @@ export function createServices(ground: Ground, summary: Pick<Live<Summary>, 'get
     log,
   });
   const serviceFinding = createServiceFinding({
-    summary,
+    summary: summary.live,
     store: ground.workspace.favouriteServices,
     person: identity.professional,
     unitFavourites: county.services.unitFavourites,
@@ -55,6 +54,18 @@ export function createServices(ground: Ground, summary: Pick<Live<Summary>, 'get
     nonce: () => randomBytes(12),
     log,
   });
-  const handing = createHanding({ county, handOver: access.handOver, clock });
+  const handing = createHanding({
+    county,
+    staffSystem: county.identityProvider.practitionerSystem,
+    professional: identity.professional,
+    context: context.live,
+    access: access.state,
+    handOver: access.handOver,
+    identity: summary.identity.read,
+    write: summary.write,
+    fetch,
+    clock,
+    chance: Math.random,
+  });
   return { serviceTray, serviceFinding, referrals, handing };
 }
