@@ -67,6 +67,8 @@ export const servicesSchema = z
     unitFavourites: z.record(z.string(), z.array(z.string().min(1).max(200)).max(MOST_FAVOURITES)).default({}),
     /** E-mail address of whoever keeps the services' data: mistakes are told there. */
     corrections: z.email().optional(),
+    /** File of the county's map, beside the county file; absent = the county ships none. */
+    map: z.string().min(1).optional(),
     /** A refresh that would remove a larger share of a source's services than this is not believed. */
     mostRemoved: z.number().min(0).max(1).default(0.2),
   })
