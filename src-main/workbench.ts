@@ -230,7 +230,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     keyFor,
     openClient,
   };
-  const { serviceTray, referrals, handing } = createServices(ground, summary);
+  const { serviceTray, serviceFinding, referrals, handing } = createServices(ground, summary);
   const appointments = createAppointments({
     policy: county.appointments,
     professional,
@@ -326,6 +326,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     credentials.sessionChanged();
     guidelines.sessionChanged();
     referrals.sessionChanged();
+    serviceFinding.sessionChanged();
     desk.sessionChanged();
     telephony.sessionChanged();
     appointments.sessionChanged();
@@ -357,6 +358,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       indicators: figures.router,
       referrals: referrals.router,
       search: search.router,
+      serviceFinding: serviceFinding.router,
       serviceTray: serviceTray.router,
       telephony: telephony.router,
       tools: tools.router,
@@ -400,6 +402,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       guidelines.close();
       availability.close();
       serviceTray.close();
+      serviceFinding.close();
       await desk.close();
       await referrals.close();
       appointments.close();
