@@ -228,7 +228,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     keyFor,
     openClient,
   };
-  const { serviceTray, referrals, handing } = createServices(ground, summary);
+  const { serviceTray, referrals, handing } = createServices(ground, summary, (...handed) => figures.handed(...handed));
   const telephony = createPhone(ground, summary, () => availability.welcomeAgain());
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
@@ -291,7 +291,14 @@ export async function createWorkbench(options: WorkbenchOptions) {
     fetch,
     random: randomUUID,
   });
-  const figures = createFigures(ground, { hub, usage, summary, readSlots: undefined, telephony: telephony.live });
+  const figures = createFigures(ground, {
+    hub,
+    usage,
+    summary,
+    readSlots: undefined,
+    telephony: telephony.live,
+    themeOf: serviceTray.themeOf,
+  });
   const stopRole = identity.session.subscribe(() => {
     access.sessionChanged();
     workspace.roleChanged();

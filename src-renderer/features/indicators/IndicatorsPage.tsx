@@ -17,6 +17,7 @@ type View = (typeof views)[number];
 const counting: Partial<Record<View, (counted: readonly Counted[], scope: Scope) => ReactNode>> = {
   limits: (counted, scope) => <LimitsView counted={counted} scope={scope} />,
   contacts: (counted, scope) => <ContactsView counted={counted} scope={scope} />,
+  services: (counted, scope) => <ServicesView counted={counted} scope={scope} />,
   prompts: (counted, scope) => <PromptsView counted={counted} scope={scope} />,
 };
 const scopes: readonly Scope[] = ['county', 'here'];
@@ -63,7 +64,6 @@ export default function IndicatorsPage() {
         )}
       </div>
       {view === 't3' && <T3View />}
-      {view === 'services' && <ServicesView />}
       {draw !== undefined && (
         <CountedView span={span} scope={scope}>
           {(counted) => draw(counted, scope)}
