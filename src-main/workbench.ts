@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
 import { createAccess, createAccessBook, createAccessLog, roleTable } from './access/index.js';
+import { createAppointments } from './appointments/index.js';
 import { createAvailability } from './availability/index.js';
 import { createArrangement, createClientSummary } from './client-summary/index.js';
 import { createConsultation, tiedByConsultation } from './consultation/index.js';
@@ -229,6 +230,17 @@ export async function createWorkbench(options: WorkbenchOptions) {
     openClient,
   };
   const { serviceTray, referrals, handing } = createServices(ground, summary, (...handed) => figures.handed(...handed));
+  const appointments = createAppointments({
+    policy: county.appointments,
+    professional,
+    context: context.live,
+    access: access.view,
+    appoint: access.appoint,
+    taken: (version, how) => access.taken(version, how, ['contacts']),
+    fetch,
+    clock,
+    chance: Math.random,
+  });
   const telephony = createPhone(ground, summary, () => availability.welcomeAgain());
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
@@ -295,7 +307,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     hub,
     usage,
     summary,
-    readSlots: undefined,
+    readSlots: county.appointments === undefined ? undefined : appointments.slots,
     telephony: telephony.live,
     themeOf: serviceTray.themeOf,
   });
@@ -308,6 +320,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     referrals.sessionChanged();
     desk.sessionChanged();
     telephony.sessionChanged();
+    appointments.sessionChanged();
   });
   // Nobody waits for it at the start, but for the entry of the first client.
   const logBegun = accessBook.begin();
@@ -324,6 +337,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       desk: desk.router,
       drafts: drafts.router,
       clientSummary: summary.router,
+      appointments: appointments.router,
       availability: availability.router,
       guidelines: guidelines.router,
       guidelinesFeedback: guidelines.feedback,
@@ -379,6 +393,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       serviceTray.close();
       await desk.close();
       await referrals.close();
+      appointments.close();
       await telephony.close();
       await context.close();
       drafts.close();

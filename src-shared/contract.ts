@@ -1,5 +1,6 @@
 import { accessLogContract } from './access-log.js';
 import { accessContract } from './access.js';
+import { appointmentsContract } from './appointments.js';
 import { availabilityContract } from './availability.js';
 import { clientSummaryContract } from './client-summary.js';
 import { consultationContract } from './consultation.js';
@@ -35,6 +36,7 @@ export const contract = {
   drafts: draftsContract,
   clientSummary: clientSummaryContract,
   accessLog: accessLogContract,
+  appointments: appointmentsContract,
   availability: availabilityContract,
   guidelines: guidelinesContract,
   guidelinesFeedback: guidelinesFeedbackContract,

@@ -7,7 +7,15 @@ import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
 import { createConsentDesk } from './consent-desk.js';
 import { dayOf } from './day.js';
-import { type AccessEvent, type AccessNow, type HandOver, begin, decide, type ReferralAction } from './decide.js';
+import {
+  type AccessEvent,
+  type AccessNow,
+  type AppointmentStep,
+  type HandOver,
+  begin,
+  decide,
+  type ReferralAction,
+} from './decide.js';
 import type { AccessLog } from './log/log.js';
 import { type RoleTable, worksIn } from './roles.js';
 import { createAccessRouter } from './router.js';
@@ -193,6 +201,8 @@ export function createAccess(parts: AccessParts) {
     /** A step of a referral of the client's: in the log first. */
     refer: (version: number, step: { action: ReferralAction; referral: string; to: string }) =>
       happen(version, { type: 'refer', ...step }),
+    /** Something of the client's appointments is read or done: in the log first. */
+    appoint: (version: number, step: AppointmentStep) => happen(version, { type: 'appoint', ...step }),
     /** Something of the service tray is given to the client: in the log first. */
     handOver: (version: number, what: HandOver) => happen(version, { type: 'handOver', ...what }),
     close(): void {

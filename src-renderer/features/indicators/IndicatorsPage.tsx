@@ -29,7 +29,7 @@ export default function IndicatorsPage() {
   const [view, setView] = useState<View>('t3');
   const [span, setSpan] = useState<Span>(30);
   const [wanted, setWanted] = useState<Scope>('county');
-  const { off } = useCounty(span);
+  const { known, off } = useCounty(span);
   if (!ready || !referrals.ready) return <Notice kind="loading" title={t('common:loading')} />;
   const scope = off ? 'here' : wanted;
   const draw = counting[view];
@@ -44,7 +44,7 @@ export default function IndicatorsPage() {
           ))}
         </div>
         <span className="tp-grow" />
-        {draw !== undefined && !off && (
+        {draw !== undefined && known && !off && (
           <div className="in-chips" role="group" aria-label={t('scopes')}>
             {scopes.map((one) => (
               <FilterChip key={one} on={one === scope} onToggle={() => setWanted(one)}>
