@@ -1,7 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { localize } from '#shared/localize.js';
 import type { createConsultation } from '../consultation/index.js';
-import { type ContactSource, type Line, consultationSteps, createDesk, referralStep } from '../desk/index.js';
+import {
+  type ContactSource,
+  type Line,
+  consultationSteps,
+  createDesk,
+  givenStep,
+  referralStep,
+} from '../desk/index.js';
+import type { createHanding } from '../handing/index.js';
 import type { createReferrals } from '../referrals/index.js';
 import type { createTelephony } from '../telephony/index.js';
 import type { Ground } from './ground.js';
@@ -12,12 +20,19 @@ export function createContactDesk(
   others: {
     consultation: Pick<ReturnType<typeof createConsultation>, 'live'>;
     referrals: Pick<ReturnType<typeof createReferrals>, 'sent'>;
+    handing: Pick<ReturnType<typeof createHanding>, 'onGiven'>;
     telephony: Phone;
     nameOf: (person: string) => string | undefined;
   },
 ) {
   const { options, county, identity, context, access, accessLog, drafts, keyFor, workspace, clock } = ground;
-  const { consultation, referrals, nameOf } = others;
+  const { consultation, referrals, handing, nameOf } = others;
+  const now = () => new Date(clock.now()).toISOString();
+  /** Who the professional has just said the contact is about may have been opened before there was a reason to see them. */
+  const checkAgain = () => {
+    const { contextVersion, opening } = access.state.get();
+    if (opening.state === 'needsPurpose') void access.checkAgain(contextVersion);
+  };
   const desk = createDesk({
     dataDir: options.dataDir,
     county: county.id,
@@ -32,7 +47,7 @@ export function createContactDesk(
       add: drafts.addToNote,
       has: (client) => drafts.unsaved(client).includes('note'),
     },
-    source: phoneSource(others.telephony),
+    source: phoneSource(others.telephony, checkAgain),
     language: workspace.language,
     clock,
     uuid: randomUUID,
@@ -57,7 +72,11 @@ export function createContactDesk(
         referralStep(id, { title: localize(title, language), receiver: localize(receiver, language) }, language),
       );
   };
-  const stops = [consultation.live.subscribe(onConsultations), referrals.sent.subscribe(onReferrals)];
+  const stops = [
+    consultation.live.subscribe(onConsultations),
+    referrals.sent.subscribe(onReferrals),
+    handing.onGiven((given) => desk.done(given.client, now(), givenStep(given, workspace.language()))),
+  ];
   return {
     ...desk,
     async close(): Promise<void> {
@@ -70,7 +89,7 @@ export function createContactDesk(
 type Phone = Pick<ReturnType<typeof createTelephony>, 'live' | 'hold' | 'confirm' | 'unconfirm'>;
 
 /** The contact centre as the desk sees it: lines that come, and who the professional says that they are about. */
-function phoneSource(telephony: Phone): ContactSource {
+function phoneSource(telephony: Phone, onConfirmed: () => void): ContactSource {
   return {
     lines: () => {
       const { contacts, queues } = telephony.live.get();
@@ -92,7 +111,7 @@ function phoneSource(telephony: Phone): ContactSource {
     subscribe: (listener) => telephony.live.subscribe(listener),
     // What the contact centre cannot do is done at its own desk; the contact goes on as it tells.
     hold: (line, held) => void telephony.hold(line, held),
-    confirm: (line, client, role) => void telephony.confirm(line, client, role),
+    confirm: (line, client, role) => void telephony.confirm(line, client, role).then(onConfirmed),
     unconfirm: (line) => void telephony.unconfirm(line),
   };
 }

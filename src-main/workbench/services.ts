@@ -23,6 +23,8 @@ export function createServices(
   for (const source of serviceSources) if (source.kind === 'ptv12') options.redaction?.hide(source.apiKey);
   const serviceTray = createServiceTray({
     sources: serviceSources,
+    map: county.services.map,
+    readFile: (file) => readFile(file, 'utf8'),
     mostRemoved: county.services.mostRemoved,
     path,
     folder: join(options.dataDir, 'services'),
