@@ -229,7 +229,9 @@ export async function createWorkbench(options: WorkbenchOptions) {
     keyFor,
     openClient,
   };
-  const { serviceTray, referrals, handing } = createServices(ground, summary, (...handed) => figures.handed(...handed));
+  const { serviceTray, serviceFinding, referrals, handing } = createServices(ground, summary, (...handed) =>
+    figures.handed(...handed),
+  );
   const appointments = createAppointments({
     policy: county.appointments,
     professional,
@@ -318,6 +320,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     credentials.sessionChanged();
     guidelines.sessionChanged();
     referrals.sessionChanged();
+    serviceFinding.sessionChanged();
     desk.sessionChanged();
     telephony.sessionChanged();
     appointments.sessionChanged();
@@ -348,6 +351,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       indicators: figures.router,
       referrals: referrals.router,
       search: search.router,
+      serviceFinding: serviceFinding.router,
       serviceTray: serviceTray.router,
       telephony: telephony.router,
       tools: tools.router,
@@ -391,6 +395,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       guidelines.close();
       availability.close();
       serviceTray.close();
+      serviceFinding.close();
       await desk.close();
       await referrals.close();
       appointments.close();

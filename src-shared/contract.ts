@@ -18,6 +18,7 @@ import { identityContract } from './identity.js';
 import { indicatorsContract } from './indicators.js';
 import { referralsContract } from './referrals.js';
 import { searchContract } from './search/contract.js';
+import { serviceFindingContract } from './service-finding.js';
 import { serviceTrayContract } from './service-tray.js';
 import { telephonyContract } from './telephony.js';
 import { toolsContract } from './tools.js';
@@ -47,6 +48,7 @@ export const contract = {
   indicators: indicatorsContract,
   referrals: referralsContract,
   search: searchContract,
+  serviceFinding: serviceFindingContract,
   serviceTray: serviceTrayContract,
   telephony: telephonyContract,
   tools: toolsContract,

@@ -5,7 +5,7 @@ import { sourcesOf } from '#shared/service-sources.js';
 import type { createClientSummary } from '../client-summary/index.js';
 import { createHanding } from '../handing/index.js';
 import { createReferrals } from '../referrals/index.js';
-import { createServiceTray } from '../service-tray/index.js';
+import { createServiceFinding, createServiceTray } from '../service-tray/index.js';
 import { FIRST_SCREEN_MS, type Ground } from './ground.js';
 
 /**
@@ -35,6 +35,13 @@ export function createServices(
     clock,
     client: openClient,
     log,
+  });
+  const serviceFinding = createServiceFinding({
+    summary: summary.live,
+    store: ground.workspace.favouriteServices,
+    person: identity.professional,
+    unitFavourites: county.services.unitFavourites,
+    corrections: county.services.corrections,
   });
   const referrals = createReferrals({
     policy: county.referrals ?? { receivers: [], types: [] },
@@ -73,5 +80,5 @@ export function createServices(
     clock,
     chance: Math.random,
   });
-  return { serviceTray, referrals, handing };
+  return { serviceTray, serviceFinding, referrals, handing };
 }
