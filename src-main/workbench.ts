@@ -230,7 +230,9 @@ export async function createWorkbench(options: WorkbenchOptions) {
     keyFor,
     openClient,
   };
-  const { serviceTray, serviceFinding, referrals, handing } = createServices(ground, summary);
+  const { serviceTray, serviceFinding, referrals, handing } = createServices(ground, summary, (...handed) =>
+    figures.handed(...handed),
+  );
   const appointments = createAppointments({
     policy: county.appointments,
     professional,
@@ -318,6 +320,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     summary,
     readSlots: county.appointments === undefined ? undefined : appointments.slots,
     telephony: telephony.live,
+    themeOf: serviceTray.themeOf,
   });
   const stopRole = identity.session.subscribe(() => {
     access.sessionChanged();
