@@ -82,7 +82,6 @@ export default function ServiceTrayPane() {
                   sources={source.sources}
                   words={words}
                   tray={tray}
-                  reading={read?.kind === 'service'}
                   onRead={(serviceId) => readTarget({ kind: 'service', serviceId })}
                   onBack={goBack}
                 />
@@ -130,6 +129,7 @@ export default function ServiceTrayPane() {
                   source={source}
                   words={words}
                   tray={tray}
+                  reading={read?.kind === 'service'}
                   onRead={(serviceId) => readTarget({ kind: 'service', serviceId })}
                 />
               </ComparedContext>
