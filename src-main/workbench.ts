@@ -290,7 +290,14 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
   });
-  const desk = createContactDesk(ground, { consultation, referrals, handing, telephony, nameOf: availability.nameOf });
+  const desk = createContactDesk(ground, {
+    consultation,
+    referrals,
+    handing,
+    appointments,
+    telephony,
+    nameOf: availability.nameOf,
+  });
   const trainingDesk = createTrainingDesk(ground, serviceTray, consultation);
   const usage = await createUsage({
     file: join(options.dataDir, 'usage.json'),
