@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Role } from '#shared/identity.js';
 import { pane as accessLog } from '../features/access/index.js';
+import { pane as appointments } from '../features/appointments/index.js';
 import { OwnState, pane as availability } from '../features/availability/index.js';
 import { pane as clientSummary } from '../features/client-summary/index.js';
 import {
@@ -39,6 +40,7 @@ export const panes: readonly PaneDefinition[] = [
   guidelines,
   serviceTray,
   referrals,
+  appointments,
   credentials,
   accessLog,
   indicators,
