@@ -230,7 +230,9 @@ export async function createWorkbench(options: WorkbenchOptions) {
     keyFor,
     openClient,
   };
-  const { serviceTray, serviceFinding, referrals, handing } = createServices(ground, summary);
+  const { serviceTray, serviceFinding, referrals, handing } = createServices(ground, summary, (...handed) =>
+    figures.handed(...handed),
+  );
   const appointments = createAppointments({
     policy: county.appointments,
     professional,
@@ -291,7 +293,14 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
   });
-  const desk = createContactDesk(ground, { consultation, referrals, handing, telephony, nameOf: availability.nameOf });
+  const desk = createContactDesk(ground, {
+    consultation,
+    referrals,
+    handing,
+    appointments,
+    telephony,
+    nameOf: availability.nameOf,
+  });
   const trainingDesk = createTrainingDesk(ground, serviceTray, consultation);
   const feedback = createFeedback({
     bases: hub.bases,
@@ -318,6 +327,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     summary,
     readSlots: county.appointments === undefined ? undefined : appointments.slots,
     telephony: telephony.live,
+    themeOf: serviceTray.themeOf,
   });
   const stopRole = identity.session.subscribe(() => {
     access.sessionChanged();
@@ -378,6 +388,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     linkSchemes: openedByMachine(county.availability.linkSchemes),
     /** The machine was asked to open `tyopoyta://…`. @returns whether it was a call */
     callLink: telephony.callLink,
+    /** Whether the machine is to be told that such addresses are the workbench's. */
+    takesCallLinks: county.telephony?.kind === 'generic',
     signInWith: county.identityProvider.signInWith,
     services: {
       fhir: county.fhirSources[0]?.baseUrl ?? '',
