@@ -293,7 +293,14 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
   });
-  const desk = createContactDesk(ground, { consultation, referrals, handing, telephony, nameOf: availability.nameOf });
+  const desk = createContactDesk(ground, {
+    consultation,
+    referrals,
+    handing,
+    appointments,
+    telephony,
+    nameOf: availability.nameOf,
+  });
   const trainingDesk = createTrainingDesk(ground, serviceTray, consultation);
   const feedback = createFeedback({
     bases: hub.bases,
