@@ -8,6 +8,7 @@ import { contextContract } from './context.js';
 import { credentialsContract } from './credentials.js';
 import { deskContract } from './desk.js';
 import { draftsContract } from './drafts.js';
+import { feedbackContract } from './feedback.js';
 import { guidelinesFeedbackContract } from './guidelines-feedback.js';
 import { guidelinesOwnContract } from './guidelines-own.js';
 import { guidelinesReadingsContract } from './guidelines-readings.js';
@@ -18,6 +19,7 @@ import { identityContract } from './identity.js';
 import { indicatorsContract } from './indicators.js';
 import { referralsContract } from './referrals.js';
 import { searchContract } from './search/contract.js';
+import { serviceFindingContract } from './service-finding.js';
 import { serviceTrayContract } from './service-tray.js';
 import { telephonyContract } from './telephony.js';
 import { toolsContract } from './tools.js';
@@ -38,6 +40,7 @@ export const contract = {
   accessLog: accessLogContract,
   appointments: appointmentsContract,
   availability: availabilityContract,
+  feedback: feedbackContract,
   guidelines: guidelinesContract,
   guidelinesFeedback: guidelinesFeedbackContract,
   guidelinesOwn: guidelinesOwnContract,
@@ -47,6 +50,7 @@ export const contract = {
   indicators: indicatorsContract,
   referrals: referralsContract,
   search: searchContract,
+  serviceFinding: serviceFindingContract,
   serviceTray: serviceTrayContract,
   telephony: telephonyContract,
   tools: toolsContract,

@@ -5,11 +5,18 @@ import { sourcesOf } from '#shared/service-sources.js';
 import type { createClientSummary } from '../client-summary/index.js';
 import { createHanding } from '../handing/index.js';
 import { createReferrals } from '../referrals/index.js';
-import { createServiceTray } from '../service-tray/index.js';
+import { createServiceFinding, createServiceTray } from '../service-tray/index.js';
 import { FIRST_SCREEN_MS, type Ground } from './ground.js';
 
-/** What can be offered to a client: the service tray, and referrals from it. */
-export function createServices(ground: Ground, summary: ReturnType<typeof createClientSummary>) {
+/**
+ * What can be offered to a client: the service tray, and referrals from it.
+ * @param onHanded something of the tray was given to the client of this version of the context; keys as the access log has them
+ */
+export function createServices(
+  ground: Ground,
+  summary: ReturnType<typeof createClientSummary>,
+  onHanded: (version: number, keys: readonly string[]) => void,
+) {
   const { options, county, path, clock, identity, openClient, context, access, accessLog, keyFor } = ground;
   const { log } = options;
   const serviceSources = sourcesOf(county.services);
@@ -28,6 +35,13 @@ export function createServices(ground: Ground, summary: ReturnType<typeof create
     clock,
     client: openClient,
     log,
+  });
+  const serviceFinding = createServiceFinding({
+    summary: summary.live,
+    store: ground.workspace.favouriteServices,
+    person: identity.professional,
+    unitFavourites: county.services.unitFavourites,
+    corrections: county.services.corrections,
   });
   const referrals = createReferrals({
     policy: county.referrals ?? { receivers: [], types: [] },
@@ -55,12 +69,16 @@ export function createServices(ground: Ground, summary: ReturnType<typeof create
     professional: identity.professional,
     context: context.live,
     access: access.state,
-    handOver: access.handOver,
+    handOver: async (version, what) => {
+      const result = await access.handOver(version, what);
+      if (result.kind === 'done' && what.action !== 'handoutRecorded') onHanded(version, what.handed);
+      return result;
+    },
     identity: summary.identity.read,
     write: summary.write,
     fetch,
     clock,
     chance: Math.random,
   });
-  return { serviceTray, referrals, handing };
+  return { serviceTray, serviceFinding, referrals, handing };
 }
