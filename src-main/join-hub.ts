@@ -2,8 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '#shared/clock.js';
 import type { County } from '#shared/county.js';
-import { createHub, createMemoryEngine, createScimDirectory, openGuidelinesKey } from '../src-hub/index.js';
+import { createHub, createScimDirectory, openGuidelinesKey } from '../src-hub/index.js';
+import type { SealingKey } from './credentials/index.js';
 import type { Log } from './log.js';
+import { openOwnHubEngine } from './own-hub-engine.js';
 
 /** The county's hubs, or one of our own in this process where the county has none yet. */
 export async function joinHub({
@@ -11,6 +13,7 @@ export async function joinHub({
   dataDir,
   directoryAfterMs,
   authenticate,
+  sealingKey,
   clock,
   log,
   fetch,
@@ -19,6 +22,8 @@ export async function joinHub({
   dataDir: string;
   directoryAfterMs: number;
   authenticate: Parameters<typeof createHub>[0]['authenticate'];
+  /** Of a hub of our own; not asked where the county has hubs. */
+  sealingKey: () => Promise<SealingKey>;
   clock: Clock;
   log: Log;
   fetch: typeof globalThis.fetch;
@@ -41,7 +46,7 @@ export async function joinHub({
       close: async () => {},
     };
   }
-  const engine = await createMemoryEngine({ recordsFile: join(dataDir, 'hub-records.jsonl'), clock, log });
+  const engine = await openOwnHubEngine({ dataDir, key: sealingKey(), clock, log });
   // A hub of one's own signs with a key of its own; it is made at the first start.
   const key = await openGuidelinesKey(join(dataDir, 'hub-guidelines-key.pem'));
   if (key === undefined) log('error', 'hub-guidelines-key-unreadable');

@@ -225,6 +225,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     dataDir: options.dataDir,
     directoryAfterMs: FIRST_SCREEN_MS,
     authenticate: identity.verifyToken,
+    // Of nobody's own: whoever signs in here finds the requests that are theirs.
+    sealingKey: () => keyFor('hub'),
     clock,
     log,
     fetch,

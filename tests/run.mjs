@@ -11,6 +11,8 @@ import { ensureChromium } from './lib/chromium.mjs';
 const root = join(import.meta.dirname, '..');
 const reports = mkdtempSync(join(tmpdir(), 'tyopoyta-test-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, by name: said once more at the end, since the rest of a long log is often cut off. @type {string[]} */
+const broken = [];
 
 /**
  * @param {string} title
@@ -29,6 +31,7 @@ function run(title, command, env = {}) {
 function step(title, command) {
   const ok = run(title, command);
   total[ok ? 'passed' : 'failed'] += 1;
+  if (!ok) broken.push(title);
   return ok;
 }
 
@@ -46,14 +49,32 @@ function vitest(project) {
   const file = join(reports, `${project}.json`);
   const ok = run(
     project,
-    `npx vitest run --config tests/vitest.config.ts --project ${project} --reporter=dot --reporter=json --outputFile.json=${JSON.stringify(file)}`,
+    `npx vitest run --config tests/vitest.config.ts --project ${project} --reporter=dot --reporter=./tests/lib/flaky-reporter.mjs --reporter=json --outputFile.json=${JSON.stringify(file)}`,
   );
   const result = report(file);
   total.passed += result?.numPassedTests ?? 0;
   total.skipped += (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0);
   // A runner that dies, or a file that does not load, has no failed test to its name: it counts as one all the same.
   total.failed += Math.max(result?.numFailedTests ?? 0, ok ? 0 : 1);
+  for (const file of result?.testResults ?? []) {
+    const failed = file.assertionResults.filter((/** @type {any} */ one) => one.status === 'failed');
+    for (const one of failed) broken.push(`${project}: ${file.name} › ${one.fullName}\n${first(one.failureMessages)}`);
+    if (file.status === 'failed' && failed.length === 0)
+      broken.push(`${project}: ${file.name}\n${first([file.message])}`);
+  }
+  if (!ok && result === undefined) broken.push(`${project}: the runner died`);
 }
+
+/** The beginning of what a failure says. @param {unknown[]} messages */
+const first = (messages) => String(messages[0] ?? '').slice(0, 1500);
+
+/** @param {any} suite @param {string} title @returns {string[]} */
+const failedIn = (suite, title) => [
+  ...(suite.specs ?? [])
+    .filter((/** @type {any} */ spec) => !spec.ok)
+    .map((/** @type {any} */ spec) => `${title}: ${spec.file}:${spec.line} › ${spec.title}`),
+  ...(suite.suites ?? []).flatMap((/** @type {any} */ inner) => failedIn(inner, title)),
+];
 
 /**
  * @param {'e2e' | 'e2e-alone' | 'electron'} title the Electron suite runs where its binary exists, and says loudly where it does not
@@ -70,12 +91,15 @@ function playwright(title, command, env = {}) {
   total.passed += (stats?.expected ?? 0) + flaky;
   total.skipped += stats?.skipped ?? 0;
   total.failed += Math.max(stats?.unexpected ?? 0, ok ? 0 : 1);
+  const failed = failedIn(report(file) ?? {}, title);
+  broken.push(...(ok || failed.length > 0 ? failed : [`${title}: the runner died`]));
 }
 
 function endToEnd() {
   const chromium = ensureChromium();
   if (chromium === undefined) {
     total.failed += 1;
+    broken.push('e2e: there is no Chromium');
     return;
   }
   const env = { CHROMIUM_PATH: chromium };
@@ -96,5 +120,6 @@ if (built) {
   playwright('electron', 'tests/electron/playwright.config.ts');
 }
 rmSync(reports, { recursive: true, force: true });
+for (const one of broken) console.log(`\nFAILED ${one}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;

@@ -34,7 +34,7 @@ async function smallFile<T>(path: string | undefined, seal: Seal | undefined, sc
 /**
  * The engine of a hub that is alone.
  * @param kept folder and the 32 bytes of the key that it is sealed with; absent = all is forgotten at the end
- * @param recordsFile without `kept`: a file in which the records alone are kept, as they are
+ * @param recordsFile a file in which the records are kept as they are, and not in `kept`
  */
 export async function createMemoryEngine({
   kept,
@@ -61,10 +61,10 @@ export async function createMemoryEngine({
   );
   const records = createMemoryRecords(await openRecords());
   async function openRecords() {
-    if (kept !== undefined) {
+    if (recordsFile === undefined) {
+      if (kept === undefined) return undefined;
       return openJournal({ file: join(kept.folder, 'records'), seal: createSeal(kept.key, 'records'), log });
     }
-    if (recordsFile === undefined) return undefined;
     // A workbench's own hub must begin on a full disk too: what it then takes is forgotten at its end.
     return openJournal({ file: recordsFile, seal: unsealed, log }).catch((error: unknown) => {
       log('error', 'hub-records-not-kept', { detail: String(error) });
