@@ -19,6 +19,7 @@ import { createProbe, createTools } from './tools/index.js';
 import { createUsage } from './usage/index.js';
 import { createWorkspace } from './workspace/index.js';
 import { FIRST_SCREEN_MS, type Ground } from './workbench/ground.js';
+import { createAssessing } from './workbench/assessing.js';
 import { createGuidance } from './workbench/guidance.js';
 import type { WorkbenchOptions } from './workbench/options.js';
 import { createServices } from './workbench/services.js';
@@ -78,7 +79,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   }
   /** What holds work with clients: forgotten at the end of a session, set aside while a colleague uses the workstation. */
   function clientWork(): readonly { setAside: () => () => void; clear: () => void }[] {
-    return [drafts, serviceTray, referrals, consultation];
+    return [drafts, serviceTray, referrals, assessment, consultation];
   }
   const role = () => professional()?.role;
   const accessBook = createAccessBook({ file: accessFile, accessLog, professional, log });
@@ -220,6 +221,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     openClient,
   };
   const { serviceTray, referrals } = createServices(ground);
+  const assessment = createAssessing(ground, summary);
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
     dataDir: options.dataDir,
@@ -285,6 +287,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     credentials.sessionChanged();
     guidelines.sessionChanged();
     referrals.sessionChanged();
+    assessment.sessionChanged();
   });
   // Nobody waits for it at the start, but for the entry of the first client.
   const logBegun = accessBook.begin();
@@ -297,6 +300,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       consultation: consultation.router,
       context: context.router,
       accessLog: accessBook.router,
+      assessment: assessment.router,
       credentials: credentials.router,
       drafts: drafts.router,
       clientSummary: summary.router,
@@ -347,6 +351,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       availability.close();
       serviceTray.close();
       await referrals.close();
+      await assessment.close();
       await context.close();
       drafts.close();
       await hub.close();

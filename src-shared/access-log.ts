@@ -39,6 +39,9 @@ export const accessActionSchema = z.enum([
   'referralWithdrawn',
   /** What the receiver told of how it went. */
   'referralFeedbackRead',
+  /** A register's part of an assessment was written to that register's own source, and its text copied for the record. */
+  'assessmentRecorded',
+  'assessmentCopied',
   'dataCopied',
   'dataPrinted',
   /** Entries of the log left it as a file. */
@@ -83,6 +86,8 @@ export const accessEntrySchema = z.object({
   to: z.string().optional(),
   /** Of a referral: its id; `to` is its receiver. */
   referral: z.string().optional(),
+  /** Of an assessment: its id. */
+  assessment: z.string().optional(),
   /** In the professional's own words. */
   reason: z.string().max(200).optional(),
   /** Of the context: which change of client the entry belongs to. */

@@ -1,5 +1,6 @@
 import { accessLogContract } from './access-log.js';
 import { accessContract } from './access.js';
+import { assessmentContract } from './assessment.js';
 import { availabilityContract } from './availability.js';
 import { clientSummaryContract } from './client-summary.js';
 import { consultationContract } from './consultation.js';
@@ -30,6 +31,7 @@ export const contract = {
   drafts: draftsContract,
   clientSummary: clientSummaryContract,
   accessLog: accessLogContract,
+  assessment: assessmentContract,
   availability: availabilityContract,
   guidelines: guidelinesContract,
   guidelinesFeedback: guidelinesFeedbackContract,

@@ -97,6 +97,8 @@ export const countySchema = z.strictObject({
     /** Public half of the county's key (Ed25519, SubjectPublicKeyInfo in base64): what is published at the hub is believed only when it has signed it. */
     publicKey: z.base64().optional(),
   }),
+  /** Folder of FHIR R4 Questionnaires for assessing the need for care and services, beside this file unless absolute; absent = none. */
+  assessments: z.strictObject({ folder: z.string() }).optional(),
   /** Referrals to others' services; absent = the county has none. */
   referrals: referralPolicySchema.optional(),
   /** Where the service tray's services come from. */

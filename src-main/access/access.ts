@@ -7,7 +7,14 @@ import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
 import { createConsentDesk } from './consent-desk.js';
 import { dayOf } from './day.js';
-import { type AccessEvent, type AccessNow, begin, decide, type ReferralAction } from './decide.js';
+import {
+  type AccessEvent,
+  type AccessNow,
+  type AssessmentAction,
+  begin,
+  decide,
+  type ReferralAction,
+} from './decide.js';
 import type { AccessLog } from './log/log.js';
 import { type RoleTable, worksIn } from './roles.js';
 import { createAccessRouter } from './router.js';
@@ -193,6 +200,9 @@ export function createAccess(parts: AccessParts) {
     /** A step of a referral of the client's: in the log first. */
     refer: (version: number, step: { action: ReferralAction; referral: string; to: string }) =>
       happen(version, { type: 'refer', ...step }),
+    /** A register's part of an assessment of the client's is written or copied: in the log first. */
+    assess: (version: number, step: { action: AssessmentAction; assessment: string; register: Register }) =>
+      happen(version, { type: 'assess', ...step }),
     close(): void {
       stop();
       search.abort();

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { pane as accessLog } from '../features/access/index.js';
+import { AssessmentDesk, pane as assessment } from '../features/assessment/index.js';
 import { OwnState, pane as availability } from '../features/availability/index.js';
 import { pane as clientSummary } from '../features/client-summary/index.js';
 import {
@@ -33,6 +34,7 @@ export const panes: readonly PaneDefinition[] = [
   guidelines,
   serviceTray,
   referrals,
+  assessment,
   credentials,
   accessLog,
   usage,
@@ -59,6 +61,7 @@ export const deskParts: readonly { id: string; Part: () => ReactNode }[] = [
   { id: 'guidelines', Part: GuidelinesDesk },
   { id: 'training', Part: TrainingDesk },
   { id: 'referrals', Part: ReferralDesk },
+  { id: 'assessment', Part: AssessmentDesk },
 ];
 
 /** What features put beside the panes, which make room for it: nothing, most of the time. */

@@ -11,9 +11,11 @@ export interface Doing {
   note?: string;
   /** What is written to a colleague: `consultation` or `handover`. */
   request?: string;
+  /** What is assessed: `careNeed` or `serviceNeed`. */
+  assessment?: string;
 }
 type Slot = keyof Doing;
-const slots: readonly Slot[] = ['tool', 'section', 'note', 'request'];
+const slots: readonly Slot[] = ['tool', 'section', 'note', 'request', 'assessment'];
 
 type Message = { tells: Doing } | { asks: true };
 

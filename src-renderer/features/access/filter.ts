@@ -15,6 +15,8 @@ export const actionGroups = {
   given: [
     'dataCopied',
     'dataPrinted',
+    'assessmentCopied',
+    'assessmentRecorded',
     'consultationSent',
     'referralSent',
     'referralWithdrawn',

@@ -12,10 +12,13 @@ export function useSignals(chosen: Chosen): Signals {
   const { orpc } = useWorkbench();
   const context = useClientContext();
   const access = useQuery(orpc.access.watch.experimental_liveOptions({ retry: true })).data;
-  const { tool, section, note, request } = useDoing();
+  const { tool, section, note, request, assessment } = useDoing();
   const opening = access !== undefined && access.contextVersion === context?.version ? access.opening : undefined;
   const basis = opening?.state === 'open' ? opening.basis : undefined;
-  const { document, phase } = chosen;
+  const { phase } = chosen;
+  // What was picked by hand stands before what is being assessed.
+  const document =
+    chosen.document ?? (assessment === 'careNeed' || assessment === 'serviceNeed' ? assessment : undefined);
   return useMemo(() => {
     const writing: Writing[] = request === 'consultation' || request === 'handover' ? [request] : [];
     if (note !== undefined) writing.push('note');
