@@ -5,7 +5,7 @@ import { type Answer, type Questionnaire, type QuestionnaireItem, recordPhaseSch
 import { placedOf, registersOf } from '#shared/questionnaire-registers.js';
 import { countedAnswers } from '#shared/questionnaire-rules.js';
 import { displayOf, shortTextOf, titleOf, unitOf } from '#shared/questionnaire-words.js';
-import { urgencyReasons } from '#shared/urgency.js';
+import { isLower, urgencyReasons } from '#shared/urgency.js';
 import words from './text-words.json' with { type: 'json' };
 
 function answerWords(answer: Answer, item: QuestionnaireItem, language: Language): string {
@@ -59,7 +59,10 @@ export function composeTexts(
               .filter((one) => one.register === register && one.level === judgement.level)
               .map(({ reason }) => ended(`${said.because}: ${reason}`)),
             // It may tell of the other register's answers: it is written by the professional, in whose register it belongs.
-            ...(judgement.why === undefined || judgement.why === '' || register !== (reasons[0]?.register ?? register)
+            ...(!isLower(judgement.level, reasons) ||
+            judgement.why === undefined ||
+            judgement.why === '' ||
+            register !== (reasons[0]?.register ?? register)
               ? []
               : [ended(`${said.why}: ${judgement.why}`)]),
           ];

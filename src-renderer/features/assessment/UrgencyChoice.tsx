@@ -56,7 +56,8 @@ export function UrgencyChoice({
               type="radio"
               name="as-urgency"
               checked={judgement?.level === level}
-              onChange={() => onChange({ ...judgement, level })}
+              // A reason for a lower one does not stand for another level.
+              onChange={() => onChange({ ...(isLower(level, reasons) ? judgement : {}), level })}
             />
             <Icon name={LOOKS[level].icon} color={LOOKS[level].color} size={14} />
             {t(`choice.${level}`)}

@@ -5,7 +5,7 @@ export { AssessmentDesk } from './AssessmentDesk.js';
 /** Assessment of the need for care and services of the open client: a page, opened when an assessment is made. */
 export const pane: PaneDefinition = {
   id: 'assessment',
-  icon: 'box',
+  icon: 'boxon',
   titleKey: 'assessment:title',
   wide: true,
   clientData: true,

@@ -15,10 +15,7 @@ export function useSignals(chosen: Chosen): Signals {
   const { tool, section, note, request, assessment } = useDoing();
   const opening = access !== undefined && access.contextVersion === context?.version ? access.opening : undefined;
   const basis = opening?.state === 'open' ? opening.basis : undefined;
-  const { phase } = chosen;
-  // What was picked by hand stands before what is being assessed.
-  const document =
-    chosen.document ?? (assessment === 'careNeed' || assessment === 'serviceNeed' ? assessment : undefined);
+  const { document, phase } = chosen;
   return useMemo(() => {
     const writing: Writing[] = request === 'consultation' || request === 'handover' ? [request] : [];
     if (note !== undefined) writing.push('note');
@@ -26,10 +23,11 @@ export function useSignals(chosen: Chosen): Signals {
       writing,
       ...(document === undefined ? {} : { document }),
       ...(phase === undefined ? {} : { phase }),
+      ...(assessment === 'careNeed' || assessment === 'serviceNeed' ? { assessing: assessment } : {}),
       ...(tool === undefined ? {} : { tool }),
       ...(section === undefined || basis === undefined ? {} : { section }),
       ...(basis?.kind === 'purpose' ? { service: basis.service, purpose: basis.purpose } : {}),
       ...(basis?.kind === 'relationship' && basis.relationship.kind === 'call' ? { call: true } : {}),
     };
-  }, [basis, document, note, phase, request, section, tool]);
+  }, [assessment, basis, document, note, phase, request, section, tool]);
 }
