@@ -1,4 +1,5 @@
 import { viewFailureSchema } from '#shared/tool-view.js';
+import { figureOf } from '#shared/usage-figures.js';
 import type { ToolUsage, UsageReport } from '#shared/usage.js';
 
 /** Sums of one tool on one day over the whole county. */
@@ -9,8 +10,10 @@ export interface UsageSum extends ToolUsage {
 
 const KEEP_DAYS = 400;
 const DAY_MS = 86_400_000;
-/** Seconds of the longest day there is, and openings that no hand can make in one. */
+/** Seconds of the longest day there is, and openings that no hand can make in one. A figure's seconds are of many at once. */
 const MOST = { seconds: 25 * 3600, opens: 100_000 };
+const isPossible = ({ toolId, opens, seconds }: ToolUsage) =>
+  opens <= MOST.opens && seconds <= MOST.seconds * (figureOf(toolId) === undefined ? 1 : opens);
 
 const addUp = (sum: UsageSum | undefined, row: ToolUsage): UsageSum => {
   if (sum === undefined) return { ...row, failures: { ...row.failures }, workstations: 1 };
@@ -52,8 +55,7 @@ export function createUsageBook({ now, most = 500_000 }: { now: () => number; mo
   /** Puts a report in its place, or says why not. */
   function take({ workstation, days: rows }: UsageReport): 'taken' | 'impossible' | 'full' {
     const tomorrow = dayOf(now() + DAY_MS);
-    if (rows.some((row) => row.day > tomorrow || row.seconds > MOST.seconds || row.opens > MOST.opens))
-      return 'impossible';
+    if (rows.some((row) => row.day > tomorrow || !isPossible(row))) return 'impossible';
     forgetOld();
     const oldest = dayOf(now() - KEEP_DAYS * DAY_MS);
     const byDay = new Map<string, Map<string, ToolUsage>>();

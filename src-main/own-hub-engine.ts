@@ -30,7 +30,7 @@ export async function openOwnHubEngine({
     key.then(resolve, reject).finally(stop);
   });
   if ('because' in sealing) {
-    log('warn', 'hub-consultations-in-memory', { because: sealing.because });
+    log('info', 'hub-consultations-in-memory', { because: sealing.because });
     return createMemoryEngine({ recordsFile, clock, log });
   }
   try {

@@ -15,14 +15,18 @@ import { createIdentity } from './identity/index.js';
 import { joinHub } from './join-hub.js';
 import { createLive } from './live.js';
 import { createRedaction } from './redact.js';
+import { tiedByContact } from './telephony/index.js';
 import { createProbe, createTools } from './tools/index.js';
 import { createUsage } from './usage/index.js';
 import { createWorkspace } from './workspace/index.js';
 import { FIRST_SCREEN_MS, type Ground } from './workbench/ground.js';
 import { createAssessing } from './workbench/assessing.js';
+import { createContactDesk } from './workbench/contact-desk.js';
+import { createFigures } from './workbench/figures.js';
 import { createGuidance } from './workbench/guidance.js';
 import type { WorkbenchOptions } from './workbench/options.js';
 import { createServices } from './workbench/services.js';
+import { createPhone } from './workbench/telephony.js';
 import { createTrainingDesk } from './workbench/training-desk.js';
 
 /** Between two parts of a summary that a window draws: slower than the eye, faster than patience. */
@@ -79,7 +83,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   }
   /** What holds work with clients: forgotten at the end of a session, set aside while a colleague uses the workstation. */
   function clientWork(): readonly { setAside: () => () => void; clear: () => void }[] {
-    return [drafts, serviceTray, referrals, assessment, consultation];
+    return [drafts, serviceTray, referrals, assessment, consultation, telephony, desk];
   }
   const role = () => professional()?.role;
   const accessBook = createAccessBook({ file: accessFile, accessLog, professional, log });
@@ -112,10 +116,14 @@ export async function createWorkbench(options: WorkbenchOptions) {
       return active.nonDisclosure ? 'yes' : 'no';
     },
     roles: roleTable(county.access.roles),
-    findRelationship: tiedByConsultation(
-      (question, signal) => summary.findRelationship(question, signal),
-      (...asked) => consultation.tie(...asked),
-      county.name.fi,
+    findRelationship: tiedByContact(
+      tiedByConsultation(
+        (question, signal) => summary.findRelationship(question, signal),
+        (...asked) => consultation.tie(...asked),
+        county.name.fi,
+      ),
+      (...asked) => telephony.tie(...asked),
+      county.telephony?.name.fi ?? county.name.fi,
     ),
     permissions: {
       find: (...asked) => summary.permissions.find(...asked),
@@ -143,6 +151,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     log,
     onRecovered: () => void context.refreshIdentity(),
     taken: access.taken,
+    onJudged: (kind) => figures.count({ name: 'prompt', kind }),
     arrangement,
     paceMs: SUMMARY_PACE_MS,
   });
@@ -220,8 +229,9 @@ export async function createWorkbench(options: WorkbenchOptions) {
     keyFor,
     openClient,
   };
-  const { serviceTray, referrals } = createServices(ground);
-  const assessment = createAssessing(ground, summary);
+  const { serviceTray, referrals, handing } = createServices(ground);
+  const telephony = createPhone(ground, summary, () => availability.welcomeAgain());
+  const assessment = createAssessing(ground, summary, telephony);
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
     dataDir: options.dataDir,
@@ -244,6 +254,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     fetch,
     own: {
       client: openClient,
+      phone: telephony.phone,
+      onHand: telephony.followHand,
       store: workspace.ownAvailability,
       idleHint: county.availability.idleHint,
       idleSeconds: options.idleSeconds,
@@ -268,6 +280,13 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
   });
+  const desk = createContactDesk(ground, {
+    assessment,
+    consultation,
+    referrals,
+    telephony,
+    nameOf: availability.nameOf,
+  });
   const trainingDesk = createTrainingDesk(ground, serviceTray, consultation);
   const usage = await createUsage({
     file: join(options.dataDir, 'usage.json'),
@@ -280,6 +299,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     fetch,
     random: randomUUID,
   });
+  const figures = createFigures(ground, { usage, summary, readSlots: undefined });
   const stopRole = identity.session.subscribe(() => {
     access.sessionChanged();
     workspace.roleChanged();
@@ -288,6 +308,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     guidelines.sessionChanged();
     referrals.sessionChanged();
     assessment.sessionChanged();
+    desk.sessionChanged();
+    telephony.sessionChanged();
   });
   // Nobody waits for it at the start, but for the entry of the first client.
   const logBegun = accessBook.begin();
@@ -302,6 +324,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       accessLog: accessBook.router,
       assessment: assessment.router,
       credentials: credentials.router,
+      desk: desk.router,
       drafts: drafts.router,
       clientSummary: summary.router,
       availability: availability.router,
@@ -310,9 +333,12 @@ export async function createWorkbench(options: WorkbenchOptions) {
       guidelinesOwn: guidelines.own,
       guidelinesReadings: guidelines.readings,
       guidelinesAuthoring: authoring.router,
+      handing: handing.router,
+      indicators: figures.router,
       referrals: referrals.router,
       search: search.router,
       serviceTray: serviceTray.router,
+      telephony: telephony.router,
       tools: tools.router,
       training: trainingDesk.router,
       usage: usage.router,
@@ -328,16 +354,20 @@ export async function createWorkbench(options: WorkbenchOptions) {
     catalogue: county.tools,
     /** Schemes that the machine may be asked to open from a screen: those of links to colleagues. */
     linkSchemes: openedByMachine(county.availability.linkSchemes),
+    /** The machine was asked to open `tyopoyta://…`. @returns whether it was a call */
+    callLink: telephony.callLink,
     signInWith: county.identityProvider.signInWith,
     services: {
       fhir: county.fhirSources[0]?.baseUrl ?? '',
       fhircast: context.fhircast().hubUrl,
       idp: county.identityProvider.issuer,
       hub: hub.url,
+      ...(county.telephony?.kind === 'ace' ? { telephony: county.telephony.baseUrl } : {}),
       ...(county.referrals === undefined ? {} : { referrals: county.referrals.receivers[0]?.baseUrl ?? '' }),
     },
     topic: () => context.fhircast().topic,
     async close() {
+      await figures.close();
       await usage.close();
       await authoring.close();
       stopRole();
@@ -350,8 +380,10 @@ export async function createWorkbench(options: WorkbenchOptions) {
       guidelines.close();
       availability.close();
       serviceTray.close();
+      await desk.close();
       await referrals.close();
       await assessment.close();
+      await telephony.close();
       await context.close();
       drafts.close();
       await hub.close();

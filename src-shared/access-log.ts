@@ -30,6 +30,13 @@ export const accessActionSchema = z.enum([
   'consultationSent',
   /** The client was opened from a consultation that the professional has taken. */
   'consultationOpened',
+  /** Name and year of birth were told, because a contact's number leads to the client. */
+  'clientProposed',
+  /** The caller under turvakielto was identified before the name was told. */
+  'callerIdentified',
+  /** The professional confirmed that a contact is about the client, and took it back. */
+  'contactConfirmed',
+  'contactReleased',
   /** The client's consent to one referral, and its being taken back before the referral had left. */
   'referralConsented',
   'referralUnconsented',
@@ -42,6 +49,12 @@ export const accessActionSchema = z.enum([
   /** A register's part of an assessment was written to that register's own source, and its text copied for the record. */
   'assessmentRecorded',
   'assessmentCopied',
+  /** What of the service tray the client was given: on paper, as PDF, as text, by message; and that it was recorded. */
+  'handoutPrinted',
+  'handoutSaved',
+  'handoutCopied',
+  'handoutSent',
+  'handoutRecorded',
   'dataCopied',
   'dataPrinted',
   /** Entries of the log left it as a file. */
@@ -84,6 +97,10 @@ export const accessEntrySchema = z.object({
   /** Of a consultation: its id, and who was asked (`person:<subject>`, `unit:<name>`, `queue:<id>`). */
   consultation: z.string().optional(),
   to: z.string().optional(),
+  /** Ids of the services that the client was given. */
+  handed: z.array(z.string()).optional(),
+  /** Of a contact with the contact centre: its id there. */
+  contact: z.string().optional(),
   /** Of a referral: its id; `to` is its receiver. */
   referral: z.string().optional(),
   /** Of an assessment: its id. */

@@ -13,6 +13,11 @@ export const slotFactSchema = z.object({
   unit: namedSchema.optional(),
   service: namedSchema.optional(),
   register: registerSchema,
+  /** Whose book it is in: T3 is the median of the books of a unit. */
+  schedule: z.string().optional(),
+  /** Kept for urgent matters, or for a named group, where the source tells it: neither counts in T3. */
+  urgent: z.boolean().optional(),
+  reserved: z.boolean().optional(),
   /** When the source has it that the slot was opened for booking. */
   created: z.iso.datetime().optional(),
 });

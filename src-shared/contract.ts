@@ -6,16 +6,20 @@ import { clientSummaryContract } from './client-summary.js';
 import { consultationContract } from './consultation.js';
 import { contextContract } from './context.js';
 import { credentialsContract } from './credentials.js';
+import { deskContract } from './desk.js';
 import { draftsContract } from './drafts.js';
 import { guidelinesFeedbackContract } from './guidelines-feedback.js';
 import { guidelinesOwnContract } from './guidelines-own.js';
 import { guidelinesReadingsContract } from './guidelines-readings.js';
 import { guidelinesAuthoringContract } from './guidelines-authoring.js';
 import { guidelinesContract } from './guidelines.js';
+import { handingContract } from './handing.js';
 import { identityContract } from './identity.js';
+import { indicatorsContract } from './indicators.js';
 import { referralsContract } from './referrals.js';
 import { searchContract } from './search/contract.js';
 import { serviceTrayContract } from './service-tray.js';
+import { telephonyContract } from './telephony.js';
 import { toolsContract } from './tools.js';
 import { trainingContract } from './training.js';
 import { usageContract } from './usage.js';
@@ -28,6 +32,7 @@ export const contract = {
   consultation: consultationContract,
   context: contextContract,
   credentials: credentialsContract,
+  desk: deskContract,
   drafts: draftsContract,
   clientSummary: clientSummaryContract,
   accessLog: accessLogContract,
@@ -38,9 +43,12 @@ export const contract = {
   guidelinesOwn: guidelinesOwnContract,
   guidelinesReadings: guidelinesReadingsContract,
   guidelinesAuthoring: guidelinesAuthoringContract,
+  handing: handingContract,
+  indicators: indicatorsContract,
   referrals: referralsContract,
   search: searchContract,
   serviceTray: serviceTrayContract,
+  telephony: telephonyContract,
   tools: toolsContract,
   training: trainingContract,
   usage: usageContract,

@@ -9,6 +9,7 @@ import { roleSchema } from './identity.js';
 import { referralPolicySchema } from './referral-policy.js';
 import { servicesSchema } from './service-sources.js';
 import { serviceUrlSchema } from './service-url.js';
+import { telephonyPolicySchema } from './telephony-policy.js';
 
 /** What a start in training mode (`--training`) runs. Absent = this county has no training of its own. */
 export const countyTrainingSchema = z.discriminatedUnion('as', [
@@ -99,8 +100,14 @@ export const countySchema = z.strictObject({
   }),
   /** Folder of FHIR R4 Questionnaires for assessing the need for care and services, beside this file unless absolute; absent = none. */
   assessments: z.strictObject({ folder: z.string() }).optional(),
+  /** Whom clients may ask: stands at the end of what they are given from the service tray. */
+  counselling: z
+    .strictObject({ name: textsSchema, phone: z.string().min(3), hours: textsSchema.optional() })
+    .optional(),
   /** Referrals to others' services; absent = the county has none. */
   referrals: referralPolicySchema.optional(),
+  /** The contact centre whose calls and chats come to the workbench; absent = none. */
+  telephony: telephonyPolicySchema.optional(),
   /** Where the service tray's services come from. */
   services: servicesSchema,
   /** Own list of synonyms in place of the product's: a file of the form of `src-shared/search/synonyms.yaml`. */

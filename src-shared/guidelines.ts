@@ -8,6 +8,9 @@ import { languageSchema } from './language.js';
 /** What an entry of the library is: an instruction, a quick note (vinkki), a model entry to copy, or a term of the dictionary. */
 export const articleKinds = ['article', 'tip', 'model', 'term'] as const;
 
+/** What is written in the workbench itself. */
+export const writingKinds = ['note', 'consultation', 'referral', 'handover'] as const;
+
 /** What of the professional's doing brings an article up by itself. Each list holds ids; an empty one says nothing. */
 export const suggestForSchema = z.strictObject({
   /** Tools of the county file that are open. Not a closed list: each county has its own. */
@@ -22,7 +25,7 @@ export const suggestForSchema = z.strictObject({
   phases: z.array(z.enum(servicePhases)).default([]),
   documents: z.array(z.enum(documentKinds)).default([]),
   /** What is being written in the workbench itself. */
-  writing: z.array(z.enum(['note', 'consultation', 'referral', 'handover'])).default([]),
+  writing: z.array(z.enum(writingKinds)).default([]),
 });
 export type SuggestFor = z.infer<typeof suggestForSchema>;
 

@@ -4,7 +4,7 @@ import * as z from 'zod';
 export const layerSchema = z.enum([
   'hand', // set by the person
   'signedIn', // a workbench is connected
-  'contact', // a client is open at the workbench; never which
+  'contact', // a client is open at the workbench, never which, or its phone says so
   'consultation', // has taken a consultation (the hub's own word)
   'unanswered', // a ring went unanswered (the hub's own word)
   'contactCentre', // agent state of the contact centre

@@ -110,6 +110,8 @@ export const followedSchema = z.object({
   state: referralStateSchema,
   sentAt: z.iso.datetime({ offset: true }).optional(),
   changedAt: z.iso.datetime({ offset: true }).optional(),
+  /** When the client was first reached, as the receiver tells it. */
+  contactedAt: z.iso.datetime({ offset: true }).optional(),
   /** Last day on which it can be taken up, YYYY-MM-DD. */
   until: z.iso.date().optional(),
   /** What the professional should do next. */

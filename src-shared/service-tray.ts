@@ -126,12 +126,23 @@ export const sourceHealthSchema = z.object({
 });
 export type SourceHealth = z.infer<typeof sourceHealthSchema>;
 
-const trayItemSchema = z.object({
-  serviceId: z.string(),
+const serviceTargetSchema = z.object({ kind: z.literal('service'), serviceId: z.string() });
+/** An event with all the times at which it comes again: the client picks one when it suits. */
+const eventTargetSchema = z.object({ kind: z.literal('event'), eventId: z.string() });
+
+/** What can be put on a tray. */
+const trayTargetSchema = z.discriminatedUnion('kind', [serviceTargetSchema, eventTargetSchema]);
+export type TrayTarget = z.infer<typeof trayTargetSchema>;
+
+const onTray = {
   /** The professional's own words to the client. */
   note: z.string().max(500),
   addedAt: z.iso.datetime(),
-});
+};
+const trayItemSchema = z.discriminatedUnion('kind', [
+  serviceTargetSchema.extend(onTray),
+  eventTargetSchema.extend(onTray),
+]);
 export type TrayItem = z.infer<typeof trayItemSchema>;
 
 /** The active client's tray. Lives in the core's memory only, bound to the client it was made for. */
@@ -182,9 +193,9 @@ export const serviceTrayContract = {
   watchSources: oc.output(eventIterator(z.object({ version: z.string(), sources: z.array(sourceHealthSchema) }))),
   watchTray: oc.output(eventIterator(traySchema)),
   /** `done: false` when the client has changed since the screen was drawn; nothing is then added to anybody. */
-  add: oc.input(z.object({ ...forClient, serviceId: z.string() })).output(z.object({ done: z.boolean() })),
-  remove: oc.input(z.object({ ...forClient, serviceId: z.string() })).output(z.object({ done: z.boolean() })),
+  add: oc.input(z.object({ ...forClient, item: trayTargetSchema })).output(z.object({ done: z.boolean() })),
+  remove: oc.input(z.object({ ...forClient, item: trayTargetSchema })).output(z.object({ done: z.boolean() })),
   note: oc
-    .input(z.object({ ...forClient, serviceId: z.string(), note: z.string().max(500) }))
+    .input(z.object({ ...forClient, item: trayTargetSchema, note: z.string().max(500) }))
     .output(z.object({ done: z.boolean() })),
 };

@@ -1,14 +1,12 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { viewFailureSchema } from './tool-view.js';
+import { countedPattern } from './usage-figures.js';
 
 /** Figures of one tool on one day. Whose they are, and of which client's contact, is not among them. */
 export const toolUsageSchema = z.object({
-  /** As in the county's file; or a guideline (`ofArticle` in usage-articles.ts). */
-  toolId: z
-    .string()
-    .max(130)
-    .regex(/^(article:)?[a-z0-9-]+$/),
+  /** As in the county's file; or a guideline (`ofArticle` in usage-articles.ts), or a figure of service (`ofFigure`). */
+  toolId: z.string().max(160).regex(countedPattern),
   /** Day in Finland's time. */
   day: z.iso.date(),
   opens: z.number().int().nonnegative(),

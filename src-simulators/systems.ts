@@ -7,6 +7,7 @@ import { startIdp } from './idp/index.js';
 import type { Behaviour } from './lib/behaviour.js';
 import type { Clock } from './lib/clock.js';
 import type { RunningSystem } from './lib/desk/system.js';
+import { startKontaktikeskus } from './kontaktikeskus/index.js';
 import { startLiikuntaneuvonta } from './liikuntaneuvonta/index.js';
 import { createLater } from './lib/later.js';
 import { listenOnLoopback, type LoopbackServer } from './lib/loopback.js';
@@ -45,10 +46,17 @@ async function listen() {
     one(),
   ]);
   // These know who comes by their launch, or are called by other systems only, and need no provider.
-  const [omapolku, fysitrax, tha, liikuntaneuvonta, ptv] = await Promise.all([one(), one(), one(), one(), one()]);
+  const [omapolku, fysitrax, tha, liikuntaneuvonta, ptv, kontaktikeskus] = await Promise.all([
+    one(),
+    one(),
+    one(),
+    one(),
+    one(),
+    one(),
+  ]);
   return {
     idp,
-    launched: { omapolku, fysitrax, tha, liikuntaneuvonta, ptv },
+    launched: { omapolku, fysitrax, tha, liikuntaneuvonta, ptv, kontaktikeskus },
     web: { aptj, pex360, sosiaalilc, omavointi, omaolo, terveyskyla },
   };
 }
@@ -115,6 +123,12 @@ export async function startSystems({
   startFysitrax({ server: launched.fysitrax, launcher, now: clock.now });
   startTha({ server: launched.tha, now: clock.now, newId: randomUUID });
   startLiikuntaneuvonta({ server: launched.liikuntaneuvonta, now: clock.now, newId: randomUUID });
+  const contactCentre = startKontaktikeskus({
+    server: launched.kontaktikeskus,
+    now: clock.now,
+    newId: randomUUID,
+    random,
+  });
   startDemoPtv({ server: launched.ptv, now: clock.now });
   startTerveyskyla({ ...tool, server: web.terveyskyla, clientSecret: clientSecret('terveyskyla') });
 
@@ -137,6 +151,7 @@ export async function startSystems({
     tha: launched.tha.url,
     liikuntaneuvonta: launched.liikuntaneuvonta.url,
     ptv: launched.ptv.url,
+    kontaktikeskus: launched.kontaktikeskus.url,
   };
 
   return {
@@ -151,6 +166,7 @@ export async function startSystems({
     /** Turns the troublemaker's switch of a system. */
     behave: (system: Troubled, mode: Behaviour) => troubled[system].behave(mode),
     async close() {
+      contactCentre.close();
       await Promise.all([...Object.values(troubled).map((one) => one.close()), colleagues.close()]);
       const others = services.map(({ server }) => server);
       const all = [idp, ...Object.values(web), ...Object.values(launched), ...others];

@@ -32,6 +32,17 @@ export type ReferralAction = 'referralConsented' | 'referralUnconsented' | 'refe
 /** What is done with an assessment of the client's. */
 export type AssessmentAction = 'assessmentRecorded' | 'assessmentCopied';
 
+/** What is given to the client of the service tray, and how. */
+export interface HandOver {
+  action: 'handoutPrinted' | 'handoutSaved' | 'handoutCopied' | 'handoutSent' | 'handoutRecorded';
+  /** Ids of services. */
+  handed: readonly string[];
+  /** The system that gets it. */
+  to?: string;
+  /** Of what is recorded. */
+  register?: Register;
+}
+
 /** What may happen with the present client. `at` ISO 8601. */
 export type AccessEvent =
   | { type: 'found'; relationship: Relationship; at: string; lastOpened?: string | undefined }
@@ -49,6 +60,7 @@ export type AccessEvent =
   | { type: 'giveOn'; consultation: string; to: string; sections: readonly SectionId[] }
   | { type: 'refer'; action: ReferralAction; referral: string; to: string }
   | { type: 'assess'; action: AssessmentAction; assessment: string; register: Register }
+  | ({ type: 'handOver' } & HandOver)
   | { type: 'takeOut'; how: 'copied' | 'printed'; sections: readonly SectionId[] }
   | { type: 'logFailed' };
 
@@ -156,6 +168,19 @@ export function decide(now: AccessNow, event: AccessEvent): Decision {
       return isOpen && mine
         ? { may: true, next: now, entry: entryOf(now, action, { assessment, registers: [register] }) }
         : no;
+    }
+    case 'handOver': {
+      const { action, handed, to, register } = event;
+      if (!isOpen) return no;
+      return {
+        may: true,
+        next: now,
+        entry: entryOf(now, action, {
+          handed: [...handed],
+          ...(to === undefined ? {} : { to }),
+          ...(register === undefined ? {} : { registers: [register] }),
+        }),
+      };
     }
     case 'takeOut': {
       const mine = event.sections.every((one) => who.rights.sections.includes(one));

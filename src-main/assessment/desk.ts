@@ -28,8 +28,8 @@ export interface Desk {
   ) => Promise<AccessResult>;
   /** What the summary shows this professional now. */
   summary: () => Summary;
-  /** What is known of a contact; undefined where there is none of that id. */
-  contactOf: (id: string) => KnownOfContact | undefined;
+  /** The contact with the client that is under way, and what it has told; undefined where there is none. */
+  contactOf: (client: ClientReference) => KnownOfContact | undefined;
   write: (own: {
     client: ClientReference;
     register: Register;
@@ -101,47 +101,36 @@ export function createDesk(parts: Desk) {
       version,
       form: formId,
       language,
-      contact,
     }: {
       version: number;
       form: string;
       language: Language;
-      contact?: string | undefined;
     }): Promise<{ id?: string }> {
       const [shelf, forms, rules] = await Promise.all([parts.ensure(), parts.forms(), engine()]);
       const form = forms.find((one) => one.id === formId)?.form;
       // Looked at last, in one step with the adding: the client may change while the keyring is asked.
       const client = clientAt(version);
       if (shelf === undefined || form === undefined || client === undefined || professional() === undefined) return {};
-      const same = shelf
-        .all()
-        .find(
-          (one) =>
-            one.state === 'draft' &&
-            one.client === client.reference &&
-            one.form === formId &&
-            contact !== undefined &&
-            one.contact === contact,
-        );
-      if (same !== undefined) return { id: same.id };
+      const contact = parts.contactOf(client.reference);
       const summary = parts.summary();
       const asked = rules.formFor(form, parts.registers(), client.masked);
       const { answers, brought } = rules.bring(asked, {
         summary: summary.client === client.reference ? summary : { ...summary, sections: [] },
-        contact: (contact === undefined ? undefined : parts.contactOf(contact)) ?? {},
+        contact,
       });
       const id = parts.uuid();
       await shelf.put({
         id,
         client: client.reference,
         form: formId,
-        ...(contact === undefined ? {} : { contact }),
+        ...(contact === undefined ? {} : { contact: contact.id }),
         answers,
         brought,
         language,
         state: 'draft',
         written: {},
         revision: 1,
+        begunAt: iso(),
         savedAt: iso(),
       });
       return { id };
@@ -210,9 +199,8 @@ export function createDesk(parts: Desk) {
       if (now === undefined) return changed;
       const texts = now.texts ?? rules.composeTexts(now, form);
       await shelf.put({ ...now, texts, state: 'done', savedAt: iso() });
-      const { client, contact } = kept;
-      const { level } = kept.judgement;
-      parts.onDone({ id, client, title, level, texts, ...(contact === undefined ? {} : { contact }) });
+      const { client, begunAt } = kept;
+      parts.onDone({ id, client, begunAt, title, texts });
       return { kind: 'done' };
     },
   };

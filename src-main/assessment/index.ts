@@ -47,7 +47,7 @@ export interface AssessmentParts extends Pick<
 
 /** As it is shown: the screens know whose it is. */
 function toOwn(kept: Kept): Assessment {
-  const { client: _, ...own } = kept;
+  const { client: _, begunAt: __, ...own } = kept;
   return own;
 }
 

@@ -39,7 +39,7 @@ export function summaryBundle({ sections }: Summary, register: Register): object
   return { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) };
 }
 
-const communicationOf = ({ reason, role }: KnownOfContact): object => ({
+const communicationOf = ({ reason, role }: Partial<KnownOfContact>): object => ({
   resourceType: 'Communication',
   status: 'in-progress',
   ...(reason === undefined ? {} : { reasonCode: [{ text: reason }] }),
@@ -52,14 +52,14 @@ const communicationOf = ({ reason, role }: KnownOfContact): object => ({
  */
 export function bring(
   form: Questionnaire,
-  { summary, contact }: { summary: Summary; contact: KnownOfContact },
+  { summary, contact }: { summary: Summary; contact: KnownOfContact | undefined },
 ): { answers: Answers; brought: Record<string, BroughtFrom> } {
   const answers: Answers = {};
   const brought: Record<string, BroughtFrom> = {};
   for (const { item, register } of placedOf(form)) {
     const expression = expressionOf(item, INITIAL);
     if (expression === undefined) continue;
-    const known = { summary: summaryBundle(summary, register), contact: communicationOf(contact) };
+    const known = { summary: summaryBundle(summary, register), contact: communicationOf(contact ?? {}) };
     const value = evaluate(expression, form, {}, known)[0]?.value;
     const answer = toAnswer(item, typeof value === 'string' ? value.slice(0, item.maxLength) : value);
     if (answer === undefined || ('valueString' in answer && answer.valueString.trim() === '')) continue;

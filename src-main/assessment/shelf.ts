@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { assessmentSchema } from '#shared/assessment.js';
 import { clientReferenceSchema } from '#shared/context.js';
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { SealingKey } from '../credentials/index.js';
 import type { Log } from '../log.js';
 import { type SealedVault, createSealedFile, openVault, sealedName } from '../sealed/index.js';
 
 /** An assessment as it is kept: with the client whose it is. It never moves to another. */
-export const keptSchema = assessmentSchema.extend({ client: clientReferenceSchema });
+export const keptSchema = assessmentSchema.extend({ client: clientReferenceSchema, begunAt: z.iso.datetime() });
 export type Kept = z.infer<typeof keptSchema>;
 
 /** One professional's assessments while they work here. */

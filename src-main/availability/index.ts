@@ -15,6 +15,8 @@ import { type OwnParts, createOwn } from './own.js';
 import { createRouter } from './router.js';
 import { createUpdates } from './updates.js';
 
+export { waitBeforeRetry } from './backoff.js';
+
 /**
  * Colleagues' availability: one connection to the hub while somebody is signed in, the directory, and the
  * professional's own state. A lost connection makes every state unknown until the hub is heard again.
@@ -202,6 +204,11 @@ export function createAvailability({
     },
     /** Somebody uses the workbench. */
     used: own.used,
+    /** Takes back a word set by hand that keeps others away: the person has said elsewhere that they are ready. */
+    welcomeAgain(): void {
+      const { hand } = own.live.get();
+      if (hand !== undefined && hand.state !== 'available' && hand.state !== 'interruptible') own.set(undefined);
+    },
     /** Name, title and unit of a colleague, from the directory at hand. */
     nameOf: (id: string): string | undefined => {
       const one = directory.held()?.colleagues.find((colleague) => colleague.id === id);

@@ -33,11 +33,14 @@ export const withWishes = (
 export function wordsOf({
   hand,
   clientOpen,
+  phone,
   settings,
   now,
 }: {
   hand: ByHand | undefined;
   clientOpen: boolean;
+  /** What the contact centre says of the professional; it goes before the open client, on the same layer. */
+  phone?: Standing | null;
   settings: Pick<OwnSettings, 'contact' | 'noteHidden'>;
   now: number;
 }): { hand: Standing | null; contact: Standing | null } {
@@ -45,7 +48,7 @@ export function wordsOf({
   const shown = note === undefined || note === '' || settings.noteHidden ? {} : { note };
   return {
     hand: 'state' in input ? { ...input, ...shown } : null,
-    contact: clientOpen && settings.contact ? { state: 'busy', reason: 'client' } : null,
+    contact: phone ?? (clientOpen && settings.contact ? { state: 'busy', reason: 'client' } : null),
   };
 }
 

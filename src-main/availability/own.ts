@@ -22,6 +22,10 @@ export interface OwnParts {
   self: () => Board['self'];
   /** Whether a client is open; nothing else of the client is known here. */
   client: Pick<Live<{ reference: string | null }>, 'get' | 'subscribe'>;
+  /** How the contact centre here shows the professional: on the phone, at the work after it, on a break. Absent = it says nothing. */
+  phone?: Pick<Live<OwnStateInput | null>, 'get' | 'subscribe'> | undefined;
+  /** Is told what the professional has set by hand, once the hub has it; undefined = taken back. */
+  onHand?: ((input: OwnStateInput | undefined) => void) | undefined;
   store: OwnStore;
   /** The county offers the hint of idleness. */
   idleHint: boolean;
@@ -31,7 +35,7 @@ export interface OwnParts {
 }
 
 /** The professional's own state: what they set by hand, the open client, their wishes, and what others see of them. */
-export function createOwn({ say, self, client, store, idleHint, idleSeconds, clock }: OwnParts) {
+export function createOwn({ say, self, client, phone, onHand, store, idleHint, idleSeconds, clock }: OwnParts) {
   let owner: string | undefined;
   let hand: ByHand | undefined;
   let settings = NO_WISHES;
@@ -42,7 +46,13 @@ export function createOwn({ say, self, client, store, idleHint, idleSeconds, clo
   let wasInContact = false;
 
   const words = () =>
-    wordsOf({ hand, clientOpen: owner !== undefined && client.get().reference !== null, settings, now: clock.now() });
+    wordsOf({
+      hand,
+      clientOpen: owner !== undefined && client.get().reference !== null,
+      phone: owner === undefined ? null : (phone?.get() ?? null),
+      settings,
+      now: clock.now(),
+    });
   const lastUse = () => {
     const machine = idleSeconds === undefined ? 0 : clock.now() - idleSeconds() * 1000;
     return Math.max(usedAt, machine);
@@ -59,7 +69,7 @@ export function createOwn({ say, self, client, store, idleHint, idleSeconds, clo
       ...(seen === undefined ? {} : { seen }),
       ...by,
       ...(held === undefined ? {} : { hand: held }),
-      contact: words().contact !== null,
+      contact: words().contact?.reason === 'client',
       settings,
       idleHintOffered: idleHint,
       ...(idle === undefined ? {} : { idleSince: new Date(idle).toISOString() }),
@@ -91,7 +101,7 @@ export function createOwn({ say, self, client, store, idleHint, idleSeconds, clo
     show();
   }
 
-  const stops = [client.subscribe(sayAll), clock.every(LOOK_MS, show)];
+  const stops = [client.subscribe(sayAll), phone?.subscribe(sayAll) ?? (() => {}), clock.every(LOOK_MS, show)];
   return {
     live,
     /** A connection has begun: it has been told nothing of this workbench. */
@@ -133,6 +143,7 @@ export function createOwn({ say, self, client, store, idleHint, idleSeconds, clo
         return false;
       }
       show();
+      onHand?.(input);
       return true;
     },
     save(wishes: Parameters<typeof withWishes>[1]): void {

@@ -8,6 +8,7 @@ import { type AccessView, dayOf } from '../access/index.js';
 import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
 import { createArrangement } from './arrangement.js';
+import { createCallerDirectory } from './callers.js';
 import { admissionKey, admit, mayAsk } from './admit.js';
 import {
   NO_DRAFT_PROMPTS,
@@ -35,6 +36,7 @@ import { createSummariser } from './summarise.js';
 import { visibleOf } from './visible.js';
 
 export { createArrangement } from './arrangement.js';
+export type { CallerHit, CallerHits } from './callers.js';
 export { type Fetch, createExchange } from './exchange.js';
 
 /** Whose summary is wanted: follows the committed context. */
@@ -79,6 +81,8 @@ interface Parts {
   randomId?: () => string;
   /** Writes to the access log that text or print was taken; absent = nothing may be taken. */
   taken?: TakeOut;
+  /** A prompt was judged for the first time; changing one's mind is not told. */
+  onJudged?: (outcome: Told['outcome']) => void;
   /** How the sections stand for the role; absent = the contract's own order. */
   arrangement?: ReturnType<typeof createArrangement>;
   /** Milliseconds between two messages to a window while answers come in a flood; 0 = one for each answer. */
@@ -103,6 +107,7 @@ export function createClientSummary({
   random = Math.random,
   randomId = randomUUID,
   taken = async () => false,
+  onJudged = () => {},
   arrangement = createArrangement({ store: { get: () => undefined, set: () => {} }, role: () => undefined }),
   paceMs = 0,
 }: Parts) {
@@ -139,6 +144,8 @@ export function createClientSummary({
   };
   const today = () => dayOf(clock.now());
   let shown: ActiveClient | undefined;
+  /** Prompts of the open client that have been judged: a second click, or another opinion, is not counted again. */
+  const judged = new Set<string>();
   let run = noRun;
 
   function follow(next: ActiveClient): void {
@@ -146,6 +153,7 @@ export function createClientSummary({
       shown?.version === next.version && shown.reference === next.reference && shown.identityCode === next.identityCode;
     if (same) return;
     shown = next;
+    judged.clear();
     writer.forget();
     run.end();
     run = noRun;
@@ -245,13 +253,22 @@ export function createClientSummary({
     router: createRouter({
       summary,
       retry: (section) => run.retry(section),
-      answer: async (version, id, told) =>
-        version === summary.get().contextVersion ? run.answer(id, told) : undefined,
+      answer: async (version, id, told) => {
+        const { contextVersion, prompts } = summary.get();
+        if (version !== contextVersion) return undefined;
+        if (!judged.has(id) && prompts.cards.some((card) => card.id === id)) {
+          judged.add(id);
+          onJudged(told.outcome);
+        }
+        return run.answer(id, told);
+      },
       taken,
       arrangement,
     }),
     /** What is shown of the active client now. */
     shown: summary.get,
+    /** Called with it at each change. @returns the way to stop */
+    onShown: summary.subscribe,
     /** Who the clients are, by the master source. */
     identity: {
       ...directory,
@@ -263,6 +280,8 @@ export function createClientSummary({
         return answer;
       },
     },
+    /** Whom a phone number may belong to. */
+    callers: createCallerDirectory(home),
     /** What ties a professional to a client. */
     findRelationship: createRelationships({ readers, localId: local, clock, ...relations }),
     /** Luovutusluvat of the client. */

@@ -12,12 +12,14 @@ import type { Live } from '../live.js';
 import type { Log } from '../log.js';
 import type { Caller } from '../rpc.js';
 import { createDesk } from './desk.js';
-import { type ClientDoor, createClientOpener } from './open-client.js';
+import { createClientOpener } from './open-client.js';
+import type { ClientDoor } from './opening.js';
 import { type GiveOn, createSending } from './sending.js';
 import type { HubTalk } from './talk.js';
 import { draftOf } from './text/draft.js';
 import { recordingOf } from './text/recording.js';
 
+export { type ClientDoor, openThrough } from './opening.js';
 export { tiedByConsultation } from './tie.js';
 export type { HubTalk } from './talk.js';
 

@@ -1,7 +1,8 @@
 import type { AccessState } from '#shared/access.js';
 import { assertNever } from '#shared/assert-never.js';
-import type { ContextState } from '#shared/context.js';
+import type { ClientReference, ContextState } from '#shared/context.js';
 import type { Failure } from '#shared/failure.js';
+import type { Live } from '../live.js';
 
 /** How far the opening of a client has come: still under way, open to the professional, or not to be. */
 export type OpeningOutcome = { kind: 'underWay' } | { kind: 'opened' } | { kind: 'not'; failure?: Failure };
@@ -32,4 +33,37 @@ export function outcomeOf(
     default:
       return assertNever(state);
   }
+}
+
+/** How a client is opened, and what comes of it. */
+export interface ClientDoor {
+  open: (client: ClientReference) => void;
+  context: Pick<Live<ContextState>, 'get' | 'subscribe'>;
+  access: Pick<Live<AccessState>, 'get' | 'subscribe'>;
+  /** Looks for a reason once more, for a client that is open without one. */
+  checkAgain: (version: number) => void;
+}
+
+/** Waits until the opening is no longer under way, or nobody waits for it. */
+function settled(client: string, { context, access }: ClientDoor, gone: AbortSignal): Promise<OpeningOutcome> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const outcome = gone.aborted ? ({ kind: 'not' } as const) : outcomeOf(client, context.get(), access.get());
+      if (outcome.kind === 'underWay') return;
+      for (const stop of stops) stop();
+      gone.removeEventListener('abort', look);
+      resolve(outcome);
+    };
+    const stops = [context.subscribe(look), access.subscribe(look)];
+    gone.addEventListener('abort', look);
+    look();
+  });
+}
+
+/** Opens a client for whom there is a reason now, or looks for the reason anew where it is open without one. */
+export function openThrough(client: ClientReference, door: ClientDoor, gone: AbortSignal): Promise<OpeningOutcome> {
+  const { version, active } = door.context.get();
+  if (active?.reference !== client) door.open(client);
+  else if (door.access.get().opening.state === 'needsPurpose') door.checkAgain(version);
+  return settled(client, door, gone);
 }

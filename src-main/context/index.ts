@@ -18,7 +18,7 @@ import { createUrlBinding } from './url/index.js';
 
 export type { UnsavedWork } from './manager.js';
 export type { Seen } from './shown.js';
-export type { IdentityReader } from './types.js';
+export { clientLabel, type IdentityReader } from './types.js';
 
 export interface ContextParts {
   tools: readonly CountyTool[];
@@ -132,6 +132,8 @@ export function createContext(parts: ContextParts) {
     live,
     /** Closes the active client everywhere. */
     closeClient: manager.closeClient,
+    /** Puts the active client of this version aside with a cue, and closes it everywhere. */
+    park: manager.park,
     /** Takes a parked client off the list, unless an unsaved draft waits with it. */
     unpark: manager.unpark,
     /** A tool's page is gone until it wakes, or about to come again. */

@@ -60,6 +60,14 @@ export function createDrafts({
     router,
     /** Kinds of the client's drafts that are not recorded elsewhere yet; white space alone does not count. */
     unsaved: (reference: string): DraftKind[] => unsavedKinds(book, reference),
+    /** Puts a text at the end of the client's note, apart from what stands there. */
+    addToNote(client: string, text: string): void {
+      const note = draftsOf(book, client).find(({ kind }) => kind === 'note');
+      const before = note?.text.trimEnd() ?? '';
+      const whole = before === '' ? text : `${before}\n\n${text}`;
+      const savedAt = new Date(clock.now()).toISOString();
+      put(keepDraft(book, { ...note, client, kind: 'note', text: whole, savedAt }), [client]);
+    },
     list: (reference: string): Draft[] => draftsOf(book, reference),
     /** Calls `listener` when a client gets its first unsaved draft or loses its last one. Returns the way to stop. */
     onChange(listener: (reference: string) => void): () => void {

@@ -1,2 +1,29 @@
+import { implement } from '@orpc/server';
+import type { ReadSlots } from '#shared/appointment-facts.js';
+import type { Clock } from '#shared/clock.js';
+import { indicatorsContract } from '#shared/indicators.js';
+import type { Log } from '../log.js';
+import type { Caller } from '../rpc.js';
+import { createMeasuring } from './measure.js';
+import { limitRules, planAims } from './rules.js';
+
 export { ageOn, finnishDay, isWorkingDay, workingDayBy } from './calendar.js';
 export { limitOf, ruleFor, standingOf } from './limits.js';
+export { createLimitsSeen } from './limits-seen.js';
+
+/**
+ * Figures of how people get to care: T3 of the units, and the table of longest times and aims. What is counted of contacts,
+ * prompts and services is kept with the figures of use.
+ */
+export function createIndicators(parts: { readSlots: ReadSlots | undefined; file: string; clock: Clock; log: Log }) {
+  const measuring = createMeasuring(parts);
+  const os = implement(indicatorsContract).$context<Caller>();
+  return {
+    router: os.router({
+      rules: os.rules.handler(() => ({ limits: [...limitRules()], aims: planAims() })),
+      watch: os.watch.handler(({ signal }) => measuring.watch(signal)),
+      refresh: os.refresh.handler(() => measuring.read()),
+    }),
+    close: measuring.close,
+  };
+}

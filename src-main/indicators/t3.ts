@@ -1,3 +1,4 @@
+import type { ThirdFree, UnitT3 } from '#shared/indicators.js';
 import { daysBetween, finnishDay } from './calendar.js';
 
 /** Longest time that is looked for, in days: half a year, as THL has it. */
@@ -20,16 +21,7 @@ export interface SlotForT3 {
   reserved: boolean;
 }
 
-/** Days to the third free time, or that there are not three. The latter is never a number. */
-export type ThirdFree = { kind: 'days'; days: number } | { kind: 'none'; within: number };
-export interface UnitT3 {
-  unit: string;
-  profession: string;
-  books: number;
-  /** Books without three free times. */
-  without: number;
-  median: ThirdFree;
-}
+type UnitMedian = Pick<UnitT3, 'unit' | 'profession' | 'books' | 'without' | 'median'>;
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T[]> {
   const groups = new Map<string, T[]>();
@@ -77,7 +69,7 @@ export function t3ByUnit(
   slots: readonly SlotForT3[],
   now: number,
   within = T3_WITHIN_DAYS,
-): UnitT3[] {
+): UnitMedian[] {
   const byBook = grouped(slots, ({ book }) => book);
   const groups = grouped(books, ({ unit, profession }) => JSON.stringify([unit, profession]));
   return [...groups.values()]

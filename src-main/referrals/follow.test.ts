@@ -47,6 +47,15 @@ describe('the follow-up list', () => {
     expect(JSON.stringify(team)).not.toMatch(/Saarikoski|aune/i);
   });
 
+  it('knows when the client was first reached, also later on', () => {
+    const start = '2026-11-25T12:00:00Z';
+    const contactedAt = (more: object) => rows(task(more), 'antti')[0]?.contactedAt;
+    expect(contactedAt({ status: 'in-progress', executionPeriod: { start } })).toBe(start);
+    const businessStatus = { coding: [{ system: 'urn:tyopoyta:referral-status', code: 'contacted' }] };
+    expect(contactedAt({ status: 'accepted', businessStatus })).toBe('2026-11-26T10:00:00Z');
+    expect(contactedAt({ status: 'in-progress' })).toBeUndefined();
+  });
+
   it('has what is on its way, and not what is being written', () => {
     expect(rows({}, 'antti', [{ ...draft, phase: 'sent' }])).toMatchObject([{ id: draft.id, state: 'sent' }]);
     expect(rows({}, 'antti', [draft])).toEqual([]);

@@ -92,6 +92,7 @@ export function toRows({ own, typeOf, failureOf, heard, self, selfName, now, tod
       state,
       ...given({ sentAt: dateTime.parse(sentAt) }),
       ...given({ changedAt: dateTime.parse(changedAt) }),
+      ...given({ contactedAt: dateTime.parse(task.contactedAt) }),
       ...given({ until: day.parse(task.until) }),
       next: nextOf({ state, sentAt, changedAt, feedback, failing: failure !== undefined }, now),
       feedback,

@@ -195,6 +195,19 @@ export function createReferrals(parts: ReferralsParts) {
   const desk = createDesk({ ...parts, types, ensure });
   const stops = [context.subscribe(publish), access.subscribe(publish)];
   return {
+    /** Those that the professional has sent, and the way to hear when that changes. */
+    sent: {
+      list: () =>
+        (shelf?.all() ?? []).flatMap(({ id, client, type: typeId, phase, sentAt }) => {
+          const type = policy.types.find((one) => one.id === typeId);
+          const receiver = policy.receivers.find((one) => one.id === type?.receiver)?.name;
+          const left = (phase === 'sending' || phase === 'sent') && sentAt !== undefined;
+          return left && type !== undefined && receiver !== undefined
+            ? [{ id, client, title: type.name, receiver, sentAt }]
+            : [];
+        }),
+      subscribe: (listener: () => void) => state.subscribe(listener),
+    },
     router: createRouter({ desk, state, followUp, poll, post, ensure, types }),
     sessionChanged,
     /** At sign-out: what is kept on the disk stays there; what was in memory only is gone. */

@@ -20,6 +20,7 @@ const taskSchema = z.looseObject({
   owner: z.looseObject({ display: text }).optional().catch(undefined),
   authoredOn: text,
   lastModified: text,
+  executionPeriod: z.looseObject({ start: text }).optional().catch(undefined),
   restriction: z
     .looseObject({ period: z.looseObject({ end: text }).optional() })
     .optional()
@@ -43,6 +44,8 @@ export interface TaskView {
   state: ReferralState;
   sentAt: string | undefined;
   changedAt: string | undefined;
+  /** When the receiver began with it: the client was first reached. */
+  contactedAt: string | undefined;
   lastUpdated: string | undefined;
   until: string | undefined;
   feedbackAllowed: boolean;
@@ -82,6 +85,8 @@ export function readTask(resource: unknown): TaskView | undefined {
   const tag = (system: string) => task?.meta.tag?.find((one) => one.system === system)?.code;
   const referral = tag(REFERRAL);
   if (task === undefined || referral === undefined) return undefined;
+  const state = stateOf(task);
+  const changedAt = task.lastModified ?? task.meta.lastUpdated;
   const input = (code: string) => task.input?.find((one) => codeOf(one.type, PART) === code);
   return {
     referral,
@@ -91,9 +96,11 @@ export function readTask(resource: unknown): TaskView | undefined {
     sender: { id: tag(SENDER), name: task.requester?.display ?? '' },
     unit: tag(UNIT),
     link: input('link')?.valueString ?? '',
-    state: stateOf(task),
+    state,
     sentAt: task.authoredOn,
-    changedAt: task.lastModified ?? task.meta.lastUpdated,
+    changedAt,
+    // A receiver that tells no period has just reached the client when that is its last word.
+    contactedAt: task.executionPeriod?.start ?? (state === 'contacted' ? changedAt : undefined),
     lastUpdated: task.meta.lastUpdated,
     until: task.restriction?.period?.end,
     feedbackAllowed: input('feedback-allowed')?.valueBoolean === true,

@@ -100,7 +100,12 @@ export function createServiceTray({
       show();
       return true;
     },
-    knows: async (serviceId) => (await sources.ready()).services.has(serviceId),
+    async knows(target) {
+      const { services, events } = await sources.ready();
+      return target.kind === 'service'
+        ? services.has(target.serviceId)
+        : events.some(({ id }) => id === target.eventId);
+    },
     now,
   });
 

@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
 import type { Failure } from '#shared/failure.js';
-import { type SourceHealth, type Tray, serviceTrayContract } from '#shared/service-tray.js';
+import { type SourceHealth, type Tray, type TrayTarget, serviceTrayContract } from '#shared/service-tray.js';
 import type { Caller } from '../rpc.js';
 import { type Catalogue, pageOf } from './sources/index.js';
 import type { TrayChange } from './trays.js';
@@ -24,7 +24,7 @@ export interface RouterParts {
   watchTray: (signal?: AbortSignal) => AsyncGenerator<Tray, void>;
   /** False when the client has changed since; nothing is then changed. */
   change: (drawnFor: number, change: TrayChange) => boolean;
-  knows: (serviceId: string) => Promise<boolean>;
+  knows: (target: TrayTarget) => Promise<boolean>;
   now: () => string;
 }
 
@@ -42,15 +42,15 @@ export const createRouter = ({ services, retry, watchSources, watchTray, change,
   retry: os.retry.handler(async () => ({ done: await retry() })),
   watchSources: os.watchSources.handler(({ signal }) => watchSources(signal)),
   watchTray: os.watchTray.handler(({ signal }) => watchTray(signal)),
-  add: os.add.handler(async ({ input: { contextVersion, serviceId } }) => {
+  add: os.add.handler(async ({ input: { contextVersion, item } }) => {
     // The client may change while the services are read: the version is looked at after, in one step with the change.
-    if (!(await knows(serviceId))) return { done: false };
-    return { done: change(contextVersion, { kind: 'add', serviceId, at: now() }) };
+    if (!(await knows(item))) return { done: false };
+    return { done: change(contextVersion, { kind: 'add', item, at: now() }) };
   }),
-  remove: os.remove.handler(({ input: { contextVersion, serviceId } }) => ({
-    done: change(contextVersion, { kind: 'remove', serviceId }),
+  remove: os.remove.handler(({ input: { contextVersion, item } }) => ({
+    done: change(contextVersion, { kind: 'remove', item }),
   })),
-  note: os.note.handler(({ input: { contextVersion, serviceId, note } }) => ({
-    done: change(contextVersion, { kind: 'note', serviceId, note }),
+  note: os.note.handler(({ input: { contextVersion, item, note } }) => ({
+    done: change(contextVersion, { kind: 'note', item, note }),
   })),
 });

@@ -197,16 +197,24 @@ describe('createServiceTray', () => {
   it('keeps each client’s tray for the session and drops all at sign-out', async () => {
     await put('s.json', text('a'));
     const { client, tray, now } = begin();
-    expect(await call(tray.router.add, { contextVersion: 1, serviceId: 'a' }, caller)).toEqual({ done: true });
-    expect(await call(tray.router.add, { contextVersion: 1, serviceId: 'zz' }, caller)).toEqual({ done: false });
+    expect(
+      await call(tray.router.add, { contextVersion: 1, item: { kind: 'service', serviceId: 'a' } }, caller),
+    ).toEqual({ done: true });
+    expect(
+      await call(tray.router.add, { contextVersion: 1, item: { kind: 'service', serviceId: 'zz' } }, caller),
+    ).toEqual({ done: false });
     client.set({ version: 2, reference: null });
     expect(await now()).toEqual({ contextVersion: 2, client: null, items: [] });
     client.set({ version: 3, reference: 'Patient/eero' });
     expect((await now()).items).toEqual([]);
-    expect(await call(tray.router.add, { contextVersion: 1, serviceId: 'a' }, caller)).toEqual({ done: false });
+    expect(
+      await call(tray.router.add, { contextVersion: 1, item: { kind: 'service', serviceId: 'a' } }, caller),
+    ).toEqual({ done: false });
     expect((await now()).items).toEqual([]);
     client.set({ version: 4, reference: 'Patient/aune' });
-    expect((await now()).items).toEqual([{ serviceId: 'a', note: '', addedAt: '2026-11-23T08:42:00.000Z' }]);
+    expect((await now()).items).toEqual([
+      { kind: 'service', serviceId: 'a', note: '', addedAt: '2026-11-23T08:42:00.000Z' },
+    ]);
     tray.clear();
     expect((await now()).items).toEqual([]);
     tray.close();
@@ -215,7 +223,7 @@ describe('createServiceTray', () => {
   it('adds to nobody when the client changes while the services are being read', async () => {
     await put('s.json', text('a'));
     const { client, tray } = begin();
-    const adding = call(tray.router.add, { contextVersion: 1, serviceId: 'a' }, caller);
+    const adding = call(tray.router.add, { contextVersion: 1, item: { kind: 'service', serviceId: 'a' } }, caller);
     client.set({ version: 2, reference: 'Patient/eero' });
     expect(await adding).toEqual({ done: false });
     tray.close();

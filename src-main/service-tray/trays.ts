@@ -1,4 +1,5 @@
-import type { Tray, TrayItem } from '#shared/service-tray.js';
+import type { Tray, TrayItem, TrayTarget } from '#shared/service-tray.js';
+import { sameTarget } from '#shared/tray-target.js';
 
 /** Which client is open, by the context manager: the version grows with each committed change. */
 export interface OpenClient {
@@ -10,9 +11,9 @@ export interface OpenClient {
 export type Trays = ReadonlyMap<string, readonly TrayItem[]>;
 
 export type TrayChange =
-  | { kind: 'add'; serviceId: string; at: string }
-  | { kind: 'remove'; serviceId: string }
-  | { kind: 'note'; serviceId: string; note: string };
+  | { kind: 'add'; item: TrayTarget; at: string }
+  | { kind: 'remove'; item: TrayTarget }
+  | { kind: 'note'; item: TrayTarget; note: string };
 
 /** The tray to show: the open client's, or an empty one. */
 export const trayOf = (trays: Trays, { version, reference }: OpenClient): Tray => ({
@@ -23,29 +24,27 @@ export const trayOf = (trays: Trays, { version, reference }: OpenClient): Tray =
 
 /**
  * Changes the open client's tray. Undefined, and nothing changed for anybody, when the screen was drawn for another
- * context version, when no client is open, or when a note or a removal names a service that is not on the tray.
+ * context version, when no client is open, or when a note or a removal names something that is not on the tray.
  */
 export function changeTray(trays: Trays, open: OpenClient, drawnFor: number, change: TrayChange): Trays | undefined {
   if (drawnFor !== open.version || open.reference === null) return undefined;
   const items = trays.get(open.reference) ?? [];
-  const there = items.some((item) => item.serviceId === change.serviceId);
+  const there = items.some((item) => sameTarget(item, change.item));
   const put = (next: readonly TrayItem[], reference: string): Trays => new Map(trays).set(reference, next);
   switch (change.kind) {
     case 'add':
-      return there
-        ? trays
-        : put([...items, { serviceId: change.serviceId, note: '', addedAt: change.at }], open.reference);
+      return there ? trays : put([...items, { ...change.item, note: '', addedAt: change.at }], open.reference);
     case 'remove':
       return there
         ? put(
-            items.filter((item) => item.serviceId !== change.serviceId),
+            items.filter((item) => !sameTarget(item, change.item)),
             open.reference,
           )
         : undefined;
     case 'note':
       return there
         ? put(
-            items.map((item) => (item.serviceId === change.serviceId ? { ...item, note: change.note } : item)),
+            items.map((item) => (sameTarget(item, change.item) ? { ...item, note: change.note } : item)),
             open.reference,
           )
         : undefined;

@@ -54,6 +54,18 @@ describe('counting', () => {
     ]);
   });
 
+  it('counts what is counted by itself, and adds up its seconds, also while nobody touches the workbench', () => {
+    const counting = run([
+      [0, { toolId: 'figure:contact||call-answered', type: 'counted', seconds: 40 }],
+      [30, { toolId: 'figure:contact||call-answered', type: 'counted', seconds: 20.4 }],
+      [0, { toolId: 'figure:prompt|Kotka|justified', type: 'counted' }],
+    ]);
+    expect(toRows(counting.days)).toEqual([
+      { toolId: 'figure:contact||call-answered', day: '2026-11-23', opens: 2, seconds: 60, failures: {} },
+      { toolId: 'figure:prompt|Kotka|justified', day: '2026-11-23', opens: 1, seconds: 0, failures: {} },
+    ]);
+  });
+
   it('counts the time in sight while the workbench is used, and five minutes after', () => {
     expect(
       secondsOf(

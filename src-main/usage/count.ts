@@ -32,8 +32,16 @@ export interface ToolEvent {
   failure?: ViewFailure | undefined;
 }
 
+/** Something happened that is counted by itself, and how long it took where that is of interest. */
+export interface CountedEvent {
+  toolId: string;
+  type: 'counted';
+  seconds?: number;
+}
+
 export type UsageEvent =
   | ToolEvent
+  | CountedEvent
   /** A key or a pointer somewhere in the windows. */
   | { type: 'present' }
   /** Locked: nothing is used until somebody is present again. */
@@ -92,6 +100,15 @@ export function count(before: Counting, event: UsageEvent, now: number): Countin
       const days = change(counted.days, dayOf(now), event.toolId, (figures) => ({
         ...figures,
         failures: { ...figures.failures, [failure]: (figures.failures[failure] ?? 0) + 1 },
+      }));
+      return { ...counted, days };
+    }
+    case 'counted': {
+      const ms = Math.round(Math.max(0, event.seconds ?? 0)) * 1000;
+      const days = change(counted.days, dayOf(now), event.toolId, (figures) => ({
+        ...figures,
+        opens: figures.opens + 1,
+        ms: figures.ms + ms,
       }));
       return { ...counted, days };
     }

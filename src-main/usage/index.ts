@@ -3,12 +3,13 @@ import type { Clock } from '#shared/clock.js';
 import type { Session } from '#shared/identity.js';
 import { type UsageState, usageContract } from '#shared/usage.js';
 import { type Live, createLive } from '../live.js';
+import { createKeptFile } from '../kept-file.js';
 import type { Log } from '../log.js';
 import type { Caller } from '../rpc.js';
-import { type ToolEvent, type UsageEvent, beginCounting, count, forgetOld } from './count.js';
+import { type CountedEvent, type ToolEvent, type UsageEvent, beginCounting, count, forgetOld } from './count.js';
 import { fromRows, toRows } from './figures.js';
 import { createGiving, pack } from './send.js';
-import { createStore } from './store.js';
+import { keptSchema } from './kept.js';
 
 const TICK_MS = 30_000;
 /** Also how long after a failure the next try comes. */
@@ -50,7 +51,7 @@ export async function createUsage({
   fetch: typeof globalThis.fetch;
   random: () => string;
 }) {
-  const store = createStore({ file, now: clock.now, log });
+  const store = createKeptFile({ file, schema: keptSchema, name: 'usage', now: clock.now, log });
   const kept = await store.load();
   let workstation = kept?.workstation ?? random();
   let counting = beginCounting(forgetOld(fromRows(kept?.days ?? []), clock.now(), KEEP_DAYS), clock.now());
@@ -161,8 +162,8 @@ export async function createUsage({
 
   return {
     router,
-    /** What became of a tool. */
-    tell: (event: ToolEvent) => tell(event),
+    /** What became of a tool, or a figure of service that grew by one. */
+    tell: (event: ToolEvent | CountedEvent) => tell(event),
     /** A key or a pointer somewhere in the windows. */
     present,
     /** Sends now what the hub does not have yet; otherwise once an hour. */

@@ -1,11 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
+import type { KnownOfContact } from '#shared/assessment.js';
+import type { ClientReference } from '#shared/context.js';
+import type { TelephonyState } from '#shared/telephony.js';
 import { createAssessment } from '../assessment/index.js';
 import type { createClientSummary } from '../client-summary/index.js';
+import type { createTelephony } from '../telephony/index.js';
 import type { Ground } from './ground.js';
 
 /** Assessments of the need for care and services, over what the summary shows and to the sources that it reads. */
-export function createAssessing(ground: Ground, summary: ReturnType<typeof createClientSummary>) {
+export function createAssessing(
+  ground: Ground,
+  summary: ReturnType<typeof createClientSummary>,
+  telephony: Pick<ReturnType<typeof createTelephony>, 'live'>,
+) {
   const { options, county, path, clock, identity, context, access, keyFor } = ground;
   const { assessments } = county;
   return createAssessment({
@@ -28,7 +36,7 @@ export function createAssessing(ground: Ground, summary: ReturnType<typeof creat
     registers: { get: () => access.view.get().own, subscribe: access.view.subscribe },
     log: access.assess,
     summary: summary.shown,
-    contactOf: () => undefined,
+    contactOf: (client) => knownOf(telephony.live.get(), client),
     write: (own) => summary.writeOwn(own, AbortSignal.timeout(WRITE_MS)),
     prompts: summary.draftPrompts,
     clock,
@@ -40,3 +48,15 @@ export function createAssessing(ground: Ground, summary: ReturnType<typeof creat
 
 /** Longer than any source's own time for an answer. */
 const WRITE_MS = 60_000;
+
+/** What the caller has told before an answer, in the contact whose client the professional has confirmed. */
+function knownOf({ contacts }: Pick<TelephonyState, 'contacts'>, client: ClientReference): KnownOfContact | undefined {
+  const found = contacts.findLast((one) => one.client?.reference === client);
+  if (found?.client === undefined) return undefined;
+  const { id, preInformation } = found;
+  return {
+    id,
+    role: found.client.role,
+    ...(preInformation === undefined || preInformation.about.trim() === '' ? {} : { reason: preInformation.about }),
+  };
+}

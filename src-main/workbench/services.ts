@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sourcesOf } from '#shared/service-sources.js';
+import { createHanding } from '../handing/index.js';
 import { createReferrals } from '../referrals/index.js';
 import { createServiceTray } from '../service-tray/index.js';
 import { FIRST_SCREEN_MS, type Ground } from './ground.js';
@@ -45,5 +46,6 @@ export function createServices(ground: Ground) {
     nonce: () => randomBytes(12),
     log,
   });
-  return { serviceTray, referrals };
+  const handing = createHanding({ county, handOver: access.handOver, clock });
+  return { serviceTray, referrals, handing };
 }

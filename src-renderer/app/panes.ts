@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import type { Role } from '#shared/identity.js';
 import { pane as accessLog } from '../features/access/index.js';
-import { AssessmentDesk, pane as assessment } from '../features/assessment/index.js';
+import { pane as assessment } from '../features/assessment/index.js';
 import { OwnState, pane as availability } from '../features/availability/index.js';
 import { pane as clientSummary } from '../features/client-summary/index.js';
 import {
@@ -10,6 +11,7 @@ import {
   pane as consultation,
 } from '../features/consultation/index.js';
 import { CredentialBar, pane as credentials } from '../features/credentials/index.js';
+import { pane as desk } from '../features/desk/index.js';
 import { pane as note } from '../features/drafts/index.js';
 import {
   GuidelinesDesk,
@@ -22,11 +24,13 @@ import { pane as serviceTray } from '../features/service-tray/index.js';
 import { pane as tools } from '../features/tools/index.js';
 import { TrainingDesk } from '../features/training/index.js';
 import { pane as usage } from '../features/usage/index.js';
+import { pane as indicators } from '../features/indicators/index.js';
 import type { PaneDefinition } from '../ui/pane.js';
 
 /** Every pane of the workbench, in the order of the default layout and of the palette. */
 export const panes: readonly PaneDefinition[] = [
   tools,
+  desk,
   note,
   clientSummary,
   availability,
@@ -37,13 +41,19 @@ export const panes: readonly PaneDefinition[] = [
   assessment,
   credentials,
   accessLog,
+  indicators,
   usage,
   guidelineAuthoring,
 ];
 
+/** The panes as they stand for a role: what has a place of its own for it only is a page for the others. */
+export const panesFor = (role: Role | undefined): readonly PaneDefinition[] =>
+  panes.map((pane) => {
+    const home = role === undefined ? undefined : pane.homeOf?.[role];
+    return home === undefined ? pane : { ...pane, home };
+  });
 /** Those that are opened when asked for, and closed again. */
 export const pages: readonly PaneDefinition[] = panes.filter((pane) => pane.home === undefined);
-export const isPage = (id: string): boolean => pages.some((page) => page.id === id);
 
 const titleKeys = new Map(panes.map((pane) => [pane.id, pane.titleKey]));
 /** i18next key of a pane's title; the id itself for one that the program does not have. */
@@ -61,7 +71,6 @@ export const deskParts: readonly { id: string; Part: () => ReactNode }[] = [
   { id: 'guidelines', Part: GuidelinesDesk },
   { id: 'training', Part: TrainingDesk },
   { id: 'referrals', Part: ReferralDesk },
-  { id: 'assessment', Part: AssessmentDesk },
 ];
 
 /** What features put beside the panes, which make room for it: nothing, most of the time. */

@@ -11,11 +11,13 @@ export interface Doing {
   note?: string;
   /** What is written to a colleague: `consultation` or `handover`. */
   request?: string;
+  /** The channel of the contact at hand. */
+  contact?: string;
   /** What is assessed: `careNeed` or `serviceNeed`. */
   assessment?: string;
 }
 type Slot = keyof Doing;
-const slots: readonly Slot[] = ['tool', 'section', 'note', 'request', 'assessment'];
+const slots: readonly Slot[] = ['tool', 'section', 'note', 'request', 'contact', 'assessment'];
 
 type Message = { tells: Doing } | { asks: true };
 

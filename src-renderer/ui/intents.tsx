@@ -20,8 +20,6 @@ export type Intent =
   | { do: 'consult'; target?: ConsultationTarget }
   /** Referrals of the open client, of a service or of none in particular. */
   | { do: 'refer'; service?: ReferredService }
-  /** An assessment of the open client, for a contact or for none. */
-  | { do: 'assess'; contact?: string }
   /** A request on its own page. */
   | { do: 'showConsultation'; id: string }
   /** What of the guidelines belongs to the work at hand: the first of it opened, or all of it shown. */

@@ -1,5 +1,6 @@
 import { type ReactNode, createContext, useContext, useEffect } from 'react';
 import { createPortal } from 'react-dom';
+import type { Role } from '#shared/identity.js';
 import type { IconName } from './icon.js';
 
 /** How a feature offers a pane to the frame. Each feature's index.ts exports one. */
@@ -14,6 +15,8 @@ export interface PaneDefinition {
    * (palette, user menu, `showPane`), and closed again. `behind`: as a tab behind this other pane.
    */
   home?: { screen: 1 | 2; weight: number; behind?: string };
+  /** Roles for whom it has a place of its own, where for the others it is a page. */
+  homeOf?: Partial<Record<Role, { screen: 1 | 2; weight: number; behind?: string }>>;
   /** A page that needs room, such as one that is written in: it opens in the widest place and not in the last. */
   wide?: true;
   /** True for panes that show client data: the frame then names the client in the strip under the header. */

@@ -1,4 +1,7 @@
 import type { SearchDocument } from './document-index.js';
+import { type Facts, createFacts } from './facts.js';
+import type { Narrowing } from './narrow.js';
+import { listNarrowed, searchNarrowed } from './search-narrowed.js';
 import { type SearchAnswer, type SearchRules, type TextSearch, createTextSearch } from './text-search.js';
 
 /** How far a collection is indexed; `done` equals `total` when it is ready. */
@@ -19,13 +22,17 @@ export interface Collections {
   rules: (collection: string, rules: SearchRules) => void;
   /** All documents of a collection, in parts: what has not changed costs nothing, and what is missing is removed. */
   documents: (collection: string, part: DocumentsPart) => void;
-  /** Answers when everything that was given before is indexed. */
-  search: (collection: string, query: string, limit: number) => Promise<SearchAnswer>;
+  /**
+   * Answers when everything that was given before is indexed. Narrowed, it looks for the best among what is let through; an
+   * empty query then lists all of that, and does not wait for the index of words.
+   */
+  search: (collection: string, query: string, limit: number, narrowing?: Narrowing) => Promise<SearchAnswer>;
 }
 
 interface Collection {
   said: string;
   engine: TextSearch;
+  facts: Facts;
   /** Of each document's texts, to know what has changed. */
   marks: Map<string, number>;
   round: number;
@@ -112,6 +119,7 @@ export function createCollections({
       collections.set(name, {
         said,
         engine: createTextSearch(rules),
+        facts: createFacts(),
         marks: new Map(),
         round: 0,
         seen: new Set(),
@@ -129,6 +137,7 @@ export function createCollections({
       }
       for (const document of documents) {
         collection.seen.add(document.id);
+        if (document.facts !== undefined) collection.facts.set(document.id, document.facts);
         const mark = markOf(document);
         if (collection.marks.get(document.id) === mark) continue;
         collection.marks.set(document.id, mark);
@@ -136,7 +145,10 @@ export function createCollections({
       }
       if (last) {
         const gone = [...collection.marks.keys()].filter((id) => !collection.seen.has(id));
-        for (const id of gone) collection.marks.delete(id);
+        for (const id of gone) {
+          collection.marks.delete(id);
+          collection.facts.remove(id);
+        }
         collection.engine.remove(gone);
         // One that still waits must not come back.
         const left = collection.waiting.slice(collection.done).filter(({ id }) => collection.marks.has(id));
@@ -144,12 +156,18 @@ export function createCollections({
       }
       if (collection.waiting.length > 0 && collection.work === undefined) start(name, collection);
     },
-    async search(name, query, limit) {
+    async search(name, query, limit, narrowing) {
       for (;;) {
         const collection = collections.get(name);
         if (collection === undefined) return { hits: [] };
-        if (collection.work === undefined) return collection.engine.search(query, limit);
-        await collection.work;
+        const { engine, facts, work } = collection;
+        if (narrowing !== undefined && query.trim() === '') return listNarrowed(facts, narrowing, limit);
+        if (work === undefined) {
+          return narrowing === undefined
+            ? engine.search(query, limit)
+            : searchNarrowed(engine, facts, { query, narrowing, limit });
+        }
+        await work;
       }
     },
   };

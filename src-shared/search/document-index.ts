@@ -1,4 +1,5 @@
 import { fold, tokenize } from './fold.js';
+import type { DocumentFacts } from './narrow.js';
 import { type Posting, compact, emptyPosting, post } from './postings.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -6,6 +7,8 @@ import type { Vocabulary } from './vocabulary.js';
 export interface SearchDocument {
   id: string;
   texts: Readonly<Record<string, string>>;
+  /** What it counts as for filters; left out where the collection has none. */
+  facts?: DocumentFacts;
 }
 
 /** How a field of a document counts. */

@@ -1,7 +1,8 @@
 import { commonParts } from './common-parts.js';
 import { type FieldRule, type SearchDocument, createDocumentIndex, nameKey } from './document-index.js';
 import { tokenize } from './fold.js';
-import { createScorer } from './score.js';
+import type { NarrowCounts } from './narrow.js';
+import { type Scored, createScorer } from './score.js';
 import { createStemmer } from './stem.js';
 import { type SynonymPair, createSynonyms } from './synonyms.js';
 import { MOST_WORDS, putRight, telling, understand } from './understand.js';
@@ -18,10 +19,22 @@ export interface SearchHit {
   score: number;
   /** Words of the document that met the query, folded, for `highlight`. */
   forms: readonly string[];
+  /** Metres to it, where something near is looked for. */
+  metres?: number;
+}
+
+/** What is let through of everything that was found, before the best are picked. */
+export interface Sieve {
+  /** Below this share of the best score a hit does not count as found. */
+  weakest: number;
+  /** @param found ids of everything that was found @returns whether one of them is let through */
+  sift: (found: readonly string[]) => (id: string) => boolean;
 }
 
 export interface SearchAnswer {
   hits: readonly SearchHit[];
+  /** How many there are of what, where the search was narrowed. */
+  counts?: NarrowCounts;
   /** The query with its unknown words put right ("tarkoititko …"); absent when nothing better is known. */
   didYouMean?: string;
 }
@@ -33,7 +46,7 @@ export interface TextSearch {
   /** Takes apart words that came since, at most so many; false when none are left. `search` does what is left by itself. */
   settle: (most: number) => boolean;
   /** Documents that match, best first. An empty query finds nothing. */
-  search: (query: string, limit?: number) => SearchAnswer;
+  search: (query: string, limit?: number, sieve?: Sieve) => SearchAnswer;
   size: () => number;
 }
 
@@ -55,15 +68,36 @@ export function createTextSearch({ fields, synonyms: pairs }: SearchRules): Text
   const documents = createDocumentIndex(fields, vocabulary);
   const scorer = createScorer(documents);
 
+  /** The best of what is let through, best first. */
+  function pick(found: readonly Scored[], limit: number, sieve: Sieve | undefined): Scored[] {
+    const id = (number: number) => documents.document(number)?.id ?? '';
+    const isLet = sieve?.sift(found.map(({ number }) => id(number)));
+    const through = isLet === undefined ? found : found.filter(({ number }) => isLet(id(number)));
+    // Thousands may be let through: they are not sorted for the few that are shown.
+    const least =
+      through.length <= limit
+        ? 0
+        : (Float64Array.from(through, ({ score }) => score)
+            .toSorted()
+            .at(-limit) ?? 0);
+    return through
+      .filter(({ score }) => score >= least)
+      .toSorted((a, b) => b.score - a.score || a.number - b.number)
+      .slice(0, limit);
+  }
+
   return {
     add: (added) => added.forEach(documents.add),
     remove: (ids) => ids.forEach(documents.remove),
     settle: vocabulary.analyse,
     size: documents.alive,
-    search(query, limit = 50) {
+    search(query, limit = 50, sieve) {
       while (vocabulary.analyse(Number.MAX_SAFE_INTEGER));
       const tokens = telling(query).slice(0, MOST_WORDS);
-      if (tokens.length === 0) return { hits: [] };
+      if (tokens.length === 0) {
+        sieve?.sift([]);
+        return { hits: [] };
+      }
       const understood = understand(
         tokens.map((token) => token.text),
         vocabulary,
@@ -72,30 +106,32 @@ export function createTextSearch({ fields, synonyms: pairs }: SearchRules): Text
       const named = documents.named(nameKey(query));
       const scored = scorer.score(
         understood.map(({ ways }) => ways),
-        limit,
+        // What is let through may stand anywhere: nothing is cut off before.
+        sieve === undefined ? limit : Infinity,
         named,
       );
       const top = scored.reduce((most, { score }) => Math.max(most, score), 0);
-      const ranked = scored
-        .map(({ number, score }) => ({ number, score: named?.has(number) === true ? score + top : score }))
-        .toSorted((a, b) => b.score - a.score || a.number - b.number);
-      const best = ranked[0]?.score ?? 1;
+      const raised = scored.map(({ number, score }) => ({
+        number,
+        score: named?.has(number) === true ? score + top : score,
+      }));
+      const best = raised.reduce((most, { score }) => Math.max(most, score), 0) || 1;
+      const ranked = pick(
+        raised.filter(({ score }) => score >= best * (sieve?.weakest ?? WEAKEST)),
+        limit,
+        sieve,
+      );
       const marks = new Set(
         understood
           .flatMap(({ ways }) => ways.filter((way) => way.marks).flatMap((way) => way.all))
           .flatMap((words) => [...words.keys()]),
       );
-      const hits = ranked
-        .filter(({ score }) => score >= best * WEAKEST)
-        .slice(0, limit)
-        .flatMap(({ number, score }) => {
-          const document = documents.document(number);
-          if (document === undefined) return [];
-          const forms = [...document.words]
-            .filter((word) => marks.has(word))
-            .map((word) => vocabulary.word(word).folded);
-          return [{ id: document.id, score: score / best, forms }];
-        });
+      const hits = ranked.flatMap(({ number, score }) => {
+        const document = documents.document(number);
+        if (document === undefined) return [];
+        const forms = [...document.words].filter((word) => marks.has(word)).map((word) => vocabulary.word(word).folded);
+        return [{ id: document.id, score: score / best, forms }];
+      });
       const didYouMean = putRight(query, tokens, understood, vocabulary, documents.isUsed);
       return didYouMean === undefined ? { hits } : { hits, didYouMean };
     },

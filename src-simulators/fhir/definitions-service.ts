@@ -95,6 +95,8 @@ export const serviceDefinitions: Record<string, Record<string, Definition>> = {
   Organization: { name: text('name', 'alias'), type: token('type'), partof: to(['Organization'], 'partOf') },
   Patient: {
     ...person,
+    phone: token('telecom'),
+    telecom: token('telecom'),
     birthdate: date('birthDate'),
     'death-date': date('deceasedDateTime'),
     language: token('communication.language'),
@@ -120,6 +122,7 @@ export const serviceDefinitions: Record<string, Record<string, Definition>> = {
   },
   RelatedPerson: {
     ...person,
+    phone: token('telecom'),
     birthdate: date('birthDate'),
     ...ofPatient('patient'),
     relationship: token('relationship'),

@@ -187,7 +187,9 @@ export function createReferralBook(store: Store, now: () => Date) {
       const task = read(id);
       const next = task === undefined ? undefined : NEXT[stepOf(task)].find((one) => one === step);
       if (task === undefined || next === undefined || next === 'sent' || next === 'cancelled') return false;
-      write(task, WRITTEN[next]);
+      // The period begins when the client is reached (Task.executionPeriod, FHIR R4).
+      const begins = next === 'contacted' ? { executionPeriod: { start: now().toISOString() } } : {};
+      write(task, { ...WRITTEN[next], ...begins });
       return true;
     },
     /** False when the client has not allowed it. */

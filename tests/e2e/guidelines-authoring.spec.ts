@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { type BrowserContext, test } from '@playwright/test';
 import { type RunningWorkbench, startWorkbench } from '../lib/demo.js';
 import { type Desk, expect, openDesk, pane } from './desk.js';
+import { keepsWcag } from './wcag.js';
 
 // Two workbenches on one demo county and its hub: one writes, the other approves.
 test.describe.configure({ mode: 'serial' });
@@ -41,6 +42,8 @@ const page = (desk: Desk) => pane(desk.two, 'Ohjeiden laatiminen');
 const goThere = (desk: Desk) => desk.two.getByRole('button', { name: /^Laadi ohjeita/ }).click();
 
 test('what is written is checked while it is typed, and goes to review when it is whole', async () => {
+  // It is judged for accessibility in three looks on the way.
+  test.setTimeout(120_000);
   await goThere(writer);
   const there = page(writer);
   await there.getByRole('button', { name: 'Uusi ohje' }).click();
@@ -54,7 +57,15 @@ test('what is written is checked while it is typed, and goes to review when it i
   await there.getByLabel('Teksti (Markdown)').fill('## Näin kirjaat\n\n- Soittamisen syy.');
   const preview = there.getByRole('region', { name: 'Esikatselu' });
   await expect(preview.getByRole('listitem').filter({ hasText: 'Soittamisen syy.' })).toBeVisible();
+  // What brings it up by itself is chosen by name, never written as ids.
+  await there.getByText('Ehdotetaan, kun').click();
+  const recorded = there.getByRole('group', { name: 'Kirjataan' });
+  await recorded.getByRole('button', { name: 'Puhelu' }).click();
+  await expect(recorded.getByRole('button', { name: 'Puhelu' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(there.getByText('1 valittu')).toBeVisible();
   await expect(there.getByText('Tallennettu')).toBeVisible();
+  await keepsWcag(writer.two, 'the editor of guidelines', '.ga-editor');
+  await writer.two.emulateMedia({ colorScheme: null, contrast: null });
   await there.getByRole('button', { name: 'Lähetä tarkistettavaksi' }).click();
   await expect(there.getByText('Tarkistettavana (1)')).toBeVisible();
   // She may approve others' texts, but not her own.

@@ -130,10 +130,13 @@ test('after a busy day no client can be found in anything that stays', async () 
       .click();
     await tray.getByRole('button', { name: /^Viesti asiakkaalle/ }).click();
     await tray.getByRole('textbox').fill(`${NOTE} ${name}`);
-    await tray.getByRole('button', { name: 'Tulosta asiakkaalle' }).click();
+    await tray.getByRole('button', { name: 'Anna asiakkaalle…' }).click();
+    const giving = two.getByRole('dialog', { name: 'Anna asiakkaalle' });
+    await giving.getByRole('button', { name: 'Tulosta' }).click();
     await expect.poll(() => two.evaluate(() => Reflect.get(window, 'printed'))).toBe(true);
     titles.push(await one.title(), await two.title());
     await two.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await giving.getByRole('button', { name: 'Sulje' }).click();
   }
   await banner(two).getByRole('button', { name: 'Näytä koko henkilötunnus' }).click();
   await expect(banner(two)).toContainText(/\d{6}[-A]9\d\d/);

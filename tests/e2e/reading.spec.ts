@@ -77,9 +77,12 @@ test('services: search, filter, onto the tray with a note, and a handout without
   await expect(hits.first()).toContainText('Tarjottimella');
   await services.getByRole('button', { name: `Viesti asiakkaalle: ${name}` }).click();
   await services.getByRole('textbox', { name: `Viesti asiakkaalle: ${name}` }).fill('Ota mukaan hyvät kengät.');
-  await services.getByRole('button', { name: 'Tulosta asiakkaalle' }).click();
+  await services.getByRole('button', { name: 'Anna asiakkaalle…' }).click();
+  const giving = two.getByRole('dialog', { name: 'Anna asiakkaalle' });
+  await giving.getByRole('button', { name: 'Tulosta' }).click();
+  await expect(giving.getByText('Tulostettu ja merkitty käyttölokiin.')).toBeVisible();
   await two.emulateMedia({ media: 'print' });
-  await expect(two.locator('.st-handout')).toContainText(name);
+  await expect(two.locator('.hd-print')).toContainText(name);
   const paper = await onPaper(two);
   expect(paper).toContain('Palveluja sinulle');
   expect(paper).toContain('Ota mukaan hyvät kengät.');

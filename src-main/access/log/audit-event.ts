@@ -79,6 +79,7 @@ function detailsOf(row: AccessRow): { type: string; valueString: string }[] {
     ['ground', row.ground],
     ['service', row.service],
     ['consultation', row.consultation],
+    ...(row.handed ?? []).map((id): [string, string] => ['handed', id]),
     ['to', row.to],
     ['reason', row.reason],
     ['why', row.why],

@@ -121,6 +121,7 @@ async function start(register: 'health' | 'social' = 'health') {
     own: ['health' as const],
     protectedData: false,
   });
+  const judged: string[] = [];
   const feature = createClientSummary({
     sources: [
       {
@@ -144,6 +145,7 @@ async function start(register: 'health' | 'social' = 'health') {
     clock,
     log: () => {},
     random: () => 0,
+    onJudged: (outcome) => judged.push(outcome),
   });
   closers.push(() => feature.close());
   const context = { context: { screen: 2 as const } };
@@ -165,7 +167,7 @@ async function start(register: 'health' | 'social' = 'health') {
       { version: 1, id, outcome, ...(reason === undefined ? {} : { reason }) },
       context,
     );
-  return { cds, fhir, clock, client, access, until, answer };
+  return { cds, fhir, clock, client, access, until, answer, judged };
 }
 const hasCards = (summary: Summary) => summary.prompts.services[0]?.state === 'ready';
 
@@ -225,7 +227,7 @@ describe('prompts of CDS Hooks services', () => {
   });
 
   it('take an answer once however often it is clicked, and the last word last', async () => {
-    const { cds, client, until, answer } = await start();
+    const { cds, client, until, answer, judged } = await start();
     client.set({ version: 1, reference: 'Patient/p1' });
     const id = (await until(hasCards)).prompts.cards[0]?.id ?? '';
     await Promise.all([answer(id, 'justified'), answer(id, 'justified')]);
@@ -233,6 +235,8 @@ describe('prompts of CDS Hooks services', () => {
       { card: 'c1', outcome: 'accepted', acceptedSuggestions: [], outcomeTimestamp: '2026-11-23T08:36:00.000Z' },
     ]);
     await answer(id, 'notJustified', 'Mitattu eilen muualla');
+    // In the figures it is one prompt, as it was first judged.
+    expect(judged).toEqual(['justified']);
     expect(cds.feedback().at(-1)).toEqual({
       card: 'c1',
       outcome: 'overridden',

@@ -6,7 +6,7 @@ import { textsOf } from '../whole.js';
 import { exampleOf } from './example.js';
 
 const isNamed = (text: string): boolean => /^\$\{[A-Z0-9_]+\}$/.test(text);
-const SECRETS = ['keySecret', 'clientSecret', 'passcode', 'apiKey'];
+const SECRETS = ['keySecret', 'clientSecret', 'passcode', 'apiKey', 'token'];
 
 /** Secrets that stand in the file itself. @param raw the file before names were replaced */
 const secretsInFile = (raw: unknown): Finding[] =>

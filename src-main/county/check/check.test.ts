@@ -24,6 +24,7 @@ async function check(tools: Record<string, unknown>[], change: Record<string, un
     guidelines: { folder: beside('guidelines') },
     services: { file: beside('services.json'), attribution: 'Keksitty' },
     referrals: undefined,
+    telephony: undefined,
     hub: { mode: 'remote', url: 'https://hub.example/' },
     tools: tools.map((tool, index) => ({ id: `tool-${index}`, name: words, kind: 'embedded', ...tool })),
     ...change,

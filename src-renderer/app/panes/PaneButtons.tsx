@@ -5,7 +5,7 @@ import { MenuButton, type MenuItem } from '../../ui/menu.js';
 import { IconButton } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { otherScreen } from '../screen.js';
-import { isPage, titleKeyOf } from '../panes.js';
+import { titleKeyOf } from '../panes.js';
 
 const edges: readonly { id: 'left' | 'right' | 'top' | 'bottom'; at: DockLocation; icon: IconName }[] = [
   { id: 'left', at: DockLocation.LEFT, icon: 'back' },
@@ -27,11 +27,14 @@ export function PaneButtons({
   model,
   tabSet,
   paneId,
+  closes,
   onMoveAway,
 }: {
   model: Model;
   tabSet: TabSetNode;
   paneId: string;
+  /** It can be closed. */
+  closes: boolean;
   onMoveAway: () => void;
 }) {
   const { t } = useTranslation('frame');
@@ -79,7 +82,7 @@ export function PaneButtons({
           onClick={() => void model.doAction(Actions.maximizeToggle(tabSet.getId()))}
         />
       )}
-      {isPage(paneId) && (
+      {closes && (
         <IconButton
           icon="close"
           label={t('pane.close', { title })}

@@ -44,7 +44,7 @@ export function PaneDock({ workspace, onNote }: { workspace: WorkspaceState; onN
   const { screen } = useWorkbench();
   const commands = useCommands();
   const { register } = usePaneControl();
-  const { model, layouts, changed, moveTo } = useLayouts(workspace);
+  const { model, layouts, changed, moveTo, closes } = useLayouts(workspace);
   const headers = useMemo(() => createPaneHeaders(), []);
   const [area, setArea] = useState<HTMLDivElement | null>(null);
   const [opening, setOpening] = useState<string>();
@@ -103,7 +103,14 @@ export function PaneDock({ workspace, onNote }: { workspace: WorkspaceState; onN
     if (front === undefined) return;
     values.buttons.push(
       <HeaderSlot key={`slot-${front}`} headers={headers} paneId={front} />,
-      <PaneButtons key="buttons" model={model} tabSet={node} paneId={front} onMoveAway={() => moveAway(front)} />,
+      <PaneButtons
+        key="buttons"
+        model={model}
+        tabSet={node}
+        paneId={front}
+        closes={closes(front)}
+        onMoveAway={() => moveAway(front)}
+      />,
     );
   };
   return (

@@ -1,8 +1,9 @@
 import type { Model } from 'flexlayout-react';
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Screen, WorkspaceState } from '#shared/workspace.js';
 import { useWorkbench } from '../../ui/workbench.js';
-import { panes, titleKeyOf } from '../panes.js';
+import { panesFor, titleKeyOf } from '../panes.js';
 import { textOfModel, toModel } from './flex-model.js';
 import { type Layouts, movePane, repairLayouts, textsOf } from './layouts.js';
 
@@ -15,6 +16,8 @@ interface LayoutState {
   /** The professional changed this screen's layout. */
   changed: (model: Model) => void;
   moveTo: (paneId: string, screen: Screen) => void;
+  /** It is closed again: it has no place of its own for this role. */
+  closes: (paneId: string) => boolean;
 }
 
 /**
@@ -22,8 +25,11 @@ interface LayoutState {
  * reset changed it. What is being changed here is not overwritten by what comes meanwhile.
  */
 export function useLayouts(workspace: WorkspaceState): LayoutState {
-  const { client, screen } = useWorkbench();
-  const layouts = useMemo(() => repairLayouts(workspace.layouts, panes), [workspace.layouts]);
+  const { client, orpc, screen } = useWorkbench();
+  const session = useQuery(orpc.identity.watch.experimental_liveOptions({ retry: true })).data;
+  const role = session?.state === 'signedIn' ? session.professional.role : undefined;
+  const panes = useMemo(() => panesFor(role), [role]);
+  const layouts = useMemo(() => repairLayouts(workspace.layouts, panes), [panes, workspace.layouts]);
   const [model, setModel] = useState(() => toModel(layouts[screen], titleKeyOf));
   const shown = useRef(textsOf(layouts)[screen]);
   const unsaved = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -86,7 +92,8 @@ export function useLayouts(workspace: WorkspaceState): LayoutState {
       setModel((previous) => toModel(moved[screen], titleKeyOf, previous));
       save(texts);
     },
-    [save, screen, workspace.layouts],
+    [panes, save, screen, workspace.layouts],
   );
-  return { model, layouts, changed, moveTo };
+  const closes = useCallback((paneId: string) => panes.find(({ id }) => id === paneId)?.home === undefined, [panes]);
+  return { model, layouts, changed, moveTo, closes };
 }

@@ -10,13 +10,27 @@ const DAY_MS = 86_400_000;
 
 /** Entries by what a professional looks for. */
 export const actionGroups = {
-  opened: ['clientOpened', 'accessOpened', 'consultationOpened', 'clientClosed'],
+  opened: [
+    'clientOpened',
+    'accessOpened',
+    'consultationOpened',
+    'clientClosed',
+    'clientProposed',
+    'callerIdentified',
+    'contactConfirmed',
+    'contactReleased',
+  ],
   sections: ['sectionOpened', 'protectedOpened', 'unmasked', 'identityCodeRevealed'],
   given: [
     'dataCopied',
     'dataPrinted',
     'assessmentCopied',
     'assessmentRecorded',
+    'handoutPrinted',
+    'handoutSaved',
+    'handoutCopied',
+    'handoutSent',
+    'handoutRecorded',
     'consultationSent',
     'referralSent',
     'referralWithdrawn',

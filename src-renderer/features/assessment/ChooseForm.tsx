@@ -7,10 +7,8 @@ import { Button } from '../../ui/button.js';
 import { formatMoment, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { IconButton, Notice, Section, StateText } from '../../ui/parts.js';
-import { useKept } from '../../ui/use-kept.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { RegisterTag } from './RegisterTag.js';
-import { CONTACT } from './kept.js';
 
 /** What has been begun of the client, and a new one by its form. */
 export function ChooseForm({
@@ -25,14 +23,12 @@ export function ChooseForm({
   const { t, i18n } = useTranslation('assessmentLater');
   const language = languageOf(i18n.language);
   const { client } = useWorkbench();
-  const [contact, keepContact] = useKept(CONTACT);
   const [failed, setFailed] = useState(false);
   const begin = async (form: string) => {
     const begun = await client.assessment
-      .begin({ version: state.contextVersion, form, language, ...(contact === null ? {} : { contact }) })
+      .begin({ version: state.contextVersion, form, language })
       .catch(() => ({ id: undefined }));
     if (begun.id === undefined) return setFailed(true);
-    keepContact(null);
     onChoose(begun.id);
   };
   const nameOf = (id: string) => localize(forms.find((one) => one.id === id)?.title ?? { fi: id }, language);

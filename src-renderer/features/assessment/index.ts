@@ -1,7 +1,5 @@
 import type { PaneDefinition } from '../../ui/pane.js';
 
-export { AssessmentDesk } from './AssessmentDesk.js';
-
 /** Assessment of the need for care and services of the open client: a page, opened when an assessment is made. */
 export const pane: PaneDefinition = {
   id: 'assessment',

@@ -1,13 +1,14 @@
-import { Suspense, lazy, useId, useMemo, useRef, useState } from 'react';
+import { Suspense, lazy, useId, useRef, useState } from 'react';
 import { Button } from '../../ui/button.js';
 import type { Service } from '#shared/service-tray.js';
 import { FilterChip, Notice, SearchField } from '../../ui/parts.js';
 import { Icon } from '../../ui/icon.js';
-import { FilterPanel, chosenChips } from './filter-panel.js';
-import { applyFilters, countChosen, countFacets, municipalitiesOf, noFilters, toggle } from './filters.js';
+import { useCalm } from '../../ui/use-calm.js';
 import { ServiceRow } from './service-row.js';
+import { useFinding } from './use-finding.js';
 import { useKeys } from './use-keys.js';
 import { useSearch } from './use-search.js';
+import { type WishGroup, countWishes, isChosen, noWish, toggle } from './wish.js';
 import type { ServicesNow } from './use-services.js';
 import type { TrayNow } from './use-tray.js';
 import type { Words } from './words.js';
@@ -16,6 +17,10 @@ const SearchHint = lazy(() => import('../../ui/search/search-hint.js'));
 const SourcesList = lazy(() => import('./sources-list.js'));
 const PAGE = 40;
 const none: readonly Service[] = [];
+const QUICK: readonly [WishGroup, string, 'free' | 'selfReferral'][] = [
+  ['cost', 'free', 'free'],
+  ['selfReferral', 'yes', 'selfReferral'],
+];
 
 /** Search, filters and the list of services. */
 export function Catalogue({
@@ -31,9 +36,9 @@ export function Catalogue({
 }) {
   const { t, language } = words;
   const [query, setQuery] = useState('');
-  const [filters, setFilters] = useState(noFilters);
+  const [wish, setWish] = useState(noWish);
   const [open, setOpen] = useState(false);
-  const [more, setMore] = useState<{ of: unknown; count: number }>({ of: undefined, count: PAGE });
+  const [more, setMore] = useState({ query, wish, count: PAGE });
   const [sourcesOpen, setSourcesOpen] = useState(false);
   const panelId = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -55,20 +60,19 @@ export function Catalogue({
     }
   });
 
-  const services = source.catalogue?.services;
-  const everywhere = useMemo(() => municipalitiesOf(services ?? []), [services]);
+  const services = source.catalogue?.services ?? none;
   const [searching, setSearching] = useState(false);
-  const search = useSearch(services ?? none, language, searching, query);
-  const { found } = search;
-  const facets = useMemo(() => countFacets(found, filters, everywhere), [found, filters, everywhere]);
-  const results = useMemo(() => applyFilters(found, filters, everywhere), [found, filters, everywhere]);
   // More pages were asked of certain results; other results begin with the first page.
-  const shown = more.of === results ? more.count : PAGE;
+  const shown = more.query === query && more.wish === wish ? more.count : PAGE;
+  const wanted = searching || open || countWishes(wish) > 0;
+  const asked = { query, wish, only: undefined, limit: shown };
+  const { found, total, counts, didYouMean, building } = useSearch(source.catalogue, language, wanted, asked);
+  const finding = useFinding(useCalm() || wanted);
+  const parts = { wish, services, words, onChange: setWish };
 
-  const chosen = countChosen(filters);
-  const quick = (['free', 'selfReferral'] as const).map((kind) => (
-    <FilterChip key={kind} on={filters[kind].size > 0} onToggle={() => setFilters(toggle(filters, kind, 'yes'))}>
-      {t(kind)} <span className="st-count">{facets[kind].get('yes') ?? 0}</span>
+  const quick = QUICK.map(([group, value, label]) => (
+    <FilterChip key={group} on={isChosen(wish, group, value)} onToggle={() => setWish(toggle(wish, group, value))}>
+      {t(label)} {counts !== undefined && <span className="st-count">{counts.facets[group]?.[value] ?? 0}</span>}
     </FilterChip>
   ));
   const { catalogue, failure, failed, loading, skipped, retry } = source;
@@ -92,9 +96,9 @@ export function Catalogue({
           inputRef={field}
           onFocus={() => setSearching(true)}
         />
-        {(search.didYouMean ?? search.building) !== undefined && (
+        {(didYouMean ?? building) !== undefined && (
           <Suspense>
-            <SearchHint didYouMean={search.didYouMean} building={search.building} onTake={setQuery} />
+            <SearchHint didYouMean={didYouMean} building={building} onTake={setQuery} />
           </Suspense>
         )}
         <div className="st-chips">
@@ -110,45 +114,33 @@ export function Catalogue({
             {t('filters')}
             <Icon name={open ? 'close' : 'down'} size={12} />
           </button>
-          {!open && chosenChips(filters, words, services ?? [], setFilters)}
           <span className="tp-grow" />
-          <output className="tp-weak">{t('results', { count: results.length })}</output>
+          <output className="tp-weak">{t('results', { count: total })}</output>
+          {finding !== undefined && <finding.Chosen {...parts} />}
         </div>
       </div>
       {/* tabIndex: a scrolling region must be reachable by keyboard. */}
       <div className="st-scroll" tabIndex={-1}>
         <div id={panelId} hidden={!open}>
-          {open && (
-            <FilterPanel
-              filters={filters}
-              facets={facets}
-              services={services ?? []}
-              words={words}
-              onChange={setFilters}
-            />
-          )}
+          {open && finding !== undefined && <finding.Panel {...parts} counts={counts} />}
         </div>
+        {finding !== undefined && <finding.Themes wish={wish} counts={counts?.facets['theme']} onChange={setWish} />}
         {(failed || failure !== undefined) && <Notice kind="failed" title={t('failedKept', age)} onRetry={retry} />}
-        {results.length === 0 ? (
-          <Notice
-            kind="empty"
-            title={t(catalogue.services.length === 0 ? 'noServices' : 'nothingFound')}
-            detail={t(catalogue.services.length === 0 ? 'noServicesHint' : 'nothingFoundHint')}
-          />
-        ) : (
+        {found.length > 0 ? (
           <ul className="st-list" aria-label={t('services')}>
-            {results.slice(0, shown).map((one) => (
+            {found.slice(0, shown).map((one) => (
               <ServiceRow key={one.service.id} found={one} words={words} tray={tray} onRead={onRead} />
             ))}
           </ul>
+        ) : services.length === 0 ? (
+          <Notice kind="empty" title={t('noServices')} detail={t('noServicesHint')} />
+        ) : (
+          finding !== undefined && <finding.Nothing {...parts} query={query} counts={counts} />
         )}
-        {results.length > shown && (
-          <Button className="st-more" onClick={() => setMore({ of: results, count: shown + PAGE })}>
-            {t('showMore', { count: results.length - shown })}
+        {total > shown && (
+          <Button className="st-more" onClick={() => setMore({ query, wish, count: shown + PAGE })}>
+            {t('showMore', { count: total - shown })}
           </Button>
-        )}
-        {chosen > 0 && results.length === 0 && (
-          <Button onClick={() => setFilters(noFilters)}>{t('clearFilters')}</Button>
         )}
         <p className="st-source tp-weak">
           {t('fetched', { attribution: catalogue.attribution, ...age })}

@@ -1,21 +1,29 @@
-import { Suspense, lazy, useMemo, useRef, useState } from 'react';
+import { type ReactNode, Suspense, lazy, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { Service } from '#shared/service-tray.js';
+import type { Service, ServiceEvent, TrayTarget } from '#shared/service-tray.js';
 import { Notice } from '../../ui/parts.js';
 import { Catalogue } from './catalogue.js';
-import { createHandout } from './handout.js';
+import type { HandingProps } from './handing/HandingDialog.js';
+import { type Offered, type Thing, thingOf } from './things.js';
 import { useShownVersion } from '../../ui/pane.js';
+import { useLater } from '../../ui/use-later.js';
 import './service-tray.css';
 import { TraySide } from './tray-side.js';
 import { useServices } from './use-services.js';
 import { useTray } from './use-tray.js';
 import { createWords } from './words.js';
 
-const HandoutPrint = lazy(() => import('./handout-print.js'));
+const loadHanding = () => import('./handing/HandingDialog.js');
 const ServiceDetails = lazy(() => import('./service-details.js'));
+const EventDetails = lazy(() => import('./events/event-details.js'));
 
-const none: readonly Service[] = [];
+const noServices: readonly Service[] = [];
+const noEvents: readonly ServiceEvent[] = [];
+const targetOf = (thing: Thing): TrayTarget =>
+  thing.kind === 'service'
+    ? { kind: 'service', serviceId: thing.service.id }
+    : { kind: 'event', eventId: thing.event.id };
 
 /** Service tray: search at the left, the client's tray beside it (below it in a narrow pane). */
 export default function ServiceTrayPane() {
@@ -24,20 +32,30 @@ export default function ServiceTrayPane() {
   const root = useRef<HTMLDivElement>(null);
   const source = useServices();
   const tray = useTray();
-  const [reading, setReading] = useState<string>();
-  // The time of printing, while the handout is being printed; for the version of the client that it was asked for.
-  const [printing, setPrinting] = useState<{ at: number; version: number }>();
+  const [reading, setReading] = useState<{ target: TrayTarget; at: number }>();
+  // The version of the client to whom the tray is being given.
+  const [giving, setGiving] = useState<number>();
 
-  const services = source.catalogue?.services ?? none;
-  const byId = useMemo(() => new Map(services.map((service) => [service.id, service])), [services]);
-  const read = reading === undefined ? undefined : byId.get(reading);
+  const services = source.catalogue?.services ?? noServices;
+  const events = source.catalogue?.events ?? noEvents;
+  const offered: Offered = useMemo(
+    () => ({
+      services: new Map(services.map((service) => [service.id, service])),
+      events: new Map(events.map((event) => [event.id, event])),
+    }),
+    [services, events],
+  );
+  const read = reading && thingOf(reading.target, offered);
+  const readService = (serviceId: string) => setReading({ target: { kind: 'service', serviceId }, at: Date.now() });
   const version = tray.tray.contextVersion;
   useShownVersion(tray.tray.client === null ? undefined : version);
 
-  // The way back leads to where the reading began: the service's row, or the search when the list no longer has it.
+  // The way back leads to where the reading began: its row, or the search when the list no longer has it.
   const goBack = () => {
     flushSync(() => setReading(undefined));
-    const row = reading && root.current?.querySelector<HTMLElement>(`[data-service-row="${CSS.escape(reading)}"]`);
+    const named = reading?.target.kind === 'service' ? 'data-service-row' : 'data-event-row';
+    const id = reading && (reading.target.kind === 'service' ? reading.target.serviceId : reading.target.eventId);
+    const row = id && root.current?.querySelector<HTMLElement>(`[${named}="${CSS.escape(id)}"]`);
     (row || root.current?.querySelector('input'))?.focus();
   };
 
@@ -47,34 +65,43 @@ export default function ServiceTrayPane() {
         <div className="st-main">
           {read !== undefined && (
             <Suspense fallback={<Notice kind="loading" title={t('common:loading')} />}>
-              <ServiceDetails service={read} words={words} tray={tray} onBack={goBack} />
+              {read.kind === 'service' ? (
+                <ServiceDetails service={read.service} words={words} tray={tray} onBack={goBack} />
+              ) : (
+                <EventDetails event={read.event} now={reading?.at ?? 0} words={words} tray={tray} onBack={goBack} />
+              )}
             </Suspense>
           )}
           {/* Kept while a service is read, so that the way back leads to the same search and place. */}
           <div className="st-catalogue" hidden={read !== undefined}>
-            <Catalogue source={source} words={words} tray={tray} onRead={setReading} />
+            <Catalogue source={source} words={words} tray={tray} onRead={readService} />
           </div>
         </div>
         {/* A draft belongs to one client: another version begins with none. */}
         <TraySide
           key={version}
           tray={tray}
-          services={byId}
+          offered={offered}
           words={words}
-          onRead={setReading}
-          onPrint={() => setPrinting({ at: Date.now(), version })}
+          onRead={(thing) => setReading({ target: targetOf(thing), at: Date.now() })}
+          onGive={() => setGiving(version)}
         />
       </div>
-      {printing !== undefined && printing.version === version && (
-        <Suspense fallback={null}>
-          <HandoutPrint
-            handout={createHandout(tray.tray, byId, printing.at, words)}
-            attribution={source.catalogue?.attribution ?? ''}
-            words={words}
-            onDone={() => setPrinting(undefined)}
-          />
-        </Suspense>
+      {giving !== undefined && (
+        <Handing
+          tray={tray}
+          offered={offered}
+          attribution={source.catalogue?.attribution ?? ''}
+          version={giving}
+          onClose={() => setGiving(undefined)}
+        />
       )}
     </div>
   );
+}
+
+/** The giving, which comes with its texts when it is first asked for. */
+function Handing(props: HandingProps) {
+  const Dialog = useLater<(props: HandingProps) => ReactNode>(loadHanding, 'handingLater');
+  return Dialog === undefined ? null : <Dialog {...props} />;
 }

@@ -51,7 +51,7 @@ export default function ServiceDetails({
         >
           {t('referrals:make')}
         </Button>
-        <TrayButton serviceId={service.id} name={name} tray={tray} words={words} />
+        <TrayButton target={{ kind: 'service', serviceId: service.id }} name={name} tray={tray} words={words} />
       </div>
       <div className="st-scroll" tabIndex={-1}>
         <h3>{name}</h3>

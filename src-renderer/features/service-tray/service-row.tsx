@@ -3,11 +3,11 @@ import { highlight } from '#shared/search/highlight.js';
 import type { FoundService } from './use-search.js';
 import { TrayButton } from './tray-button.js';
 import type { TrayNow } from './use-tray.js';
-import { type Words, placeOf, priceOf } from './words.js';
+import { type Words, awayOf, placeOf, priceOf } from './words.js';
 
 /** One service of the list: name, where and by whom, price and languages, and whether it is on the tray. */
 export const ServiceRow = memo(function ServiceRow({
-  found: { service, matched },
+  found: { service, matched, metres },
   words,
   tray,
   onRead,
@@ -18,7 +18,8 @@ export const ServiceRow = memo(function ServiceRow({
   onRead: (serviceId: string) => void;
 }) {
   const { t, local, languageName } = words;
-  const on = tray.has(service.id);
+  const target = { kind: 'service', serviceId: service.id } as const;
+  const on = tray.has(target);
   const name = local(service.name);
   return (
     <li className={`st-row${on ? ' st-row-on' : ''}`}>
@@ -30,13 +31,14 @@ export const ServiceRow = memo(function ServiceRow({
       <p className="st-row-summary">{local(service.summary)}</p>
       <div className="st-row-facts">
         <p>
+          {metres !== undefined && `${awayOf(metres, words)} · `}
           {placeOf(service, words)} ·{' '}
           {service.provider === undefined ? t(`sectors.${service.sector}`) : local(service.provider)}
         </p>
         <p>{[priceOf(service, words), service.languages.map(languageName).join(', ')].filter(Boolean).join(' · ')}</p>
         {!service.selfReferral && <p className="st-referral">{t('needsReferral')}</p>}
       </div>
-      <TrayButton serviceId={service.id} name={name} tray={tray} words={words} />
+      <TrayButton target={target} name={name} tray={tray} words={words} />
     </li>
   );
 });

@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import i18next, { type TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Service, Tray } from '#shared/service-tray.js';
+import type { Service, ServiceEvent } from '#shared/service-tray.js';
 import fi from '../../app/locales/fi/serviceTray.json';
 import sv from '../../app/locales/sv/serviceTray.json';
 import en from '../../app/locales/en/serviceTray.json';
-import { applyFilters, countFacets, filterKinds, municipalitiesOf, noFilters, toggle } from './filters.js';
-import { createHandout, handoutText } from './handout.js';
+import later from '../../app/locales/fi/serviceFindingLater.json';
+import { createFacts } from '#shared/search/facts.js';
+import { byName } from './by-name.js';
+import { beginningSoon, factsOf } from './facts-of.js';
+import { conditionsOf } from './finding/Chosen.js';
+import { choicesOf, townNames } from './finding/choices.js';
+import { placesOf } from './finding/places.js';
+import { type Wish, countWishes, narrowingOf, noWish, toggle } from './wish.js';
 import { serviceDocument, serviceFields } from '#shared/search/fields.js';
 import { createTextSearch } from '#shared/search/text-search.js';
 import { toFound } from './use-search.js';
@@ -55,16 +61,14 @@ const swim = service('swim', {
 });
 const advice = service('advice', { name: { fi: 'Velkaneuvonta', sv: 'Skuldrådgivning' }, theme: 'economy' });
 const all = [walk, swim, advice];
-const everywhere = municipalitiesOf(all);
-const found = all.map((one) => ({ service: one }));
 
 let t: TFunction<'serviceTray'>;
 beforeAll(async () => {
   await i18next.init({
     lng: 'fi',
     fallbackLng: 'fi',
-    ns: ['serviceTray'],
-    resources: { fi: { serviceTray: fi }, sv: { serviceTray: sv } },
+    ns: ['serviceTray', 'serviceFindingLater'],
+    resources: { fi: { serviceTray: fi, serviceFindingLater: later }, sv: { serviceTray: sv } },
     interpolation: { escapeValue: false },
   });
   t = i18next.getFixedT('fi', 'serviceTray');
@@ -84,64 +88,121 @@ describe('search', () => {
 });
 
 describe('filters', () => {
+  const now = Date.parse('2026-11-23T08:42:00Z');
+  const facts = createFacts();
+  for (const one of all) facts.set(one.id, factsOf(one, new Set(['swim']), now));
+  const ids = (wish: Wish) =>
+    facts
+      .sift(narrowingOf(wish, 'fi', undefined))
+      .list(Infinity)
+      .toSorted();
+
   it('let through any choice of a group and demand every group; the whole area is everywhere', () => {
-    const inHamina = toggle(noFilters, 'municipality', 'Hamina');
-    const ids = (filters: typeof noFilters) => applyFilters(found, filters, everywhere).map((one) => one.service.id);
-    expect(ids(inHamina)).toEqual(['walk', 'advice']);
-    expect(ids(toggle(inHamina, 'municipality', 'Kotka'))).toEqual(['walk', 'swim', 'advice']);
+    const inHamina = toggle(noWish, 'municipality', 'Hamina');
+    expect(ids(inHamina)).toEqual(['advice', 'walk']);
+    expect(ids(toggle(inHamina, 'municipality', 'Kotka'))).toEqual(['advice', 'swim', 'walk']);
     expect(ids(toggle(inHamina, 'theme', 'exercise'))).toEqual(['walk']);
-    expect(ids(toggle(toggle(noFilters, 'free', 'yes'), 'selfReferral', 'yes'))).toEqual(['walk', 'advice']);
+    expect(ids(toggle(toggle(noWish, 'cost', 'free'), 'selfReferral', 'yes'))).toEqual(['advice', 'walk']);
+    expect(ids(toggle(noWish, 'soon', 'yes'))).toEqual(['swim']);
     expect(ids(toggle(inHamina, 'municipality', 'Hamina'))).toHaveLength(3);
   });
 
-  it('count for each choice what choosing it alone in its group would show', () => {
-    const choice = fc.record({
-      kind: fc.constantFrom(...filterKinds),
-      value: fc.constantFrom('yes', 'exercise', 'economy', 'Hamina', 'Kotka', 'older', 'everyone', 'phone', 'fi', 'sv'),
+  it('know every theme of a service, its ways, and an entrance without steps', () => {
+    const many = service('many', {
+      theme: 'mind',
+      themes: ['mind', 'family'],
+      channels: [{ kind: 'inPerson', accessible: true }, { kind: 'home' }],
     });
+    expect(factsOf(many, new Set(), now).values).toMatchObject({
+      theme: ['mind', 'family'],
+      way: ['inPerson', 'home'],
+      accessible: ['yes'],
+    });
+    expect(factsOf(walk, new Set(), now).values['accessible']).toEqual([]);
+  });
+
+  it('hold to be soon what begins from today on within two weeks, and nothing that has begun', () => {
+    const begins = (validFrom: string) => factsOf(service('x', { validFrom }), new Set(), now).values['soon'];
+    expect(begins('2026-11-23')).toEqual(['yes']);
+    expect(begins('2026-12-07')).toEqual(['yes']);
+    expect(begins('2026-12-08')).toEqual([]);
+    expect(begins('2026-11-21')).toEqual([]);
+    const course = (start: string): ServiceEvent => ({
+      id: start,
+      title: { fi: 'Kurssi' },
+      serviceId: 'walk',
+      theme: 'exercise',
+      targetGroups: ['older'],
+      place: {},
+      start,
+      languages: ['fi'],
+      charge: 'free',
+      signUp: { needed: false },
+      source: 'jarjestot',
+    });
+    expect(beginningSoon([course('2026-11-30T10:00:00Z')], now).has('walk')).toBe(true);
+    expect(beginningSoon([course('2026-11-22T10:00:00Z')], now).has('walk')).toBe(false);
+    expect(beginningSoon([course('2026-12-24T10:00:00Z')], now).has('walk')).toBe(false);
+  });
+
+  it('are told and dropped one by one', () => {
+    const words = createWords(t, 'fi');
+    const later = i18next.getFixedT('fi', 'serviceFindingLater');
+    const place = { name: 'Kotka', latitude: 60.5, longitude: 26.9, kilometres: 10 };
+    const wish = { ...toggle(toggle(noWish, 'theme', 'mind'), 'municipality', 'Hamina'), place };
+    const svWords = createWords(i18next.getFixedT('sv', 'serviceTray'), 'sv');
+    const conditions = conditionsOf(wish, {
+      choices: choicesOf(all, svWords, later),
+      names: townNames(all, words),
+      t: later,
+    });
+    expect(conditions.map(({ label }) => label)).toEqual(['Psykisk hälsa', 'Fredrikshamn', 'enintään 10 km: Kotka']);
+    expect(countWishes(wish)).toBe(3);
+    for (const { rest } of conditions) expect(countWishes(rest)).toBe(2);
+  });
+});
+
+describe('places to tell distance from', () => {
+  const at = (address: string, latitude: number, longitude: number): Service['channels'][number] => ({
+    kind: 'inPerson',
+    address,
+    coordinates: { latitude, longitude },
+  });
+  it('are post towns in the middle of their own points, by name', () => {
+    const services = [
+      service('a', { channels: [at('Katu 1, 48600 Kotka', 60.46, 26.94), at('Katu 2, 48100 Kotka', 60.47, 26.95)] }),
+      service('b', {
+        channels: [at('Leirikeskus, 48100 Kotka', 61.4, 28.1), at('Tori, 49220 Siltakylä', 60.49, 26.6)],
+      }),
+      service('c', {
+        channels: [
+          { kind: 'phone', phone: '05 000' },
+          { kind: 'inPerson', address: 'Katu 3, 45100 Kouvola' },
+        ],
+      }),
+    ];
+    expect(placesOf(services)).toEqual([
+      { name: 'Kotka', latitude: 60.47, longitude: 26.95 },
+      { name: 'Siltakylä', latitude: 60.49, longitude: 26.6 },
+    ]);
+  });
+});
+
+describe('the list before any search', () => {
+  it('is the first ones of all by name, whatever the order they come in', () => {
+    const names = fc.array(fc.string({ maxLength: 6 }), { maxLength: 60 });
     fc.assert(
-      fc.property(fc.array(choice, { maxLength: 4 }), choice, (chosen, asked) => {
-        const filters = chosen.reduce((so, { kind, value }) => toggle(so, kind, value), noFilters);
-        const alone = { ...filters, [asked.kind]: new Set([asked.value]) };
-        const count = countFacets(found, filters, everywhere)[asked.kind].get(asked.value) ?? 0;
-        expect(count).toBe(applyFilters(found, alone, everywhere).length);
+      fc.property(names, fc.integer({ min: 1, max: 20 }), (some, most) => {
+        const services = some.map((name, index) => service(`s${index}`, { name: { fi: name } }));
+        const { compare } = new Intl.Collator('fi');
+        const sorted = services.toSorted((a, b) => compare(a.name.fi, b.name.fi)).slice(0, most);
+        expect(byName(services, 'fi', most)).toEqual(sorted);
       }),
     );
   });
 });
 
-describe('handout', () => {
-  const tray: Tray = {
-    contextVersion: 3,
-    client: 'Patient/aune-secret',
-    items: [
-      { serviceId: 'walk', note: 'Tuomas odottaa ovella.', addedAt: '2026-11-23T08:42:00Z' },
-      { serviceId: 'gone', note: '', addedAt: '2026-11-23T08:42:00Z' },
-      { serviceId: 'swim', note: '', addedAt: '2026-11-23T08:42:00Z' },
-    ],
-  };
-  const byId = new Map(all.map((one) => [one.id, one]));
-  const at = Date.parse('2026-11-23T08:42:00Z');
-
-  it('tells name, provider, way, price and the note, and nothing of the client', () => {
-    const words = createWords(t, 'fi');
-    const text = handoutText(createHandout(tray, byId, at, words), words);
-    expect(text).toContain('Palveluja sinulle 23.11.2026');
-    expect(text).toContain('SYDÄNYSTÄVIEN KÄVELYRYHMÄ\nSydänystävät ry');
-    expect(text).toContain('– Liikuntatalo, Paraatikatu 1, 49400 Hamina, to 10–11\n– 05 000 1234');
-    expect(text).toContain('Hinta: 4,50 € kerralta');
-    expect(text).toContain('Ammattilaisen viesti: Tuomas odottaa ovella.');
-    expect(text).not.toContain('aune');
-  });
-
-  it('speaks the interface’s language', () => {
-    const words = createWords(i18next.getFixedT('sv', 'serviceTray'), 'sv');
-    const text = handoutText(createHandout(tray, byId, at, words), words);
-    expect(text).toContain('HJÄRTVÄNNERNAS PROMENADGRUPP\nHjärtvännerna rf');
-    expect(text).toContain('Område: Fredrikshamn');
-    expect(text).toContain('Pris: Avgiftsfri');
-  });
-
+describe('price', () => {
   it('never leaves the price untold', () => {
     const words = createWords(t, 'fi');
     expect(priceOf(service('x', { charge: 'unknown' }), words)).toBe('Hintaa ei ilmoitettu');

@@ -1,50 +1,59 @@
 import { useId, useState } from 'react';
-import type { Service, TrayItem } from '#shared/service-tray.js';
+import { nextOccurrence } from '#shared/occurrences.js';
+import type { TrayItem } from '#shared/service-tray.js';
 import { Icon } from '../../ui/icon.js';
 import { IconButton } from '../../ui/parts.js';
 import type { TrayNow } from './use-tray.js';
+import { eventPlaceOf, momentOf } from './events/event-words.js';
+import type { Thing } from './things.js';
 import { type Words, placeOf, themeIcons, unbroken } from './words.js';
 
 const LONGEST_NOTE = 500;
 
-/** One service on the client's tray with the professional's own words. */
+/** Where and when, in a line. An event that has been held for the last time tells the place only. */
+function detailOf(thing: Thing, words: Words): string {
+  if (thing.kind === 'event') {
+    const next = nextOccurrence(thing.event, Date.now());
+    return [next && momentOf(next, words), eventPlaceOf(thing.event, words)].filter(Boolean).join(', ');
+  }
+  const hours = thing.service.channels.find((channel) => channel.hours !== undefined)?.hours;
+  return [placeOf(thing.service, words), hours && words.local(hours)].filter(Boolean).join(', ');
+}
+
+/** One service or event on the client's tray with the professional's own words. */
 export function TrayItemRow({
   item,
-  service,
+  thing,
   words,
   tray,
   onRead,
 }: {
   item: TrayItem;
-  service: Service | undefined;
+  thing: Thing | undefined;
   words: Words;
   tray: TrayNow;
-  onRead: (serviceId: string) => void;
+  onRead: (thing: Thing) => void;
 }) {
   const { t, local } = words;
-  const name = service === undefined ? t('tray.unknown') : local(service.name);
-  const hours = service?.channels.find((channel) => channel.hours !== undefined)?.hours;
-  const detail = service && [placeOf(service, words), hours && local(hours)].filter(Boolean).join(', ');
+  const name =
+    thing === undefined ? t('tray.unknown') : local(thing.kind === 'event' ? thing.event.title : thing.service.name);
+  const theme = thing && (thing.kind === 'event' ? thing.event : thing.service).theme;
+  const detail = thing && detailOf(thing, words);
   return (
     <li className="st-item">
-      <Icon name={service === undefined ? 'unknown' : themeIcons[service.theme]} />
+      <Icon name={theme === undefined ? 'unknown' : themeIcons[theme]} />
       <div className="st-item-text">
-        {service === undefined ? (
+        {thing === undefined ? (
           <span>{name}</span>
         ) : (
-          <button type="button" className="st-item-name" onClick={() => onRead(service.id)}>
+          <button type="button" className="st-item-name" onClick={() => onRead(thing)}>
             {unbroken(name)}
           </button>
         )}
         {detail !== undefined && <div className="tp-weak">{unbroken(detail)}</div>}
       </div>
-      <IconButton icon="close" label={t('tray.remove', { name })} onClick={() => tray.remove(item.serviceId)} />
-      <Note
-        saved={item.note}
-        label={t('tray.note', { name })}
-        words={words}
-        onSave={(note) => tray.note(item.serviceId, note)}
-      />
+      <IconButton icon="close" label={t('tray.remove', { name })} onClick={() => tray.remove(item)} />
+      <Note saved={item.note} label={t('tray.note', { name })} words={words} onSave={(note) => tray.note(item, note)} />
     </li>
   );
 }

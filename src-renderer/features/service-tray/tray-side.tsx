@@ -1,9 +1,8 @@
-import { useState } from 'react';
-import type { Service } from '#shared/service-tray.js';
+import { keyOfTarget } from '#shared/tray-target.js';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { useSendIntent } from '../../ui/intents.js';
-import { createHandout, handoutText } from './handout.js';
+import { type Offered, type Thing, thingOf } from './things.js';
 import { TrayItemRow } from './tray-item.js';
 import './tray-side.css';
 import type { TrayNow } from './use-tray.js';
@@ -12,30 +11,20 @@ import type { Words } from './words.js';
 /** The open client's tray: what was picked, the professional's own words, and the ways to give it to the client. */
 export function TraySide({
   tray,
-  services,
+  offered,
   words,
   onRead,
-  onPrint,
+  onGive,
 }: {
   tray: TrayNow;
-  services: ReadonlyMap<string, Service>;
+  offered: Offered;
   words: Words;
-  onRead: (serviceId: string) => void;
-  onPrint: () => void;
+  onRead: (thing: Thing) => void;
+  onGive: () => void;
 }) {
   const { t } = words;
   const send = useSendIntent();
-  const [copied, setCopied] = useState<'copied' | 'copyFailed'>();
   const { items } = tray.tray;
-  const copy = async () => {
-    const text = handoutText(createHandout(tray.tray, services, Date.now(), words), words);
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied('copied');
-    } catch {
-      setCopied('copyFailed');
-    }
-  };
   return (
     <aside className="st-side" data-tour="tray" aria-label={t('tray.title')}>
       <h3>
@@ -50,9 +39,9 @@ export function TraySide({
           <ul className="st-items">
             {items.map((item) => (
               <TrayItemRow
-                key={item.serviceId}
+                key={keyOfTarget(item)}
                 item={item}
-                service={services.get(item.serviceId)}
+                thing={thingOf(item, offered)}
                 words={words}
                 tray={tray}
                 onRead={onRead}
@@ -60,11 +49,8 @@ export function TraySide({
             ))}
           </ul>
           <div className="st-side-actions">
-            <Button variant="contained" onClick={onPrint} startIcon={<Icon name="print" size={14} />}>
-              {t('tray.print')}
-            </Button>
-            <Button variant="outlined" onClick={() => void copy()} startIcon={<Icon name="doc" size={14} />}>
-              {t('tray.copy')}
+            <Button variant="contained" onClick={onGive} startIcon={<Icon name="send" size={14} />}>
+              {t('tray.give')}
             </Button>
           </div>
         </>
@@ -82,7 +68,6 @@ export function TraySide({
       </div>
       <output className="st-side-status">
         {tray.refused !== undefined && <span className="st-refused">{t(`tray.${tray.refused}`)}</span>}
-        {copied !== undefined && tray.refused === undefined && t(`tray.${copied}`)}
       </output>
     </aside>
   );

@@ -1,68 +1,93 @@
 import { useMemo } from 'react';
+import type { Language } from '#shared/language.js';
 import type { SearchProgress } from '#shared/search/collections.js';
 import { serviceDocument, serviceFields } from '#shared/search/fields.js';
+import type { NarrowCounts } from '#shared/search/narrow.js';
 import type { SearchAnswer } from '#shared/search/text-search.js';
 import type { Service } from '#shared/service-tray.js';
 import { useTextSearch } from '../../ui/search/use-text-search.js';
 import { byName } from './by-name.js';
+import { beginningSoon, factsOf } from './facts-of.js';
+import type { StoredServices } from './store.js';
+import { type Wish, narrowingOf } from './wish.js';
 
 export interface FoundService {
   service: Service;
   /** Words that matched, for highlighting; empty without a query. */
   matched: ReadonlySet<string>;
+  /** How far it is from the place that was picked. */
+  metres?: number;
 }
 
 export interface ServiceSearch {
-  /** Services that match, best first; all by name without a query and until the first answer has come. */
+  /** Services that match, best first; those by name without a query and until the first answer has come. */
   found: readonly FoundService[];
+  /** How many match, also beyond those that are given. */
+  total: number;
+  /** Undefined until something has been asked for. */
+  counts: NarrowCounts | undefined;
   /** The query put right, when it seems mistyped. */
   didYouMean: string | undefined;
   building: SearchProgress | undefined;
 }
 
-/** Weaker hits than this share of the best one are noise in a list that a professional reads to a client. */
-const WEAKEST = 0.15;
-/** More services than this nobody reads through. */
-const MOST = 80;
 const nothing: ReadonlySet<string> = new Set();
+const none: readonly Service[] = [];
 
 /** The services of an answer, as the list shows them. Pure. */
 export const toFound = (answer: SearchAnswer, byId: ReadonlyMap<string, Service>): FoundService[] =>
-  answer.hits.flatMap(({ id, score, forms }) => {
+  answer.hits.flatMap(({ id, forms, metres }) => {
     const service = byId.get(id);
-    return service === undefined || score < WEAKEST ? [] : [{ service, matched: new Set(forms) }];
+    return service === undefined
+      ? []
+      : [{ service, matched: new Set(forms), ...(metres === undefined ? {} : { metres }) }];
   });
 
 /**
- * Search over the services' Finnish and Swedish texts at once, whatever the interface's language is.
+ * Search over the services' Finnish and Swedish texts at once, whatever the interface's language is, and filters over all
+ * that is found. What is asked stays in this window.
+ * @param asked.only ids of the favourites that are asked for
+ * @param asked.limit how many to give
  * @param wanted somebody is about to search
  */
 export function useSearch(
-  services: readonly Service[],
-  language: string,
+  catalogue: StoredServices | undefined,
+  language: Language,
   wanted: boolean,
-  query: string,
+  asked: { query: string; wish: Wish; only: readonly string[] | undefined; limit: number },
 ): ServiceSearch {
-  const documents = useMemo(() => (wanted ? services.map(serviceDocument) : []), [services, wanted]);
+  const { query, wish, only, limit } = asked;
+  const services = catalogue?.services ?? none;
+  const events = catalogue?.events;
+  const documents = useMemo(() => {
+    if (!wanted) return [];
+    const now = Date.now();
+    const soon = beginningSoon(events ?? [], now);
+    return services.map((service) => ({ ...serviceDocument(service), facts: factsOf(service, soon, now) }));
+  }, [services, events, wanted]);
   const listed = useMemo(
-    () => byName(services, language).map((service) => ({ service, matched: nothing })),
-    [services, language],
+    () => byName(services, language, limit).map((service) => ({ service, matched: nothing })),
+    [services, language, limit],
   );
   const byId = useMemo(() => new Map(services.map((service) => [service.id, service])), [services]);
+  const narrowing = useMemo(() => narrowingOf(wish, language, only), [wish, language, only]);
   const { answer, building } = useTextSearch({
     collection: 'services',
     fields: serviceFields,
     documents,
     wanted,
     query,
-    limit: MOST,
+    limit,
+    narrowing,
   });
   return useMemo(
     () => ({
       found: answer === undefined ? listed : toFound(answer, byId),
+      total: answer?.counts?.total ?? services.length,
+      counts: answer?.counts,
       didYouMean: answer?.didYouMean,
       building,
     }),
-    [answer, listed, byId, building],
+    [answer, listed, byId, building, services.length],
   );
 }

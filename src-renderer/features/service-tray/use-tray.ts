@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Tray } from '#shared/service-tray.js';
+import type { Tray, TrayTarget } from '#shared/service-tray.js';
+import { sameTarget } from '#shared/tray-target.js';
 import { useClientContext, useWorkbench } from '../../ui/workbench.js';
 
 export interface TrayNow {
   /** `switching` while the banner and the tray speak of different versions: nothing of either is then shown. */
   state: 'noClient' | 'switching' | 'open';
   tray: Tray;
-  has: (serviceId: string) => boolean;
-  add: (serviceId: string) => void;
-  remove: (serviceId: string) => void;
-  note: (serviceId: string, note: string) => void;
+  has: (item: TrayTarget) => boolean;
+  add: (item: TrayTarget) => void;
+  remove: (item: TrayTarget) => void;
+  note: (item: TrayTarget, note: string) => void;
   /** Why the last change was not made. */
   refused: 'stale' | 'failed' | undefined;
 }
@@ -38,10 +39,10 @@ export function useTray(): TrayNow {
   return {
     state: !hasClient ? 'noClient' : matches ? 'open' : 'switching',
     tray,
-    has: (serviceId) => tray.items.some((item) => item.serviceId === serviceId),
-    add: (serviceId) => settle(client.serviceTray.add({ contextVersion, serviceId })),
-    remove: (serviceId) => settle(client.serviceTray.remove({ contextVersion, serviceId })),
-    note: (serviceId, note) => settle(client.serviceTray.note({ contextVersion, serviceId, note })),
+    has: (target) => tray.items.some((item) => sameTarget(item, target)),
+    add: (item) => settle(client.serviceTray.add({ contextVersion, item })),
+    remove: (item) => settle(client.serviceTray.remove({ contextVersion, item })),
+    note: (item, note) => settle(client.serviceTray.note({ contextVersion, item, note })),
     refused: refusal?.why,
   };
 }

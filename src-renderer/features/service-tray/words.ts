@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Language, Localized } from '#shared/language.js';
 import { localize } from '#shared/localize.js';
-import type { Service, Theme } from '#shared/service-tray.js';
+import type { Service, ServiceEvent, Theme } from '#shared/service-tray.js';
 import { languageOf } from '../../ui/format.js';
 import type { IconName } from '../../ui/icon.js';
 
@@ -52,7 +52,7 @@ export const unbroken = (text: string): string =>
   text.replaceAll(/–(?=[\p{L}\d])/gu, '–\u2060').replaceAll(/ -(?=\p{L})/gu, ' \u2011');
 
 /** "Maksuton", "4,50 € kerralta", or that the price is not told. */
-export function priceOf(service: Service, { t, local }: Words): string {
+export function priceOf(service: Service | ServiceEvent, { t, local }: Words): string {
   const note = service.chargeNote && local(service.chargeNote);
   const known = service.charge === 'unknown' ? undefined : t(`charge.${service.charge}`);
   if (service.charge === 'charged' && note !== undefined) return note;
@@ -62,6 +62,10 @@ export function priceOf(service: Service, { t, local }: Words): string {
 /** "Hamina, Kotka" or the whole area. */
 export const placeOf = (service: Service, { t, local }: Words): string =>
   service.municipalities.length === 0 ? t('wholeArea') : service.municipalities.map(local).join(', ');
+
+/** "0,8 km", "12 km": as near as the middle of a town tells it. @param metres along the surface of the earth */
+export const awayOf = (metres: number, { language }: Words): string =>
+  `${new Intl.NumberFormat(locales[language], { maximumFractionDigits: metres < 10_000 ? 1 : 0 }).format(metres / 1000)} km`;
 
 export const themeIcons: Record<Theme, IconName> = {
   exercise: 'walk',

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { articleOf } from '#shared/usage-articles.js';
+import { figureOf } from '#shared/usage-figures.js';
 import { localize } from '#shared/localize.js';
 import { Button } from '../../ui/button.js';
 import { helsinkiDay, languageOf } from '../../ui/format.js';
@@ -37,8 +38,8 @@ export default function UsagePage() {
 
   const today = helsinkiDay(new Date().toISOString());
   const names = new Map(tools?.map(({ id, name }) => [id, localize(name, language)]));
-  // How often guidelines are opened is for who edits them, in their own pane.
-  const days = usage.days.filter(({ toolId }) => articleOf(toolId) === undefined);
+  // How often guidelines are opened is for who edits them, in their own pane; figures of service have a page of their own.
+  const days = usage.days.filter(({ toolId }) => articleOf(toolId) === undefined && figureOf(toolId) === undefined);
   const rows = within(days, today, span);
   const sums = byTool(rows, (toolId) => names.get(toolId) ?? toolId);
   return (

@@ -1,11 +1,12 @@
 import type { DocumentsPart, SearchProgress } from '#shared/search/collections.js';
+import type { Narrowing } from '#shared/search/narrow.js';
 import type { SearchAnswer, SearchRules } from '#shared/search/text-search.js';
 
 /** What the page asks of the worker that searches. Nothing of it is kept or logged. */
 export type Ask =
   | { ask: 'rules'; collection: string; rules: SearchRules }
   | { ask: 'documents'; collection: string; part: DocumentsPart }
-  | { ask: 'search'; id: number; collection: string; query: string; limit: number };
+  | { ask: 'search'; id: number; collection: string; query: string; limit: number; narrowing?: Narrowing | undefined };
 
 /** What the worker tells the page. */
 export type Tell =

@@ -1,5 +1,6 @@
 import type { SearchProgress } from '#shared/search/collections.js';
 import type { SearchDocument } from '#shared/search/document-index.js';
+import type { Narrowing } from '#shared/search/narrow.js';
 import type { SearchAnswer, SearchRules } from '#shared/search/text-search.js';
 import { type Ask, type Tell, isTell } from './messages.js';
 import { openWorker } from './open-worker.js';
@@ -8,7 +9,8 @@ import { openWorker } from './open-worker.js';
 export interface SearchPort {
   /** These are now all the documents of the collection; what has changed is indexed. */
   put: (collection: string, rules: SearchRules, documents: readonly SearchDocument[]) => void;
-  search: (collection: string, query: string, limit: number) => Promise<SearchAnswer>;
+  /** @param narrowing filters, where the collection's documents have facts; an empty query then lists what they let through */
+  search: (collection: string, query: string, limit: number, narrowing?: Narrowing) => Promise<SearchAnswer>;
   /** Tells how far indexing is, until it is stopped. */
   onProgress: (collection: string, listener: (progress: SearchProgress) => void) => () => void;
 }
@@ -33,8 +35,10 @@ async function inPage(hear: (message: Tell) => void): Promise<(message: Ask) => 
     if (message.ask === 'rules') collections.rules(message.collection, message.rules);
     else if (message.ask === 'documents') collections.documents(message.collection, message.part);
     else {
-      const { id, collection, query, limit } = message;
-      void collections.search(collection, query, limit).then((answer) => hear({ tell: 'answer', id, answer }));
+      const { id, collection, query, limit, narrowing } = message;
+      void collections
+        .search(collection, query, limit, narrowing)
+        .then((answer) => hear({ tell: 'answer', id, answer }));
     }
   };
 }
@@ -101,10 +105,10 @@ export async function openSearch(
       given.set(collection, { rules, documents });
       give(collection, rules, documents);
     },
-    search: (collection, query, limit) =>
+    search: (collection, query, limit, narrowing) =>
       new Promise((answer) => {
         id += 1;
-        const message: Ask = { ask: 'search', id, collection, query, limit };
+        const message: Ask = { ask: 'search', id, collection, query, limit, narrowing };
         asked.set(id, { message, answer });
         send(message);
       }),

@@ -23,7 +23,7 @@ globalThis.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       break;
     case 'search':
       void collections
-        .search(data.collection, data.query, data.limit)
+        .search(data.collection, data.query, data.limit, data.narrowing)
         .then((answer) => tell({ tell: 'answer', id: data.id, answer }));
   }
 });

@@ -2,12 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { SearchProgress } from '#shared/search/collections.js';
 import type { FieldRule, SearchDocument } from '#shared/search/document-index.js';
+import type { Narrowing } from '#shared/search/narrow.js';
 import type { SearchAnswer } from '#shared/search/text-search.js';
 import { useWorkbench } from '../workbench.js';
 
 /** What is now known of a search. */
 export interface TextSearchNow {
-  /** The answer to the query, or to the one before it while the query is looked for; undefined without a query. */
+  /**
+   * The answer to the query, or to the one before it while the query is looked for; undefined without a query, where the
+   * search is not narrowed.
+   */
   answer: SearchAnswer | undefined;
   /** How far the index is, when making it takes long enough to be told. */
   building: SearchProgress | undefined;
@@ -17,12 +21,15 @@ export interface TextSearchNow {
 const TOLD_AFTER_MS = 300;
 /** Milliseconds that the list of synonyms is waited for: searching without it is better than not searching. */
 const SYNONYMS_MS = 1000;
+/** Milliseconds that a query must rest before it is asked: less than between two letters of a fast typist. */
+const SETTLES_MS = 30;
 
 /**
  * Searches a collection of documents as the query changes; late answers to earlier queries are dropped. The engine comes, and its
  * worker starts, when somebody is about to search. Queries stay in this window's memory.
  * @param documents all of the collection; must keep its identity until something changes
  * @param wanted somebody is about to search
+ * @param narrowing filters: an empty query then lists what they let through; must keep its identity until it changes
  */
 export function useTextSearch({
   collection,
@@ -31,6 +38,7 @@ export function useTextSearch({
   wanted,
   query,
   limit,
+  narrowing,
 }: {
   collection: string;
   fields: Readonly<Record<string, FieldRule>>;
@@ -38,6 +46,7 @@ export function useTextSearch({
   wanted: boolean;
   query: string;
   limit: number;
+  narrowing?: Narrowing | undefined;
 }): TextSearchNow {
   const { orpc } = useWorkbench();
   const port = useQuery({
@@ -75,18 +84,23 @@ export function useTextSearch({
 
   const [answer, setAnswer] = useState<SearchAnswer>();
   const asked = query.trim();
+  const asks = asked !== '' || narrowing !== undefined;
   useEffect(() => {
-    if (port === undefined || rules === undefined || asked === '') {
-      if (asked === '') setAnswer(undefined);
+    if (port === undefined || rules === undefined || !asks) {
+      if (!asks) setAnswer(undefined);
       return undefined;
     }
     let current = true;
-    void port.search(collection, asked, limit).then((found) => {
-      if (current) setAnswer(found);
-    });
+    // What is typed faster than it is answered is not asked: at thirty thousand documents a question takes its time.
+    const timer = setTimeout(() => {
+      void port.search(collection, asked, limit, narrowing).then((found) => {
+        if (current) setAnswer(found);
+      });
+    }, SETTLES_MS);
     return () => {
       current = false;
+      clearTimeout(timer);
     };
-  }, [port, rules, collection, documents, asked, limit]);
-  return { answer: asked === '' ? undefined : answer, building };
+  }, [port, rules, collection, documents, asked, asks, limit, narrowing]);
+  return { answer: asks ? answer : undefined, building };
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { helsinkiMoment } from '#shared/finnish-time.js';
 import { serviceEventSchema, serviceSchema } from '#shared/service-tray.js';
 import { decodeText } from '../decode.js';
 import { parseServiceTable } from './index.js';
 import { parseTable } from './parse.js';
-import { dayOf, helsinkiMoment, timesOf } from './times.js';
+import { dayOf, timesOf } from './times.js';
 
 const source = { id: 'ngo', name: 'jarjestot.csv' };
 const read = (text: string) => {

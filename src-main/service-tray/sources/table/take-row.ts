@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { helsinkiMoment } from '#shared/finnish-time.js';
 import type { Service, ServiceChannel, ServiceEvent } from '#shared/service-tray.js';
 import { sectorOf, selfReferralOf } from '../../classify.js';
 import { coordinatesOf } from '../../coordinates.js';
 import { isPersonalAddress } from '../../personal.js';
 import type { Row } from './columns.js';
-import { dayOf, helsinkiMoment, timesOf } from './times.js';
+import { dayOf, timesOf } from './times.js';
 import { bothOf, chargeOf, groupsOf, languagesOf, municipalitiesOf, themeOfWords } from './values.js';
 
 export type TakenRow =

@@ -1,28 +1,3 @@
-const helsinki = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Helsinki',
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-
-/** The moment at which Finland's clocks show this day (YYYY-MM-DD) and time (HH:MM). */
-export function helsinkiMoment(day: string, time: string): Date {
-  const wanted = Date.parse(`${day}T${time}:00Z`);
-  // Twice: the first guess may fall on the other side of a change of the clocks.
-  let guess = wanted;
-  for (let round = 0; round < 2; round += 1) {
-    const parts = Object.fromEntries(helsinki.formatToParts(guess).map(({ type, value }) => [type, value]));
-    const shown = Date.parse(
-      `${parts['year']}-${parts['month']}-${parts['day']}T${parts['hour']}:${parts['minute']}:00Z`,
-    );
-    guess += wanted - shown;
-  }
-  return new Date(guess);
-}
-
 /** Day of "1.12.2026", "2026-12-01" and either with a time after it; undefined for what is no day. */
 export function dayOf(text: string): string | undefined {
   const iso = /^(\d{4})-(\d{2})-(\d{2})(?!\d)/.exec(text);

@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleForm } from '#shared/guidelines-authoring.js';
 import { FilterChip } from '../../../ui/parts.js';
+import { SuggestFields } from './SuggestFields.js';
 
 type Change = (part: Partial<ArticleForm>) => void;
 const words = (text: string) =>
@@ -43,6 +44,7 @@ export function Fields({
   change: Change;
 }) {
   const { t } = useTranslation('guidelineAuthoringLater');
+  const suggested = Object.values(form.suggestFor).reduce((sum, ids) => sum + ids.length, 0);
   const text = (name: 'title' | 'summary' | 'owner' | 'id') => (
     <Field name={name} wrong={wrong.has(name)}>
       {(id, more) => (
@@ -214,6 +216,15 @@ export function Fields({
               </label>
             ))}
           </div>
+        </div>
+      </details>
+      <details className="ga-wide">
+        <summary>
+          {t('field.suggestFor')}
+          {suggested > 0 && <span className="ga-chosen">{t('suggestCount', { count: suggested })}</span>}
+        </summary>
+        <div className="ga-fields">
+          <SuggestFields value={form.suggestFor} change={(suggestFor) => change({ suggestFor })} />
         </div>
       </details>
     </div>

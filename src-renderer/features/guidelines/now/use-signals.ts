@@ -12,7 +12,7 @@ export function useSignals(chosen: Chosen): Signals {
   const { orpc } = useWorkbench();
   const context = useClientContext();
   const access = useQuery(orpc.access.watch.experimental_liveOptions({ retry: true })).data;
-  const { tool, section, note, request, assessment } = useDoing();
+  const { tool, section, note, request, contact, assessment } = useDoing();
   const opening = access !== undefined && access.contextVersion === context?.version ? access.opening : undefined;
   const basis = opening?.state === 'open' ? opening.basis : undefined;
   const { document, phase } = chosen;
@@ -27,7 +27,11 @@ export function useSignals(chosen: Chosen): Signals {
       ...(tool === undefined ? {} : { tool }),
       ...(section === undefined || basis === undefined ? {} : { section }),
       ...(basis?.kind === 'purpose' ? { service: basis.service, purpose: basis.purpose } : {}),
-      ...(basis?.kind === 'relationship' && basis.relationship.kind === 'call' ? { call: true } : {}),
+      ...((basis?.kind === 'relationship' && basis.relationship.kind === 'call') ||
+      contact === 'call' ||
+      contact === 'callback'
+        ? { call: true }
+        : {}),
     };
-  }, [assessment, basis, document, note, phase, request, section, tool]);
+  }, [assessment, basis, contact, document, note, phase, request, section, tool]);
 }

@@ -1,0 +1,66 @@
+import type { AccessState } from '#shared/access.js';
+import type { Clock } from '#shared/clock.js';
+import type { ClientReference, ContextState } from '#shared/context.js';
+import type { DeskChannel } from '#shared/desk.js';
+import type { Professional } from '#shared/identity.js';
+import type { Language } from '#shared/language.js';
+import type { CallerRole } from '#shared/telephony.js';
+import type { AccessLog } from '../access/index.js';
+import type { Live } from '../live.js';
+import type { BoardEvent } from './board.js';
+import type { HoldParts } from './hold.js';
+
+// A union loses its members under a plain Omit.
+type Timeless<Event> = Event extends unknown ? Omit<Event, 'at'> : never;
+/** What happens at the desk; the time is the desk's own. */
+export type DeskEvent = Timeless<BoardEvent>;
+
+/** A contact as the contact centre tells of it. */
+export interface Line {
+  id: string;
+  channel: DeskChannel;
+  /** Name of its queue. */
+  queue?: string;
+  /** `missed`: it was offered here, and ended before anybody spoke. */
+  state: 'offered' | 'connected' | 'held' | 'ended' | 'missed';
+  beganAt: string;
+  /** The client whom the professional has confirmed there. */
+  client?: { reference: ClientReference; role: CallerRole };
+}
+
+/** Where contacts come from, when not by hand. */
+export interface ContactSource {
+  lines: () => readonly Line[];
+  subscribe: (listener: () => void) => () => void;
+  /** The caller waits while the professional is elsewhere, and goes on after it. */
+  hold: (line: string, held: boolean) => void;
+  /** The professional has confirmed the client here. */
+  confirm: (line: string, client: ClientReference, role: CallerRole) => void;
+  /** It was not that client. */
+  unconfirm: (line: string) => void;
+}
+
+export interface DeskParts extends Omit<HoldParts, 'now'> {
+  /** Who is signed in and not locked. */
+  professional: () => Professional | undefined;
+  /** Who the session belongs to, also while it is locked. */
+  owner: () => Professional | undefined;
+  context: {
+    live: Pick<Live<ContextState>, 'get' | 'subscribe'>;
+    /** The committed client. */
+    client: Pick<Live<{ version: number; reference: ClientReference | null }>, 'get' | 'subscribe'>;
+    open: (client: ClientReference) => void;
+    park: (version: number, cue: string | undefined) => void;
+  };
+  access: Pick<Live<AccessState>, 'get' | 'subscribe'>;
+  accessLog: Pick<AccessLog, 'append'>;
+  notes: {
+    add: (client: ClientReference, text: string) => void;
+    /** The client has an unfinished note. */
+    has: (client: ClientReference) => boolean;
+  };
+  source: ContactSource | undefined;
+  language: () => Language;
+  clock: Clock;
+  uuid: () => string;
+}

@@ -1,0 +1,115 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { registerSchema } from '#shared/client-summary.js';
+import { localize } from '#shared/localize.js';
+import type { createAssessment } from '../assessment/index.js';
+import type { createConsultation } from '../consultation/index.js';
+import { type ContactSource, type Line, consultationSteps, createDesk, referralStep } from '../desk/index.js';
+import type { createReferrals } from '../referrals/index.js';
+import type { createTelephony } from '../telephony/index.js';
+import type { Ground } from './ground.js';
+
+/** The counselling desk, and what it hears of other features: what is done for a client becomes a step of the contact. */
+export function createContactDesk(
+  ground: Ground,
+  others: {
+    consultation: Pick<ReturnType<typeof createConsultation>, 'live'>;
+    assessment: Pick<ReturnType<typeof createAssessment>, 'onDone'>;
+    referrals: Pick<ReturnType<typeof createReferrals>, 'sent'>;
+    telephony: Phone;
+    nameOf: (person: string) => string | undefined;
+  },
+) {
+  const { options, county, identity, context, access, accessLog, drafts, keyFor, workspace, clock } = ground;
+  const { consultation, referrals, nameOf } = others;
+  const desk = createDesk({
+    dataDir: options.dataDir,
+    county: county.id,
+    keyFor,
+    nonce: () => randomBytes(12),
+    professional: identity.professional,
+    owner: identity.owner,
+    context,
+    access: access.state,
+    accessLog,
+    notes: {
+      add: drafts.addToNote,
+      has: (client) => drafts.unsaved(client).includes('note'),
+    },
+    source: phoneSource(others.telephony),
+    language: workspace.language,
+    clock,
+    uuid: randomUUID,
+    log: options.log,
+  });
+  const onConsultations = () => {
+    for (const { client, begunAt, step, handOver } of consultationSteps(
+      consultation.live.get(),
+      nameOf,
+      workspace.language(),
+    )) {
+      desk.done(client, begunAt, step);
+      if (handOver !== undefined) desk.handedOver(step.id, handOver);
+    }
+  };
+  const onReferrals = () => {
+    const language = workspace.language();
+    for (const { id, client, title, receiver, sentAt } of referrals.sent.list())
+      desk.done(
+        client,
+        sentAt,
+        referralStep(id, { title: localize(title, language), receiver: localize(receiver, language) }, language),
+      );
+  };
+  // Each register's text goes into that register's record, and into no other.
+  const stopAssessments = others.assessment.onDone(({ id, client, begunAt, texts }) => {
+    for (const register of registerSchema.options) {
+      const text = texts[register];
+      if (text === undefined) continue;
+      desk.done(client, begunAt, {
+        id: `assessment:${id}:${register}`,
+        kind: 'assessed',
+        register,
+        part: 'state',
+        text,
+      });
+    }
+  });
+  const stops = [stopAssessments, consultation.live.subscribe(onConsultations), referrals.sent.subscribe(onReferrals)];
+  return {
+    ...desk,
+    async close(): Promise<void> {
+      for (const stop of stops) stop();
+      await desk.close();
+    },
+  };
+}
+
+type Phone = Pick<ReturnType<typeof createTelephony>, 'live' | 'hold' | 'confirm' | 'unconfirm'>;
+
+/** The contact centre as the desk sees it: lines that come, and who the professional says that they are about. */
+function phoneSource(telephony: Phone): ContactSource {
+  return {
+    lines: () => {
+      const { contacts, queues } = telephony.live.get();
+      return contacts.flatMap(({ id, channel, queue, state, arrivedAt, connectedAt, client }): Line[] =>
+        state === 'waiting'
+          ? []
+          : [
+              {
+                id,
+                channel,
+                queue: queues.find((one) => one.id === queue)?.name ?? queue,
+                state: state === 'abandoned' ? 'missed' : state,
+                beganAt: connectedAt ?? arrivedAt,
+                ...(client === undefined ? {} : { client: { reference: client.reference, role: client.role } }),
+              },
+            ],
+      );
+    },
+    subscribe: (listener) => telephony.live.subscribe(listener),
+    // What the contact centre cannot do is done at its own desk; the contact goes on as it tells.
+    hold: (line, held) => void telephony.hold(line, held),
+    confirm: (line, client, role) => void telephony.confirm(line, client, role),
+    unconfirm: (line) => void telephony.unconfirm(line),
+  };
+}

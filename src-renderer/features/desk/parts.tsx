@@ -1,0 +1,74 @@
+import { useTranslation } from 'react-i18next';
+import type { DeskChannel, OpenContact } from '#shared/desk.js';
+import { Icon, type IconName } from '../../ui/icon.js';
+import { StateText, Tag } from '../../ui/parts.js';
+
+export const CHANNELS: readonly DeskChannel[] = ['call', 'chat', 'callback', 'digital', 'other'];
+export const channelIcon: Record<DeskChannel, IconName> = {
+  call: 'phone',
+  chat: 'chat',
+  callback: 'back',
+  digital: 'mail',
+  other: 'people',
+};
+
+/** Whole minutes between two times. */
+export const minutesBetween = (from: string, to: number): number =>
+  Math.max(0, Math.floor((to - Date.parse(from)) / 60_000));
+
+/** How the call or chat stands. */
+export function LineState({ line }: { line: OpenContact['line'] }) {
+  const { t } = useTranslation('deskLater');
+  if (line === undefined) return null;
+  if (line === 'connected')
+    return (
+      <StateText icon="ok" color="available">
+        {t('line.connected')}
+      </StateText>
+    );
+  return line === 'held' ? (
+    <StateText icon="away" color="away">
+      {t('line.held')}
+    </StateText>
+  ) : (
+    <StateText icon="offline" color="offline">
+      {t('line.ended')}
+    </StateText>
+  );
+}
+
+/** A client as the banner names them; turvakielto is told beside the name. */
+export function ClientName({ client }: { client: { label: string; masked: boolean } | undefined }) {
+  const { t } = useTranslation('deskLater');
+  if (client === undefined) return <span className="desk-nobody">{t('nobody')}</span>;
+  return (
+    <span className="desk-name">
+      {client.label}
+      {client.masked && (
+        <Tag tone="caution" icon="shield">
+          {t('masked')}
+        </Tag>
+      )}
+    </span>
+  );
+}
+
+export function Channel({ channel, queue }: { channel: DeskChannel; queue?: string | undefined }) {
+  const { t } = useTranslation('deskLater');
+  return (
+    <span className="desk-channel">
+      <Icon name={channelIcon[channel]} />
+      <span>{t(`channel.${channel}`)}</span>
+      {queue !== undefined && <span className="tp-weak">{queue}</span>}
+    </span>
+  );
+}
+
+/** What went wrong with the last thing that was asked. */
+export const Problem = ({ text }: { text: string | undefined }) =>
+  text === undefined ? null : (
+    <p className="desk-problem" role="alert">
+      <Icon name="warnf" color="caution" />
+      <span>{text}</span>
+    </p>
+  );

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../../ui/parts.js';
+import { RulesTable } from './RulesTable.js';
+import { ShareSection } from './ShareSection.js';
+import { type Span, sharesByUnit } from './counted.js';
+import { useCounted } from './use-counted.js';
+import { useRules } from './use-rules.js';
+
+/** How longest times were kept by unit, and the dated table of what they are. */
+export function LimitsView({ span }: { span: Span }) {
+  const { t, i18n } = useTranslation('indicatorsLater');
+  const counted = useCounted(span);
+  const { limits, aimOf } = useRules();
+  if (counted === undefined || limits === undefined) return <Notice kind="loading" title={t('common:loading')} />;
+  const seen = counted.filter(({ name }) => name === 'limit');
+  const of = (register: 'health' | 'social') =>
+    sharesByUnit(
+      seen.filter(({ kind }) => kind.startsWith(register)),
+      (kind) => kind.endsWith('kept'),
+      i18n.language,
+    ).map(({ unit, share }) => ({ label: unit || t('noUnit'), share }));
+  return (
+    <>
+      {(['health', 'social'] as const).map((register) => (
+        <ShareSection
+          key={register}
+          title={t(`limits.kept.${register}`)}
+          detail={t('thisWorkstation')}
+          note={t('limits.note')}
+          file={register === 'health' ? 'hoitoon-paasy' : 'palveluun-paasy'}
+          rowLabel={t('column.unit')}
+          rows={of(register)}
+          aim={aimOf(register === 'health' ? 'healthLimitShare' : 'socialLimitShare')}
+          empty={t('limits.empty')}
+        />
+      ))}
+      <RulesTable rules={limits} />
+    </>
+  );
+}

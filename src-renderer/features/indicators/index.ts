@@ -1,0 +1,10 @@
+import type { PaneDefinition } from '../../ui/pane.js';
+
+/** How people get to care and services, and what became of it (tunnusluvut): a page, looked at now and then. */
+export const pane: PaneDefinition = {
+  id: 'indicators',
+  icon: 'table',
+  titleKey: 'indicators:title',
+  clientData: false,
+  load: () => import('./IndicatorsPage.js'),
+};

@@ -1,0 +1,76 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NarrowCounts } from '#shared/search/narrow.js';
+import type { Service } from '#shared/service-tray.js';
+import { FilterChip } from '../../../ui/parts.js';
+import { EVERYWHERE, type Wish, type WishGroup, isChosen, toggle } from '../wish.js';
+import type { Words } from '../words.js';
+import { type Choice, choicesOf } from './choices.js';
+import { Distance } from './Distance.js';
+
+// The list may have been scrolled: what was asked for comes into sight.
+const intoSight = (panel: HTMLElement | null) => panel?.scrollIntoView({ block: 'start' });
+
+const together: readonly {
+  name: 'municipality' | 'group' | 'way' | 'language' | 'more';
+  groups: readonly WishGroup[];
+}[] = [
+  { name: 'municipality', groups: ['municipality'] },
+  { name: 'group', groups: ['group'] },
+  { name: 'way', groups: ['way'] },
+  { name: 'language', groups: ['language'] },
+  { name: 'more', groups: ['accessible', 'soon', 'cost'] },
+];
+
+/** All groups of filters besides the themes, each choice with how many services it would show. */
+export function Panel({
+  wish,
+  counts,
+  services,
+  words,
+  onChange,
+}: {
+  wish: Wish;
+  counts: NarrowCounts | undefined;
+  services: readonly Service[];
+  words: Words;
+  onChange: (wish: Wish) => void;
+}) {
+  const { t } = useTranslation('serviceFindingLater');
+  const choices = useMemo(() => choicesOf(services, words, t), [services, words, t]);
+  const countOf = (group: WishGroup, value: string) => {
+    const found = counts?.facets[group];
+    const everywhere = group === 'municipality' ? (found?.[EVERYWHERE] ?? 0) : 0;
+    return (found?.[value] ?? 0) + everywhere;
+  };
+  const chip = (group: WishGroup, { value, label }: Choice) => (
+    <FilterChip
+      key={`${group} ${value}`}
+      on={isChosen(wish, group, value)}
+      onToggle={() => onChange(toggle(wish, group, value))}
+    >
+      {label} {counts !== undefined && <span className="st-count">{countOf(group, value)}</span>}
+    </FilterChip>
+  );
+  return (
+    <div className="st-panel" ref={intoSight}>
+      {together.map(({ name, groups }) => (
+        <fieldset key={name} className="st-panel-group">
+          <legend className="tp-weak">{t(`group.${name}`)}</legend>
+          <div className="st-chips">
+            {groups.flatMap((group) =>
+              choices[group]
+                // What costs nothing has its chip beside the field already.
+                .filter(({ value }) => group !== 'cost' || value !== 'free')
+                .filter(
+                  ({ value }) => isChosen(wish, group, value) || counts === undefined || countOf(group, value) > 0,
+                )
+                .map((choice) => chip(group, choice)),
+            )}
+          </div>
+        </fieldset>
+      ))}
+      <Distance wish={wish} services={services} words={words} onChange={onChange} />
+    </div>
+  );
+}
