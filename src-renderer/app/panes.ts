@@ -21,6 +21,7 @@ import {
 } from '../features/guidelines/index.js';
 import { ReferralDesk, pane as referrals } from '../features/referrals/index.js';
 import { pane as serviceTray } from '../features/service-tray/index.js';
+import { TelephonyDesk, pane as telephony } from '../features/telephony/index.js';
 import { pane as tools } from '../features/tools/index.js';
 import { TrainingDesk } from '../features/training/index.js';
 import { pane as usage } from '../features/usage/index.js';
@@ -32,6 +33,7 @@ export const panes: readonly PaneDefinition[] = [
   tools,
   desk,
   note,
+  telephony,
   clientSummary,
   availability,
   consultation,
@@ -67,6 +69,7 @@ export const topBarParts: readonly { id: string; Part: () => ReactNode }[] = [
 
 /** What features put under the client's banner: nothing, most of the time. */
 export const deskParts: readonly { id: string; Part: () => ReactNode }[] = [
+  { id: 'telephony', Part: TelephonyDesk },
   { id: 'consultation', Part: ConsultationDesk },
   { id: 'guidelines', Part: GuidelinesDesk },
   { id: 'training', Part: TrainingDesk },

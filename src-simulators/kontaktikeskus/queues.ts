@@ -26,7 +26,7 @@ export const LINES: readonly Line[] = [
     agents: 4,
     perMinute: 0.7,
   },
-  { id: 'chat', name: 'Chat', channels: ['chat', 'digital'], agents: 3, perMinute: 0.9 },
+  { id: 'chat', name: 'Digineuvonta', channels: ['chat', 'digital'], agents: 3, perMinute: 0.9 },
 ];
 
 const THRESHOLD_S = 180;

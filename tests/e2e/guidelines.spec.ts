@@ -25,7 +25,6 @@ const desk = sharedDesk({
       {},
       {
         guidelines: { folder },
-        usage: { sendToHub: true },
       },
     );
     return {

@@ -7,7 +7,7 @@ import { Icon } from '../../../ui/icon.js';
 import { LaterButton } from '../LaterButton.js';
 import { dueOf } from '../due.js';
 import { useAct } from '../use-act.js';
-import { useNow } from '../use-now.js';
+import { useNow } from '../../../ui/use-now.js';
 import { dueWords, nameOf, targetName, urgencyWord } from '../words.js';
 
 /** Ctrl+Shift and a letter: browsers own what is simpler, and single letters are typed. */

@@ -8,7 +8,7 @@ import { Tag } from '../../../ui/parts.js';
 import { dueOf } from '../due.js';
 import { useAct } from '../use-act.js';
 import '../../../ui/fields.css';
-import { useNow } from '../use-now.js';
+import { useNow } from '../../../ui/use-now.js';
 import { dueWords, stateWord, urgencyWord } from '../words.js';
 import { Answers } from './Answers.js';
 import { ClientLine } from './ClientLine.js';

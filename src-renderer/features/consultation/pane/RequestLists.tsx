@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.js';
 import { moveTo } from '../../../ui/move.js';
 import { Notice } from '../../../ui/parts.js';
 import { listsOf } from '../lists.js';
-import { useNow } from '../use-now.js';
+import { useNow } from '../../../ui/use-now.js';
 import { PendingRow } from './PendingRow.js';
 import { RequestRow } from './RequestRow.js';
 

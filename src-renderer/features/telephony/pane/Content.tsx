@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import { formatTime, languageOf } from '../../../ui/format.js';
+import { PaneHeader } from '../../../ui/pane.js';
+import { Notice, Section, Tag } from '../../../ui/parts.js';
+import { ContactCard } from '../contact/ContactCard.js';
+import { useTelephony } from '../use-telephony.js';
+import { AgentBar } from './AgentBar.js';
+import { CallBacks } from './CallBacks.js';
+import { Queues } from './Queues.js';
+import './telephony.css';
+
+/** Own contacts, then call-backs, then the queues. */
+export default function Content() {
+  const { t, i18n } = useTranslation('telephonyLater');
+  const told = useTelephony();
+  if (told === undefined) return <Notice kind="loading" title={t('common:loading')} />;
+  const { source, contacts, queues, agent } = told;
+  const can = source?.can ?? [];
+  const time = source?.asOf === undefined ? undefined : formatTime(source.asOf, languageOf(i18n.language));
+  return (
+    <div className="te-pane">
+      <PaneHeader>
+        <span className="tp-pane-facts">
+          {source !== undefined && <span>{source.name}</span>}
+          {source?.state === 'connected' && time !== undefined && <span>{t('source.asOf', { time })}</span>}
+        </span>
+        {source?.state === 'lost' && (
+          <Tag tone="caution" icon="unlink">
+            {t('source.lost')}
+          </Tag>
+        )}
+      </PaneHeader>
+      {source === undefined && <Notice kind="empty" title={t('source.none')} detail={t('source.noneMeans')} />}
+      {source?.state === 'lost' && (
+        <Notice
+          kind="failed"
+          title={t('source.lostTitle', { name: source.name })}
+          detail={time === undefined ? t('source.lostNew') : t('source.lostMeans', { time })}
+        />
+      )}
+      {agent !== undefined && can.includes('agent') && <AgentBar agent={agent} />}
+      {source !== undefined && (
+        <Section title={t('contacts.title')}>
+          {contacts.length === 0 ? (
+            <p className="te-empty">{agent?.state === 'signedOut' ? t('contacts.signedOut') : t('contacts.none')}</p>
+          ) : (
+            <ul className="te-contacts">
+              {contacts.map((contact) => (
+                <ContactCard key={contact.id} contact={contact} can={can} queues={queues} />
+              ))}
+            </ul>
+          )}
+        </Section>
+      )}
+      <CallBacks told={told} />
+      {queues.length > 0 && <Queues queues={queues} />}
+    </div>
+  );
+}

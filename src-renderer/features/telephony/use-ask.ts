@@ -1,0 +1,44 @@
+import type { TFunction } from 'i18next';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { assertNever } from '#shared/assert-never.js';
+import type { TelephonyResult } from '#shared/telephony.js';
+import { failureText } from '../../ui/failure-text.js';
+
+function problemOf(t: TFunction<'telephonyLater'>, result: TelephonyResult): string | undefined {
+  switch (result.kind) {
+    case 'done':
+      return undefined;
+    case 'gone':
+      return t('problem.gone');
+    case 'notAllowed':
+      return t('problem.notAllowed');
+    case 'failed':
+      return failureText(t, result.failure);
+    default:
+      return assertNever(result);
+  }
+}
+
+/** Asks something of the contact centre, and says in words when it was not done. One at a time. */
+export function useAsk() {
+  const { t } = useTranslation('telephonyLater');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const ask = async (run: () => Promise<TelephonyResult>): Promise<boolean> => {
+    if (busy) return false;
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const found = problemOf(t, await run());
+      setProblem(found);
+      return found === undefined;
+    } catch {
+      setProblem(t('problem.coreSilent'));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, problem, ask, say: setProblem };
+}
