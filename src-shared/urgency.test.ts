@@ -48,17 +48,18 @@ const questionsOf = (form: Questionnaire) => itemsOf(form.item).filter(isQuestio
 
 /** Any answers to any of the questions. */
 const anyAnswers = (form: Questionnaire): fc.Arbitrary<Answers> =>
-  fc.record(
-    Object.fromEntries(
-      questionsOf(form).map((item) => [
-        item.linkId,
-        item.repeats === true
-          ? fc.subarray(possible(item), { minLength: 1 })
-          : fc.constantFrom(...possible(item)).map((one) => [one]),
-      ]),
-    ),
-    { requiredKeys: [] },
-  );
+  fc
+    .record(
+      Object.fromEntries(
+        questionsOf(form).map((item) => {
+          const one = fc.constantFrom(...possible(item)).map((given) => [given]);
+          // What stands alone must come up too.
+          const some = item.repeats === true ? fc.oneof(one, fc.subarray(possible(item), { minLength: 1 })) : one;
+          return [item.linkId, fc.option(some, { nil: [], freq: 2 })];
+        }),
+      ),
+    )
+    .map((all) => Object.fromEntries(Object.entries(all).filter(([, given]) => given.length > 0)));
 
 describe.each(names)('%s', (name) => {
   const form = seed(name);

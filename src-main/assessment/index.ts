@@ -16,6 +16,12 @@ import type { ActiveContext } from './parts.js';
 import { createRouter } from './router.js';
 import { type Kept, type Shelf, openShelf } from './shelf.js';
 
+/** Which client is open, as far as an assessment needs to know. */
+interface OpenNow {
+  version: number;
+  active: Pick<NonNullable<ContextState['active']>, 'reference' | 'nonDisclosure' | 'origin'> | null;
+}
+
 export interface AssessmentParts extends Pick<
   Desk,
   'professional' | 'log' | 'summary' | 'contactOf' | 'write' | 'staffSystem' | 'clock' | 'uuid'
@@ -27,8 +33,8 @@ export interface AssessmentParts extends Pick<
   keyFor: (professionalId: string) => Promise<SealingKey>;
   /** Who the session belongs to, also while it is locked. */
   owner: () => Professional | undefined;
-  context: Pick<Live<ContextState>, 'get' | 'subscribe'>;
-  access: Pick<Live<AccessState>, 'get' | 'subscribe'>;
+  context: Pick<Live<OpenNow>, 'get' | 'subscribe'>;
+  access: Pick<Live<Pick<AccessState, 'contextVersion'> & { opening: { state: string } }>, 'get' | 'subscribe'>;
   /** Registers of the professional's own duties with the open client, now and at every change. */
   registers: { get: () => readonly Register[]; subscribe: (listener: () => void) => () => void };
   /** CDS Hooks services on the draft of the open client. */
