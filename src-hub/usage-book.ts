@@ -82,11 +82,16 @@ export function createUsageBook({ now, most = 500_000 }: { now: () => number; mo
       });
   }
 
+  /** How many workstations told of some day between. */
+  const workstations = ({ from, to }: { from: string; to: string }): number =>
+    new Set([...days.entries()].flatMap(([day, stations]) => (day >= from && day <= to ? [...stations.keys()] : [])))
+      .size;
+
   /** Everything, as reports that make the same book again. */
   function* reports(): Generator<Pick<UsageReport, 'workstation' | 'days'>> {
     for (const stations of days.values())
       for (const [workstation, rows] of stations) yield { workstation, days: [...rows] };
   }
-  return { take, sums, reports };
+  return { take, sums, workstations, reports };
 }
 export type UsageBook = ReturnType<typeof createUsageBook>;

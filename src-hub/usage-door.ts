@@ -2,6 +2,7 @@ import { viewFailureSchema } from '#shared/tool-view.js';
 import { articleOf } from '#shared/usage-articles.js';
 import { usageReportSchema } from '#shared/usage.js';
 import { readBody, toJson } from './read-body.js';
+import { figureSums } from './figure-sums.js';
 import type { HubDoor } from './http.js';
 import type { UsageBook, UsageSum } from './usage-book.js';
 import type { UsageFile } from './usage-file.js';
@@ -32,11 +33,13 @@ const isDay = (text: string | null) => (text !== null && /^\d{4}-\d{2}-\d{2}$/.t
 /**
  * `POST /usage`: a workstation's report, taken once it is kept. `GET /usage?from=&to=`: the county's sums, as CSV where
  * `Accept` asks for `text/csv`. `GET /usage/articles`: how often each guideline was opened, for who edits them.
+ * `GET /usage/figures?from=&to=`: sums of what is counted of service, for every professional; of few nothing but that.
  */
 export const createUsageDoor = ({ book, file }: { book: UsageBook; file: UsageFile | undefined }): HubDoor => ({
   paths: new Map([
     ['/usage', ['GET', 'POST']],
     ['/usage/articles', ['GET']],
+    ['/usage/figures', ['GET']],
   ]),
   async answer(request, response, caller): Promise<void> {
     const say = (status: number, type?: string, body = '') => {
@@ -57,6 +60,12 @@ export const createUsageDoor = ({ book, file }: { book: UsageBook; file: UsageFi
         return id === undefined ? [] : [{ id, day, opens: count }];
       });
       return say(200, 'application/json', JSON.stringify({ opens }));
+    }
+    if (pathname === '/usage/figures') {
+      if (!caller.scopes.includes('hub/presence')) return say(403);
+      const span = { from: isDay(searchParams.get('from')) ?? '', to: isDay(searchParams.get('to')) ?? '9999' };
+      const told = { ...figureSums(book.sums(span)), workstations: book.workstations(span) };
+      return say(200, 'application/json', JSON.stringify(told));
     }
     if (request.method === 'GET') {
       if (!caller.scopes.includes(READ_SCOPE)) return say(403);

@@ -69,6 +69,28 @@ describe('figures of use at the hub', () => {
     expect((await fetch(hub.directoryUrl, { headers: { authorization: 'Bearer ict:x' } })).status).toBe(401);
   });
 
+  it('tells every professional the sums of service, and of few nothing but that they are few', async () => {
+    const kept = (unit: string) => `figure:limit|${unit}|health-kept`;
+    await post(report(A, row('omaolo', 2), row(kept('Kotka'), 3), row(kept('Hamina'), 1)));
+    await post(report(B, row(kept('Kotka'), 4, '2026-11-22'), row('figure:limit|Kotka|health-late', 1)));
+    const told = async (query = '', token = 'user:a') =>
+      (await (await get({}, `/figures${query}`, token)).json()) as unknown;
+    expect(await told()).toEqual({
+      figures: [
+        { toolId: kept('Kotka'), opens: 7, seconds: 70 },
+        { toolId: 'figure:limit|Kotka|health-late', opens: 1, seconds: 10 },
+      ],
+      few: [{ name: 'limit', unit: 'Hamina' }],
+      workstations: 2,
+    });
+    expect(await told('?from=2026-11-22&to=2026-11-22')).toEqual({
+      figures: [],
+      few: [{ name: 'limit', unit: 'Kotka' }],
+      workstations: 1,
+    });
+    expect((await get({}, '/figures', 'none:a')).status).toBe(403);
+  });
+
   it('tells who edits guidelines how often each is opened, and nothing of tools', async () => {
     await post(report(A, row('omaolo', 2), row('article:puhelu', 3)));
     await post(report(B, row('article:puhelu', 1)));

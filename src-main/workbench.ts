@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
 import { createAccess, createAccessBook, createAccessLog, roleTable } from './access/index.js';
+import { createAppointments } from './appointments/index.js';
 import { createAvailability } from './availability/index.js';
 import { createArrangement, createClientSummary } from './client-summary/index.js';
 import { createConsultation, tiedByConsultation } from './consultation/index.js';
@@ -229,7 +230,18 @@ export async function createWorkbench(options: WorkbenchOptions) {
     keyFor,
     openClient,
   };
-  const { serviceTray, referrals, handing } = createServices(ground);
+  const { serviceTray, referrals, handing } = createServices(ground, summary);
+  const appointments = createAppointments({
+    policy: county.appointments,
+    professional,
+    context: context.live,
+    access: access.view,
+    appoint: access.appoint,
+    taken: (version, how) => access.taken(version, how, ['contacts']),
+    fetch,
+    clock,
+    chance: Math.random,
+  });
   const telephony = createPhone(ground, summary, () => availability.welcomeAgain());
   const assessment = createAssessing(ground, summary, telephony);
   const hub = await joinHub({
@@ -299,7 +311,13 @@ export async function createWorkbench(options: WorkbenchOptions) {
     fetch,
     random: randomUUID,
   });
-  const figures = createFigures(ground, { usage, summary, readSlots: undefined });
+  const figures = createFigures(ground, {
+    hub,
+    usage,
+    summary,
+    readSlots: county.appointments === undefined ? undefined : appointments.slots,
+    telephony: telephony.live,
+  });
   const stopRole = identity.session.subscribe(() => {
     access.sessionChanged();
     workspace.roleChanged();
@@ -310,6 +328,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     assessment.sessionChanged();
     desk.sessionChanged();
     telephony.sessionChanged();
+    appointments.sessionChanged();
   });
   // Nobody waits for it at the start, but for the entry of the first client.
   const logBegun = accessBook.begin();
@@ -327,6 +346,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       desk: desk.router,
       drafts: drafts.router,
       clientSummary: summary.router,
+      appointments: appointments.router,
       availability: availability.router,
       guidelines: guidelines.router,
       guidelinesFeedback: guidelines.feedback,
@@ -383,6 +403,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       await desk.close();
       await referrals.close();
       await assessment.close();
+      appointments.close();
       await telephony.close();
       await context.close();
       drafts.close();

@@ -49,6 +49,14 @@ export const accessActionSchema = z.enum([
   /** A register's part of an assessment was written to that register's own source, and its text copied for the record. */
   'assessmentRecorded',
   'assessmentCopied',
+  /** The client's bookings were shown; a time was booked, moved or cancelled for them. */
+  'appointmentsRead',
+  'appointmentBooked',
+  'appointmentMoved',
+  'appointmentCancelled',
+  /** The right to book a time was given to the client, or taken away. */
+  'bookingRightGranted',
+  'bookingRightRevoked',
   /** What of the service tray the client was given: on paper, as PDF, as text, by message; and that it was recorded. */
   'handoutPrinted',
   'handoutSaved',
@@ -105,6 +113,8 @@ export const accessEntrySchema = z.object({
   referral: z.string().optional(),
   /** Of an assessment: its id. */
   assessment: z.string().optional(),
+  /** Of an appointment: the slot, the appointment or the service, as its source has it. */
+  appointment: z.string().optional(),
   /** In the professional's own words. */
   reason: z.string().max(200).optional(),
   /** Of the context: which change of client the entry belongs to. */

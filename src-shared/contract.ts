@@ -1,6 +1,7 @@
 import { accessLogContract } from './access-log.js';
 import { accessContract } from './access.js';
 import { assessmentContract } from './assessment.js';
+import { appointmentsContract } from './appointments.js';
 import { availabilityContract } from './availability.js';
 import { clientSummaryContract } from './client-summary.js';
 import { consultationContract } from './consultation.js';
@@ -37,6 +38,7 @@ export const contract = {
   clientSummary: clientSummaryContract,
   accessLog: accessLogContract,
   assessment: assessmentContract,
+  appointments: appointmentsContract,
   availability: availabilityContract,
   guidelines: guidelinesContract,
   guidelinesFeedback: guidelinesFeedbackContract,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { hubPolicySchema } from './hub-policy.js';
 import { accessPolicySchema } from './access-policy.js';
+import { appointmentPolicySchema } from './appointment-policy.js';
 import { contactMistakes, contactShape } from './contact-links.js';
 import { countyToolSchema, textsSchema } from './county-tool.js';
 import { cdsServiceSchema, fhirSourceSchema } from './data-sources.js';
@@ -104,10 +105,21 @@ export const countySchema = z.strictObject({
   counselling: z
     .strictObject({ name: textsSchema, phone: z.string().min(3), hours: textsSchema.optional() })
     .optional(),
+  /** The clients' asiointipalvelu, a FHIR R4 server that takes messages (Communication); absent = no messages are sent. */
+  messages: z
+    .strictObject({
+      name: textsSchema,
+      baseUrl: serviceUrlSchema,
+      /** Milliseconds for one whole answer. */
+      timeoutMs: z.number().int().positive().default(8000),
+    })
+    .optional(),
   /** Referrals to others' services; absent = the county has none. */
   referrals: referralPolicySchema.optional(),
   /** The contact centre whose calls and chats come to the workbench; absent = none. */
   telephony: telephonyPolicySchema.optional(),
+  /** Servers of appointments; absent = none is booked from the workbench. */
+  appointments: appointmentPolicySchema.optional(),
   /** Where the service tray's services come from. */
   services: servicesSchema,
   /** Own list of synonyms in place of the product's: a file of the form of `src-shared/search/synonyms.yaml`. */

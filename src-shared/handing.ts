@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import * as z from 'zod';
 import { accessResultSchema } from './access.js';
 import { textsSchema } from './county-tool.js';
+import { failureSchema } from './failure.js';
 import { languageSchema } from './language.js';
 
 /** What a fact of a service tells. Under turvakielto those that tell a place are kept out of what leaves. */
@@ -48,11 +49,44 @@ export type Handout = z.infer<typeof handoutSchema>;
 export const handingWaySchema = z.enum(['paper', 'pdf', 'copy']);
 export type HandingWay = z.infer<typeof handingWaySchema>;
 
+/** All ways, as the record tells them. */
+export const givenWaySchema = z.enum([...handingWaySchema.options, 'message']);
+export type GivenWay = z.infer<typeof givenWaySchema>;
+
+/** What of a message leaves, as it leaves. */
+export const outgoingMessageSchema = z.object({
+  /** The asiointipalvelu, and who is told to have sent it. */
+  to: z.string(),
+  from: z.string(),
+  title: z.string(),
+  text: z.string(),
+  /** Turvakielto: what tells a place was left out. */
+  masked: z.boolean(),
+});
+export type OutgoingMessage = z.infer<typeof outgoingMessageSchema>;
+
+/** What came of asking how a message would leave. `noAccount`: the client has not taken the service into use. */
+export const previewSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready'), message: outgoingMessageSchema }),
+  z.object({ kind: z.literal('noAccount'), service: z.string() }),
+  /** The client's henkilötunnus is not known, so nobody can be asked for. */
+  z.object({ kind: z.literal('noIdentityCode') }),
+  z.object({ kind: z.literal('changed') }),
+  z.object({ kind: z.literal('failed'), failure: failureSchema }),
+]);
+export type MessagePreview = z.infer<typeof previewSchema>;
+
+const version = z.number().int();
+/** One giving: sent or recorded again with the same id, it is still one message and one record. */
+const id = z.uuid();
+
 export const handingContract = {
   /** What the county's file tells that a handout needs. */
   about: oc.output(
     z.object({
       county: textsSchema,
+      /** The clients' asiointipalvelu, where the county has one. */
+      messages: textsSchema.optional(),
       counselling: z.object({ name: textsSchema, phone: z.string(), hours: textsSchema.optional() }).optional(),
     }),
   ),
@@ -61,6 +95,16 @@ export const handingContract = {
    * that way; paper and text are the window's own matter, and may be given after `done` only.
    */
   give: oc
-    .input(z.object({ version: z.number().int(), way: handingWaySchema, handout: handoutSchema }))
+    .input(z.object({ version, way: handingWaySchema, handout: handoutSchema }))
     .output(z.object({ result: accessResultSchema, pdf: z.base64().optional() })),
+  /** Looks whether the client gets messages, and shows exactly what would leave. Nothing leaves yet but the question. */
+  preview: oc.input(z.object({ version, id, handout: handoutSchema })).output(previewSchema),
+  /** Sends what the preview showed: in the access log first. */
+  send: oc
+    .input(z.object({ version, id, handout: handoutSchema }))
+    .output(z.union([accessResultSchema, z.object({ kind: z.literal('noAccount'), service: z.string() })])),
+  /** Records to the client's data what was given and how: in the access log first. */
+  record: oc
+    .input(z.object({ version, id, handout: handoutSchema, ways: z.array(givenWaySchema).min(1) }))
+    .output(accessResultSchema),
 };

@@ -49,11 +49,29 @@ export const aimSchema = z.strictObject({
 });
 export type Aim = z.infer<typeof aimSchema>;
 
+/** Sums over the county's workstations, of one figure, unit and kind. */
+export const countyFiguresSchema = z.object({
+  figures: z.array(z.object({ toolId: z.string(), opens: z.int().nonnegative(), seconds: z.int().nonnegative() })),
+  /** Figures of a unit that are fewer than five altogether: told of by name only. */
+  few: z.array(z.object({ name: z.string(), unit: z.string() })),
+  workstations: z.int().nonnegative(),
+});
+export type CountyFigures = z.infer<typeof countyFiguresSchema>;
+
+export const countyAnswerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('told'), figures: countyFiguresSchema }),
+  /** The county gathers none: workstations keep theirs to themselves. */
+  z.object({ kind: z.literal('off') }),
+  z.object({ kind: z.literal('failed') }),
+]);
+
 export const indicatorsContract = {
   /** Longest times and aims, as the tables of the program have them. */
   rules: oc.output(z.object({ limits: z.array(limitRuleSchema), aims: z.array(aimSchema) })),
   /** T3 now, read when somebody looks, and every change. */
   watch: oc.output(eventIterator(t3StateSchema)),
+  /** What was counted in the whole county from one day to another (YYYY-MM-DD, both with). */
+  county: oc.input(z.object({ from: z.iso.date(), to: z.iso.date() })).output(countyAnswerSchema),
   /** Reads the free times again. */
   refresh: oc.output(z.void()),
 };

@@ -21,6 +21,9 @@ export interface FigureKey {
   kind: string;
 }
 
+/** Fewer than this are told as "under five", and no share is told of them: few could be known by somebody. */
+export const FEW = 5;
+
 const FIGURE = 'figure:';
 const names: readonly string[] = ['contact', 'callback', 'prompt', 'limit', 'handedOver'] satisfies FigureName[];
 const isName = (name: string): name is FigureName => names.includes(name);

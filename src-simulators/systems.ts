@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { startAptj } from './aptj/index.js';
+import { startAsiointipalvelu } from './asiointipalvelu/index.js';
+import { startDemoAvph } from './avph/demo.js';
 import { startColleagues } from './colleagues.js';
 import { startFysitrax } from './fysitrax/index.js';
 import { CALLBACK, clientSecret, LOG_OUT, WORKBENCH_AUDIENCE } from './idp/clients.js';
@@ -46,7 +48,9 @@ async function listen() {
     one(),
   ]);
   // These know who comes by their launch, or are called by other systems only, and need no provider.
-  const [omapolku, fysitrax, tha, liikuntaneuvonta, ptv, kontaktikeskus] = await Promise.all([
+  const [omapolku, fysitrax, tha, liikuntaneuvonta, ptv, kontaktikeskus, asiointipalvelu, avph] = await Promise.all([
+    one(),
+    one(),
     one(),
     one(),
     one(),
@@ -56,7 +60,7 @@ async function listen() {
   ]);
   return {
     idp,
-    launched: { omapolku, fysitrax, tha, liikuntaneuvonta, ptv, kontaktikeskus },
+    launched: { omapolku, fysitrax, tha, liikuntaneuvonta, ptv, kontaktikeskus, asiointipalvelu, avph },
     web: { aptj, pex360, sosiaalilc, omavointi, omaolo, terveyskyla },
   };
 }
@@ -129,6 +133,8 @@ export async function startSystems({
     newId: randomUUID,
     random,
   });
+  startDemoAvph({ server: launched.avph, now: clock.now, newId: randomUUID });
+  startAsiointipalvelu({ server: launched.asiointipalvelu, now: clock.now, newId: randomUUID });
   startDemoPtv({ server: launched.ptv, now: clock.now });
   startTerveyskyla({ ...tool, server: web.terveyskyla, clientSecret: clientSecret('terveyskyla') });
 
@@ -152,6 +158,8 @@ export async function startSystems({
     liikuntaneuvonta: launched.liikuntaneuvonta.url,
     ptv: launched.ptv.url,
     kontaktikeskus: launched.kontaktikeskus.url,
+    avph: launched.avph.url,
+    asiointipalvelu: launched.asiointipalvelu.url,
   };
 
   return {

@@ -11,6 +11,7 @@ import {
   type AccessEvent,
   type AccessNow,
   type AssessmentAction,
+  type AppointmentStep,
   type HandOver,
   begin,
   decide,
@@ -204,6 +205,8 @@ export function createAccess(parts: AccessParts) {
     /** A register's part of an assessment of the client's is written or copied: in the log first. */
     assess: (version: number, step: { action: AssessmentAction; assessment: string; register: Register }) =>
       happen(version, { type: 'assess', ...step }),
+    /** Something of the client's appointments is read or done: in the log first. */
+    appoint: (version: number, step: AppointmentStep) => happen(version, { type: 'appoint', ...step }),
     /** Something of the service tray is given to the client: in the log first. */
     handOver: (version: number, what: HandOver) => happen(version, { type: 'handOver', ...what }),
     close(): void {

@@ -8,6 +8,8 @@ import { assertNever } from '#shared/assert-never.js';
 import { dayOf } from './day.js';
 import { covers, groundName, offersFor } from './grounds.js';
 import { type RoleRights, ownRegisters, worksIn } from './roles.js';
+import { toView } from './show.js';
+import { standingOf } from './standing.js';
 import type { DisclosurePermission, Opened } from './types.js';
 
 export type Opening = z.infer<typeof openingSchema>;
@@ -32,6 +34,19 @@ export type ReferralAction = 'referralConsented' | 'referralUnconsented' | 'refe
 /** What is done with an assessment of the client's. */
 export type AssessmentAction = 'assessmentRecorded' | 'assessmentCopied';
 
+/** What is done with appointments of the client's, and in whose register. */
+export interface AppointmentStep {
+  action:
+    | 'appointmentsRead'
+    | 'appointmentBooked'
+    | 'appointmentMoved'
+    | 'appointmentCancelled'
+    | 'bookingRightGranted'
+    | 'bookingRightRevoked';
+  /** The slot, the appointment or the service, by its reference at the source; absent where all are read. */
+  appointment?: string;
+  register: Register;
+}
 /** What is given to the client of the service tray, and how. */
 export interface HandOver {
   action: 'handoutPrinted' | 'handoutSaved' | 'handoutCopied' | 'handoutSent' | 'handoutRecorded';
@@ -60,6 +75,7 @@ export type AccessEvent =
   | { type: 'giveOn'; consultation: string; to: string; sections: readonly SectionId[] }
   | { type: 'refer'; action: ReferralAction; referral: string; to: string }
   | { type: 'assess'; action: AssessmentAction; assessment: string; register: Register }
+  | ({ type: 'appoint' } & AppointmentStep)
   | ({ type: 'handOver' } & HandOver)
   | { type: 'takeOut'; how: 'copied' | 'printed'; sections: readonly SectionId[] }
   | { type: 'logFailed' };
@@ -168,6 +184,11 @@ export function decide(now: AccessNow, event: AccessEvent): Decision {
       return isOpen && mine
         ? { may: true, next: now, entry: entryOf(now, action, { assessment, registers: [register] }) }
         : no;
+    case 'appoint': {
+      const { action, appointment, register } = event;
+      const closed = !isOpen || standingOf(toView(now, 'unknown'), 'contacts', register) === 'closed';
+      const facts = { registers: [register], ...(appointment === undefined ? {} : { appointment }) };
+      return closed ? no : { may: true, next: now, entry: entryOf(now, action, facts) };
     }
     case 'handOver': {
       const { action, handed, to, register } = event;

@@ -1,6 +1,6 @@
 export type { AccessEntry } from '#shared/access-log.js';
 export { createAccess } from './access.js';
-export type { HandOver } from './decide.js';
+export type { AppointmentStep, HandOver } from './decide.js';
 export { dayOf } from './day.js';
 export { createAccessBook } from './log/book.js';
 export { type AccessLog, createAccessLog } from './log/log.js';

@@ -1,12 +1,11 @@
 import * as z from 'zod';
-import type { ClientReference } from '#shared/context.js';
-import type { Failure } from '#shared/failure.js';
 import type { PermissionStore, Written } from '../access/index.js';
 import type { Clock } from './clock.js';
 import { toConsent, toProvenance } from './consent-resources.js';
 import type { Answer } from './fhir-answer.js';
 import type { SourceReader } from './fhir-source.js';
 import { resourceBase, text } from './fhir-types.js';
+import { type FindLocalId, placeFor } from './place-for.js';
 
 const storedSchema = z.looseObject({
   resourceType: z.literal('Consent'),
@@ -29,7 +28,7 @@ export function createConsentWriter({
   clock,
 }: {
   readers: readonly SourceReader[];
-  localId: (reader: SourceReader, client: ClientReference, signal: AbortSignal) => Promise<Answer<string | undefined>>;
+  localId: FindLocalId;
   /** The source that has the consent. */
   ownerOf: (consent: string) => SourceReader | undefined;
   staffSystem: string | undefined;
@@ -45,22 +44,6 @@ export function createConsentWriter({
     ok: false,
     failure: answer.kind === 'failed' ? answer.failure : { kind: 'unreachable', source: reader.source.name },
   });
-
-  /** The register's own source where the client is known there, else the master: the register is told in the resource. */
-  async function placeFor(
-    { register }: { register: string },
-    client: ClientReference,
-    signal: AbortSignal,
-  ): Promise<{ reader: SourceReader; patient: string } | { failure: Failure }> {
-    const [home] = readers;
-    const own = readers.filter(({ source }) => source.register === register);
-    for (const reader of new Set([...own, ...(home === undefined ? [] : [home])])) {
-      const patient = await localId(reader, client, signal);
-      if (patient.kind === 'failed') return { failure: patient.failure };
-      if (patient.kind === 'ok' && patient.value !== undefined) return { reader, patient: patient.value };
-    }
-    return { failure: { kind: 'unreachable', source: home?.source.name ?? '' } };
-  }
 
   async function put(
     reader: SourceReader,
@@ -81,7 +64,7 @@ export function createConsentWriter({
     async record({ key, client, permission, professional }, signal) {
       let wish = made.get(key);
       if (wish === undefined) {
-        const place = await placeFor(permission, client, signal);
+        const place = await placeFor({ readers, localId }, permission.register, client, signal);
         if ('failure' in place) return { ok: false, failure: place.failure };
         const at = iso();
         const reference = `Consent/${random()}`;

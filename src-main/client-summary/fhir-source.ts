@@ -11,7 +11,7 @@ import type { Reading } from './sections/index.js';
 const MOST_PAGES = 50;
 const PAGE_SIZE = '250';
 
-/** One FHIR R4 server. Only consents are ever written to it. Every answer is a value; nothing is thrown for what the network does. */
+/** One FHIR R4 server. Only consents, and what a client was given, are ever written to it. Every answer is a value; nothing is thrown for what the network does. */
 export interface SourceReader {
   readonly source: FhirSource;
   /** Whether it is asked at all just now. `search` heeds it; `read` and `post` ask whatever it says, and tell it the outcome. */

@@ -26,6 +26,7 @@ import { createContactReader } from './contact.js';
 import { type ClientDirectory, createClientDirectory } from './directory.js';
 import type { Fetch } from './exchange.js';
 import { createSourceReader } from './fhir-source.js';
+import { createNoteWriter } from './note-writer.js';
 import { createLocalIds } from './local-id.js';
 import { createPace } from './pace.js';
 import { createRegisterWriter } from './register-writer.js';
@@ -36,6 +37,8 @@ import { createSummariser } from './summarise.js';
 import { visibleOf } from './visible.js';
 
 export { createArrangement } from './arrangement.js';
+export { REGISTER_CODES } from './concepts.js';
+export type { ClientNote } from './note-writer.js';
 export type { CallerHit, CallerHits } from './callers.js';
 export { type Fetch, createExchange } from './exchange.js';
 
@@ -136,6 +139,7 @@ export function createClientSummary({
   });
   const writeOwn = createRegisterWriter({ readers, localId: local });
   const draftPrompts = createLive<DraftPrompts>(NO_DRAFT_PROMPTS);
+  const writeNote = createNoteWriter({ readers, localId: local });
   /** A consent that was written is seen at once. */
   const seen = async <T>(written: Promise<T>): Promise<T> => {
     const answer = await written;
@@ -297,6 +301,11 @@ export function createClientSummary({
       live: draftPrompts,
       ask: (drafts: Partial<Record<Register, object>>) => run.draft.ask(drafts),
       answer: (id: string, told: Told) => run.draft.answer(id, told),
+    /** Writes something to the client's data; it is seen at once. */
+    async write(...note: Parameters<typeof writeNote>) {
+      const answer = await writeNote(...note);
+      run.retry('messages');
+      return answer;
     },
     /** What turvakielto masks. */
     readContact: createContactReader(home),

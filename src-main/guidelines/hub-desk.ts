@@ -17,7 +17,7 @@ import {
 } from '#shared/guidelines-readings.js';
 import { createLive } from '../live.js';
 import type { Caller } from '../rpc.js';
-import type { HubDoor } from './hub-door.js';
+import type { HubDoor } from '../hub-door.js';
 import type { Outbox, OutboxItem } from './outbox.js';
 
 /** How often the hub is asked for what has become of things, and told what it does not have. */

@@ -6,7 +6,7 @@ import { type LastGood, type Library, buildLibrary } from './build-library.js';
 import { type PublishedSource, createLayeredSource } from './layered-source.js';
 import { type ArticleFolder, createArticleFolder } from './read-folder.js';
 import { createHubDesk } from './hub-desk.js';
-import { createHubDoor } from './hub-door.js';
+import { createHubDoor } from '../hub-door.js';
 import { createOutbox } from './outbox.js';
 import { type PersonStore, createOwn } from './own.js';
 import { createRouter } from './router.js';

@@ -1,19 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { ReadSlots } from '#shared/appointment-facts.js';
+import type { TelephonyState } from '#shared/telephony.js';
 import { type FigureKey, ofFigure } from '#shared/usage-figures.js';
 import type { createClientSummary } from '../client-summary/index.js';
-import { createIndicators, createLimitsSeen, finnishDay } from '../indicators/index.js';
-import type { Ground, Usage } from './ground.js';
+import { createHubDoor } from '../hub-door.js';
+import { createContactsSeen, createIndicators, createLimitsSeen, finnishDay } from '../indicators/index.js';
+import type { Live } from '../live.js';
+import type { Ground, Hub, Usage } from './ground.js';
 
 interface Parts {
+  hub: Hub;
   usage: Usage;
   summary: Pick<ReturnType<typeof createClientSummary>, 'onShown'>;
   readSlots: ReadSlots | undefined;
+  telephony: Pick<Live<TelephonyState>, 'subscribe'>;
 }
 
 /** Figures of service: what is counted of it by unit and day, and how people get to care. Nothing of any client. */
-export function createFigures({ options, clock, identity }: Ground, { usage, summary, readSlots }: Parts) {
+export function createFigures(
+  { options, county, clock, identity }: Ground,
+  { hub, usage, summary, readSlots, telephony }: Parts,
+) {
   const unit = () => identity.owner()?.unit ?? '';
   /** One more of it, in the unit of whoever works here; `seconds` where time is of interest. */
   const count = (figure: Pick<FigureKey, 'name' | 'kind'>, seconds?: number) =>
@@ -24,6 +32,7 @@ export function createFigures({ options, clock, identity }: Ground, { usage, sum
     });
   const indicators = createIndicators({
     readSlots,
+    hub: county.usage.sendToHub ? createHubDoor({ bases: hub.bases, token: identity.accessToken, fetch }) : undefined,
     file: join(options.dataDir, 'indicators.json'),
     clock,
     log: options.log,
@@ -33,12 +42,13 @@ export function createFigures({ options, clock, identity }: Ground, { usage, sum
     salt: randomUUID(),
     count,
   });
-  const stop = summary.onShown(seeLimits);
+  const seeContacts = createContactsSeen({ since: new Date(clock.now()).toISOString(), count });
+  const stops = [summary.onShown(seeLimits), telephony.subscribe(seeContacts)];
   return {
     router: indicators.router,
     count,
     async close(): Promise<void> {
-      stop();
+      for (const stop of stops) stop();
       await indicators.close();
     },
   };

@@ -2,13 +2,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sourcesOf } from '#shared/service-sources.js';
+import type { createClientSummary } from '../client-summary/index.js';
 import { createHanding } from '../handing/index.js';
 import { createReferrals } from '../referrals/index.js';
 import { createServiceTray } from '../service-tray/index.js';
 import { FIRST_SCREEN_MS, type Ground } from './ground.js';
 
 /** What can be offered to a client: the service tray, and referrals from it. */
-export function createServices(ground: Ground) {
+export function createServices(ground: Ground, summary: ReturnType<typeof createClientSummary>) {
   const { options, county, path, clock, identity, openClient, context, access, accessLog, keyFor } = ground;
   const { log } = options;
   const serviceSources = sourcesOf(county.services);
@@ -46,6 +47,18 @@ export function createServices(ground: Ground) {
     nonce: () => randomBytes(12),
     log,
   });
-  const handing = createHanding({ county, handOver: access.handOver, clock });
+  const handing = createHanding({
+    county,
+    staffSystem: county.identityProvider.practitionerSystem,
+    professional: identity.professional,
+    context: context.live,
+    access: access.state,
+    handOver: access.handOver,
+    identity: summary.identity.read,
+    write: summary.write,
+    fetch,
+    clock,
+    chance: Math.random,
+  });
   return { serviceTray, referrals, handing };
 }

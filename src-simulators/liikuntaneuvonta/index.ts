@@ -1,7 +1,7 @@
+import { createOwnServer } from '../fhir/own-server.js';
 import { frontFiles } from '../lib/front-files.js';
 import type { LoopbackServer } from '../lib/loopback.js';
 import { createRouter, readForm, redirect, sendPage, sendText, type Exchange, type Handler } from '../lib/web.js';
-import { createReferralServer } from './fhir.js';
 import { listPage, missingPage, referralPage } from './page.js';
 import { createReferralBook } from './referrals.js';
 
@@ -18,7 +18,7 @@ export interface LiikuntaneuvontaParts {
  * with them on its pages. Its counsellor's sign-in is the municipality's own and is left out here.
  */
 export function startLiikuntaneuvonta({ server, now, newId }: LiikuntaneuvontaParts): void {
-  const fhir = createReferralServer({ base: `${server.url}/fhir`, now, newId });
+  const fhir = createOwnServer({ base: `${server.url}/fhir`, now, newId });
   const book = createReferralBook(fhir.store, now);
 
   const one: Handler = ({ response, url }) => {

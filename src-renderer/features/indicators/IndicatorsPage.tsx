@@ -1,42 +1,58 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FilterChip, Notice } from '../../ui/parts.js';
+import { ContactsView } from './ContactsView.js';
+import { CountedView } from './CountedView.js';
 import { LimitsView } from './LimitsView.js';
 import { PromptsView } from './PromptsView.js';
 import { ServicesView } from './ServicesView.js';
 import { T3View } from './T3View.js';
-import { type Span, spans } from './counted.js';
+import { type Counted, type Span, spans } from './counted.js';
+import { type Scope, useCounty } from './use-counted.js';
 import './indicators.css';
 
-type View = 't3' | 'limits' | 'services' | 'prompts';
-/** What is drawn, and whether it is of a span of days. */
-const views: readonly { id: View; spans: boolean; draw: (span: Span) => ReactNode }[] = [
-  { id: 't3', spans: false, draw: () => <T3View /> },
-  { id: 'limits', spans: true, draw: (span) => <LimitsView span={span} /> },
-  { id: 'services', spans: false, draw: () => <ServicesView /> },
-  { id: 'prompts', spans: true, draw: (span) => <PromptsView span={span} /> },
-];
+const views = ['t3', 'limits', 'contacts', 'services', 'prompts'] as const;
+type View = (typeof views)[number];
+/** Views of what is counted by day: of a span, here or in the whole county. */
+const counting: Partial<Record<View, (counted: readonly Counted[], scope: Scope) => ReactNode>> = {
+  limits: (counted, scope) => <LimitsView counted={counted} scope={scope} />,
+  contacts: (counted, scope) => <ContactsView counted={counted} scope={scope} />,
+  prompts: (counted, scope) => <PromptsView counted={counted} scope={scope} />,
+};
+const scopes: readonly Scope[] = ['county', 'here'];
 
 /** Figures of how people get to care and to services, and of what became of it. Nothing of any client. */
 export default function IndicatorsPage() {
   const { t, ready } = useTranslation('indicatorsLater', { useSuspense: false });
   const referrals = useTranslation('referralsLater', { useSuspense: false });
-  const [chosen, setChosen] = useState<View>('t3');
+  const [view, setView] = useState<View>('t3');
   const [span, setSpan] = useState<Span>(30);
+  const [wanted, setWanted] = useState<Scope>('county');
+  const { off } = useCounty(span);
   if (!ready || !referrals.ready) return <Notice kind="loading" title={t('common:loading')} />;
-  const view = views.find(({ id }) => id === chosen);
+  const scope = off ? 'here' : wanted;
+  const draw = counting[view];
   return (
     <div className="in-page">
       <div className="in-bar-top">
         <div className="in-chips" role="group" aria-label={t('views')}>
-          {views.map(({ id }) => (
-            <FilterChip key={id} on={id === chosen} onToggle={() => setChosen(id)}>
-              {t(`view.${id}`)}
+          {views.map((one) => (
+            <FilterChip key={one} on={one === view} onToggle={() => setView(one)}>
+              {t(`view.${one}`)}
             </FilterChip>
           ))}
         </div>
         <span className="tp-grow" />
-        {view?.spans === true && (
+        {draw !== undefined && !off && (
+          <div className="in-chips" role="group" aria-label={t('scopes')}>
+            {scopes.map((one) => (
+              <FilterChip key={one} on={one === scope} onToggle={() => setWanted(one)}>
+                {t(`scopeName.${one}`)}
+              </FilterChip>
+            ))}
+          </div>
+        )}
+        {draw !== undefined && (
           <div className="in-chips" role="group" aria-label={t('span')}>
             {spans.map((one) => (
               <FilterChip key={one} on={one === span} onToggle={() => setSpan(one)}>
@@ -46,7 +62,13 @@ export default function IndicatorsPage() {
           </div>
         )}
       </div>
-      {view?.draw(span)}
+      {view === 't3' && <T3View />}
+      {view === 'services' && <ServicesView />}
+      {draw !== undefined && (
+        <CountedView span={span} scope={scope}>
+          {(counted) => draw(counted, scope)}
+        </CountedView>
+      )}
     </div>
   );
 }

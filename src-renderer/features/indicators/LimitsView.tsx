@@ -2,16 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/parts.js';
 import { RulesTable } from './RulesTable.js';
 import { ShareSection } from './ShareSection.js';
-import { type Span, sharesByUnit } from './counted.js';
-import { useCounted } from './use-counted.js';
+import { type Counted, sharesByUnit } from './counted.js';
+import type { Scope } from './use-counted.js';
 import { useRules } from './use-rules.js';
 
 /** How longest times were kept by unit, and the dated table of what they are. */
-export function LimitsView({ span }: { span: Span }) {
+export function LimitsView({ counted, scope }: { counted: readonly Counted[]; scope: Scope }) {
   const { t, i18n } = useTranslation('indicatorsLater');
-  const counted = useCounted(span);
   const { limits, aimOf } = useRules();
-  if (counted === undefined || limits === undefined) return <Notice kind="loading" title={t('common:loading')} />;
+  if (limits === undefined) return <Notice kind="loading" title={t('common:loading')} />;
   const seen = counted.filter(({ name }) => name === 'limit');
   const of = (register: 'health' | 'social') =>
     sharesByUnit(
@@ -25,7 +24,7 @@ export function LimitsView({ span }: { span: Span }) {
         <ShareSection
           key={register}
           title={t(`limits.kept.${register}`)}
-          detail={t('thisWorkstation')}
+          detail={t(`scope.${scope}`)}
           note={t('limits.note')}
           file={register === 'health' ? 'hoitoon-paasy' : 'palveluun-paasy'}
           rowLabel={t('column.unit')}

@@ -1,11 +1,9 @@
-import { type FigureName, figureOf } from '#shared/usage-figures.js';
+import { FEW, type FigureName, figureOf } from '#shared/usage-figures.js';
+import type { CountyFigures } from '#shared/indicators.js';
 import type { ToolUsage } from '#shared/usage.js';
 
 export const spans = [7, 30, 90] as const;
 export type Span = (typeof spans)[number];
-
-/** Fewer than this are told as "under five", and no share is told of them: few could be known by somebody. */
-export const FEW = 5;
 
 /** A sum over the days of a span, of one unit and one kind. */
 export interface Counted {
@@ -35,6 +33,21 @@ export function countedOf(rows: readonly ToolUsage[], today: string, span: Span)
   }
   return [...sums.values()];
 }
+
+/**
+ * The same of the whole county, as its hub adds it up. Few of a unit come as one of a kind without a name, so that they
+ * are told as few here too. Pure.
+ */
+export const countedInCounty = ({ figures, few }: CountyFigures): Counted[] => [
+  ...figures.flatMap(({ toolId, opens, seconds }) => {
+    const key = figureOf(toolId);
+    return key === undefined ? [] : [{ ...key, count: opens, seconds }];
+  }),
+  ...few.flatMap(({ name, unit }) => {
+    const key = figureOf(`figure:${name}|${unit}|`);
+    return key === undefined ? [] : [{ ...key, count: 1, seconds: 0 }];
+  }),
+];
 
 /** How many of some, and the share that is wanted among them. */
 export interface Share {

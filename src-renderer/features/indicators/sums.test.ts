@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ofFigure } from '#shared/usage-figures.js';
-import { countedOf, sharesByUnit } from './counted.js';
+import { contactSums } from './contact-sums.js';
+import { countedInCounty, countedOf, sharesByUnit } from './counted.js';
 import { sumsOf } from './referral-sums.js';
 import { toCsv } from './sheet.js';
 import { mondayOf, weeksOf } from './t3-weeks.js';
@@ -38,6 +39,38 @@ describe('what was counted', () => {
       { unit: 'Kotka', share: { of: 5, wanted: 4, share: 0.8 } },
     ]);
   });
+});
+
+it('tells which contacts were handled digitally, how long they waited, and which promises were kept', () => {
+  const counted = (
+    [
+      ['contact', 'call-answered', 6, 600],
+      ['contact', 'call-abandoned', 2, 90],
+      ['contact', 'chat-answered', 2, 20],
+      ['contact', 'digital-answered', 1, 7200],
+      ['callback', 'kept', 4, 0],
+      ['callback', 'late', 1, 0],
+    ] as const
+  ).map(([name, kind, count, seconds]) => ({ name, unit: 'Kotka', kind, count, seconds }));
+  const sums = contactSums(counted);
+  expect(sums.channels[0]).toEqual({ channel: 'call', answered: 6, abandoned: 2, wait: 100 });
+  expect(sums.digital).toEqual({ of: 9, wanted: 3, share: 3 / 9 });
+  expect(sums.answered).toEqual({ of: 11, wanted: 9, share: 9 / 11 });
+  expect(sums.callbacks).toEqual({ of: 5, wanted: 4, share: 0.8 });
+  expect(contactSums([])).toMatchObject({ channels: [], digital: { of: 0, share: undefined } });
+});
+
+it('tells of the county’s few only that they are few', () => {
+  const toolId = ofFigure({ name: 'prompt', unit: 'Kotka', kind: 'justified' });
+  const counted = countedInCounty({
+    figures: [{ toolId, opens: 7, seconds: 0 }],
+    few: [{ name: 'prompt', unit: 'Hamina' }],
+    workstations: 2,
+  });
+  expect(sharesByUnit(counted, (kind) => kind === 'justified', 'fi')).toEqual([
+    { unit: 'Hamina', share: { of: 1, wanted: 0, share: undefined } },
+    { unit: 'Kotka', share: { of: 7, wanted: 7, share: 1 } },
+  ]);
 });
 
 describe('referrals', () => {

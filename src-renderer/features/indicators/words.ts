@@ -3,7 +3,8 @@ import type { Aim, ThirdFree } from '#shared/indicators.js';
 import type { Language } from '#shared/language.js';
 import type { LimitRule } from '#shared/limit-rules.js';
 import { formatDate } from '../../ui/format.js';
-import { FEW, type Share } from './counted.js';
+import { FEW } from '#shared/usage-figures.js';
+import type { Share } from './counted.js';
 
 /** How many, or that they are few. */
 export const writeCount = (t: TFunction<'indicatorsLater'>, count: number): string =>
@@ -67,3 +68,12 @@ export function writeAge(t: TFunction<'indicatorsLater'>, { age }: LimitRule): s
 /** When it is in force: `1.1.2025–`, `1.9.2023–31.12.2024`. */
 export const writePeriod = ({ from, until }: LimitRule, language: Language): string =>
   `${formatDate(from, language)}–${until === undefined ? '' : formatDate(until, language)}`;
+
+/** How long somebody waited: 45 s, 3 min, 2 h 10 min. */
+export function writeWait(t: TFunction<'indicatorsLater'>, seconds: number, language: Language): string {
+  if (seconds < 60) return t('indicatorsLater:wait.seconds', { count: Math.round(seconds) });
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return t('indicatorsLater:wait.minutes', { count: minutes });
+  const hours = (minutes / 60).toLocaleString(language === 'en' ? 'en-GB' : 'fi-FI', { maximumFractionDigits: 1 });
+  return t('indicatorsLater:wait.hours', { hours });
+}

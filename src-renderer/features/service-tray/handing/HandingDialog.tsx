@@ -2,19 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#shared/language.js';
-import { Button } from '../../../ui/button.js';
+import { localize } from '#shared/localize.js';
 import { Dialog } from '../../../ui/dialog.js';
 import { languageOf } from '../../../ui/format.js';
-import { Icon } from '../../../ui/icon.js';
 import { Notice, StateText } from '../../../ui/parts.js';
 import { useClientContext, useWorkbench } from '../../../ui/workbench.js';
 import { type Offered, thingOf } from '../things.js';
 import type { TrayNow } from '../use-tray.js';
 import { type HandoutWish, createHandout } from './handout.js';
+import { Message } from './Message.js';
 import { Paper } from './Paper.js';
 import { Printed } from './Printed.js';
 import { useClientWords } from './use-client-words.js';
-import { type Given, useGiving } from './use-giving.js';
+import { useGiving } from './use-giving.js';
+import { Ways } from './Ways.js';
 import { Wishes } from './Wishes.js';
 import '../../../ui/fields.css';
 import './handing.css';
@@ -40,6 +41,7 @@ export default function HandingDialog({ tray, offered, attribution, version, onC
   const [wish, setWish] = useState<HandoutWish>({ plain: false, points: 14 });
   const [now] = useState(Date.now);
   const words = useClientWords(language);
+  const [writing, setWriting] = useState(false);
   const giving = useGiving(version, words?.t('fileName') ?? '');
 
   const changed = tray.tray.contextVersion !== version;
@@ -77,63 +79,29 @@ export default function HandingDialog({ tray, offered, attribution, version, onC
                 {t('missing', { count: missing })}
               </StateText>
             )}
-            <div className="hd-ways">
-              <Button
-                variant="contained"
-                disabled={giving.busy}
-                startIcon={<Icon name="print" size={14} />}
-                onClick={() => void giving.give('paper', handout)}
-              >
-                {t('print')}
-              </Button>
-              <Button
-                variant="outlined"
-                disabled={giving.busy}
-                startIcon={<Icon name="down" size={14} />}
-                onClick={() => void giving.give('pdf', handout)}
-              >
-                {t('pdf')}
-              </Button>
-              <Button
-                variant="outlined"
-                disabled={giving.busy}
-                startIcon={<Icon name="doc" size={14} />}
-                onClick={() => void giving.give('copy', handout)}
-              >
-                {t('copy')}
-              </Button>
-            </div>
-            <p className="tp-weak">{t('noName')}</p>
-            <GivenText given={giving.given} />
+            <Ways
+              handout={handout}
+              giving={giving}
+              service={about.messages && localize(about.messages, languageOf(i18n.language))}
+              writing={writing}
+              onMessage={() => setWriting(true)}
+            />
           </div>
-          <section className="hd-preview" aria-label={t('preview')}>
-            <h3>{t('preview')}</h3>
-            {/* What scrolls must be reached by keys too (WCAG 2.1.1). */}
-            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-            <div className="hd-sheet" tabIndex={0} role="group" aria-label={t('preview')}>
-              <Paper handout={handout} />
-            </div>
-          </section>
+          {writing ? (
+            <Message handout={handout} version={version} giving={giving} onClose={() => setWriting(false)} />
+          ) : (
+            <section className="hd-preview" aria-label={t('preview')}>
+              <h3>{t('preview')}</h3>
+              {/* What scrolls must be reached by keys too (WCAG 2.1.1). */}
+              {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+              <div className="hd-sheet" tabIndex={0} role="group" aria-label={t('preview')}>
+                <Paper handout={handout} />
+              </div>
+            </section>
+          )}
           {giving.printing !== undefined && <Printed handout={giving.printing} onDone={giving.printed} />}
         </div>
       )}
     </Dialog>
-  );
-}
-
-function GivenText({ given }: { given: Given | undefined }) {
-  const { t } = useTranslation('handingLater');
-  return (
-    <output className="hd-given">
-      {given === undefined ? null : 'done' in given ? (
-        <StateText icon="ok" color="available">
-          {t(`done.${given.done}`)}
-        </StateText>
-      ) : (
-        <StateText icon="warnf" color="caution">
-          {t(`result.${given.not}`)}
-        </StateText>
-      )}
-    </output>
   );
 }

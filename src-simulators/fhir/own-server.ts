@@ -1,11 +1,24 @@
-import { createPages } from '../fhir/pages.js';
-import { answer, type RouteParts } from '../fhir/routes.js';
-import { createStore, type Store } from '../fhir/store.js';
-import { transact } from '../fhir/transaction.js';
+import { createPages } from './pages.js';
+import { answer, type RouteParts } from './routes.js';
+import { createStore, type Store } from './store.js';
+import { transact } from './transaction.js';
 import { readText, sendText, type Exchange } from '../lib/web.js';
 
-/** The municipality's own FHIR R4 server: everything begins empty, and is gone with the process. */
-export function createReferralServer({ base, now, newId }: { base: string; now: () => Date; newId: () => string }): {
+/**
+ * A system's own FHIR R4 server: everything begins empty, and is gone with the process.
+ * @param before hears of each request before it is answered
+ */
+export function createOwnServer({
+  base,
+  now,
+  newId,
+  before = () => {},
+}: {
+  base: string;
+  now: () => Date;
+  newId: () => string;
+  before?: (path: readonly string[], body: string) => void;
+}): {
   store: Store;
   /** Serves `/fhir` and what is under it. */
   serve: (exchange: Exchange) => Promise<void>;
@@ -31,6 +44,7 @@ export function createReferralServer({ base, now, newId }: { base: string; now: 
       };
       const [, ...below] = path;
       const method = request.method ?? 'GET';
+      before(below, body ?? '');
       const result =
         body !== undefined && method === 'POST' && below.length === 0
           ? transact(parts, body)
