@@ -184,6 +184,7 @@ export function decide(now: AccessNow, event: AccessEvent): Decision {
       return isOpen && mine
         ? { may: true, next: now, entry: entryOf(now, action, { assessment, registers: [register] }) }
         : no;
+    }
     case 'appoint': {
       const { action, appointment, register } = event;
       const closed = !isOpen || standingOf(toView(now, 'unknown'), 'contacts', register) === 'closed';

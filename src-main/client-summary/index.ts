@@ -301,6 +301,7 @@ export function createClientSummary({
       live: draftPrompts,
       ask: (drafts: Partial<Record<Register, object>>) => run.draft.ask(drafts),
       answer: (id: string, told: Told) => run.draft.answer(id, told),
+    },
     /** Writes something to the client's data; it is seen at once. */
     async write(...note: Parameters<typeof writeNote>) {
       const answer = await writeNote(...note);
