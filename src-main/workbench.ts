@@ -296,6 +296,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     assessment,
     consultation,
     referrals,
+    handing,
     telephony,
     nameOf: availability.nameOf,
   });

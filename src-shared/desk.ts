@@ -206,8 +206,8 @@ const version = z.int();
 export const deskContract = {
   /** The contacts of the professional now, then every change; those that wait by their cards only. */
   watch: oc.output(eventIterator(deskStateSchema)),
-  /** How many contacts are open, for who is about to leave. */
-  unfinished: oc.output(z.object({ count: z.int().nonnegative() })),
+  /** How many contacts are open, for who is about to leave; `kept`: they are there when the professional comes back. */
+  unfinished: oc.output(z.object({ count: z.int().nonnegative(), kept: z.boolean() })),
   /**
    * A contact that no contact centre has told of. `aboutOpen`: of the client who is open in `version`; else the open client
    * is parked and the contact begins without one.

@@ -62,6 +62,8 @@ export const servicesSchema = z
     file: z.string().min(1).optional(),
     attribution: z.string().optional(),
     sources: z.array(serviceSourceSchema).min(1).optional(),
+    /** File of the county's map, beside the county file; absent = the county ships none. */
+    map: z.string().min(1).optional(),
     /** A refresh that would remove a larger share of a source's services than this is not believed. */
     mostRemoved: z.number().min(0).max(1).default(0.2),
   })

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { callCharges, channelKinds, targetGroups, themes } from './choices.js';
+import { countyMapSchema } from './county-map.js';
 import { failureSchema } from './failure.js';
 import { localizedSchema } from './language.js';
 
@@ -187,6 +188,8 @@ export const serviceTrayContract = {
         failure: failureSchema.optional(),
       }),
     ),
+  /** The county's map; neither it nor a failure when the county ships none. */
+  map: oc.output(z.object({ map: countyMapSchema.optional(), failure: failureSchema.optional() })),
   /** Fetches those sources again that could not be fetched. Answers when it has been tried; `done`: all came. */
   retry: oc.output(z.object({ done: z.boolean() })),
   /** Tells each time that a source begins, goes on or ends its fetching. A new `version` = there is something to ask for. */

@@ -12,7 +12,9 @@ import { createSteering } from './steer.js';
 import { wordsIn } from './text/words.js';
 
 export type { ContactSource, Line } from './parts.js';
+export { assessmentSteps } from './listen/assessments.js';
 export { consultationSteps } from './listen/consultations.js';
+export { givenStep } from './listen/given.js';
 export { referralStep } from './listen/referrals.js';
 
 /**

@@ -72,7 +72,10 @@ export function createRouter(
       void hold.ensure();
       return state.watch(signal);
     }),
-    unfinished: os.unfinished.handler(() => ({ count: hold.get().contacts.length })),
+    unfinished: os.unfinished.handler(() => ({
+      count: hold.get().contacts.length,
+      kept: hold.vault().kind === 'sealed',
+    })),
     begin: os.begin.handler(({ input: { channel, aboutOpen, version } }) => beginByHand(channel, aboutOpen, version)),
     resume: os.resume.handler(({ input: { id } }) => signedIn(() => dispatch({ type: 'resume', id }))),
     park: os.park.handler(({ input: { id, cue } }) =>

@@ -5,9 +5,12 @@ import type { SourceHealth, Tray } from '#shared/service-tray.js';
 import type { Live } from '../live.js';
 import { createLive } from '../live.js';
 import type { Log } from '../log.js';
+import { createCountyMap } from './map/index.js';
 import { createRouter } from './router.js';
 import { createSources, createStore } from './sources/index.js';
 import { type OpenClient, type TrayChange, type Trays, changeTray, trayOf } from './trays.js';
+
+export { readCountyMap } from './map/index.js';
 
 export interface ServiceTray {
   router: ReturnType<typeof createRouter>;
@@ -26,6 +29,7 @@ const MOST_SKIPPED = 100;
 /**
  * Service tray: the services of the county's sources, kept on the disk as they last were good, and the open client's tray
  * in memory.
+ * @param options.map file of the county's map, when it ships one
  * @param options.path makes absolute what the county file names
  * @param options.folder where the services are kept
  * @param options.fetchAfterMs when the sources are first asked: nobody's first screen waits for them
@@ -33,6 +37,8 @@ const MOST_SKIPPED = 100;
  */
 export function createServiceTray({
   sources: configured,
+  map,
+  readFile,
   mostRemoved,
   path,
   folder,
@@ -45,6 +51,8 @@ export function createServiceTray({
   log,
 }: {
   sources: readonly ServiceSource[];
+  map: string | undefined;
+  readFile: (file: string) => Promise<string>;
   mostRemoved: number;
   path: (relative: string) => string;
   folder: string;
@@ -90,6 +98,7 @@ export function createServiceTray({
         failure: health.find((one) => one.failure !== undefined)?.failure,
       };
     },
+    map: createCountyMap(map === undefined ? undefined : path(map), readFile),
     retry: async () => (await sources.refresh({ failed: true })).every(({ outcome }) => outcome !== 'failed'),
     watchSources: (signal) => sources.health.watch(signal),
     watchTray: (signal) => tray.watch(signal),

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import type { Failure } from '#shared/failure.js';
 import { type SourceHealth, type Tray, type TrayTarget, serviceTrayContract } from '#shared/service-tray.js';
 import type { Caller } from '../rpc.js';
+import type { MapNow } from './map/index.js';
 import { type Catalogue, pageOf } from './sources/index.js';
 import type { TrayChange } from './trays.js';
 
@@ -18,6 +19,7 @@ export interface Told {
 
 export interface RouterParts {
   services: () => Promise<{ catalogue: Catalogue } & Told>;
+  map: () => Promise<MapNow>;
   /** True when every source that had failed came. */
   retry: () => Promise<boolean>;
   watchSources: (signal?: AbortSignal) => AsyncGenerator<{ version: string; sources: SourceHealth[] }, void>;
@@ -29,7 +31,7 @@ export interface RouterParts {
 }
 
 /** Answers both screens; of the services only those travel that the screen lacks, a page at a time. */
-export const createRouter = ({ services, retry, watchSources, watchTray, change, knows, now }: RouterParts) => ({
+export const createRouter = ({ services, map, retry, watchSources, watchTray, change, knows, now }: RouterParts) => ({
   services: os.services.handler(async ({ input: { since, page } }) => {
     const { catalogue, ...told } = await services();
     const { version, events } = catalogue;
@@ -39,6 +41,7 @@ export const createRouter = ({ services, retry, watchSources, watchTray, change,
     }
     return { version, ...pageOf(catalogue, since, page?.from ?? 0), events: [...events], ...told };
   }),
+  map: os.map.handler(() => map()),
   retry: os.retry.handler(async () => ({ done: await retry() })),
   watchSources: os.watchSources.handler(({ signal }) => watchSources(signal)),
   watchTray: os.watchTray.handler(({ signal }) => watchTray(signal)),

@@ -27,6 +27,8 @@ const begin = (options: { file?: string; sources?: ServiceSource[]; fetch?: type
   const one: ServiceSource = { kind: 'file', id: 'services', name: 's.json', licence: 'Keksitty aineisto', file };
   const tray = createServiceTray({
     sources: options.sources ?? [one],
+    map: undefined,
+    readFile: async () => '',
     mostRemoved: 0.2,
     path: (relative) => resolve(folder, relative),
     folder: join(folder, 'kept'),

@@ -3,7 +3,15 @@ import { registerSchema } from '#shared/client-summary.js';
 import { localize } from '#shared/localize.js';
 import type { createAssessment } from '../assessment/index.js';
 import type { createConsultation } from '../consultation/index.js';
-import { type ContactSource, type Line, consultationSteps, createDesk, referralStep } from '../desk/index.js';
+import {
+  type ContactSource,
+  type Line,
+  consultationSteps,
+  createDesk,
+  givenStep,
+  referralStep,
+} from '../desk/index.js';
+import type { createHanding } from '../handing/index.js';
 import type { createReferrals } from '../referrals/index.js';
 import type { createTelephony } from '../telephony/index.js';
 import type { Ground } from './ground.js';
@@ -15,12 +23,19 @@ export function createContactDesk(
     consultation: Pick<ReturnType<typeof createConsultation>, 'live'>;
     assessment: Pick<ReturnType<typeof createAssessment>, 'onDone'>;
     referrals: Pick<ReturnType<typeof createReferrals>, 'sent'>;
+    handing: Pick<ReturnType<typeof createHanding>, 'onGiven'>;
     telephony: Phone;
     nameOf: (person: string) => string | undefined;
   },
 ) {
   const { options, county, identity, context, access, accessLog, drafts, keyFor, workspace, clock } = ground;
-  const { consultation, referrals, nameOf } = others;
+  const { consultation, referrals, handing, nameOf } = others;
+  const now = () => new Date(clock.now()).toISOString();
+  /** Who the professional has just said the contact is about may have been opened before there was a reason to see them. */
+  const checkAgain = () => {
+    const { contextVersion, opening } = access.state.get();
+    if (opening.state === 'needsPurpose') void access.checkAgain(contextVersion);
+  };
   const desk = createDesk({
     dataDir: options.dataDir,
     county: county.id,
@@ -35,7 +50,7 @@ export function createContactDesk(
       add: drafts.addToNote,
       has: (client) => drafts.unsaved(client).includes('note'),
     },
-    source: phoneSource(others.telephony),
+    source: phoneSource(others.telephony, checkAgain),
     language: workspace.language,
     clock,
     uuid: randomUUID,
@@ -74,7 +89,12 @@ export function createContactDesk(
       });
     }
   });
-  const stops = [stopAssessments, consultation.live.subscribe(onConsultations), referrals.sent.subscribe(onReferrals)];
+  const stops = [
+    stopAssessments,
+    consultation.live.subscribe(onConsultations),
+    referrals.sent.subscribe(onReferrals),
+    handing.onGiven((given) => desk.done(given.client, now(), givenStep(given, workspace.language()))),
+  ];
   return {
     ...desk,
     async close(): Promise<void> {
@@ -87,7 +107,7 @@ export function createContactDesk(
 type Phone = Pick<ReturnType<typeof createTelephony>, 'live' | 'hold' | 'confirm' | 'unconfirm'>;
 
 /** The contact centre as the desk sees it: lines that come, and who the professional says that they are about. */
-function phoneSource(telephony: Phone): ContactSource {
+function phoneSource(telephony: Phone, onConfirmed: () => void): ContactSource {
   return {
     lines: () => {
       const { contacts, queues } = telephony.live.get();
@@ -109,7 +129,7 @@ function phoneSource(telephony: Phone): ContactSource {
     subscribe: (listener) => telephony.live.subscribe(listener),
     // What the contact centre cannot do is done at its own desk; the contact goes on as it tells.
     hold: (line, held) => void telephony.hold(line, held),
-    confirm: (line, client, role) => void telephony.confirm(line, client, role),
+    confirm: (line, client, role) => void telephony.confirm(line, client, role).then(onConfirmed),
     unconfirm: (line) => void telephony.unconfirm(line),
   };
 }

@@ -16,6 +16,8 @@ export function createServices(ground: Ground, summary: ReturnType<typeof create
   for (const source of serviceSources) if (source.kind === 'ptv12') options.redaction?.hide(source.apiKey);
   const serviceTray = createServiceTray({
     sources: serviceSources,
+    map: county.services.map,
+    readFile: (file) => readFile(file, 'utf8'),
     mostRemoved: county.services.mostRemoved,
     path,
     folder: join(options.dataDir, 'services'),

@@ -20,6 +20,7 @@ const readySchema = z.object({
     idp: z.url(),
     hub: z.string(),
     referrals: z.url().optional(),
+    telephony: z.url().optional(),
   }),
   topic: z.string().min(1),
 });

@@ -177,6 +177,24 @@ function postLaunch(fields: Record<string, string>, keySecret = 'written-in-the-
   };
 }
 
+describe('the map of a county file', () => {
+  it('is a mistake when it is missing or wrong, with the place in it', async () => {
+    const services = { file: resolve(seed, '../services.json'), attribution: 'Keksitty' };
+    const withMap = async (map: string) => told((await check([master], { services: { ...services, map } })).mistakes);
+    expect(await withMap(resolve(seed, '../map.json'))).toEqual([]);
+    expect(await withMap('no-map.json')).toEqual([
+      expect.stringMatching(/^services\.map: there is no file .*no-map\.json$/),
+    ]);
+    await writeFile(
+      join(folder, 'map.json'),
+      JSON.stringify({ licence: { fi: 'Oma' }, areas: [{ name: { fi: 'A' }, own: true, rings: [] }] }),
+    );
+    expect(await withMap('map.json')).toEqual([
+      expect.stringMatching(/^services\.map: map\.json: areas\[0\]\.rings: /),
+    ]);
+  });
+});
+
 describe('its command line', () => {
   it('takes names and their values', () => {
     expect(readCheckOptions(['check', 'a.json', '--env', 'A=b=c', '--env', 'D=', '--json'])).toEqual({

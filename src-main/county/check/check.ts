@@ -3,6 +3,7 @@ import type { County } from '#shared/county.js';
 import { readQuestionnaire } from '#shared/questionnaire-check.js';
 import type { CdsService, FhirSource } from '#shared/data-sources.js';
 import { type ServiceSource, sourcesOf } from '#shared/service-sources.js';
+import { readCountyMap } from '../../service-tray/index.js';
 import { readSynonyms } from '../../search/index.js';
 import { namesUsed } from '../environment.js';
 import type { PlacedJson } from '../json.js';
@@ -58,6 +59,9 @@ async function missingFiles(file: string, { guidelines, services, search }: Coun
         ? [{ path: ['services', 'sources', index, 'file'], relative: source.file, kind: 'file' as const }]
         : [],
     ),
+    ...(services.map === undefined
+      ? []
+      : [{ path: ['services', 'map'], relative: services.map, kind: 'file' as const }]),
     ...(search.synonyms === undefined
       ? []
       : [{ path: ['search', 'synonyms'], relative: search.synonyms, kind: 'file' as const }]),
@@ -82,6 +86,16 @@ async function mistakesInForms(file: string, { referrals }: County): Promise<Fin
     }),
   );
   return found.flat();
+}
+
+/** A map that is wrong hides nothing but itself; here it is a mistake all the same. */
+async function mistakesInMap(file: string, { services }: County): Promise<Finding[]> {
+  if (services.map === undefined) return [];
+  const text = await readFile(besideCounty(file, services.map), 'utf8').catch(() => undefined);
+  const read = text === undefined ? { map: undefined } : readCountyMap(text);
+  return 'mistakes' in read
+    ? read.mistakes.map((message) => ({ path: ['services', 'map'], message: `${services.map}: ${message}` }))
+    : [];
 }
 
 /** Rows of the list of synonyms that cannot be used, each with its line there. */
@@ -166,7 +180,12 @@ export async function checkCounty({ file, environment, demo }: CheckParts): Prom
     return { ...report, ok: false, mistakes, warnings: [], entries: [] };
   }
   const more = inOrder(
-    [...(await missingFiles(file, county)), ...(await mistakesInForms(file, county)), ...rolesWithoutTools(county)],
+    [
+      ...(await missingFiles(file, county)),
+      ...(await mistakesInForms(file, county)),
+      ...(await mistakesInMap(file, county)),
+      ...rolesWithoutTools(county),
+    ],
     json,
   );
   const all = [...mistakes, ...more];

@@ -26,3 +26,26 @@ export async function unsentOf(client: Pick<WorkbenchClient, 'consultation'>): P
   }
   return 0;
 }
+
+/** What of the professional's work is not finished when they are about to leave. */
+export interface Unfinished {
+  /** Operations on consultations that the hub has not taken. */
+  unsent: number;
+  /** Contacts at the desk that are open. */
+  contacts: number;
+  /** Those contacts are there when the professional comes back. */
+  kept: boolean;
+}
+
+/** What would be asked about before leaving; undefined when there is nothing. A quick switch of user keeps the contacts. */
+export async function unfinishedOf(
+  client: Pick<WorkbenchClient, 'consultation' | 'desk'>,
+  how: Leaving,
+): Promise<Unfinished | undefined> {
+  const none = { count: 0, kept: true };
+  const [unsent, { count, kept }] = await Promise.all([
+    unsentOf(client),
+    how === 'signOut' ? client.desk.unfinished().catch(() => none) : none,
+  ]);
+  return unsent + count === 0 ? undefined : { unsent, contacts: count, kept };
+}

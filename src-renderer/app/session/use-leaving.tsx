@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { useLater } from '../../ui/use-later.js';
 import { useWorkbench } from '../../ui/workbench.js';
-import { type Leaving, leave, unsentOf } from './leave.js';
+import { type Leaving, type Unfinished, leave, unfinishedOf } from './leave.js';
 import type { LeaveWarningProps } from './LeaveWarning.js';
 
 const loadWarning = () => import('./LeaveWarning.js');
@@ -14,16 +14,18 @@ function Warning(props: LeaveWarningProps) {
 /** Leaving, with a question first where something that the professional has done would be lost. */
 export function useLeaving(): { go: (how: Leaving) => void; warning: ReactNode } {
   const { client } = useWorkbench();
-  const [asking, setAsking] = useState<{ how: Leaving; count: number }>();
+  const [asking, setAsking] = useState<{ how: Leaving; work: Unfinished }>();
   const go = useCallback(
     (how: Leaving) =>
-      void unsentOf(client).then((count) => (count === 0 ? void leave(client, how) : setAsking({ how, count }))),
+      void unfinishedOf(client, how).then((work) =>
+        work === undefined ? void leave(client, how) : setAsking({ how, work }),
+      ),
     [client],
   );
   const warning =
     asking === undefined ? null : (
       <Warning
-        count={asking.count}
+        work={asking.work}
         onStay={() => setAsking(undefined)}
         onLeave={() => {
           setAsking(undefined);

@@ -47,7 +47,7 @@ function Head({ contact, waiting }: { contact: OpenContact; waiting: number }) {
     <header className="desk-head">
       <div className="desk-head-row">
         <Channel channel={contact.channel} queue={contact.queue} />
-        <LineState line={contact.line} />
+        <LineState line={contact.line} channel={contact.channel} />
         <span className="desk-time">
           <Icon name="clock" size={14} />
           {t('since', { time: formatTime(contact.beganAt, language), minutes: minutesBetween(contact.beganAt, end) })}

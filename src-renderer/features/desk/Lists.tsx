@@ -55,7 +55,7 @@ function WaitingCard({ contact, opening }: { contact: WaitingContact; opening: b
     <li className="desk-card">
       <div className="desk-head-row">
         <Channel channel={contact.channel} queue={contact.queue} />
-        <LineState line={contact.line} />
+        <LineState line={contact.line} channel={contact.channel} />
       </div>
       <ClientName client={contact.client} />
       {contact.cue !== undefined && <span className="desk-cue">{contact.cue}</span>}

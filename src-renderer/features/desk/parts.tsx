@@ -17,18 +17,18 @@ export const minutesBetween = (from: string, to: number): number =>
   Math.max(0, Math.floor((to - Date.parse(from)) / 60_000));
 
 /** How the call or chat stands. */
-export function LineState({ line }: { line: OpenContact['line'] }) {
+export function LineState({ line, channel }: Pick<OpenContact, 'line' | 'channel'>) {
   const { t } = useTranslation('deskLater');
   if (line === undefined) return null;
   if (line === 'connected')
     return (
       <StateText icon="ok" color="available">
-        {t('line.connected')}
+        {t(channel === 'call' || channel === 'callback' ? 'line.connected' : 'line.open')}
       </StateText>
     );
   return line === 'held' ? (
     <StateText icon="away" color="away">
-      {t('line.held')}
+      {t(channel === 'chat' ? 'line.paused' : 'line.held')}
     </StateText>
   ) : (
     <StateText icon="offline" color="offline">

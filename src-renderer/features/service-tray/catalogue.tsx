@@ -14,6 +14,7 @@ import type { TrayNow } from './use-tray.js';
 import type { Words } from './words.js';
 
 const SearchHint = lazy(() => import('../../ui/search/search-hint.js'));
+const ServicesOnMap = lazy(() => import('./map/services-on-map.js'));
 const SourcesList = lazy(() => import('./sources-list.js'));
 const PAGE = 40;
 const none: readonly Service[] = [];
@@ -38,6 +39,7 @@ export function Catalogue({
   const [query, setQuery] = useState('');
   const [wish, setWish] = useState(noWish);
   const [open, setOpen] = useState(false);
+  const [onMap, setOnMap] = useState(false);
   const [more, setMore] = useState({ query, wish, count: PAGE });
   const [sourcesOpen, setSourcesOpen] = useState(false);
   const panelId = useId();
@@ -64,8 +66,9 @@ export function Catalogue({
   const [searching, setSearching] = useState(false);
   // More pages were asked of certain results; other results begin with the first page.
   const shown = more.query === query && more.wish === wish ? more.count : PAGE;
-  const wanted = searching || open || countWishes(wish) > 0;
-  const asked = { query, wish, only: undefined, limit: shown };
+  const wanted = searching || open || onMap || countWishes(wish) > 0;
+  // The map has all that is found.
+  const asked = { query, wish, only: undefined, limit: onMap ? services.length : shown };
   const { found, total, counts, didYouMean, building } = useSearch(source.catalogue, language, wanted, asked);
   const finding = useFinding(useCalm() || wanted);
   const parts = { wish, services, words, onChange: setWish };
@@ -114,19 +117,26 @@ export function Catalogue({
             {t('filters')}
             <Icon name={open ? 'close' : 'down'} size={12} />
           </button>
+          <FilterChip on={onMap} onToggle={() => setOnMap(!onMap)}>
+            {t('onMap')}
+          </FilterChip>
           <span className="tp-grow" />
           <output className="tp-weak">{t('results', { count: total })}</output>
           {finding !== undefined && <finding.Chosen {...parts} />}
         </div>
       </div>
       {/* tabIndex: a scrolling region must be reachable by keyboard. */}
-      <div className="st-scroll" tabIndex={-1}>
+      <div className={onMap ? 'st-scroll st-with-map' : 'st-scroll'} tabIndex={-1}>
         <div id={panelId} hidden={!open}>
           {open && finding !== undefined && <finding.Panel {...parts} counts={counts} />}
         </div>
         {finding !== undefined && <finding.Themes wish={wish} counts={counts?.facets['theme']} onChange={setWish} />}
         {(failed || failure !== undefined) && <Notice kind="failed" title={t('failedKept', age)} onRetry={retry} />}
-        {found.length > 0 ? (
+        {found.length > 0 && onMap ? (
+          <Suspense fallback={<Notice kind="loading" title={t('common:loading')} />}>
+            <ServicesOnMap found={found} words={words} tray={tray} onRead={onRead} />
+          </Suspense>
+        ) : found.length > 0 ? (
           <ul className="st-list" aria-label={t('services')}>
             {found.slice(0, shown).map((one) => (
               <ServiceRow key={one.service.id} found={one} words={words} tray={tray} onRead={onRead} />
@@ -137,7 +147,7 @@ export function Catalogue({
         ) : (
           finding !== undefined && <finding.Nothing {...parts} query={query} counts={counts} />
         )}
-        {total > shown && (
+        {total > shown && !onMap && (
           <Button className="st-more" onClick={() => setMore({ query, wish, count: shown + PAGE })}>
             {t('showMore', { count: total - shown })}
           </Button>

@@ -16,6 +16,7 @@ import { createWords } from './words.js';
 
 const loadHanding = () => import('./handing/HandingDialog.js');
 const ServiceDetails = lazy(() => import('./service-details.js'));
+const EventsView = lazy(() => import('./events/events-view.js'));
 const EventDetails = lazy(() => import('./events/event-details.js'));
 
 const noServices: readonly Service[] = [];
@@ -33,6 +34,9 @@ export default function ServiceTrayPane() {
   const source = useServices();
   const tray = useTray();
   const [reading, setReading] = useState<{ target: TrayTarget; at: number }>();
+  // When the events were opened; they stay there, with what was chosen of them, once they have been looked at.
+  const [eventsAt, setEventsAt] = useState<number>();
+  const [listing, setListing] = useState<'services' | 'events'>('services');
   // The version of the client to whom the tray is being given.
   const [giving, setGiving] = useState<number>();
 
@@ -46,7 +50,7 @@ export default function ServiceTrayPane() {
     [services, events],
   );
   const read = reading && thingOf(reading.target, offered);
-  const readService = (serviceId: string) => setReading({ target: { kind: 'service', serviceId }, at: Date.now() });
+  const readTarget = (target: TrayTarget) => setReading({ target, at: Date.now() });
   const version = tray.tray.contextVersion;
   useShownVersion(tray.tray.client === null ? undefined : version);
 
@@ -74,7 +78,42 @@ export default function ServiceTrayPane() {
           )}
           {/* Kept while a service is read, so that the way back leads to the same search and place. */}
           <div className="st-catalogue" hidden={read !== undefined}>
-            <Catalogue source={source} words={words} tray={tray} onRead={readService} />
+            <div className="st-views">
+              {(['services', 'events'] as const).map((kind) => (
+                <button
+                  key={kind}
+                  type="button"
+                  aria-pressed={listing === kind}
+                  onClick={() => {
+                    setListing(kind);
+                    if (kind === 'events') setEventsAt(Date.now());
+                  }}
+                >
+                  {t(kind)}
+                </button>
+              ))}
+            </div>
+            <div className="st-catalogue" hidden={listing !== 'services'}>
+              <Catalogue
+                source={source}
+                words={words}
+                tray={tray}
+                onRead={(serviceId) => readTarget({ kind: 'service', serviceId })}
+              />
+            </div>
+            {eventsAt !== undefined && (
+              <div className="st-catalogue" hidden={listing !== 'events'}>
+                <Suspense fallback={<Notice kind="loading" title={t('common:loading')} />}>
+                  <EventsView
+                    events={events}
+                    now={eventsAt}
+                    words={words}
+                    tray={tray}
+                    onRead={(eventId) => readTarget({ kind: 'event', eventId })}
+                  />
+                </Suspense>
+              </div>
+            )}
           </div>
         </div>
         {/* A draft belongs to one client: another version begins with none. */}
@@ -83,7 +122,7 @@ export default function ServiceTrayPane() {
           tray={tray}
           offered={offered}
           words={words}
-          onRead={(thing) => setReading({ target: targetOf(thing), at: Date.now() })}
+          onRead={(thing) => readTarget(targetOf(thing))}
           onGive={() => setGiving(version)}
         />
       </div>

@@ -1,23 +1,18 @@
-import { useId, useState } from 'react';
-import { nextOccurrence } from '#shared/occurrences.js';
-import type { TrayItem } from '#shared/service-tray.js';
+import { Suspense, lazy, useId, useState } from 'react';
+import type { Service, TrayItem } from '#shared/service-tray.js';
 import { Icon } from '../../ui/icon.js';
 import { IconButton } from '../../ui/parts.js';
 import type { TrayNow } from './use-tray.js';
-import { eventPlaceOf, momentOf } from './events/event-words.js';
 import type { Thing } from './things.js';
 import { type Words, placeOf, themeIcons, unbroken } from './words.js';
 
+const EventLine = lazy(() => import('./events/event-line.js'));
 const LONGEST_NOTE = 500;
 
-/** Where and when, in a line. An event that has been held for the last time tells the place only. */
-function detailOf(thing: Thing, words: Words): string {
-  if (thing.kind === 'event') {
-    const next = nextOccurrence(thing.event, Date.now());
-    return [next && momentOf(next, words), eventPlaceOf(thing.event, words)].filter(Boolean).join(', ');
-  }
-  const hours = thing.service.channels.find((channel) => channel.hours !== undefined)?.hours;
-  return [placeOf(thing.service, words), hours && words.local(hours)].filter(Boolean).join(', ');
+/** Where and when, in a line. */
+function detailOf(service: Service, words: Words): string {
+  const hours = service.channels.find((channel) => channel.hours !== undefined)?.hours;
+  return [placeOf(service, words), hours && words.local(hours)].filter(Boolean).join(', ');
 }
 
 /** One service or event on the client's tray with the professional's own words. */
@@ -38,7 +33,6 @@ export function TrayItemRow({
   const name =
     thing === undefined ? t('tray.unknown') : local(thing.kind === 'event' ? thing.event.title : thing.service.name);
   const theme = thing && (thing.kind === 'event' ? thing.event : thing.service).theme;
-  const detail = thing && detailOf(thing, words);
   return (
     <li className="st-item">
       <Icon name={theme === undefined ? 'unknown' : themeIcons[theme]} />
@@ -50,7 +44,17 @@ export function TrayItemRow({
             {unbroken(name)}
           </button>
         )}
-        {detail !== undefined && <div className="tp-weak">{unbroken(detail)}</div>}
+        {thing !== undefined && (
+          <div className="tp-weak">
+            {thing.kind === 'service' ? (
+              unbroken(detailOf(thing.service, words))
+            ) : (
+              <Suspense>
+                <EventLine event={thing.event} words={words} />
+              </Suspense>
+            )}
+          </div>
+        )}
       </div>
       <IconButton icon="close" label={t('tray.remove', { name })} onClick={() => tray.remove(item)} />
       <Note saved={item.note} label={t('tray.note', { name })} words={words} onSave={(note) => tray.note(item, note)} />

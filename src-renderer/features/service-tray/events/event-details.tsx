@@ -29,8 +29,8 @@ export default function EventDetails({
   tray: TrayNow;
   onBack: () => void;
 }) {
-  const { t, local, languageName } = words;
-  const texts = useTranslation('serviceTrayEventsLater').t;
+  const { local, languageName } = words;
+  const { t } = useTranslation('serviceTrayEventsLater');
   const back = useFocusOnce<HTMLButtonElement>();
   const root = useKeys<HTMLElement>((key) => {
     if (key.key === 'Escape') onBack();
@@ -40,18 +40,18 @@ export default function EventDetails({
   const rhythm = rhythmOf(event, words);
   const { needed, note, url } = event.signUp;
   const facts: [string, string | undefined][] = [
-    [texts('where'), eventPlaceOf(event, words)],
-    [t('provider'), event.organiser && local(event.organiser)],
-    [t('price'), priceOf(event, words)],
-    [t('forWhom'), event.targetGroups.map((group) => t(`groups.${group}`)).join(', ')],
-    [t('servedIn'), event.languages.map(languageName).join(', ')],
-    [texts('signUp'), note === undefined ? texts(needed ? 'signUpNeeded' : 'signUpNone') : local(note)],
+    [t('where'), eventPlaceOf(event, words)],
+    [t('serviceTray:provider'), event.organiser && local(event.organiser)],
+    [t('serviceTray:price'), priceOf(event, words)],
+    [t('serviceTray:forWhom'), event.targetGroups.map((group) => t(`serviceTray:groups.${group}`)).join(', ')],
+    [t('serviceTray:servedIn'), event.languages.map(languageName).join(', ')],
+    [t('signUp'), note === undefined ? t(needed ? 'signUpNeeded' : 'signUpNone') : local(note)],
   ];
   return (
     <article className="st-details" aria-label={name} ref={root}>
       <div className="st-details-bar">
         <Button ref={back} onClick={onBack} startIcon={<Icon name="right" size={14} />} className="st-back">
-          {texts('back')}
+          {t('back')}
         </Button>
         <span className="tp-grow" />
         <TrayButton target={{ kind: 'event', eventId: event.id }} name={name} tray={tray} words={words} />
@@ -60,9 +60,9 @@ export default function EventDetails({
         <h3>{name}</h3>
         {event.summary !== undefined && <p>{local(event.summary)}</p>}
         <dl className="st-facts">
-          <dt>{texts('when')}</dt>
+          <dt>{t('when')}</dt>
           <dd>
-            {times.length === 0 && texts('over')}
+            {times.length === 0 && t('over')}
             {times.map((time) => (
               <div key={time.start}>{momentOf(time, words)}</div>
             ))}
@@ -78,10 +78,10 @@ export default function EventDetails({
           )}
           {url !== undefined && (
             <>
-              <dt>{texts('page')}</dt>
+              <dt>{t('page')}</dt>
               <dd>
-                <a href={url} target="_blank" rel="noopener noreferrer" title={t('opensNew')}>
-                  {url.replace(/^https?:\/\//, '')} <Icon name="ext" size={12} label={t('opensNew')} />
+                <a href={url} target="_blank" rel="noopener noreferrer" title={t('serviceTray:opensNew')}>
+                  {url.replace(/^https?:\/\//, '')} <Icon name="ext" size={12} label={t('serviceTray:opensNew')} />
                 </a>
               </dd>
             </>
