@@ -13,6 +13,7 @@ import { loadCounty, loadTrainingCounty } from './county/index.js';
 import { createCredentials, createKeyChest } from './credentials/index.js';
 import { createDrafts } from './drafts/index.js';
 import { createIdentity } from './identity/index.js';
+import { createFeedback } from './feedback/index.js';
 import { joinHub } from './join-hub.js';
 import { createLive } from './live.js';
 import { createRedaction } from './redact.js';
@@ -230,7 +231,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     keyFor,
     openClient,
   };
-  const { serviceTray, referrals, handing } = createServices(ground, summary);
+  const { serviceTray, serviceFinding, referrals, handing } = createServices(ground, summary);
   const appointments = createAppointments({
     policy: county.appointments,
     professional,
@@ -301,6 +302,14 @@ export async function createWorkbench(options: WorkbenchOptions) {
     nameOf: availability.nameOf,
   });
   const trainingDesk = createTrainingDesk(ground, serviceTray, consultation);
+  const feedback = createFeedback({
+    bases: hub.bases,
+    publicUrl: county.feedback.publicUrl,
+    token: identity.accessToken,
+    fetch,
+    clock,
+    chance: Math.random,
+  });
   const usage = await createUsage({
     file: join(options.dataDir, 'usage.json'),
     county: county.id,
@@ -327,6 +336,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     guidelines.sessionChanged();
     referrals.sessionChanged();
     assessment.sessionChanged();
+    serviceFinding.sessionChanged();
     desk.sessionChanged();
     telephony.sessionChanged();
     appointments.sessionChanged();
@@ -349,6 +359,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       clientSummary: summary.router,
       appointments: appointments.router,
       availability: availability.router,
+      feedback: feedback.router,
       guidelines: guidelines.router,
       guidelinesFeedback: guidelines.feedback,
       guidelinesOwn: guidelines.own,
@@ -358,6 +369,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       indicators: figures.router,
       referrals: referrals.router,
       search: search.router,
+      serviceFinding: serviceFinding.router,
       serviceTray: serviceTray.router,
       telephony: telephony.router,
       tools: tools.router,
@@ -401,6 +413,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       guidelines.close();
       availability.close();
       serviceTray.close();
+      serviceFinding.close();
       await desk.close();
       await referrals.close();
       await assessment.close();

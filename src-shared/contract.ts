@@ -9,6 +9,7 @@ import { contextContract } from './context.js';
 import { credentialsContract } from './credentials.js';
 import { deskContract } from './desk.js';
 import { draftsContract } from './drafts.js';
+import { feedbackContract } from './feedback.js';
 import { guidelinesFeedbackContract } from './guidelines-feedback.js';
 import { guidelinesOwnContract } from './guidelines-own.js';
 import { guidelinesReadingsContract } from './guidelines-readings.js';
@@ -19,6 +20,7 @@ import { identityContract } from './identity.js';
 import { indicatorsContract } from './indicators.js';
 import { referralsContract } from './referrals.js';
 import { searchContract } from './search/contract.js';
+import { serviceFindingContract } from './service-finding.js';
 import { serviceTrayContract } from './service-tray.js';
 import { telephonyContract } from './telephony.js';
 import { toolsContract } from './tools.js';
@@ -40,6 +42,7 @@ export const contract = {
   assessment: assessmentContract,
   appointments: appointmentsContract,
   availability: availabilityContract,
+  feedback: feedbackContract,
   guidelines: guidelinesContract,
   guidelinesFeedback: guidelinesFeedbackContract,
   guidelinesOwn: guidelinesOwnContract,
@@ -49,6 +52,7 @@ export const contract = {
   indicators: indicatorsContract,
   referrals: referralsContract,
   search: searchContract,
+  serviceFinding: serviceFindingContract,
   serviceTray: serviceTrayContract,
   telephony: telephonyContract,
   tools: toolsContract,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MOST_FAVOURITES } from './service-finding.js';
 import { serviceUrlSchema } from './service-url.js';
 
 const common = {
@@ -62,6 +63,10 @@ export const servicesSchema = z
     file: z.string().min(1).optional(),
     attribution: z.string().optional(),
     sources: z.array(serviceSourceSchema).min(1).optional(),
+    /** Favourite services of a unit, by the unit's name: ids of services. */
+    unitFavourites: z.record(z.string(), z.array(z.string().min(1).max(200)).max(MOST_FAVOURITES)).default({}),
+    /** E-mail address of whoever keeps the services' data: mistakes are told there. */
+    corrections: z.email().optional(),
     /** File of the county's map, beside the county file; absent = the county ships none. */
     map: z.string().min(1).optional(),
     /** A refresh that would remove a larger share of a source's services than this is not believed. */

@@ -271,6 +271,8 @@ export function createClientSummary({
     }),
     /** What is shown of the active client now. */
     shown: summary.get,
+    /** The same, for who follows its changes. */
+    live: { get: summary.get, subscribe: summary.subscribe },
     /** Called with it at each change. @returns the way to stop */
     onShown: summary.subscribe,
     /** Who the clients are, by the master source. */

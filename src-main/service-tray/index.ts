@@ -10,6 +10,7 @@ import { createRouter } from './router.js';
 import { createSources, createStore } from './sources/index.js';
 import { type OpenClient, type TrayChange, type Trays, changeTray, trayOf } from './trays.js';
 
+export { createServiceFinding } from './finding.js';
 export { readCountyMap } from './map/index.js';
 
 export interface ServiceTray {

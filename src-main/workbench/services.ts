@@ -5,7 +5,7 @@ import { sourcesOf } from '#shared/service-sources.js';
 import type { createClientSummary } from '../client-summary/index.js';
 import { createHanding } from '../handing/index.js';
 import { createReferrals } from '../referrals/index.js';
-import { createServiceTray } from '../service-tray/index.js';
+import { createServiceFinding, createServiceTray } from '../service-tray/index.js';
 import { FIRST_SCREEN_MS, type Ground } from './ground.js';
 
 /** What can be offered to a client: the service tray, and referrals from it. */
@@ -28,6 +28,13 @@ export function createServices(ground: Ground, summary: ReturnType<typeof create
     clock,
     client: openClient,
     log,
+  });
+  const serviceFinding = createServiceFinding({
+    summary: summary.live,
+    store: ground.workspace.favouriteServices,
+    person: identity.professional,
+    unitFavourites: county.services.unitFavourites,
+    corrections: county.services.corrections,
   });
   const referrals = createReferrals({
     policy: county.referrals ?? { receivers: [], types: [] },
@@ -62,5 +69,5 @@ export function createServices(ground: Ground, summary: ReturnType<typeof create
     clock,
     chance: Math.random,
   });
-  return { serviceTray, referrals, handing };
+  return { serviceTray, serviceFinding, referrals, handing };
 }

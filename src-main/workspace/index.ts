@@ -29,6 +29,8 @@ const storedSchema = z.object({
   ownAvailability: z.record(z.string(), z.unknown()).catch({}),
   /** What each person keeps of the guidelines for themselves. Its feature reads what is in it. */
   guidelines: z.record(z.string(), z.unknown()).catch({}),
+  /** Favourite services, by person. Their feature reads what is in it. */
+  favouriteServices: z.record(z.string(), z.unknown()).catch({}),
   /** Pinned colleagues and teams, by professional: they are people's own, also where several share a role here. */
   colleagueGroups: z.record(z.string(), colleagueGroupsSchema).catch({}),
 });
@@ -41,6 +43,7 @@ const readStored = (value: unknown): Stored =>
       arrangements: {},
       ownAvailability: {},
       guidelines: {},
+      favouriteServices: {},
       colleagueGroups: {},
     })
     .parse(value);
@@ -166,6 +169,12 @@ export function createWorkspace({
       get: (person: string): unknown => stored.guidelines[person],
       set: (person: string, kept: unknown): void =>
         save({ ...stored, guidelines: { ...stored.guidelines, [person]: kept } }),
+    },
+    /** Favourite services, kept among the settings by person. */
+    favouriteServices: {
+      get: (person: string): unknown => stored.favouriteServices[person],
+      set: (person: string, kept: unknown): void =>
+        save({ ...stored, favouriteServices: { ...stored.favouriteServices, [person]: kept } }),
     },
     /** The role has changed: the layouts to show may be others. */
     roleChanged: () => {

@@ -14,6 +14,7 @@ import {
 import { CredentialBar, pane as credentials } from '../features/credentials/index.js';
 import { pane as desk } from '../features/desk/index.js';
 import { pane as note } from '../features/drafts/index.js';
+import { pane as feedback } from '../features/feedback/index.js';
 import {
   GuidelinesDesk,
   WritingGuide,
@@ -42,6 +43,7 @@ export const panes: readonly PaneDefinition[] = [
   serviceTray,
   referrals,
   assessment,
+  feedback,
   appointments,
   credentials,
   accessLog,

@@ -22,6 +22,8 @@ export interface Narrowing {
   near?: Near;
   /** None but these documents. */
   only?: readonly string[];
+  /** Below this share of the best score a hit does not count as found; what is noise to a reader unless told. */
+  weakest?: number;
   /** Language of the list while nothing is searched for. */
   language: string;
 }

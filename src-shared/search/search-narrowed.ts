@@ -23,7 +23,7 @@ export function searchNarrowed(
 ): SearchAnswer {
   let sifted = facts.sift(narrowing, []);
   const answer = engine.search(query, limit, {
-    weakest: WEAKEST,
+    weakest: narrowing.weakest ?? WEAKEST,
     sift(found) {
       sifted = facts.sift(narrowing, found);
       return sifted.has;

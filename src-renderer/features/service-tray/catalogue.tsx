@@ -4,7 +4,9 @@ import type { Service } from '#shared/service-tray.js';
 import { FilterChip, Notice, SearchField } from '../../ui/parts.js';
 import { Icon } from '../../ui/icon.js';
 import { useCalm } from '../../ui/use-calm.js';
+import { useClientContext } from '../../ui/workbench.js';
 import { ServiceRow } from './service-row.js';
+import { useFavourites } from './use-favourites.js';
 import { useFinding } from './use-finding.js';
 import { useKeys } from './use-keys.js';
 import { useSearch } from './use-search.js';
@@ -28,16 +30,29 @@ export function Catalogue({
   source,
   words,
   tray,
+  reading,
   onRead,
 }: {
   source: ServicesNow;
   words: Words;
   tray: TrayNow;
+  /** A service is being read: what is like it is looked for. */
+  reading: boolean;
   onRead: (serviceId: string) => void;
 }) {
   const { t, language } = words;
   const [query, setQuery] = useState('');
   const [wish, setWish] = useState(noWish);
+  const of = useClientContext()?.active?.reference;
+  const [searchedFor, setSearchedFor] = useState(of);
+  if (searchedFor !== of) {
+    setSearchedFor(of);
+    // What was looked for with one client in mind is nothing to begin another one with.
+    if (searchedFor !== undefined) {
+      setQuery('');
+      setWish(noWish);
+    }
+  }
   const [open, setOpen] = useState(false);
   const [onMap, setOnMap] = useState(false);
   const [more, setMore] = useState({ query, wish, count: PAGE });
@@ -66,9 +81,11 @@ export function Catalogue({
   const [searching, setSearching] = useState(false);
   // More pages were asked of certain results; other results begin with the first page.
   const shown = more.query === query && more.wish === wish ? more.count : PAGE;
-  const wanted = searching || open || onMap || countWishes(wish) > 0;
+  const wanted = searching || open || onMap || reading || countWishes(wish) > 0;
+  const { favourites } = useFavourites(wish.favourites !== undefined);
+  const only = wish.favourites && favourites?.[wish.favourites];
   // The map has all that is found.
-  const asked = { query, wish, only: undefined, limit: onMap ? services.length : shown };
+  const asked = { query, wish, only, limit: onMap ? services.length : shown };
   const { found, total, counts, didYouMean, building } = useSearch(source.catalogue, language, wanted, asked);
   const finding = useFinding(useCalm() || wanted);
   const parts = { wish, services, words, onChange: setWish };
@@ -130,6 +147,7 @@ export function Catalogue({
         <div id={panelId} hidden={!open}>
           {open && finding !== undefined && <finding.Panel {...parts} counts={counts} />}
         </div>
+        {finding !== undefined && <finding.Suggestions {...parts} />}
         {finding !== undefined && <finding.Themes wish={wish} counts={counts?.facets['theme']} onChange={setWish} />}
         {(failed || failure !== undefined) && <Notice kind="failed" title={t('failedKept', age)} onRetry={retry} />}
         {found.length > 0 && onMap ? (

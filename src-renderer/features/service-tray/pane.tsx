@@ -70,7 +70,16 @@ export default function ServiceTrayPane() {
           {read !== undefined && (
             <Suspense fallback={<Notice kind="loading" title={t('common:loading')} />}>
               {read.kind === 'service' ? (
-                <ServiceDetails service={read.service} words={words} tray={tray} onBack={goBack} />
+                <ServiceDetails
+                  key={read.service.id}
+                  service={read.service}
+                  byId={offered.services}
+                  sources={source.sources}
+                  words={words}
+                  tray={tray}
+                  onRead={(serviceId) => readTarget({ kind: 'service', serviceId })}
+                  onBack={goBack}
+                />
               ) : (
                 <EventDetails event={read.event} now={reading?.at ?? 0} words={words} tray={tray} onBack={goBack} />
               )}
@@ -98,6 +107,7 @@ export default function ServiceTrayPane() {
                 source={source}
                 words={words}
                 tray={tray}
+                reading={read?.kind === 'service'}
                 onRead={(serviceId) => readTarget({ kind: 'service', serviceId })}
               />
             </div>

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
-import type { Service, ServiceChannel } from '#shared/service-tray.js';
+import type { Service, ServiceChannel, SourceHealth } from '#shared/service-tray.js';
 import { Button } from '../../ui/button.js';
 import { Icon, type IconName } from '../../ui/icon.js';
 import { useSendIntent } from '../../ui/intents.js';
 import { StateText } from '../../ui/parts.js';
+import { Origin } from './details-origin.js';
+import { Similar } from './details-similar.js';
+import { Star } from './star.js';
 import { useFocusOnce, useKeys } from './use-keys.js';
 import './service-details.css';
 import { TrayButton } from './tray-button.js';
@@ -20,16 +23,22 @@ const icons: Record<ServiceChannel['kind'], IconName> = {
 /** Everything that is told of one service. */
 export default function ServiceDetails({
   service,
+  byId,
+  sources,
   words,
   tray,
+  onRead,
   onBack,
 }: {
   service: Service;
+  byId: ReadonlyMap<string, Service>;
+  sources: readonly SourceHealth[];
   words: Words;
   tray: TrayNow;
+  onRead: (serviceId: string) => void;
   onBack: () => void;
 }) {
-  const { t, local, languageName, date } = words;
+  const { t, local, languageName } = words;
   const send = useSendIntent();
   const back = useFocusOnce<HTMLButtonElement>();
   const root = useKeys<HTMLElement>((event) => {
@@ -43,6 +52,7 @@ export default function ServiceDetails({
           {t('back')}
         </Button>
         <span className="tp-grow" />
+        <Star serviceId={service.id} name={name} />
         <Button
           variant="outlined"
           disabled={tray.state !== 'open'}
@@ -78,9 +88,8 @@ export default function ServiceDetails({
             <Channel key={`${channel.kind} ${channel.name?.fi} ${channel.url}`} channel={channel} words={words} />
           ))}
         </ul>
-        {service.modified !== undefined && (
-          <p className="tp-weak">{t('modified', { date: date(`${service.modified}T12:00:00Z`) })}</p>
-        )}
+        <Similar service={service} byId={byId} words={words} onRead={onRead} />
+        <Origin service={service} sources={sources} words={words} />
       </div>
     </article>
   );

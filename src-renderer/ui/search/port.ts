@@ -9,7 +9,10 @@ import { openWorker } from './open-worker.js';
 export interface SearchPort {
   /** These are now all the documents of the collection; what has changed is indexed. */
   put: (collection: string, rules: SearchRules, documents: readonly SearchDocument[]) => void;
-  /** @param narrowing filters, where the collection's documents have facts; an empty query then lists what they let through */
+  /**
+   * Waits for the collection's documents when it is asked before they were given.
+   * @param narrowing filters, where the collection's documents have facts; an empty query then lists what they let through
+   */
   search: (collection: string, query: string, limit: number, narrowing?: Narrowing) => Promise<SearchAnswer>;
   /** Tells how far indexing is, until it is stopped. */
   onProgress: (collection: string, listener: (progress: SearchProgress) => void) => () => void;
@@ -52,7 +55,7 @@ export async function openSearch(
   log: (message: string) => void = (message) => reportError(new Error(message)),
 ): Promise<SearchPort> {
   const listeners = new Map<string, Set<(progress: SearchProgress) => void>>();
-  const asked = new Map<number, { message: Ask; answer: (answer: SearchAnswer) => void }>();
+  const asked = new Map<number, { message: Extract<Ask, { ask: 'search' }>; answer: (answer: SearchAnswer) => void }>();
   const given = new Map<string, { rules: SearchRules; documents: readonly SearchDocument[] }>();
   let send: (message: Ask) => void;
   let round = 0;
@@ -78,7 +81,7 @@ export async function openSearch(
   async function goOnInPage(): Promise<void> {
     send = await inPage(hear);
     for (const [collection, { rules, documents }] of given) give(collection, rules, documents);
-    for (const { message } of asked.values()) send(message);
+    for (const { message } of asked.values()) if (given.has(message.collection)) send(message);
   }
 
   try {
@@ -102,15 +105,18 @@ export async function openSearch(
 
   return {
     put(collection, rules, documents) {
+      const isFirst = !given.has(collection);
       given.set(collection, { rules, documents });
       give(collection, rules, documents);
+      if (!isFirst) return;
+      for (const { message } of asked.values()) if (message.collection === collection) send(message);
     },
     search: (collection, query, limit, narrowing) =>
       new Promise((answer) => {
         id += 1;
-        const message: Ask = { ask: 'search', id, collection, query, limit, narrowing };
+        const message: Extract<Ask, { ask: 'search' }> = { ask: 'search', id, collection, query, limit, narrowing };
         asked.set(id, { message, answer });
-        send(message);
+        if (given.has(collection)) send(message);
       }),
     onProgress(collection, listener) {
       const all = listeners.get(collection) ?? new Set();

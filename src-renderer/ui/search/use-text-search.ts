@@ -5,6 +5,7 @@ import type { FieldRule, SearchDocument } from '#shared/search/document-index.js
 import type { Narrowing } from '#shared/search/narrow.js';
 import type { SearchAnswer } from '#shared/search/text-search.js';
 import { useWorkbench } from '../workbench.js';
+import { useSearchPort } from './use-search-port.js';
 
 /** What is now known of a search. */
 export interface TextSearchNow {
@@ -49,15 +50,7 @@ export function useTextSearch({
   narrowing?: Narrowing | undefined;
 }): TextSearchNow {
   const { orpc } = useWorkbench();
-  const port = useQuery({
-    queryKey: ['search', 'port'],
-    queryFn: async () => (await import('./port.js')).openSearch(),
-    enabled: wanted,
-    staleTime: Infinity,
-    gcTime: Infinity,
-    structuralSharing: false,
-    networkMode: 'always',
-  }).data;
+  const port = useSearchPort(wanted);
   const pairs = useQuery({ ...orpc.search.synonyms.queryOptions(), enabled: wanted, staleTime: Infinity }).data?.pairs;
   const [waited, setWaited] = useState(false);
   useEffect(() => {

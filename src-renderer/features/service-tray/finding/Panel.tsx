@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { NarrowCounts } from '#shared/search/narrow.js';
 import type { Service } from '#shared/service-tray.js';
 import { FilterChip } from '../../../ui/parts.js';
-import { EVERYWHERE, type Wish, type WishGroup, isChosen, toggle } from '../wish.js';
+import { useFavourites } from '../use-favourites.js';
+import { EVERYWHERE, type Wish, type WishGroup, isChosen, toggle, without } from '../wish.js';
 import type { Words } from '../words.js';
 import { type Choice, choicesOf } from './choices.js';
 import { Distance } from './Distance.js';
@@ -37,6 +38,7 @@ export function Panel({
   onChange: (wish: Wish) => void;
 }) {
   const { t } = useTranslation('serviceFindingLater');
+  const { favourites } = useFavourites(true);
   const choices = useMemo(() => choicesOf(services, words, t), [services, words, t]);
   const countOf = (group: WishGroup, value: string) => {
     const found = counts?.facets[group];
@@ -70,6 +72,24 @@ export function Panel({
           </div>
         </fieldset>
       ))}
+      {favourites !== undefined && (
+        <fieldset className="st-panel-group">
+          <legend className="tp-weak">{t('favourites.title')}</legend>
+          <div className="st-chips">
+            {(['own', 'unit'] as const).map((whose) => (
+              <FilterChip
+                key={whose}
+                on={wish.favourites === whose}
+                onToggle={() =>
+                  onChange(wish.favourites === whose ? without(wish, 'favourites') : { ...wish, favourites: whose })
+                }
+              >
+                {t(`favourites.${whose}`)} <span className="st-count">{favourites[whose].length}</span>
+              </FilterChip>
+            ))}
+          </div>
+        </fieldset>
+      )}
       <Distance wish={wish} services={services} words={words} onChange={onChange} />
     </div>
   );
