@@ -231,7 +231,9 @@ export async function createWorkbench(options: WorkbenchOptions) {
     keyFor,
     openClient,
   };
-  const { serviceTray, serviceFinding, referrals, handing } = createServices(ground, summary);
+  const { serviceTray, serviceFinding, referrals, handing } = createServices(ground, summary, (...handed) =>
+    figures.handed(...handed),
+  );
   const appointments = createAppointments({
     policy: county.appointments,
     professional,
@@ -327,6 +329,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     summary,
     readSlots: county.appointments === undefined ? undefined : appointments.slots,
     telephony: telephony.live,
+    themeOf: serviceTray.themeOf,
   });
   const stopRole = identity.session.subscribe(() => {
     access.sessionChanged();
@@ -389,6 +392,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     linkSchemes: openedByMachine(county.availability.linkSchemes),
     /** The machine was asked to open `tyopoyta://…`. @returns whether it was a call */
     callLink: telephony.callLink,
+    /** Whether the machine is to be told that such addresses are the workbench's. */
+    takesCallLinks: county.telephony?.kind === 'generic',
     signInWith: county.identityProvider.signInWith,
     services: {
       fhir: county.fhirSources[0]?.baseUrl ?? '',
