@@ -300,6 +300,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     consultation,
     referrals,
     handing,
+    appointments,
     telephony,
     nameOf: availability.nameOf,
   });
