@@ -30,6 +30,9 @@ export interface AccessNow {
 /** What is done with a referral of the client's. */
 export type ReferralAction = 'referralConsented' | 'referralUnconsented' | 'referralSent';
 
+/** What is done with an assessment of the client's. */
+export type AssessmentAction = 'assessmentRecorded' | 'assessmentCopied';
+
 /** What is done with appointments of the client's, and in whose register. */
 export interface AppointmentStep {
   action:
@@ -70,6 +73,7 @@ export type AccessEvent =
   | { type: 'revoked'; consent: string }
   | { type: 'giveOn'; consultation: string; to: string; sections: readonly SectionId[] }
   | { type: 'refer'; action: ReferralAction; referral: string; to: string }
+  | { type: 'assess'; action: AssessmentAction; assessment: string; register: Register }
   | ({ type: 'appoint' } & AppointmentStep)
   | ({ type: 'handOver' } & HandOver)
   | { type: 'takeOut'; how: 'copied' | 'printed'; sections: readonly SectionId[] }
@@ -171,6 +175,14 @@ export function decide(now: AccessNow, event: AccessEvent): Decision {
     case 'refer': {
       const { action, referral, to } = event;
       return isOpen ? { may: true, next: now, entry: entryOf(now, action, { referral, to }) } : no;
+    }
+    case 'assess': {
+      const { action, assessment, register } = event;
+      // Only what is asked by one's own duties is recorded: another register's questions were not asked.
+      const mine = ownRegisters(who.rights, now.jointService).includes(register);
+      return isOpen && mine
+        ? { may: true, next: now, entry: entryOf(now, action, { assessment, registers: [register] }) }
+        : no;
     }
     case 'appoint': {
       const { action, appointment, register } = event;
