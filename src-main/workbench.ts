@@ -402,6 +402,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       idp: county.identityProvider.issuer,
       hub: hub.url,
       ...(county.telephony?.kind === 'ace' ? { telephony: county.telephony.baseUrl } : {}),
+      ...(county.appointments === undefined ? {} : { appointments: county.appointments.sources[0]?.baseUrl ?? '' }),
       ...(county.referrals === undefined ? {} : { referrals: county.referrals.receivers[0]?.baseUrl ?? '' }),
     },
     topic: () => context.fhircast().topic,

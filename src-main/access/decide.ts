@@ -8,7 +8,6 @@ import { assertNever } from '#shared/assert-never.js';
 import { dayOf } from './day.js';
 import { covers, groundName, offersFor } from './grounds.js';
 import { type RoleRights, ownRegisters, worksIn } from './roles.js';
-import { toView } from './show.js';
 import { standingOf } from './standing.js';
 import type { DisclosurePermission, Opened } from './types.js';
 
@@ -187,7 +186,9 @@ export function decide(now: AccessNow, event: AccessEvent): Decision {
     }
     case 'appoint': {
       const { action, appointment, register } = event;
-      const closed = !isOpen || standingOf(toView(now, 'unknown'), 'contacts', register) === 'closed';
+      const { sections } = who.rights;
+      const seen = { open: isOpen, sections, own: ownRegisters(who.rights, now.jointService), opened: now.opened };
+      const closed = standingOf(seen, 'contacts', register) === 'closed';
       const facts = { registers: [register], ...(appointment === undefined ? {} : { appointment }) };
       return closed ? no : { may: true, next: now, entry: entryOf(now, action, facts) };
     }

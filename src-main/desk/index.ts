@@ -13,6 +13,7 @@ import { wordsIn } from './text/words.js';
 
 export type { ContactSource, Line } from './parts.js';
 export { consultationSteps } from './listen/consultations.js';
+export { assessmentSteps } from './listen/assessments.js';
 export { bookingStep } from './listen/bookings.js';
 export { givenStep } from './listen/given.js';
 export { referralStep } from './listen/referrals.js';
@@ -50,6 +51,7 @@ export function createDesk(parts: DeskParts) {
     hold.set(applied.board);
     callsFollow(before.active, applied.board.active);
     steering.steer();
+    noteOpened();
     return { kind: 'done' };
   }
   /** The caller of the contact that is left waits on the line; the one of the contact that is taken up is heard again. */
@@ -68,13 +70,16 @@ export function createDesk(parts: DeskParts) {
     publish();
   }
   /** That the client's data have been opened is the contact's first step. */
-  function accessChanged(): void {
+  function noteOpened(): void {
     const { active, client } = hold.get();
     const { client: seen, opening } = access.get();
     const contact = hold.get().contacts.find(({ id }) => id === active);
     const opened = opening.state === 'open' && seen !== null && seen === client;
     if (contact !== undefined && opened && !contact.steps.some(({ kind }) => kind === 'opened'))
       done(seen, iso(), { id: `opened:${contact.id}`, kind: 'opened', part: 'background', text: '' });
+  }
+  function accessChanged(): void {
+    noteOpened();
     publish();
   }
   function done(client: ClientReference, begunAt: string, step: Omit<DeskStep, 'at' | 'removed'>): void {
