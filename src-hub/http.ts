@@ -26,6 +26,12 @@ export interface HubDoor {
   answer: Door;
 }
 
+/** Pages for whoever has their address: nobody is asked who they are. */
+export interface HubPages {
+  paths: ReadonlyMap<string, readonly string[]>;
+  answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+}
+
 /** The hub's own key and certificate (PEM), where no proxy in front of it does TLS. */
 export interface HubTls {
   key: string;
@@ -42,6 +48,7 @@ export function createHttp({
   health,
   metrics,
   doors,
+  pages,
   tls,
   log,
 }: {
@@ -51,6 +58,7 @@ export function createHttp({
   health: () => { ok: boolean; status: string; figures: Record<string, unknown> };
   metrics: () => string;
   doors: readonly HubDoor[];
+  pages: HubPages;
   tls: HubTls | undefined;
   log: HubLog;
 }) {
@@ -87,6 +95,16 @@ export function createHttp({
     );
   }
 
+  /** Leaves the answering to somebody else; a mistake there ends the request, and not the hub. */
+  async function handOn({ raw }: FastifyRequest, reply: FastifyReply, answer: HubPages['answer']): Promise<void> {
+    reply.hijack();
+    await answer(raw, reply.raw).catch((error: unknown) => {
+      log('error', 'hub-request-failed', { detail: error instanceof Error ? error.message : String(error) });
+      if (reply.raw.headersSent) reply.raw.destroy();
+      else reply.raw.writeHead(500).end();
+    });
+  }
+
   take('/directory', ['GET'], async (request, reply) => {
     if (!mayUseHub(await callerOf(request))) return refuse(reply);
     const edition = directory.edition();
@@ -120,14 +138,11 @@ export function createHttp({
       take(path, methods, async (request, reply) => {
         const caller = await callerOf(request);
         if (caller === undefined) return refuse(reply);
-        reply.hijack();
-        return answer(request.raw, reply.raw, caller).catch((error: unknown) => {
-          log('error', 'hub-request-failed', { detail: error instanceof Error ? error.message : String(error) });
-          if (reply.raw.headersSent) reply.raw.destroy();
-          else reply.raw.writeHead(500).end();
-        });
+        return handOn(request, reply, (...raw) => answer(...raw, caller));
       });
     }
   }
+  for (const [path, methods] of pages.paths)
+    take(path, methods, (request, reply) => handOn(request, reply, pages.answer));
   return app;
 }

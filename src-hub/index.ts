@@ -8,6 +8,7 @@ import { createConsultationDesk } from './consultation/index.js';
 import type { Room } from './conversation.js';
 import { createDirectory } from './directory.js';
 import type { HubEngine } from './engine/index.js';
+import { createFeedbackDesk } from './feedback/index.js';
 import { createFanOut } from './fan-out.js';
 import { type GuidelinesKeys, createGuidelinesDesk } from './guidelines/index.js';
 import { hubFigures } from './figures.js';
@@ -44,6 +45,7 @@ const TIDY_MS = 10 * 60_000;
  * @param directory where people come from; asked after `directoryAfterMs` (at once) and then every five minutes
  * @param authenticate checks bearer tokens
  * @param usageFile where figures of use are kept over restarts; absent = in memory only
+ * @param feedbackFile where sums of clients' feedback are kept; absent = in memory only
  * @param guidelinesKeys what guidelines are signed with, or checked by; without any none can be published
  * @param newEpoch names this run; positions of another run do not hold in it
  */
@@ -56,6 +58,7 @@ export function createHub({
   newEpoch = randomUUID,
   directoryAfterMs = 0,
   usageFile,
+  feedbackFile,
   guidelinesKeys = {},
   policy,
   tls,
@@ -70,6 +73,7 @@ export function createHub({
   newEpoch?: () => string;
   directoryAfterMs?: number;
   usageFile?: string | undefined;
+  feedbackFile?: string | undefined;
   guidelinesKeys?: GuidelinesKeys;
   /** How consultations are routed and for how long they are kept. */
   policy: HubPolicy;
@@ -124,6 +128,7 @@ export function createHub({
   const figures = createUsageBook({ now: clock.now });
   const file = usageFile === undefined ? undefined : createUsageFile({ file: usageFile, book: figures, log });
   file?.ready().catch((error: unknown) => log('error', 'hub-usage-not-kept', { detail: String(error) }));
+  const feedback = createFeedbackDesk({ file: feedbackFile, now: clock.now, log });
   const guidelines = createGuidelinesDesk({ records: engine.records, keys: guidelinesKeys, now: clock.now, log });
   let draining = false;
   const http = createHttp({
@@ -138,6 +143,7 @@ export function createHub({
     doors: [
       { paths: new Map([['/guidelines/*', ['GET', 'POST', 'PUT']]]), answer: guidelines.door },
       createUsageDoor({ book: figures, file }),
+      feedback.door,
       createReadingsDoor({
         readings: createReadingsBook({
           engine,
@@ -147,6 +153,7 @@ export function createHub({
         feedback: createFeedbackBook({ engine, now: clock.now }),
       }),
     ],
+    pages: feedback.pages,
     tls,
     log,
   });
@@ -221,6 +228,7 @@ export function createHub({
       door.close();
       await http.close();
       await file?.ready().catch(() => undefined);
+      await feedback.close();
     },
   };
 }

@@ -61,6 +61,7 @@ export async function joinHub({
     log,
     directoryAfterMs,
     usageFile: join(dataDir, 'hub-usage.jsonl'),
+    feedbackFile: join(dataDir, 'hub-feedback.json'),
     guidelinesKeys: { key },
   });
   const { url, directoryUrl, usageUrl, guidelinesUrl } = await embedded.listen({ host: '127.0.0.1', port: 0 });

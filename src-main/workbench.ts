@@ -13,6 +13,7 @@ import { loadCounty, loadTrainingCounty } from './county/index.js';
 import { createCredentials, createKeyChest } from './credentials/index.js';
 import { createDrafts } from './drafts/index.js';
 import { createIdentity } from './identity/index.js';
+import { createFeedback } from './feedback/index.js';
 import { joinHub } from './join-hub.js';
 import { createLive } from './live.js';
 import { createRedaction } from './redact.js';
@@ -229,7 +230,9 @@ export async function createWorkbench(options: WorkbenchOptions) {
     keyFor,
     openClient,
   };
-  const { serviceTray, serviceFinding, referrals, handing } = createServices(ground, summary);
+  const { serviceTray, serviceFinding, referrals, handing } = createServices(ground, summary, (...handed) =>
+    figures.handed(...handed),
+  );
   const appointments = createAppointments({
     policy: county.appointments,
     professional,
@@ -290,8 +293,23 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     log,
   });
-  const desk = createContactDesk(ground, { consultation, referrals, handing, telephony, nameOf: availability.nameOf });
+  const desk = createContactDesk(ground, {
+    consultation,
+    referrals,
+    handing,
+    appointments,
+    telephony,
+    nameOf: availability.nameOf,
+  });
   const trainingDesk = createTrainingDesk(ground, serviceTray, consultation);
+  const feedback = createFeedback({
+    bases: hub.bases,
+    publicUrl: county.feedback.publicUrl,
+    token: identity.accessToken,
+    fetch,
+    clock,
+    chance: Math.random,
+  });
   const usage = await createUsage({
     file: join(options.dataDir, 'usage.json'),
     county: county.id,
@@ -309,6 +327,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     summary,
     readSlots: county.appointments === undefined ? undefined : appointments.slots,
     telephony: telephony.live,
+    themeOf: serviceTray.themeOf,
   });
   const stopRole = identity.session.subscribe(() => {
     access.sessionChanged();
@@ -339,6 +358,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       clientSummary: summary.router,
       appointments: appointments.router,
       availability: availability.router,
+      feedback: feedback.router,
       guidelines: guidelines.router,
       guidelinesFeedback: guidelines.feedback,
       guidelinesOwn: guidelines.own,
@@ -368,6 +388,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     linkSchemes: openedByMachine(county.availability.linkSchemes),
     /** The machine was asked to open `tyopoyta://…`. @returns whether it was a call */
     callLink: telephony.callLink,
+    /** Whether the machine is to be told that such addresses are the workbench's. */
+    takesCallLinks: county.telephony?.kind === 'generic',
     signInWith: county.identityProvider.signInWith,
     services: {
       fhir: county.fhirSources[0]?.baseUrl ?? '',

@@ -8,6 +8,7 @@ import { contextContract } from './context.js';
 import { credentialsContract } from './credentials.js';
 import { deskContract } from './desk.js';
 import { draftsContract } from './drafts.js';
+import { feedbackContract } from './feedback.js';
 import { guidelinesFeedbackContract } from './guidelines-feedback.js';
 import { guidelinesOwnContract } from './guidelines-own.js';
 import { guidelinesReadingsContract } from './guidelines-readings.js';
@@ -39,6 +40,7 @@ export const contract = {
   accessLog: accessLogContract,
   appointments: appointmentsContract,
   availability: availabilityContract,
+  feedback: feedbackContract,
   guidelines: guidelinesContract,
   guidelinesFeedback: guidelinesFeedbackContract,
   guidelinesOwn: guidelinesOwnContract,

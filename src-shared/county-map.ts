@@ -16,8 +16,6 @@ const areaSchema = z.strictObject({
   name: localizedSchema,
   /** One of the county's own municipalities. */
   own: z.boolean().default(false),
-  /** Where its centre is: distances are told from there. */
-  centre: pointSchema.optional(),
   /** Outlines, closed without naming the first point again; the area is what lies within any of them. */
   rings: z.array(z.array(pointSchema).min(3, 'an outline has at least three points')).min(1),
 });

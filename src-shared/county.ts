@@ -103,6 +103,8 @@ export const countySchema = z.strictObject({
   counselling: z
     .strictObject({ name: textsSchema, phone: z.string().min(3), hours: textsSchema.optional() })
     .optional(),
+  /** Clients' feedback: `publicUrl` is where their own devices reach the hub (`/palaute`); absent = they are asked aloud. */
+  feedback: z.strictObject({ publicUrl: serviceUrlSchema.optional() }).default({}),
   /** The clients' asiointipalvelu, a FHIR R4 server that takes messages (Communication); absent = no messages are sent. */
   messages: z
     .strictObject({

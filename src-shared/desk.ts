@@ -11,14 +11,12 @@ export type DeskChannel = z.infer<typeof deskChannelSchema>;
 
 /** How the professional made sure who they speak with. */
 export const identifiedBySchema = z.enum(['strong', 'identityCode', 'questions', 'known']);
-export type IdentifiedBy = z.infer<typeof identifiedBySchema>;
 
 /**
  * `new`: nobody knows yet who it is. `identified`: the professional has confirmed the client. `working`: something has been
  * done. `wrapUp`: it is being recorded. What is closed keeps nothing of the client.
  */
 export const deskPhaseSchema = z.enum(['new', 'identified', 'working', 'wrapUp']);
-export type DeskPhase = z.infer<typeof deskPhaseSchema>;
 
 /**
  * Parts of the record, in the order in which THL's instructions put them: why the client comes, what is known, how things are
@@ -69,7 +67,6 @@ export const deskClientSchema = z.object({
   /** Turvakielto is in force, or it is not known that it is not. */
   masked: z.boolean(),
 });
-export type DeskClient = z.infer<typeof deskClientSchema>;
 
 /** How a contact ended. */
 export const deskOutcomeSchema = z.enum([
@@ -153,7 +150,6 @@ export const followUpSchema = z.object({
   channel: deskChannelSchema,
   client: deskClientSchema.optional(),
 });
-export type DeskFollowUp = z.infer<typeof followUpSchema>;
 
 /** A contact that is over: nothing of the client. */
 export const doneContactSchema = z.object({
@@ -163,7 +159,6 @@ export const doneContactSchema = z.object({
   closedAt: z.iso.datetime(),
   outcome: deskOutcomeSchema,
 });
-export type DoneContact = z.infer<typeof doneContactSchema>;
 
 export const deskStateSchema = z.object({
   contextVersion: z.int(),

@@ -54,7 +54,7 @@ export const givenWaySchema = z.enum([...handingWaySchema.options, 'message']);
 export type GivenWay = z.infer<typeof givenWaySchema>;
 
 /** What of a message leaves, as it leaves. */
-export const outgoingMessageSchema = z.object({
+const outgoingMessageSchema = z.object({
   /** The asiointipalvelu, and who is told to have sent it. */
   to: z.string(),
   from: z.string(),
@@ -63,10 +63,9 @@ export const outgoingMessageSchema = z.object({
   /** Turvakielto: what tells a place was left out. */
   masked: z.boolean(),
 });
-export type OutgoingMessage = z.infer<typeof outgoingMessageSchema>;
 
 /** What came of asking how a message would leave. `noAccount`: the client has not taken the service into use. */
-export const previewSchema = z.discriminatedUnion('kind', [
+const previewSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready'), message: outgoingMessageSchema }),
   z.object({ kind: z.literal('noAccount'), service: z.string() }),
   /** The client's henkilötunnus is not known, so nobody can be asked for. */

@@ -10,7 +10,6 @@ export type ContactChannel = z.infer<typeof contactChannelSchema>;
 
 /** `waiting` in the queue, `offered` to this professional (it rings), `abandoned` by the one who called before an answer. */
 export const contactStateSchema = z.enum(['waiting', 'offered', 'connected', 'held', 'ended', 'abandoned']);
-export type CentreContactState = z.infer<typeof contactStateSchema>;
 
 /** From where it comes. A number is as the contact centre gave it; `none` is a channel without one. */
 export const callerSchema = z.discriminatedUnion('kind', [
@@ -18,7 +17,6 @@ export const callerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hidden') }),
   z.object({ kind: z.literal('none') }),
 ]);
-export type Caller = z.infer<typeof callerSchema>;
 
 /** What a voice bot, a chat bot or a form has asked before a person answers. All of it is the caller's own word. */
 export const preInformationSchema = z.object({
@@ -32,7 +30,6 @@ export const preInformationSchema = z.object({
   /** Whether they speak for somebody else. */
   onBehalf: z.boolean().optional(),
 });
-export type PreInformation = z.infer<typeof preInformationSchema>;
 
 export const chatMessageSchema = z.object({
   id: z.string().max(128),
@@ -40,7 +37,6 @@ export const chatMessageSchema = z.object({
   text: z.string().max(4000),
   at: z.iso.datetime(),
 });
-export type ChatMessage = z.infer<typeof chatMessageSchema>;
 
 /** Whether the one who has contacted speaks of themselves or for somebody else (puolesta-asioija). The client is always the one spoken of. */
 export const callerRoleSchema = z.enum(['self', 'parent', 'relative', 'otherOnBehalf']);
@@ -52,7 +48,6 @@ export const contactClientSchema = z.object({
   role: callerRoleSchema,
   confirmedAt: z.iso.datetime(),
 });
-export type ContactClient = z.infer<typeof contactClientSchema>;
 
 /**
  * Somebody whom the number may belong to, or for whom the caller may speak. A proposal is no access: name and year of

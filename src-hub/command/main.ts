@@ -81,6 +81,7 @@ export async function runHub({ argv, env, cwd, out, err, stop, watchInput }: Hub
     clock,
     log,
     usageFile: join(config.dataDir, 'usage.jsonl'),
+    feedbackFile: join(config.dataDir, 'feedback.json'),
     tls,
   });
   const stopWatching = onChange(hub.reloadDirectory);

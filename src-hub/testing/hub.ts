@@ -32,7 +32,13 @@ const duties: Record<string, Duty[]> = { lead: ['unitSupervisor'], editor: ['gui
  * `feed:<id>` and `ict:<id>`; `none:<id>` has no scope; `user:<id>:60` ends 60 s after
  * START.
  */
-export async function startHub(ids: string[] = ['a', 'b', 'c'], port = 0, usageFile?: string, kept?: HubEngine) {
+export async function startHub(
+  ids: string[] = ['a', 'b', 'c'],
+  port = 0,
+  usageFile?: string,
+  kept?: HubEngine,
+  feedbackFile?: string,
+) {
   const clock = createManualClock(START);
   const people = ids.map(person);
   const engine = kept ?? (await createMemoryEngine({ clock, log: () => {} }));
@@ -54,6 +60,7 @@ export async function startHub(ids: string[] = ['a', 'b', 'c'], port = 0, usageF
     clock,
     log: () => {},
     usageFile,
+    feedbackFile,
     policy: hubPolicySchema.parse({}),
   });
   return {

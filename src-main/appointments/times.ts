@@ -120,6 +120,9 @@ export function createTimes(sources: readonly Source[], clock: Clock, searchDays
           end: slot.end,
           status: slot.status,
           register: schedule.register,
+          schedule: schedule.id,
+          // A group's place is for those of the group: it tells nothing of how soon one gets to a professional.
+          reserved: slot.places !== undefined,
           ...(schedule.profession === undefined ? {} : { profession: schedule.profession }),
           ...(schedule.unit === undefined ? {} : { unit: schedule.unit }),
           ...(schedule.service === undefined ? {} : { service: schedule.service }),

@@ -12,8 +12,8 @@ import { createSteering } from './steer.js';
 import { wordsIn } from './text/words.js';
 
 export type { ContactSource, Line } from './parts.js';
-export { assessmentSteps } from './listen/assessments.js';
 export { consultationSteps } from './listen/consultations.js';
+export { bookingStep } from './listen/bookings.js';
 export { givenStep } from './listen/given.js';
 export { referralStep } from './listen/referrals.js';
 

@@ -10,7 +10,7 @@ import { createDisplay } from './testing/double.js';
 import { type FakeWindow, createEvent } from './testing/fake-window.js';
 
 let booted: Booted;
-const boot = async (world: Parameters<typeof bootOnDouble>[0] = {}) => (booted = await bootOnDouble(world));
+const boot = async (...given: Parameters<typeof bootOnDouble>) => (booted = await bootOnDouble(...given));
 const two = () => ({ displays: [createDisplay(1, 0), createDisplay(2, 1)] });
 afterEach(() => booted.end());
 
@@ -85,11 +85,25 @@ describe('the host', () => {
     const { app } = await boot();
     const window = windowAt(booted, 0);
     window.minimized = true;
-    app.emit('second-instance', createEvent());
+    app.emit('second-instance', createEvent(), ['tyopoyta']);
     expect([window.minimized, window.focused]).toEqual([false, 1]);
     await booted.end();
     const { host, windows, record } = await boot({ locked: true });
     expect([host, windows.length, record.quits]).toEqual([undefined, 0, 1]);
+  });
+
+  test('a call that the machine opens goes to the core, and brings the windows forward', async () => {
+    const links: string[] = [];
+    const { app, record } = await boot({}, () => ({
+      takesCallLinks: true,
+      callLink: (address) => links.push(address) > 0,
+    }));
+    expect(record.takes).toEqual(['tyopoyta']);
+    app.emit('second-instance', createEvent(), ['/opt/tyopoyta', '--flag', 'tyopoyta://call?number=050001001']);
+    app.emit('open-url', createEvent(), 'tyopoyta://call?number=050001002');
+    expect(links).toEqual(['tyopoyta://call?number=050001001', 'tyopoyta://call?number=050001002']);
+    await booted.end();
+    expect((await boot()).record.takes).toEqual([]);
   });
 
   test('quits after the core has closed, once', async () => {

@@ -3,7 +3,7 @@ import type { CountyTool } from '#shared/county-tool.js';
 import type { Screen } from '#shared/workspace.js';
 import { createAppPage } from '../app-page.js';
 import type { HostOptions, RunningHost } from '../host.js';
-import { APP_SCHEME, originOf, screenUrl } from '../host-policy/address.js';
+import { APP_SCHEME, CALL_SCHEME, originOf, screenUrl } from '../host-policy/address.js';
 import { menuTemplate } from '../host-policy/menu.js';
 import { createQuestions } from '../host-policy/questions.js';
 import { negotiatingHosts } from '../host-policy/log-in.js';
@@ -150,7 +150,17 @@ export async function bootElectron(
   servePorts({ electron, ...windows, core: opened, log });
 
   windows.onCreated((screen, window) => watchForTrouble({ ...common, screen, window }));
-  app.on('second-instance', () => windows.focusAll());
+  // The machine starts the program anew with the address among its arguments; macOS tells the one that runs.
+  const openLink = (address: string | undefined) => address !== undefined && core?.callLink(address);
+  if (opened.takesCallLinks) app.setAsDefaultProtocolClient(CALL_SCHEME);
+  app.on('second-instance', (_event, argv) => {
+    openLink(argv.find((one) => one.startsWith(`${CALL_SCHEME}:`)));
+    windows.focusAll();
+  });
+  app.on('open-url', (event, address) => {
+    event.preventDefault();
+    openLink(address);
+  });
   app.on('activate', () => windows.open(1));
   windows.start();
   if (options.signIn.auto) {

@@ -21,7 +21,16 @@ export interface HostPorts {
 /** What the host asks of the core. */
 export type HostedCore = Pick<
   Workbench,
-  'router' | 'services' | 'topic' | 'catalogue' | 'linkSchemes' | 'signInWith' | 'loginFor' | 'close'
+  | 'router'
+  | 'services'
+  | 'topic'
+  | 'catalogue'
+  | 'linkSchemes'
+  | 'callLink'
+  | 'takesCallLinks'
+  | 'signInWith'
+  | 'loginFor'
+  | 'close'
 > & {
   identity: Pick<Workbench['identity'], 'begin' | 'complete'> & { lock: (by: 'machine') => Promise<void> };
   workspace: Pick<Workbench['workspace'], 'screenOpened'>;

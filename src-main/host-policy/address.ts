@@ -2,6 +2,8 @@ import { type Screen, screenSchema } from '#shared/workspace.js';
 
 /** The renderer's own address in this host. A standard, secure scheme: its origin is `app://tyopoyta`. */
 export const APP_SCHEME = 'app';
+/** Of addresses by which a phone program of the machine tells of a call. */
+export const CALL_SCHEME = 'tyopoyta';
 const APP_HOST = 'tyopoyta';
 
 /** The page of a screen. */

@@ -11,6 +11,7 @@ import { limitRules, planAims } from './rules.js';
 export { ageOn, finnishDay, isWorkingDay, workingDayBy } from './calendar.js';
 export { limitOf, ruleFor, standingOf } from './limits.js';
 export { createContactsSeen } from './contacts-seen.js';
+export { createHandedSeen } from './handed-seen.js';
 export { createLimitsSeen } from './limits-seen.js';
 
 /**

@@ -39,6 +39,9 @@ it('is the median of the books that the appointments tell of, a fully booked one
     median: { kind: 'days', days: 9 },
   });
   expect(unitsOf([...free, fact(0, { urgent: true })], NOON)[0]?.median).toEqual({ kind: 'days', days: 3 });
+  // A book of groups alone is none of a profession's.
+  const group = [1, 2, 3].map((days) => fact(days, { schedule: 'group', reserved: true }));
+  expect(unitsOf([...free, ...group], NOON)[0]).toMatchObject({ books: 1, without: 0 });
 });
 
 describe('measuring', () => {

@@ -64,7 +64,8 @@ export function readHostMessage(message) {
     return undefined;
   }
   const referrals = 'referrals' in services && typeof services.referrals === 'string' ? services.referrals : undefined;
-  const more = referrals === undefined ? {} : { referrals };
+  const telephony = 'telephony' in services && typeof services.telephony === 'string' ? services.telephony : undefined;
+  const more = { ...(referrals === undefined ? {} : { referrals }), ...(telephony === undefined ? {} : { telephony }) };
   return { ready: { url, topic, services: { fhir, fhircast, idp, hub, ...more } } };
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '#shared/clock.js';
 import type { ServiceSource } from '#shared/service-sources.js';
-import type { SourceHealth, Tray } from '#shared/service-tray.js';
+import type { SourceHealth, Theme, Tray } from '#shared/service-tray.js';
 import type { Live } from '../live.js';
 import { createLive } from '../live.js';
 import type { Log } from '../log.js';
@@ -17,6 +17,8 @@ export interface ServiceTray {
   router: ReturnType<typeof createRouter>;
   /** The open client's tray now, and every change of it. */
   tray: Pick<Live<Tray>, 'get' | 'subscribe'>;
+  /** Theme of a service or an event by its key (`keyOfTarget`); undefined where the sources no longer have it. */
+  themeOf: (key: string) => Promise<Theme | undefined>;
   /** Forgets every client's tray: at sign-out and user switch. */
   clear: () => void;
   /** Keeps every tray aside while another person works here. @returns the way to have them back */
@@ -122,6 +124,11 @@ export function createServiceTray({
   return {
     router,
     tray,
+    async themeOf(key) {
+      const { services, events } = await sources.ready();
+      const [kind, id = ''] = key.split(/:(.*)/s);
+      return kind === 'service' ? services.get(id)?.theme : events.find((event) => event.id === id)?.theme;
+    },
     clear() {
       trays = new Map();
       show();

@@ -1,7 +1,7 @@
 import type { ContactCentre } from './centre.js';
 import { createAceCentre, hypothesisNames, namesSchema } from './ace/index.js';
 import { createGenericCentre } from './generic/index.js';
-import type { TelephonyParts } from './index.js';
+import type { TelephonyParts } from './parts.js';
 
 type Built = ContactCentre | ReturnType<typeof createGenericCentre>;
 

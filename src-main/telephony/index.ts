@@ -1,54 +1,18 @@
 import type { OwnStateInput } from '#shared/availability.js';
-import type { Clock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
-import type { Professional } from '#shared/identity.js';
-import type { TelephonyPolicy } from '#shared/telephony-policy.js';
 import type { CallerRole, CentreContact, TelephonyResult, TelephonySource, TelephonyState } from '#shared/telephony.js';
-import type { AccessLog } from '../access/index.js';
-import type { ClientDoor } from '../consultation/index.js';
-import type { SealingKey } from '../credentials/index.js';
 import { createLive } from '../live.js';
-import type { Log } from '../log.js';
 import { buildCentre } from './build.js';
-import { type CallerDirectory, createCallers } from './callers.js';
+import { createCallers } from './callers.js';
 import type { CentreAction, CentreView } from './centre.js';
 import { type Book, afterWord, isOver, isOwn, withBeside } from './contacts.js';
 import { createIdentify } from './identify.js';
+import type { TelephonyParts } from './parts.js';
 import { createPromiseDesk } from './promise-desk.js';
 import { createRouter } from './router.js';
 import { type AgentWish, agentWish, standingOf } from './standing.js';
 
 export { tiedByContact } from './tie.js';
-
-export interface TelephonyParts {
-  /** Absent = the county has no contact centre here: call-backs are remembered all the same. */
-  policy: TelephonyPolicy | undefined;
-  readFile: (file: string) => Promise<string>;
-  dataDir: string;
-  county: { id: string };
-  keyFor: (professionalId: string) => Promise<SealingKey>;
-  /** 12 random bytes. */
-  nonce: () => Buffer;
-  /** Who is signed in and not locked. */
-  professional: () => Professional | undefined;
-  /** Who the session belongs to, also while it is locked. */
-  owner: () => Professional | undefined;
-  directory: CallerDirectory;
-  door: ClientDoor;
-  accessLog: Pick<AccessLog, 'append'>;
-  /** Of a day, YYYY-MM-DD. */
-  isWorkingDay: (day: string) => boolean;
-  /** The professional has said in the contact centre that they are ready. */
-  onReady: () => void;
-  /** Milliseconds after signing in when the contact centre is first asked. */
-  followAfterMs: number;
-  fetch: typeof globalThis.fetch;
-  clock: Clock;
-  /** From 0 to 1. */
-  chance: () => number;
-  uuid: () => string;
-  log: Log;
-}
 
 const nothingHeard: CentreView = { contacts: [], queues: [] };
 /** How often it is looked whether a promise has become late. */

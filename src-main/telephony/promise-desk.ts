@@ -4,7 +4,7 @@ import type { CentreAction, HeardCallBack } from './centre.js';
 import { type OfficeHours, dueOf } from './due.js';
 import { type PromiseShelf, openPromises, promiseFile } from './promise-shelf.js';
 import { type KeptPromise, type Settling, fromCentre, settled, shown } from './promises.js';
-import type { TelephonyParts } from './index.js';
+import type { TelephonyParts } from './parts.js';
 
 type Wish = Pick<KeptPromise, 'contact' | 'number' | 'client' | 'queue' | 'about'> & { agreedAt?: string | undefined };
 

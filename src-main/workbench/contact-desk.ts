@@ -1,9 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { localize } from '#shared/localize.js';
+import type { createAppointments } from '../appointments/index.js';
 import type { createConsultation } from '../consultation/index.js';
 import {
   type ContactSource,
   type Line,
+  bookingStep,
   consultationSteps,
   createDesk,
   givenStep,
@@ -20,13 +22,14 @@ export function createContactDesk(
   others: {
     consultation: Pick<ReturnType<typeof createConsultation>, 'live'>;
     referrals: Pick<ReturnType<typeof createReferrals>, 'sent'>;
+    appointments: Pick<ReturnType<typeof createAppointments>, 'onBooked'>;
     handing: Pick<ReturnType<typeof createHanding>, 'onGiven'>;
     telephony: Phone;
     nameOf: (person: string) => string | undefined;
   },
 ) {
   const { options, county, identity, context, access, accessLog, drafts, keyFor, workspace, clock } = ground;
-  const { consultation, referrals, handing, nameOf } = others;
+  const { consultation, referrals, handing, appointments, nameOf } = others;
   const now = () => new Date(clock.now()).toISOString();
   /** Who the professional has just said the contact is about may have been opened before there was a reason to see them. */
   const checkAgain = () => {
@@ -75,6 +78,11 @@ export function createContactDesk(
   const stops = [
     consultation.live.subscribe(onConsultations),
     referrals.sent.subscribe(onReferrals),
+    appointments.onBooked((booked) => {
+      // Whose register it is, its server says.
+      const source = county.appointments?.sources.find(({ id }) => booked.appointment.startsWith(`${id}/`));
+      if (source !== undefined) desk.done(booked.client, booked.at, bookingStep(booked, source.register));
+    }),
     handing.onGiven((given) => desk.done(given.client, now(), givenStep(given, workspace.language()))),
   ];
   return {

@@ -5,7 +5,13 @@ import type { TelephonyState } from '#shared/telephony.js';
 import { type FigureKey, ofFigure } from '#shared/usage-figures.js';
 import type { createClientSummary } from '../client-summary/index.js';
 import { createHubDoor } from '../hub-door.js';
-import { createContactsSeen, createIndicators, createLimitsSeen, finnishDay } from '../indicators/index.js';
+import {
+  createContactsSeen,
+  createHandedSeen,
+  createIndicators,
+  createLimitsSeen,
+  finnishDay,
+} from '../indicators/index.js';
 import type { Live } from '../live.js';
 import type { Ground, Hub, Usage } from './ground.js';
 
@@ -14,13 +20,14 @@ interface Parts {
   usage: Usage;
   summary: Pick<ReturnType<typeof createClientSummary>, 'onShown'>;
   readSlots: ReadSlots | undefined;
+  themeOf: (key: string) => Promise<string | undefined>;
   telephony: Pick<Live<TelephonyState>, 'subscribe'>;
 }
 
 /** Figures of service: what is counted of it by unit and day, and how people get to care. Nothing of any client. */
 export function createFigures(
   { options, county, clock, identity }: Ground,
-  { hub, usage, summary, readSlots, telephony }: Parts,
+  { hub, usage, summary, readSlots, telephony, themeOf }: Parts,
 ) {
   const unit = () => identity.owner()?.unit ?? '';
   /** One more of it, in the unit of whoever works here; `seconds` where time is of interest. */
@@ -44,9 +51,12 @@ export function createFigures(
   });
   const seeContacts = createContactsSeen({ since: new Date(clock.now()).toISOString(), count });
   const stops = [summary.onShown(seeLimits), telephony.subscribe(seeContacts)];
+  const seeHanded = createHandedSeen({ themeOf, count });
   return {
     router: indicators.router,
     count,
+    /** Something of the tray was given to the client of this version of the context. */
+    handed: (...handed: Parameters<typeof seeHanded>) => void seeHanded(...handed),
     async close(): Promise<void> {
       for (const stop of stops) stop();
       await indicators.close();

@@ -8,8 +8,15 @@ import { createReferrals } from '../referrals/index.js';
 import { createServiceFinding, createServiceTray } from '../service-tray/index.js';
 import { FIRST_SCREEN_MS, type Ground } from './ground.js';
 
-/** What can be offered to a client: the service tray, and referrals from it. */
-export function createServices(ground: Ground, summary: ReturnType<typeof createClientSummary>) {
+/**
+ * What can be offered to a client: the service tray, and referrals from it.
+ * @param onHanded something of the tray was given to the client of this version of the context; keys as the access log has them
+ */
+export function createServices(
+  ground: Ground,
+  summary: ReturnType<typeof createClientSummary>,
+  onHanded: (version: number, keys: readonly string[]) => void,
+) {
   const { options, county, path, clock, identity, openClient, context, access, accessLog, keyFor } = ground;
   const { log } = options;
   const serviceSources = sourcesOf(county.services);
@@ -62,7 +69,11 @@ export function createServices(ground: Ground, summary: ReturnType<typeof create
     professional: identity.professional,
     context: context.live,
     access: access.state,
-    handOver: access.handOver,
+    handOver: async (version, what) => {
+      const result = await access.handOver(version, what);
+      if (result.kind === 'done' && what.action !== 'handoutRecorded') onHanded(version, what.handed);
+      return result;
+    },
     identity: summary.identity.read,
     write: summary.write,
     fetch,

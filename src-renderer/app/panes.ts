@@ -13,6 +13,7 @@ import {
 import { CredentialBar, pane as credentials } from '../features/credentials/index.js';
 import { pane as desk } from '../features/desk/index.js';
 import { pane as note } from '../features/drafts/index.js';
+import { pane as feedback } from '../features/feedback/index.js';
 import {
   GuidelinesDesk,
   WritingGuide,
@@ -40,6 +41,7 @@ export const panes: readonly PaneDefinition[] = [
   guidelines,
   serviceTray,
   referrals,
+  feedback,
   appointments,
   credentials,
   accessLog,

@@ -32,6 +32,8 @@ interface PaneSurroundings {
   header: HTMLElement | null;
   /** Tells the frame which context version the pane's data is of; undefined while it shows none. */
   reportVersion: (version: number | undefined) => void;
+  /** Whether the program has a pane of this id. */
+  hasPane: (paneId: string) => boolean;
 }
 
 const Surroundings = createContext<PaneSurroundings | null>(null);
@@ -55,3 +57,9 @@ export function useShownVersion(version: number | undefined): void {
     report?.(version);
   }, [report, version]);
 }
+
+/** Whether the program has a pane: what leads to one that it lacks is not shown. */
+export function useHasPane(): (paneId: string) => boolean {
+  return useContext(Surroundings)?.hasPane ?? none;
+}
+const none = () => false;

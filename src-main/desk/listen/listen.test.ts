@@ -2,6 +2,7 @@ import type { AssessmentDone } from '#shared/assessment.js';
 import type { Consultation } from '#shared/consultation.js';
 import { describe, expect, it } from 'vitest';
 import { assessmentSteps } from './assessments.js';
+import { bookingStep } from './bookings.js';
 import { consultationSteps } from './consultations.js';
 import { givenStep } from './given.js';
 import { referralStep } from './referrals.js';
@@ -84,6 +85,13 @@ describe('what is done elsewhere, as steps of a contact', () => {
       ['health', 'Kotona pärjääminen\nHuimausta aamuisin.'],
       ['social', 'Kotona pärjääminen\nOmainen auttaa.'],
     ]);
+  });
+
+  it('tells what was booked, in the register of its server', () => {
+    const booked = { kind: 'booked' as const, appointment: 'avph/Appointment/a1', at: AT, text: 'Aika varattu.' };
+    expect(bookingStep(booked, 'health')).toMatchObject({ kind: 'booked', part: 'plan', register: 'health' });
+    const cancelled = bookingStep({ ...booked, kind: 'cancelled' }, 'health');
+    expect(cancelled.id).not.toBe(bookingStep(booked, 'health').id);
   });
 
   it('tells what was given and how, once for each way', () => {

@@ -69,6 +69,8 @@ export function createElectronDouble({ displays = [createDisplay(1, 0)], locked 
     schemes: [] as Electron.CustomScheme[],
     external: [] as string[],
     boxes: [] as { message: string; buttons: string[]; answer: (response: number) => void }[],
+    /** Schemes that the machine was told to be the program's. */
+    takes: [] as string[],
     quits: 0,
     displays,
     handle: undefined as ((request: Request) => Promise<Response>) | undefined,
@@ -81,6 +83,10 @@ export function createElectronDouble({ displays = [createDisplay(1, 0)], locked 
   const app = Object.assign(new EventEmitter(), {
     setPath: (name: string, path: string) => void record.calls.push(`setPath ${name} ${path}`),
     requestSingleInstanceLock: () => !locked,
+    setAsDefaultProtocolClient: (scheme: string) => {
+      record.takes.push(scheme);
+      return true;
+    },
     enableSandbox: () => void record.calls.push('enableSandbox'),
     whenReady: () => {
       record.calls.push('whenReady');

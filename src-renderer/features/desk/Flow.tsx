@@ -4,13 +4,14 @@ import { Button } from '../../ui/button.js';
 import { formatTime, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { useSendIntent } from '../../ui/intents.js';
+import { useHasPane } from '../../ui/pane.js';
 import { IconButton, Section } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import type { ContactProps } from './types.js';
 import { OwnLine } from './OwnLine.js';
 import { Problem } from './parts.js';
 import { useAsk } from './use-desk.js';
-import { WAYS, nextWay } from './ways.js';
+import { nextWay, waysIn } from './ways.js';
 
 /** What has been done in the contact, as the workbench saw it done, and the next things that can be. */
 export function Flow(props: ContactProps) {
@@ -19,16 +20,17 @@ export function Flow(props: ContactProps) {
   const send = useSendIntent();
   const { ask, problem } = useAsk();
   const { contact } = props;
+  const ways = waysIn(useHasPane());
   if (contact.client === undefined) return null;
   const stepsOf = (kinds: readonly DeskStep['kind'][]) => contact.steps.filter(({ kind }) => kinds.includes(kind));
   const leaveOut = (step: DeskStep) =>
     void ask(() => client.desk.leaveOut({ id: contact.id, step: step.id, removed: !step.removed }));
-  const next = nextWay(contact);
+  const next = nextWay(contact, ways);
   const own = stepsOf(['own']);
   return (
     <Section title={t('flow.title')} detail={t('flow.detail')}>
       <ol className="desk-flow">
-        {WAYS.map(({ id, icon, kinds, go }) => {
+        {ways.map(({ id, icon, kinds, go }) => {
           const steps = stepsOf(kinds);
           return (
             <li key={id}>

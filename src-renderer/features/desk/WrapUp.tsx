@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
+import { useHasPane } from '../../ui/pane.js';
 import { Section } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { CloseForm } from './CloseForm.js';
 import type { ContactProps } from './types.js';
-import { nextWay } from './ways.js';
+import { nextWay, waysIn } from './ways.js';
 import { Problem } from './parts.js';
 import { RecordText } from './RecordText.js';
 import { useAsk } from './use-desk.js';
@@ -15,6 +16,7 @@ export function WrapUp({ contact, version, open }: ContactProps & { open: boolea
   const { t } = useTranslation('deskLater');
   const { client } = useWorkbench();
   const { ask, busy, problem } = useAsk();
+  const ways = waysIn(useHasPane());
   if (contact.client === undefined)
     return (
       <Section title={t('wrapUp.withoutClient')} detail={t('wrapUp.withoutClientDetail')}>
@@ -25,7 +27,7 @@ export function WrapUp({ contact, version, open }: ContactProps & { open: boolea
     return (
       <div className="desk-bottom">
         <Button
-          variant={nextWay(contact) === undefined ? 'contained' : 'outlined'}
+          variant={nextWay(contact, ways) === undefined ? 'contained' : 'outlined'}
           disabled={busy}
           onClick={() => void ask(() => client.desk.wrapUp({ id: contact.id, on: true }))}
           startIcon={<Icon name="pen" size={14} />}

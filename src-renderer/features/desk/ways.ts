@@ -11,12 +11,24 @@ interface Way {
 }
 
 /** What can be done in a contact, in the order in which it is often done; any of it may be left out. */
-export const WAYS: readonly Way[] = [
+const ALL: readonly Way[] = [
+  {
+    id: 'assess',
+    icon: 'table',
+    kinds: ['assessed'],
+    go: [{ id: 'assess', intent: { do: 'showPane', paneId: 'assessment' } }],
+  },
   {
     id: 'consult',
     icon: 'people',
     kinds: ['consulted', 'handOver'],
     go: [{ id: 'consult', intent: { do: 'consult' } }],
+  },
+  {
+    id: 'book',
+    icon: 'cal',
+    kinds: ['booked'],
+    go: [{ id: 'book', intent: { do: 'showPane', paneId: 'appointments' } }],
   },
   {
     id: 'offer',
@@ -29,8 +41,12 @@ export const WAYS: readonly Way[] = [
   },
 ];
 
+/** Those whose panes the program has. */
+export const waysIn = (hasPane: (paneId: string) => boolean): readonly Way[] =>
+  ALL.filter(({ go }) => go.every(({ intent }) => intent.do !== 'showPane' || hasPane(intent.paneId)));
+
 /** The first thing that has not been done, once it is known what the contact is about: the one filled button of the pane. */
-export const nextWay = ({ phase, reason, steps }: OpenContact): string | undefined =>
+export const nextWay = ({ phase, reason, steps }: OpenContact, ways: readonly Way[]): string | undefined =>
   phase === 'wrapUp' || reason.trim() === ''
     ? undefined
-    : WAYS.find(({ kinds }) => !steps.some(({ kind }) => kinds.includes(kind)))?.id;
+    : ways.find(({ kinds }) => !steps.some(({ kind }) => kinds.includes(kind)))?.id;

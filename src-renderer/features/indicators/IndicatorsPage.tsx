@@ -17,6 +17,7 @@ type View = (typeof views)[number];
 const counting: Partial<Record<View, (counted: readonly Counted[], scope: Scope) => ReactNode>> = {
   limits: (counted, scope) => <LimitsView counted={counted} scope={scope} />,
   contacts: (counted, scope) => <ContactsView counted={counted} scope={scope} />,
+  services: (counted, scope) => <ServicesView counted={counted} scope={scope} />,
   prompts: (counted, scope) => <PromptsView counted={counted} scope={scope} />,
 };
 const scopes: readonly Scope[] = ['county', 'here'];
@@ -28,7 +29,7 @@ export default function IndicatorsPage() {
   const [view, setView] = useState<View>('t3');
   const [span, setSpan] = useState<Span>(30);
   const [wanted, setWanted] = useState<Scope>('county');
-  const { off } = useCounty(span);
+  const { known, off } = useCounty(span);
   if (!ready || !referrals.ready) return <Notice kind="loading" title={t('common:loading')} />;
   const scope = off ? 'here' : wanted;
   const draw = counting[view];
@@ -43,7 +44,7 @@ export default function IndicatorsPage() {
           ))}
         </div>
         <span className="tp-grow" />
-        {draw !== undefined && !off && (
+        {draw !== undefined && known && !off && (
           <div className="in-chips" role="group" aria-label={t('scopes')}>
             {scopes.map((one) => (
               <FilterChip key={one} on={one === scope} onToggle={() => setWanted(one)}>
@@ -63,7 +64,6 @@ export default function IndicatorsPage() {
         )}
       </div>
       {view === 't3' && <T3View />}
-      {view === 'services' && <ServicesView />}
       {draw !== undefined && (
         <CountedView span={span} scope={scope}>
           {(counted) => draw(counted, scope)}

@@ -5,12 +5,23 @@ import { Notice } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { Bars } from './Bars.js';
 import { FigureSection } from './FigureSection.js';
+import { HandedSection } from './HandedSection.js';
 import { ShareSection } from './ShareSection.js';
+import type { Counted } from './counted.js';
 import { sumsOf } from './referral-sums.js';
+import type { Scope } from './use-counted.js';
 import { barOf, writeCount } from './words.js';
 
+/** Services that were given to clients, and what became of referrals. */
+export const ServicesView = ({ counted, scope }: { counted: readonly Counted[]; scope: Scope }) => (
+  <>
+    <HandedSection counted={counted} scope={scope} />
+    <Referrals />
+  </>
+);
+
 /** What became of referrals: how they stand, how many clients were reached, how many fell away, and how soon. */
-export function ServicesView() {
+function Referrals() {
   const { t, i18n } = useTranslation('indicatorsLater');
   const language = languageOf(i18n.language);
   const { orpc } = useWorkbench();

@@ -57,7 +57,7 @@ export function T3View() {
           rows: t3.units.map((row) => [
             localize(row.unitName, language),
             localize(row.professionName, language),
-            row.median.kind === 'days' ? row.median.days : writeThird(t, row.median),
+            row.median.kind === 'days' ? row.median.days : writeThird(t, row.median, language),
             row.books,
             row.without,
           ]),
@@ -73,7 +73,7 @@ export function T3View() {
               detail: localize(row.professionName, language),
               value: row.median.kind === 'days' ? row.median.days : undefined,
               text: [
-                writeThird(t, row.median),
+                writeThird(t, row.median, language),
                 row.without > 0 ? t('t3.ofBooks', { without: row.without, books: row.books }) : '',
               ]
                 .filter(Boolean)
@@ -124,7 +124,11 @@ function Weeks({ t3, nameOf }: { t3: T3State; nameOf: (row: UnitT3) => string })
         rows: weeks.map(({ week, value }) => [
           formatDate(week, language),
           nameOf(row),
-          value === undefined ? t('t3.notMeasured') : value.kind === 'days' ? value.days : writeThird(t, value),
+          value === undefined
+            ? t('t3.notMeasured')
+            : value.kind === 'days'
+              ? value.days
+              : writeThird(t, value, language),
         ]),
       }}
     >

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Language } from '#shared/language.js';
 import { formatDate } from '../../ui/format.js';
 import type { WeekT3 } from './t3-weeks.js';
+import { writeThird } from './words.js';
 
 const WIDTH = 560;
 const HEIGHT = 140;
@@ -19,12 +20,7 @@ export function WeekChart({ weeks, language }: { weeks: readonly WeekT3[]; langu
   const y = (value: number) => TOP + height * (1 - value / top);
   const short = (day: string) => formatDate(day, language).replace(/[ .]?\d{4}$/, language === 'en' ? '' : '.');
   const last = weeks.at(-1)?.value;
-  const lastWords =
-    last === undefined
-      ? t('t3.notMeasured')
-      : last.kind === 'days'
-        ? t('t3.days', { count: last.days })
-        : t('t3.none', { days: last.within });
+  const lastWords = last === undefined ? t('t3.notMeasured') : writeThird(t, last, language);
   return (
     <svg
       className="in-chart"

@@ -13,12 +13,18 @@ type CountedState = { state: 'loading' } | { state: 'failed' } | { state: 'ready
 const MINUTE = 60_000;
 
 /** The county's figures over the span; `off` where the county gathers none. */
-export function useCounty(span: Span): { off: boolean; failed: boolean; figures: CountyFigures | undefined } {
+export function useCounty(span: Span): {
+  known: boolean;
+  off: boolean;
+  failed: boolean;
+  figures: CountyFigures | undefined;
+} {
   const { orpc } = useWorkbench();
   const to = helsinkiDay(new Date().toISOString());
   const options = orpc.indicators.county.queryOptions({ input: { from: firstDayOf(to, span), to } });
   const { data } = useQuery({ ...options, staleTime: MINUTE, placeholderData: keepPreviousData });
   return {
+    known: data !== undefined,
     off: data?.kind === 'off',
     failed: data?.kind === 'failed',
     figures: data?.kind === 'told' ? data.figures : undefined,

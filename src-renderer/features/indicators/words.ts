@@ -34,15 +34,16 @@ export const shareCells = (
 ): [string | number, string | number] =>
   share === undefined ? [writeCount(t, of), ''] : [of, Math.round(share * 100)];
 
-export const writeThird = (t: TFunction<'indicatorsLater'>, value: ThirdFree): string =>
-  value.kind === 'days'
-    ? t('indicatorsLater:t3.days', { count: value.days })
-    : t('indicatorsLater:t3.none', { days: value.within });
+/** Days with a decimal comma, as a median may have half a day. */
+export const writeDays = (t: TFunction<'indicatorsLater'>, days: number, language: Language): string =>
+  t('indicatorsLater:t3.days', { count: days, number: days.toLocaleString(language === 'en' ? 'en-GB' : 'fi-FI') });
+
+export const writeThird = (t: TFunction<'indicatorsLater'>, value: ThirdFree, language: Language): string =>
+  value.kind === 'days' ? writeDays(t, value.days, language) : t('indicatorsLater:t3.none', { days: value.within });
 
 export const writeAim = (t: TFunction<'indicatorsLater'>, aim: Aim, language: Language): string =>
   t('indicatorsLater:aimBy', {
-    what:
-      aim.of === 't3Days' ? t('indicatorsLater:t3.days', { count: aim.value }) : `≥ ${percent(aim.value, language)}`,
+    what: aim.of === 't3Days' ? writeDays(t, aim.value, language) : `≥ ${percent(aim.value, language)}`,
     date: formatDate(aim.by, language),
   });
 

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Service, ServiceEvent, TrayTarget } from '#shared/service-tray.js';
 import { Notice } from '../../ui/parts.js';
 import { Catalogue } from './catalogue.js';
+import { ComparedContext } from './compare/compared.js';
+import { useCompared } from './compare/use-compared.js';
 import type { HandingProps } from './handing/HandingDialog.js';
 import { type Offered, type Thing, thingOf } from './things.js';
 import { useShownVersion } from '../../ui/pane.js';
@@ -17,6 +19,8 @@ import { createWords } from './words.js';
 const loadHanding = () => import('./handing/HandingDialog.js');
 const ServiceDetails = lazy(() => import('./service-details.js'));
 const EventsView = lazy(() => import('./events/events-view.js'));
+const CompareBar = lazy(() => import('./compare/compare-bar.js'));
+const CompareView = lazy(() => import('./compare/compare-view.js'));
 const EventDetails = lazy(() => import('./events/event-details.js'));
 
 const noServices: readonly Service[] = [];
@@ -52,6 +56,7 @@ export default function ServiceTrayPane() {
   const read = reading && thingOf(reading.target, offered);
   const readTarget = (target: TrayTarget) => setReading({ target, at: Date.now() });
   const version = tray.tray.contextVersion;
+  const compared = useCompared(version, offered.services);
   useShownVersion(tray.tray.client === null ? undefined : version);
 
   // The way back leads to where the reading began: its row, or the search when the list no longer has it.
@@ -85,8 +90,24 @@ export default function ServiceTrayPane() {
               )}
             </Suspense>
           )}
+          {read === undefined && compared.seen && (
+            <Suspense fallback={<Notice kind="loading" title={t('common:loading')} />}>
+              <CompareView
+                services={compared.services}
+                all={services}
+                words={words}
+                tray={tray}
+                onRead={(serviceId) => readTarget({ kind: 'service', serviceId })}
+                onRemove={compared.toggle}
+                onBack={() => {
+                  flushSync(() => compared.see(false));
+                  root.current?.querySelector<HTMLElement>('.st-compare-bar .tp-button-outlined')?.focus();
+                }}
+              />
+            </Suspense>
+          )}
           {/* Kept while a service is read, so that the way back leads to the same search and place. */}
-          <div className="st-catalogue" hidden={read !== undefined}>
+          <div className="st-catalogue" hidden={read !== undefined || compared.seen}>
             <div className="st-views">
               {(['services', 'events'] as const).map((kind) => (
                 <button
@@ -103,13 +124,24 @@ export default function ServiceTrayPane() {
               ))}
             </div>
             <div className="st-catalogue" hidden={listing !== 'services'}>
-              <Catalogue
-                source={source}
-                words={words}
-                tray={tray}
-                reading={read?.kind === 'service'}
-                onRead={(serviceId) => readTarget({ kind: 'service', serviceId })}
-              />
+              <ComparedContext value={compared}>
+                <Catalogue
+                  source={source}
+                  words={words}
+                  tray={tray}
+                  reading={read?.kind === 'service'}
+                  onRead={(serviceId) => readTarget({ kind: 'service', serviceId })}
+                />
+              </ComparedContext>
+              {compared.ids.length > 0 && (
+                <Suspense>
+                  <CompareBar
+                    count={compared.ids.length}
+                    onCompare={() => compared.see(true)}
+                    onClear={compared.clear}
+                  />
+                </Suspense>
+              )}
             </div>
             {eventsAt !== undefined && (
               <div className="st-catalogue" hidden={listing !== 'events'}>

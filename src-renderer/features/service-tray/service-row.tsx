@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { highlight } from '#shared/search/highlight.js';
+import { CompareTick } from './compare/compared.js';
 import type { FoundService } from './use-search.js';
 import { TrayButton } from './tray-button.js';
 import type { TrayNow } from './use-tray.js';
@@ -38,7 +39,10 @@ export const ServiceRow = memo(function ServiceRow({
         <p>{[priceOf(service, words), service.languages.map(languageName).join(', ')].filter(Boolean).join(' · ')}</p>
         {!service.selfReferral && <p className="st-referral">{t('needsReferral')}</p>}
       </div>
-      <TrayButton target={target} name={name} tray={tray} words={words} />
+      <div className="st-row-acts">
+        <TrayButton target={target} name={name} tray={tray} words={words} />
+        <CompareTick serviceId={service.id} name={name} words={words} />
+      </div>
     </li>
   );
 });

@@ -42,9 +42,14 @@ function Evidence({ detail, folds }: { detail: string | undefined; folds: boolea
     </details>
   );
 }
+/** The same without its marks, until what draws them has come. */
+const withoutMarks = (text: string) => text.replaceAll(/\*\*|__|^\s*(?:[-*+>]|#+)\s/gm, '');
+
 function Markdown({ text }: { text: string }) {
   const Text = useLoaded(loadMarkdown);
-  return <div className="cs-prompt-text">{Text === undefined ? <p>{text}</p> : <Text text={text} />}</div>;
+  return (
+    <div className="cs-prompt-text">{Text === undefined ? <p>{withoutMarks(text)}</p> : <Text text={text} />}</div>
+  );
 }
 
 function Source({ card }: { card: Prompt }) {

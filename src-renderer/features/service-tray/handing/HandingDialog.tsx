@@ -3,8 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#shared/language.js';
 import { localize } from '#shared/localize.js';
+import { Button } from '../../../ui/button.js';
 import { Dialog } from '../../../ui/dialog.js';
 import { languageOf } from '../../../ui/format.js';
+import { Icon } from '../../../ui/icon.js';
+import { useSendIntent } from '../../../ui/intents.js';
 import { Notice, StateText } from '../../../ui/parts.js';
 import { useClientContext, useWorkbench } from '../../../ui/workbench.js';
 import { type Offered, thingOf } from '../things.js';
@@ -34,6 +37,7 @@ export interface HandingProps {
 export default function HandingDialog({ tray, offered, attribution, version, onClose }: HandingProps) {
   const { t, i18n } = useTranslation('handingLater');
   const { orpc } = useWorkbench();
+  const send = useSendIntent();
   const about = useQuery(orpc.handing.about.queryOptions({ staleTime: Infinity })).data;
   const spoken = useClientContext()?.active?.language;
   // The client's own language where it is one of ours, else the one that is spoken here.
@@ -86,6 +90,15 @@ export default function HandingDialog({ tray, offered, attribution, version, onC
               writing={writing}
               onMessage={() => setWriting(true)}
             />
+            <Button
+              startIcon={<Icon name="star" size={14} />}
+              onClick={() => {
+                onClose();
+                send({ do: 'showPane', paneId: 'feedback' });
+              }}
+            >
+              {t('feedback')}
+            </Button>
           </div>
           {writing ? (
             <Message handout={handout} version={version} giving={giving} onClose={() => setWriting(false)} />
