@@ -34,6 +34,7 @@ function begin() {
     clock: createManualClock(Date.parse('2026-11-23T08:42:00Z')),
     client: createLive({ version: 1, reference: null }),
     map: undefined,
+    readFile: () => Promise.reject(new Error('no map here')),
     log: () => {},
   });
   const ask = (input: { since?: string; page?: { of: string; from: number } } = {}) =>
