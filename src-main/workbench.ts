@@ -22,6 +22,7 @@ import { createProbe, createTools } from './tools/index.js';
 import { createUsage } from './usage/index.js';
 import { createWorkspace } from './workspace/index.js';
 import { FIRST_SCREEN_MS, type Ground } from './workbench/ground.js';
+import { createAssessing } from './workbench/assessing.js';
 import { createContactDesk } from './workbench/contact-desk.js';
 import { createFigures } from './workbench/figures.js';
 import { createGuidance } from './workbench/guidance.js';
@@ -84,7 +85,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   }
   /** What holds work with clients: forgotten at the end of a session, set aside while a colleague uses the workstation. */
   function clientWork(): readonly { setAside: () => () => void; clear: () => void }[] {
-    return [drafts, serviceTray, referrals, consultation, telephony, desk];
+    return [drafts, serviceTray, referrals, assessment, consultation, telephony, desk];
   }
   const role = () => professional()?.role;
   const accessBook = createAccessBook({ file: accessFile, accessLog, professional, log });
@@ -245,6 +246,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     chance: Math.random,
   });
   const telephony = createPhone(ground, summary, () => availability.welcomeAgain());
+  const assessment = createAssessing(ground, summary, telephony);
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
     dataDir: options.dataDir,
@@ -294,6 +296,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     log,
   });
   const desk = createContactDesk(ground, {
+    assessment,
     consultation,
     referrals,
     handing,
@@ -336,6 +339,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     credentials.sessionChanged();
     guidelines.sessionChanged();
     referrals.sessionChanged();
+    assessment.sessionChanged();
     serviceFinding.sessionChanged();
     desk.sessionChanged();
     telephony.sessionChanged();
@@ -352,6 +356,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       consultation: consultation.router,
       context: context.router,
       accessLog: accessBook.router,
+      assessment: assessment.router,
       credentials: credentials.router,
       desk: desk.router,
       drafts: drafts.router,
@@ -397,6 +402,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       idp: county.identityProvider.issuer,
       hub: hub.url,
       ...(county.telephony?.kind === 'ace' ? { telephony: county.telephony.baseUrl } : {}),
+      ...(county.appointments === undefined ? {} : { appointments: county.appointments.sources[0]?.baseUrl ?? '' }),
       ...(county.referrals === undefined ? {} : { referrals: county.referrals.receivers[0]?.baseUrl ?? '' }),
     },
     topic: () => context.fhircast().topic,
@@ -417,6 +423,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
       serviceFinding.close();
       await desk.close();
       await referrals.close();
+      await assessment.close();
       appointments.close();
       await telephony.close();
       await context.close();

@@ -46,6 +46,9 @@ export const accessActionSchema = z.enum([
   'referralWithdrawn',
   /** What the receiver told of how it went. */
   'referralFeedbackRead',
+  /** A register's part of an assessment was written to that register's own source, and its text copied for the record. */
+  'assessmentRecorded',
+  'assessmentCopied',
   /** The client's bookings were shown; a time was booked, moved or cancelled for them. */
   'appointmentsRead',
   'appointmentBooked',
@@ -108,6 +111,8 @@ export const accessEntrySchema = z.object({
   contact: z.string().optional(),
   /** Of a referral: its id; `to` is its receiver. */
   referral: z.string().optional(),
+  /** Of an assessment: its id. */
+  assessment: z.string().optional(),
   /** Of an appointment: the slot, the appointment or the service, as its source has it. */
   appointment: z.string().optional(),
   /** In the professional's own words. */

@@ -7,7 +7,6 @@ import { registerSchema } from './summary-entries.js';
 
 /** Slot.status of FHIR R4; a slot that was entered in error is left out. */
 export const slotStatusSchema = z.enum(['free', 'busy', 'busy-tentative', 'busy-unavailable']);
-export type SlotStatus = z.infer<typeof slotStatusSchema>;
 
 /** Appointment.status of FHIR R4, as far as it is told apart here. */
 export const appointmentStatusSchema = z.enum([

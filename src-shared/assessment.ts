@@ -2,7 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { accessResultSchema } from './access.js';
 import { registerSchema } from './client-summary.js';
-import { clientReferenceSchema } from './context.js';
+import { type ClientReference, clientReferenceSchema } from './context.js';
 import { failureSchema } from './failure.js';
 import { languageSchema, localizedSchema } from './language.js';
 import { promptSchema } from './prompts.js';
@@ -42,7 +42,7 @@ const contactIdSchema = z.string().min(1).max(128);
 export const assessmentSchema = z.object({
   id: z.uuid(),
   form: z.string(),
-  /** The contact for which it is made; absent = none. */
+  /** The contact with the client that was under way when it was begun; absent = none. */
   contact: contactIdSchema.optional(),
   answers: answersSchema,
   /** Answers that were brought and that nobody has checked yet, by question. They count for nothing until then. */
@@ -93,7 +93,7 @@ export const assessmentContract = {
   watch: oc.output(eventIterator(assessmentStateSchema)),
   /**
    * Begins one for the open client; what the summary and the contact know is brought into it. Without `id` the client has
-   * changed or is not open. One that was begun for the same contact with the same form is taken up again.
+   * changed or is not open.
    */
   begin: oc
     .input(
@@ -101,7 +101,6 @@ export const assessmentContract = {
         version: z.int(),
         form: z.string(),
         language: languageSchema,
-        contact: contactIdSchema.optional(),
       }),
     )
     .output(z.object({ id: z.uuid().optional() })),
@@ -137,15 +136,15 @@ export const assessmentContract = {
 /** What is told within the core when an assessment is done: the desk takes it into its contact. */
 export interface AssessmentDone {
   id: string;
-  client: string;
-  contact?: string;
+  client: ClientReference;
+  begunAt: string;
   title: z.infer<typeof localizedSchema>;
-  level: z.infer<typeof urgencySchema>;
   texts: AssessmentTexts;
 }
 
 /** What a contact already tells when an assessment is begun for it. */
 export interface KnownOfContact {
+  id: string;
   /** What it is about, in the caller's or the professional's words. */
   reason?: string;
   /** Who speaks: the client or somebody for them. */

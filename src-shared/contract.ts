@@ -1,5 +1,6 @@
 import { accessLogContract } from './access-log.js';
 import { accessContract } from './access.js';
+import { assessmentContract } from './assessment.js';
 import { appointmentsContract } from './appointments.js';
 import { availabilityContract } from './availability.js';
 import { clientSummaryContract } from './client-summary.js';
@@ -38,6 +39,7 @@ export const contract = {
   drafts: draftsContract,
   clientSummary: clientSummaryContract,
   accessLog: accessLogContract,
+  assessment: assessmentContract,
   appointments: appointmentsContract,
   availability: availabilityContract,
   feedback: feedbackContract,

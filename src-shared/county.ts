@@ -99,6 +99,8 @@ export const countySchema = z.strictObject({
     /** Public half of the county's key (Ed25519, SubjectPublicKeyInfo in base64): what is published at the hub is believed only when it has signed it. */
     publicKey: z.base64().optional(),
   }),
+  /** Folder of FHIR R4 Questionnaires for assessing the need for care and services, beside this file unless absolute; absent = none. */
+  assessments: z.strictObject({ folder: z.string() }).optional(),
   /** Whom clients may ask: stands at the end of what they are given from the service tray. */
   counselling: z
     .strictObject({ name: textsSchema, phone: z.string().min(3), hours: textsSchema.optional() })

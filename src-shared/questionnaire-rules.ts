@@ -159,7 +159,13 @@ const VALUES: Partial<Record<QuestionnaireItem['type'], string>> = {
 };
 
 /** A value that an expression gave, as the answer that the question takes; undefined where it does not fit. Pure. */
-export function toAnswer({ type }: QuestionnaireItem, value: unknown): Answer | undefined {
+export function toAnswer({ type, answerOption }: QuestionnaireItem, value: unknown): Answer | undefined {
+  if (type === 'choice') {
+    const found = answerOption?.find(({ valueCoding }) => valueCoding.code === value);
+    if (found === undefined) return undefined;
+    const { system, code } = found.valueCoding;
+    return { valueCoding: { ...(system === undefined ? {} : { system }), code } };
+  }
   const name = VALUES[type];
   return name === undefined ? undefined : answerSchema.safeParse({ [name]: value }).data;
 }

@@ -10,6 +10,7 @@ import { dayOf } from './day.js';
 import {
   type AccessEvent,
   type AccessNow,
+  type AssessmentAction,
   type AppointmentStep,
   type HandOver,
   begin,
@@ -201,6 +202,9 @@ export function createAccess(parts: AccessParts) {
     /** A step of a referral of the client's: in the log first. */
     refer: (version: number, step: { action: ReferralAction; referral: string; to: string }) =>
       happen(version, { type: 'refer', ...step }),
+    /** A register's part of an assessment of the client's is written or copied: in the log first. */
+    assess: (version: number, step: { action: AssessmentAction; assessment: string; register: Register }) =>
+      happen(version, { type: 'assess', ...step }),
     /** Something of the client's appointments is read or done: in the log first. */
     appoint: (version: number, step: AppointmentStep) => happen(version, { type: 'appoint', ...step }),
     /** Something of the service tray is given to the client: in the log first. */

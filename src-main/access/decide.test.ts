@@ -146,3 +146,38 @@ describe('the right to see', () => {
     expect(toState(joint.next, 'no', TODAY)).toMatchObject({ own: ['social', 'health'], others: [] });
   });
 });
+
+describe('appointments', () => {
+  const who = { id: 'antti', rights: table.nurse };
+  const opened = (): AccessNow => {
+    const decision = decide(begin(1, 'Patient/km-1001', who), { type: 'found', relationship, at: AT });
+    if (!decision.may) throw new Error('A relationship opens');
+    return decision.next;
+  };
+  const step = (of: Register) => ({ type: 'appoint' as const, action: 'appointmentBooked' as const, register: of });
+
+  it('are booked in the register of the own duties, logged with it, and in no other before a ground', () => {
+    const now = opened();
+    const own = decide(now, { ...step('health'), appointment: 'avph/Slot/s' });
+    expect(own).toMatchObject({
+      may: true,
+      entry: {
+        action: 'appointmentBooked',
+        appointment: 'avph/Slot/s',
+        registers: ['health'],
+        client: 'Patient/km-1001',
+      },
+    });
+    expect(decide(now, step('social')).may).toBe(false);
+    const joint = decide(now, { type: 'jointService', at: AT });
+    const ground = { kind: 'jointService' as const };
+    const wider =
+      joint.may &&
+      decide(joint.next, { type: 'openSections', register: 'social', sections: ['contacts'], ground, at: AT });
+    expect(wider && wider.may && decide(wider.next, step('social')).may).toBe(true);
+  });
+
+  it('are not booked before the client is open', () => {
+    expect(decide(begin(1, 'Patient/km-1001', who), step('health')).may).toBe(false);
+  });
+});

@@ -8,7 +8,6 @@ import { assertNever } from '#shared/assert-never.js';
 import { dayOf } from './day.js';
 import { covers, groundName, offersFor } from './grounds.js';
 import { type RoleRights, ownRegisters, worksIn } from './roles.js';
-import { toView } from './show.js';
 import { standingOf } from './standing.js';
 import type { DisclosurePermission, Opened } from './types.js';
 
@@ -30,6 +29,9 @@ export interface AccessNow {
 
 /** What is done with a referral of the client's. */
 export type ReferralAction = 'referralConsented' | 'referralUnconsented' | 'referralSent';
+
+/** What is done with an assessment of the client's. */
+export type AssessmentAction = 'assessmentRecorded' | 'assessmentCopied';
 
 /** What is done with appointments of the client's, and in whose register. */
 export interface AppointmentStep {
@@ -71,6 +73,7 @@ export type AccessEvent =
   | { type: 'revoked'; consent: string }
   | { type: 'giveOn'; consultation: string; to: string; sections: readonly SectionId[] }
   | { type: 'refer'; action: ReferralAction; referral: string; to: string }
+  | { type: 'assess'; action: AssessmentAction; assessment: string; register: Register }
   | ({ type: 'appoint' } & AppointmentStep)
   | ({ type: 'handOver' } & HandOver)
   | { type: 'takeOut'; how: 'copied' | 'printed'; sections: readonly SectionId[] }
@@ -173,9 +176,19 @@ export function decide(now: AccessNow, event: AccessEvent): Decision {
       const { action, referral, to } = event;
       return isOpen ? { may: true, next: now, entry: entryOf(now, action, { referral, to }) } : no;
     }
+    case 'assess': {
+      const { action, assessment, register } = event;
+      // Only what is asked by one's own duties is recorded: another register's questions were not asked.
+      const mine = ownRegisters(who.rights, now.jointService).includes(register);
+      return isOpen && mine
+        ? { may: true, next: now, entry: entryOf(now, action, { assessment, registers: [register] }) }
+        : no;
+    }
     case 'appoint': {
       const { action, appointment, register } = event;
-      const closed = !isOpen || standingOf(toView(now, 'unknown'), 'contacts', register) === 'closed';
+      const { sections } = who.rights;
+      const seen = { open: isOpen, sections, own: ownRegisters(who.rights, now.jointService), opened: now.opened };
+      const closed = standingOf(seen, 'contacts', register) === 'closed';
       const facts = { registers: [register], ...(appointment === undefined ? {} : { appointment }) };
       return closed ? no : { may: true, next: now, entry: entryOf(now, action, facts) };
     }

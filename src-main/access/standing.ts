@@ -5,7 +5,11 @@ import type { AccessView } from './types.js';
 type Standing = 'open' | 'permitted' | 'closed';
 
 /** What may be read of a section; the same rules hold for everything that is made of it. Pure. */
-export function standingOf(view: AccessView, section: SectionId, register: Register): Standing {
+export function standingOf(
+  view: Pick<AccessView, 'open' | 'sections' | 'own' | 'opened'>,
+  section: SectionId,
+  register: Register,
+): Standing {
   if (!view.open || !view.sections.includes(section)) return 'closed';
   if (view.own.includes(register)) return 'open';
   const grounds = view.opened.filter((one) => one.register === register && one.sections.includes(section));

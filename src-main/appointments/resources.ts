@@ -39,7 +39,6 @@ const coding = z.looseObject({ system: text, code: text, display: text });
 export const conceptSchema = z.looseObject({ coding: many(coding), text, _text: element });
 export type Concept = z.infer<typeof conceptSchema>;
 export const referenceSchema = z.looseObject({ reference: text, display: text });
-export type Reference = z.infer<typeof referenceSchema>;
 const identifier = z.looseObject({ system: text, value: text });
 
 const stored = {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { SectionId, Summary } from '#shared/client-summary.js';
+import type { DraftPrompts } from '#shared/assessment.js';
+import type { Register, SectionId, Summary } from '#shared/client-summary.js';
 import { clientReferenceSchema } from '#shared/context.js';
 import type { CdsService, FhirSource } from '#shared/data-sources.js';
 import type { Failure } from '#shared/failure.js';
@@ -9,7 +10,15 @@ import type { Log } from '../log.js';
 import { createArrangement } from './arrangement.js';
 import { createCallerDirectory } from './callers.js';
 import { admissionKey, admit, mayAsk } from './admit.js';
-import { NO_PROMPTS, type Told, admitType, createPrefetch, createPrompts } from './cds/index.js';
+import {
+  NO_DRAFT_PROMPTS,
+  createDraftRun,
+  NO_PROMPTS,
+  type Told,
+  admitType,
+  createPrefetch,
+  createPrompts,
+} from './cds/index.js';
 import type { Clock } from './clock.js';
 import { createConsentWriter } from './consent-writer.js';
 import { createConsents } from './consents.js';
@@ -20,6 +29,7 @@ import { createSourceReader } from './fhir-source.js';
 import { createNoteWriter } from './note-writer.js';
 import { createLocalIds } from './local-id.js';
 import { createPace } from './pace.js';
+import { createRegisterWriter } from './register-writer.js';
 import { createRelationships } from './relationships.js';
 import { type TakeOut, createRouter } from './router.js';
 import { createSourceRun } from './source-run.js';
@@ -45,6 +55,10 @@ const noRun = {
   retry: (_section?: SectionId) => {},
   follow: () => {},
   answer: async (_id: string, _told: Told): Promise<Failure | undefined> => undefined,
+  draft: {
+    ask: async (_drafts: Partial<Record<Register, object>>): Promise<void> => {},
+    answer: async (_id: string, _told: Told): Promise<Failure | undefined> => undefined,
+  },
 };
 
 interface Parts {
@@ -123,6 +137,8 @@ export function createClientSummary({
     random: randomId,
     clock,
   });
+  const writeOwn = createRegisterWriter({ readers, localId: local });
+  const draftPrompts = createLive<DraftPrompts>(NO_DRAFT_PROMPTS);
   const writeNote = createNoteWriter({ readers, localId: local });
   /** A consent that was written is seen at once. */
   const seen = async <T>(written: Promise<T>): Promise<T> => {
@@ -145,6 +161,7 @@ export function createClientSummary({
     writer.forget();
     run.end();
     run = noRun;
+    draftPrompts.set(NO_DRAFT_PROMPTS);
     const reference = clientReferenceSchema.safeParse(next.reference);
     if (!reference.success) {
       consents.forget();
@@ -186,6 +203,7 @@ export function createClientSummary({
       }),
       changed: () => pace.ask(),
     });
+    const draft = createDraftRun(prompts.ofDraft, draftPrompts.set);
     const summarise = createSummariser();
     const pace = createPace(clock, paceMs, () => {
       if (signal.aborted) return;
@@ -203,6 +221,7 @@ export function createClientSummary({
     run = {
       end: () => {
         ended.abort();
+        draft.end();
         for (const one of runs) one.end();
         prompts.follow([]);
         pace.end();
@@ -212,12 +231,14 @@ export function createClientSummary({
         if (section === undefined) prompts.retry();
       },
       answer: prompts.answer,
+      draft,
       // What may no longer be seen goes at once, not after the rest of a flood.
       follow: () => {
         view = viewFor(next.version, reference.data);
         visible = visibleOf(view);
         for (const one of runs) one.follow();
         prompts.follow(view.open ? view.own : []);
+        draft.follow(view.open ? view.own : []);
         pace.now();
       },
     };
@@ -274,6 +295,14 @@ export function createClientSummary({
       find: consents.find,
       record: (...wish: Parameters<typeof writer.record>) => seen(writer.record(...wish)),
       revoke: (...wish: Parameters<typeof writer.revoke>) => seen(writer.revoke(...wish)),
+    },
+    /** Writes a resource of the client's to a source of the very register. */
+    writeOwn,
+    /** What CDS Hooks services say of an assessment that is being made of the open client. */
+    draftPrompts: {
+      live: draftPrompts,
+      ask: (drafts: Partial<Record<Register, object>>) => run.draft.ask(drafts),
+      answer: (id: string, told: Told) => run.draft.answer(id, told),
     },
     /** Writes something to the client's data; it is seen at once. */
     async write(...note: Parameters<typeof writeNote>) {

@@ -59,7 +59,11 @@ export function createHold(parts: HoldParts, onChange: () => void) {
     if (owner !== whose) return;
     vault = opened;
     const kept = opened.kept[0];
-    if (kept === undefined) return onChange();
+    if (kept === undefined) {
+      // What was begun while the key was fetched is safe from now on.
+      if (board.contacts.length > 0) save();
+      return onChange();
+    }
     const fresh = kept.done.filter(({ closedAt }) => parts.now() - Date.parse(closedAt) < DONE_MS);
     const before = restored({ ...kept, done: fresh }, board.client, iso());
     const known = new Set(board.contacts.map(({ id }) => id));

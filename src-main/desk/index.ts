@@ -50,6 +50,7 @@ export function createDesk(parts: DeskParts) {
     hold.set(applied.board);
     callsFollow(before.active, applied.board.active);
     steering.steer();
+    noteOpened();
     return { kind: 'done' };
   }
   /** The caller of the contact that is left waits on the line; the one of the contact that is taken up is heard again. */
@@ -68,13 +69,16 @@ export function createDesk(parts: DeskParts) {
     publish();
   }
   /** That the client's data have been opened is the contact's first step. */
-  function accessChanged(): void {
+  function noteOpened(): void {
     const { active, client } = hold.get();
     const { client: seen, opening } = access.get();
     const contact = hold.get().contacts.find(({ id }) => id === active);
     const opened = opening.state === 'open' && seen !== null && seen === client;
     if (contact !== undefined && opened && !contact.steps.some(({ kind }) => kind === 'opened'))
       done(seen, iso(), { id: `opened:${contact.id}`, kind: 'opened', part: 'background', text: '' });
+  }
+  function accessChanged(): void {
+    noteOpened();
     publish();
   }
   function done(client: ClientReference, begunAt: string, step: Omit<DeskStep, 'at' | 'removed'>): void {

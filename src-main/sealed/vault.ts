@@ -37,7 +37,7 @@ export async function openVault<T>({
   asideName,
   log,
 }: {
-  kind: 'referrals' | 'promises' | 'contacts';
+  kind: 'referrals' | 'promises' | 'contacts' | 'assessments';
   /** Schema of one of them. */
   one: z.ZodType<T>;
   whose: string;

@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { registerSchema } from '#shared/client-summary.js';
 import { localize } from '#shared/localize.js';
+import type { createAssessment } from '../assessment/index.js';
 import type { createAppointments } from '../appointments/index.js';
 import type { createConsultation } from '../consultation/index.js';
 import {
@@ -21,6 +23,7 @@ export function createContactDesk(
   ground: Ground,
   others: {
     consultation: Pick<ReturnType<typeof createConsultation>, 'live'>;
+    assessment: Pick<ReturnType<typeof createAssessment>, 'onDone'>;
     referrals: Pick<ReturnType<typeof createReferrals>, 'sent'>;
     appointments: Pick<ReturnType<typeof createAppointments>, 'onBooked'>;
     handing: Pick<ReturnType<typeof createHanding>, 'onGiven'>;
@@ -75,7 +78,22 @@ export function createContactDesk(
         referralStep(id, { title: localize(title, language), receiver: localize(receiver, language) }, language),
       );
   };
+  // Each register's text goes into that register's record, and into no other.
+  const stopAssessments = others.assessment.onDone(({ id, client, begunAt, texts }) => {
+    for (const register of registerSchema.options) {
+      const text = texts[register];
+      if (text === undefined) continue;
+      desk.done(client, begunAt, {
+        id: `assessment:${id}:${register}`,
+        kind: 'assessed',
+        register,
+        part: 'state',
+        text,
+      });
+    }
+  });
   const stops = [
+    stopAssessments,
     consultation.live.subscribe(onConsultations),
     referrals.sent.subscribe(onReferrals),
     appointments.onBooked((booked) => {

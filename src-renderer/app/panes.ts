@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Role } from '#shared/identity.js';
 import { pane as accessLog } from '../features/access/index.js';
+import { pane as assessment } from '../features/assessment/index.js';
 import { pane as appointments } from '../features/appointments/index.js';
 import { OwnState, pane as availability } from '../features/availability/index.js';
 import { pane as clientSummary } from '../features/client-summary/index.js';
@@ -41,6 +42,7 @@ export const panes: readonly PaneDefinition[] = [
   guidelines,
   serviceTray,
   referrals,
+  assessment,
   feedback,
   appointments,
   credentials,

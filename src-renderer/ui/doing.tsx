@@ -13,9 +13,11 @@ export interface Doing {
   request?: string;
   /** The channel of the contact at hand. */
   contact?: string;
+  /** What is assessed: `careNeed` or `serviceNeed`. */
+  assessment?: string;
 }
 type Slot = keyof Doing;
-const slots: readonly Slot[] = ['tool', 'section', 'note', 'request', 'contact'];
+const slots: readonly Slot[] = ['tool', 'section', 'note', 'request', 'contact', 'assessment'];
 
 type Message = { tells: Doing } | { asks: true };
 

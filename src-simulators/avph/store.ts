@@ -20,7 +20,11 @@ export function holds(slot: Stored, appointment: Record<string, unknown>): boole
 
 /** A store in which each remote appointment that comes in is given an address of its own. */
 export function createAvphStore(resources: Iterable<Identified>, now: () => Date, linkFor: () => string): Store {
-  const store = createStore(resources, now);
+  const all = [...resources];
+  const store = createStore(
+    all.filter(({ resourceType }) => resourceType !== 'Appointment'),
+    now,
+  );
   const isRemote = (appointment: Record<string, unknown>): boolean =>
     slotsOf(appointment).some((id) => {
       const slot = store.read('Slot', id);
@@ -41,5 +45,7 @@ export function createAvphStore(resources: Iterable<Identified>, now: () => Date
     const link = { url: VIRTUAL_SERVICE, extension: [{ url: 'addressUrl', valueUrl: linkFor() }] };
     return store.put({ ...resource, extension: [...extension, link] });
   };
+  // Those that were there before are given theirs too.
+  for (const one of all) if (one.resourceType === 'Appointment') put(one);
   return { ...store, put };
 }

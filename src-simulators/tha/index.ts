@@ -1,6 +1,7 @@
 import { createCdsRoutes, type CdsService } from '../lib/cds/service.js';
 import type { LoopbackServer } from '../lib/loopback.js';
 import { createRouter } from '../lib/web.js';
+import { assessmentPrompts } from './assessment.js';
 import { careGaps } from './gaps.js';
 import { readRecord } from './record.js';
 
@@ -22,6 +23,16 @@ const careGapService = (url: string): CdsService => ({
   prompts: (resources, now) => careGaps(readRecord(resources, now)),
 });
 
+/** Asked while an assessment is being made, with what has been answered so far (the workbench's own hook). */
+const assessmentService = (url: string): CdsService => ({
+  ...careGapService(url),
+  id: 'tha-arvioinnin-tuki',
+  title: 'Terveyshyötyarvio: hoidon tarpeen arvioinnin tuki',
+  description: 'Mitä hoidossa tiedetään, mikä vaikuttaa tehtävään arviointiin.',
+  hook: 'fi.tyopoyta.assessment-draft',
+  prompts: (resources, now, draft) => assessmentPrompts(readRecord(resources, now), draft),
+});
+
 interface ThaParts {
   server: LoopbackServer;
   now: () => Date;
@@ -32,6 +43,13 @@ interface ThaParts {
 /** Terveyshyötyarvio (THA): care gaps as a CDS Hooks 2.0 server. It has no page of its own. */
 export function startTha({ server, now, newId }: ThaParts): void {
   server.handle(
-    createRouter(createCdsRoutes({ services: [careGapService(server.url)], now, newId, fetch: globalThis.fetch })),
+    createRouter(
+      createCdsRoutes({
+        services: [careGapService(server.url), assessmentService(server.url)],
+        now,
+        newId,
+        fetch: globalThis.fetch,
+      }),
+    ),
   );
 }

@@ -114,7 +114,7 @@ test('who can take this now, own state, a request for consultation and its page,
   await keepsWcag(two, 'notifications', '.co-notices');
 });
 
-test('services: filters, details, tray with items', async ({ desk }) => {
+test('services: filters, details, tray with items, map, comparison, events', async ({ desk }) => {
   const { two } = desk;
   await openFromWorklist(desk, 2);
   await summaryIsThere(desk);
@@ -137,6 +137,31 @@ test('services: filters, details, tray with items', async ({ desk }) => {
   await services.locator('.st-row-name').first().click();
   await expect(services.locator('.st-details')).toBeVisible();
   await keepsWcag(two, 'service', '[data-pane="service-tray"]');
+  await services.getByRole('button', { name: 'Takaisin luetteloon' }).click();
+  await services.getByRole('button', { name: 'Kartalla' }).click();
+  const point = services.locator('.st-map-point').first();
+  await point.click();
+  const here = services.getByRole('list', { name: 'Palvelut kartalla' }).getByRole('listitem');
+  // The list has as many as the point says, a page of it at most.
+  const count = Number(await point.locator('.st-map-dot').textContent());
+  await expect(here).toHaveCount(Math.min(count, 40));
+  await keepsWcag(two, 'map', '[data-pane="service-tray"]');
+  for (const index of [0, 1]) await here.nth(index).getByRole('checkbox').check();
+  await services.getByRole('button', { name: 'Vertaa', exact: true }).click();
+  await expect(services.getByText('eroaa').first()).toBeVisible();
+  await keepsWcag(two, 'comparison', '[data-pane="service-tray"]');
+  await services.getByRole('button', { name: 'Takaisin luetteloon' }).click();
+  await services.getByRole('button', { name: 'Tapahtumat' }).click();
+  await services.getByRole('combobox', { name: 'Kunta' }).selectOption('Pyhtää');
+  const events = services.locator('.st-row:has([data-event-row])');
+  await expect(events.first()).toContainText('Pyhtää');
+  await events
+    .getByRole('button', { name: /^Lisää tarjottimelle/ })
+    .first()
+    .click();
+  await expect(services.locator('.st-item')).toHaveCount(3);
+  await expect(services.locator('.st-item').last()).toContainText(/klo \d+\.\d\d/);
+  await keepsWcag(two, 'events', '[data-pane="service-tray"]');
 });
 
 test('a deceased client and one under turvakielto', async ({ desk }) => {

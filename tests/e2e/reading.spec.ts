@@ -1,5 +1,7 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, openFromWorklist, test } from './desk.js';
+import { keepsWcag } from './wcag.js';
 
 const pane = (page: Page, id: string) => page.locator(`[data-pane="${id}"]`);
 
@@ -54,6 +56,8 @@ const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b
 test('services: search, filter, onto the tray with a note, and a handout without the client’s name', async ({
   desk,
 }) => {
+  // The whole way to the client, judged in three looks on it.
+  test.slow();
   const { one, two } = desk;
   await holdPrinting(two);
   await two.reload();
@@ -89,7 +93,32 @@ test('services: search, filter, onto the tray with a note, and a handout without
   for (const hidden of ['Saarikoski', 'SAARIKOSKI', 'Aune', '140348', 'Kollegat']) expect(paper).not.toContain(hidden);
   expect(pagesOf(await two.pdf({ format: 'A4' }))).toBe(1);
   await two.emulateMedia({ media: 'screen' });
+  await two.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await expect(one.locator('.ctx-banner')).toBeVisible();
+
+  await giving.getByRole('checkbox', { name: 'Selkokieli' }).check();
+  await expect(giving.getByRole('article')).toContainText('Täällä voit liikkua.');
+  await giving.getByRole('checkbox', { name: /^Kirjaa asiakkaan tietoihin/ }).check();
+  await expect(giving.getByText('Kirjattu asiakkaan tietoihin.')).toBeVisible();
+  await giving.getByRole('button', { name: 'Lähetä viestinä…' }).click();
+  const letter = await giving.getByRole('group', { name: 'Viestin teksti' }).innerText();
+  expect(letter).toContain('Täällä voit liikkua.');
+  await keepsWcag(two, 'giving a message', '.tp-dialog');
+  // A double click is one message.
+  await giving.getByRole('button', { name: 'Lähetä', exact: true }).dblclick();
+  await expect(giving.getByText('Viesti lähetetty ja merkitty käyttölokiin.')).toBeVisible();
+
+  await giving.getByRole('button', { name: 'Pyydä palaute…' }).click();
+  await two.getByRole('button', { name: 'Tee palautelinkki' }).click();
+  await keepsWcag(two, 'feedback', '.fb-page');
+  const answering = await two.context().newPage();
+  await answering.goto((await two.locator('.fb-address').getAttribute('href')) ?? '');
+  const { violations } = await new AxeBuilder({ page: answering }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await answering.getByLabel('9', { exact: true }).check();
+  await answering.getByRole('button', { name: 'Lähetä palaute' }).click();
+  await expect(answering.getByRole('heading', { name: 'Kiitos palautteestasi!' })).toBeVisible();
+  await answering.close();
 });
 
 test('tools: a link opens its own window, the card tells how Kanta is reached', async ({ desk, context }) => {

@@ -21,6 +21,7 @@ const readySchema = z.object({
     hub: z.string(),
     referrals: z.url().optional(),
     telephony: z.url().optional(),
+    appointments: z.url().optional(),
   }),
   topic: z.string().min(1),
 });

@@ -62,6 +62,7 @@ export const auditBundleSchema = z.strictObject({
 });
 
 const actions: Partial<Record<Action, AuditEvent['action']>> = {
+  assessmentRecorded: 'C',
   consentRecorded: 'C',
   consentRevoked: 'U',
   clientClosed: 'E',

@@ -1,3 +1,4 @@
+import type { DraftPrompts } from '#shared/assessment.js';
 import type { Prompts, Register } from '#shared/client-summary.js';
 import type { CdsService } from '#shared/data-sources.js';
 import type { Failure } from '#shared/failure.js';
@@ -5,11 +6,14 @@ import type { Log } from '../../log.js';
 import type { Clock } from '../clock.js';
 import type { Fetch } from '../exchange.js';
 import type { Told } from './answers.js';
+import { createDraftPrompts } from './draft-prompts.js';
 import { allPrompts, createServicePrompts } from './prompts.js';
 import { createCdsServer } from './service.js';
 
 export { admitType } from './admit-type.js';
 export type { Told } from './answers.js';
+export { createDraftRun } from './draft-run.js';
+export { NO_DRAFT_PROMPTS } from './draft-prompts.js';
 export { createPrefetch } from './fill.js';
 
 interface Parts {
@@ -93,6 +97,19 @@ export function createPrompts({ services, fetch, clock, log, chance, uuid }: Par
     }
 
     return {
+      /** Prompts on an assessment of this client, until the signal ends them. */
+      ofDraft: (end: AbortSignal, told: (now: DraftPrompts) => void) =>
+        createDraftPrompts({
+          servers: servers.filter(({ service }) => running.has(service)),
+          patientId,
+          userId,
+          prefetch,
+          clock,
+          chance,
+          uuid,
+          signal: end,
+          changed: told,
+        }),
       /** Asks the services of these registers and drops all others. */
       follow,
       /** The same object while nothing has changed. */

@@ -11,6 +11,10 @@ export interface HookCall {
   userId: string;
   patientId: string;
   prefetch: Readonly<Record<string, unknown>>;
+  /** Absent = patient-view. */
+  hook?: string;
+  /** What the hook's context has beside the two above. */
+  context?: Readonly<Record<string, unknown>>;
 }
 
 /** What the professional thought of a card (CDS Hooks 2.0, Feedback). */
@@ -27,8 +31,8 @@ export interface Feedback {
 export interface CdsServer {
   readonly service: CdsService;
   readonly circuit: Circuit;
-  /** Its `patient-view` services; read once, again after a failure. */
-  discover: (signal: AbortSignal) => Promise<Answer<HookService[]>>;
+  /** Its services of a hook, `patient-view` unless told; read once, again after a failure. */
+  discover: (signal: AbortSignal, hook?: string) => Promise<Answer<HookService[]>>;
   /** The cards of one service, not yet looked into. */
   call: (id: string, call: HookCall, signal: AbortSignal) => Promise<Answer<unknown[]>>;
   feedback: (id: string, feedback: Feedback, signal: AbortSignal) => Promise<Answer<unknown>>;
@@ -56,17 +60,21 @@ export function createCdsServer(service: CdsService, fetch: Fetch, clock: Clock,
   return {
     service,
     circuit,
-    async discover(signal) {
-      if (known !== undefined) return { kind: 'ok', value: known };
+    async discover(signal, hook = 'patient-view') {
+      const of = (all: readonly HookService[]) => ({
+        kind: 'ok' as const,
+        value: all.filter((one) => one.hook === hook),
+      });
+      if (known !== undefined) return of(known);
       const answer = await ask(base, { method: 'GET' }, signal);
       if (answer.kind !== 'ok') return answer;
       const parsed = discoverySchema.safeParse(answer.value);
       if (!parsed.success) return invalidAnswer(name, 'not a list of CDS services');
-      known = parsed.data.services.filter((one) => one.hook === 'patient-view');
-      return { kind: 'ok', value: known };
+      known = parsed.data.services;
+      return of(known);
     },
-    async call(id, { hookInstance, userId, patientId, prefetch }, signal) {
-      const body = { hook: 'patient-view', hookInstance, context: { userId, patientId }, prefetch };
+    async call(id, { hookInstance, userId, patientId, prefetch, hook = 'patient-view', context = {} }, signal) {
+      const body = { hook, hookInstance, context: { ...context, userId, patientId }, prefetch };
       const answer = await post(`${base}/${id}`, body, signal);
       if (answer.kind !== 'ok') return answer;
       const parsed = responseSchema.safeParse(answer.value);

@@ -24,6 +24,8 @@ export const actionGroups = {
   given: [
     'dataCopied',
     'dataPrinted',
+    'assessmentCopied',
+    'assessmentRecorded',
     'handoutPrinted',
     'handoutSaved',
     'handoutCopied',

@@ -9,7 +9,7 @@ import { DialogActions } from '../../ui/dialog.js';
 import { languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice } from '../../ui/parts.js';
-import { FormItems } from './FormItems.js';
+import { FormItems } from '../../ui/questionnaire/FormItems.js';
 import { useDraft } from './use-draft.js';
 
 /** The county's form, filled in with the client; kept as it is written. */
@@ -61,8 +61,9 @@ export function FormStep({
         lacks={lacks}
         language={language}
         onChange={change}
+        mark="optional"
       />
-      <fieldset className="rf-group">
+      <fieldset className="qn-group">
         <legend>{t('link.title')}</legend>
         <label className="tp-field">
           {t('link.name')}

@@ -3,12 +3,12 @@ import { ContactMark } from './ContactMark.js';
 
 export { TelephonyDesk } from './TelephonyDesk.js';
 
-/** Own calls and chats, promised call-backs, and how the queues stand. */
+/** Own calls and chats, promised call-backs, and how the queues stand: a tab of the counsellor's, and a page for the others. */
 export const pane: PaneDefinition = {
   id: 'telephony',
   icon: 'phone',
   titleKey: 'telephony:title',
-  home: { screen: 1, weight: 26, behind: 'note' },
+  homeOf: { counsellor: { screen: 1, weight: 26, behind: 'note' } },
   clientData: false,
   Mark: ContactMark,
   load: () => import('./pane/TelephonyPane.js'),

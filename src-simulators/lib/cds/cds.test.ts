@@ -55,7 +55,7 @@ const discoverySchema = z.object({
   services: z
     .array(
       z.object({
-        hook: z.literal('patient-view'),
+        hook: z.enum(['patient-view', 'fi.tyopoyta.assessment-draft']),
         id: z.string(),
         title: z.string(),
         description: z.string(),

@@ -10,6 +10,7 @@ const OVERRIDE_REASONS = [
   { code: 'tieto-vanhentunut', system: OVERRIDE_SYSTEM, display: 'Tieto on vanhentunut tai virheellinen' },
   { code: 'asiakas-ei-halua', system: OVERRIDE_SYSTEM, display: 'Asiakas ei halua' },
 ];
+const PATIENT_VIEW = 'patient-view';
 /** Prefetched results of a whole life are many. */
 const MOST_BYTES = 8 * 1024 * 1024;
 
@@ -21,8 +22,10 @@ export interface CdsService {
   /** What the caller is asked to send along, by key. */
   prefetch: Readonly<Record<string, string>>;
   source: { label: string; url: string; topicSystem: string };
-  /** The prompts for what was sent. Pure. */
-  prompts: (resources: unknown[], now: Date) => Prompt[];
+  /** Absent = patient-view. */
+  hook?: string;
+  /** The prompts for what was sent. @param draft what the hook's context has of an assessment. Pure. */
+  prompts: (resources: unknown[], now: Date, draft: unknown) => Prompt[];
 }
 
 interface CdsParts {
@@ -59,8 +62,8 @@ const cardOf = ({ source }: CdsService, prompt: Prompt, newId: () => string) => 
 export function createCdsRoutes({ services, now, newId, fetch }: CdsParts): Record<string, Handler> {
   const told: (Feedback & { service: string })[] = [];
   const discovery = {
-    services: services.map(({ id, title, description, prefetch }) => ({
-      hook: 'patient-view',
+    services: services.map(({ id, title, description, prefetch, hook = PATIENT_VIEW }) => ({
+      hook,
       id,
       title,
       description,
@@ -71,12 +74,15 @@ export function createCdsRoutes({ services, now, newId, fetch }: CdsParts): Reco
     (service: CdsService): Handler =>
     async ({ request, response }) => {
       const asked = await readJson(request, hookRequestSchema, MOST_BYTES);
-      if (asked === undefined) return sendText(response, 400, 'text/plain', 'Not a request of the hook patient-view\n');
+      const { hook = PATIENT_VIEW } = service;
+      if (asked?.hook !== hook) return sendText(response, 400, 'text/plain', `Not a request of the hook ${hook}\n`);
       const resources = await gather(service.prefetch, asked, fetch);
       if (resources === undefined) {
         return sendText(response, 412, 'text/plain', 'Something of the prefetch is missing and cannot be read\n');
       }
-      const cards = service.prompts(resources, now()).map((prompt) => cardOf(service, prompt, newId));
+      const cards = service
+        .prompts(resources, now(), asked.context.questionnaireResponse)
+        .map((prompt) => cardOf(service, prompt, newId));
       return sendJson(response, 200, { cards });
     };
   const listen =

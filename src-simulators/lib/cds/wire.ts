@@ -1,12 +1,17 @@
 import * as z from 'zod';
 
-/** A request of the hook `patient-view` (CDS Hooks 2.0, Calling a CDS Service). */
+/** A request of a hook of a patient (CDS Hooks 2.0, Calling a CDS Service). */
 export const hookRequestSchema = z.looseObject({
-  hook: z.literal('patient-view'),
+  hook: z.string(),
   hookInstance: z.uuid(),
   fhirServer: z.url({ protocol: /^https?$/ }).optional(),
   fhirAuthorization: z.looseObject({ access_token: z.string(), token_type: z.string() }).optional(),
-  context: z.looseObject({ userId: z.string(), patientId: z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/) }),
+  context: z.looseObject({
+    userId: z.string(),
+    patientId: z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/),
+    /** Of the workbench's own hook of assessments: what has been answered so far. */
+    questionnaireResponse: z.unknown().optional(),
+  }),
   /** A key is null where the caller could not read it. */
   prefetch: z.record(z.string(), z.unknown()).optional(),
 });

@@ -11,6 +11,8 @@ export function Why({ reason }: { reason: Reason }) {
   switch (reason.by) {
     case 'document':
       return t('why.chosen', { what: t(`document.${reason.id}`) });
+    case 'assessing':
+      return t('why.assessing', { what: t(`document.${reason.id}`) });
     case 'phase':
       return t('why.chosen', { what: t(`phase.${reason.id}`) });
     case 'writing':

@@ -12,6 +12,8 @@ export interface Signals {
   document?: DocumentKind;
   phase?: Phase;
   writing: readonly Writing[];
+  /** An assessment that is being made. */
+  assessing?: 'careNeed' | 'serviceNeed';
   /** The client was opened by a call. */
   call?: true;
   tool?: string;
@@ -24,6 +26,7 @@ export interface Signals {
 /** Why an article comes up. */
 export type Reason =
   | { by: 'document'; id: DocumentKind }
+  | { by: 'assessing'; id: 'careNeed' | 'serviceNeed' }
   | { by: 'writing'; id: Writing }
   | { by: 'phase'; id: Phase }
   | { by: 'call' }
@@ -51,6 +54,7 @@ export const MOST = 3;
 const weights: Record<Reason['by'], number> = {
   writing: 48,
   document: 40,
+  assessing: 36,
   phase: 24,
   call: 20,
   tool: 16,
@@ -72,10 +76,12 @@ interface Match {
 
 /** Every reason for which one article comes up. */
 function matchesOf({ suggestFor: on }: Article, signals: Signals): Match[] {
-  const { document, phase, writing, call, tool, section, service, purpose } = signals;
+  const { document, assessing, phase, writing, call, tool, section, service, purpose } = signals;
   const found: Match[] = [];
   if (document !== undefined && on.documents.includes(document))
     found.push({ reason: { by: 'document', id: document }, among: on.documents.length });
+  if (assessing !== undefined && on.documents.includes(assessing))
+    found.push({ reason: { by: 'assessing', id: assessing }, among: on.documents.length });
   for (const id of writing)
     if (on.writing.includes(id)) found.push({ reason: { by: 'writing', id }, among: on.writing.length });
   if (phase !== undefined && on.phases.includes(phase))

@@ -12,7 +12,7 @@ export function useSignals(chosen: Chosen): Signals {
   const { orpc } = useWorkbench();
   const context = useClientContext();
   const access = useQuery(orpc.access.watch.experimental_liveOptions({ retry: true })).data;
-  const { tool, section, note, request, contact } = useDoing();
+  const { tool, section, note, request, contact, assessment } = useDoing();
   const opening = access !== undefined && access.contextVersion === context?.version ? access.opening : undefined;
   const basis = opening?.state === 'open' ? opening.basis : undefined;
   const { document, phase } = chosen;
@@ -23,6 +23,7 @@ export function useSignals(chosen: Chosen): Signals {
       writing,
       ...(document === undefined ? {} : { document }),
       ...(phase === undefined ? {} : { phase }),
+      ...(assessment === 'careNeed' || assessment === 'serviceNeed' ? { assessing: assessment } : {}),
       ...(tool === undefined ? {} : { tool }),
       ...(section === undefined || basis === undefined ? {} : { section }),
       ...(basis?.kind === 'purpose' ? { service: basis.service, purpose: basis.purpose } : {}),
@@ -32,5 +33,5 @@ export function useSignals(chosen: Chosen): Signals {
         ? { call: true }
         : {}),
     };
-  }, [basis, contact, document, note, phase, request, section, tool]);
+  }, [assessment, basis, contact, document, note, phase, request, section, tool]);
 }

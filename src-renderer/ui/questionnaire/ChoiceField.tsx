@@ -1,14 +1,16 @@
 import type { Answer } from '#shared/questionnaire.js';
+import { isExclusive } from '#shared/questionnaire-rules.js';
 import { displayOf } from '#shared/questionnaire-words.js';
 import type { QuestionProps } from './types.js';
 
 /** A choice of one (radios, which can be taken back) or of several (boxes). */
-export function ChoiceField({ item, text, given, lackId, language, onChange }: QuestionProps) {
+export function ChoiceField({ item, text, given, describedBy, language, onChange }: QuestionProps) {
   const several = item.repeats === true;
   const isOn = (code: string, system: string | undefined) =>
     given.some((one) => 'valueCoding' in one && one.valueCoding.code === code && one.valueCoding.system === system);
+  const alone = item.answerOption?.filter(isExclusive).map(({ valueCoding }) => valueCoding.code) ?? [];
   return (
-    <fieldset className="tp-choices" aria-describedby={lackId}>
+    <fieldset className="tp-choices" aria-describedby={describedBy}>
       <legend>{text}</legend>
       {item.answerOption?.map((option) => {
         const { code, system } = option.valueCoding;
@@ -17,13 +19,17 @@ export function ChoiceField({ item, text, given, lackId, language, onChange }: Q
         const others = given.filter(
           (one) => !('valueCoding' in one) || one.valueCoding.code !== code || one.valueCoding.system !== system,
         );
+        // What stands alone goes away with the first of the others, and they with it.
+        const beside = isExclusive(option)
+          ? []
+          : others.filter((one) => !alone.some((each) => 'valueCoding' in one && each === one.valueCoding.code));
         return (
           <label key={`${system} ${code}`}>
             <input
               type={several ? 'checkbox' : 'radio'}
               name={item.linkId}
               checked={on}
-              onChange={() => onChange(several ? (on ? others : [...others, answer]) : [answer])}
+              onChange={() => onChange(several ? (on ? others : [...beside, answer]) : [answer])}
             />
             {displayOf(option, language)}
           </label>

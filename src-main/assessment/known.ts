@@ -1,0 +1,70 @@
+import type { BroughtFrom, KnownOfContact } from '#shared/assessment.js';
+import type { Register, Summary } from '#shared/client-summary.js';
+import { type Answers, INITIAL, type Questionnaire } from '#shared/questionnaire.js';
+import { evaluate, expressionOf, toAnswer } from '#shared/questionnaire-rules.js';
+import { placedOf } from '#shared/questionnaire-registers.js';
+
+/**
+ * What the summary shows this professional of one register, as a FHIR Bundle of the few elements that a form may ask for: what
+ * holds now of conditions, medicines, allergies and services. What is specially protected stays in the summary. Pure.
+ */
+export function summaryBundle({ sections }: Summary, register: Register): object {
+  const resources = sections.flatMap(({ data }): object[] => {
+    const mine = <T extends { register: Register; protected?: true | undefined }>(entries: readonly T[]) =>
+      entries.filter((one) => one.register === register && one.protected === undefined);
+    switch (data.id) {
+      case 'conditions':
+        return mine(data.entries)
+          .filter(({ active }) => active)
+          .map(({ title }) => ({ resourceType: 'Condition', code: { text: title } }));
+      case 'medication':
+        return mine(data.entries)
+          .filter(({ active, title }) => active && title !== '')
+          .map(({ title, strength, dosage }) => ({
+            resourceType: 'MedicationStatement',
+            medicationCodeableConcept: { text: [title, strength, dosage].filter(Boolean).join(' ') },
+          }));
+      case 'allergies':
+        return mine(data.entries)
+          .filter(({ active, kind }) => active && kind === 'allergy')
+          .map(({ title }) => ({ resourceType: 'AllergyIntolerance', code: { text: title } }));
+      case 'social':
+        return mine(data.entries)
+          .filter(({ kind, status }) => kind === 'service' && status === 'active')
+          .map(({ title }) => ({ resourceType: 'EpisodeOfCare', type: [{ text: title }] }));
+      default:
+        return [];
+    }
+  });
+  return { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) };
+}
+
+const communicationOf = ({ reason, role }: Partial<KnownOfContact>): object => ({
+  resourceType: 'Communication',
+  status: 'in-progress',
+  ...(reason === undefined ? {} : { reasonCode: [{ text: reason }] }),
+  ...(role === undefined ? {} : { category: [{ coding: [{ code: role }] }] }),
+});
+
+/**
+ * The answers that are known before anybody is asked (SDC: expression-based population), each with whence it comes. A question
+ * is brought only what belongs to its own register. Pure.
+ */
+export function bring(
+  form: Questionnaire,
+  { summary, contact }: { summary: Summary; contact: KnownOfContact | undefined },
+): { answers: Answers; brought: Record<string, BroughtFrom> } {
+  const answers: Answers = {};
+  const brought: Record<string, BroughtFrom> = {};
+  for (const { item, register } of placedOf(form)) {
+    const expression = expressionOf(item, INITIAL);
+    if (expression === undefined) continue;
+    const known = { summary: summaryBundle(summary, register), contact: communicationOf(contact ?? {}) };
+    const value = evaluate(expression, form, {}, known)[0]?.value;
+    const answer = toAnswer(item, typeof value === 'string' ? value.slice(0, item.maxLength) : value);
+    if (answer === undefined || ('valueString' in answer && answer.valueString.trim() === '')) continue;
+    answers[item.linkId] = [answer];
+    brought[item.linkId] = expression.includes('%contact') ? 'contact' : 'summary';
+  }
+  return { answers, brought };
+}
