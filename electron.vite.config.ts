@@ -102,7 +102,7 @@ export default defineConfig({
               {
                 name: 'ui',
                 // Not what only later panes need: a group takes along all that its members import.
-                test: /src-renderer[\\/]ui[\\/](?!mui|theme|nonce|markdown-text|dialog|fields|rows|use-rows|move|colleagues|search)|src-shared[\\/](assert-never|localize|choices)\.ts/,
+                test: /src-renderer[\\/]ui[\\/](?!mui|theme|nonce|markdown-text|dialog|fields|rows|use-rows|move|colleagues|search|questionnaire)|src-shared[\\/](assert-never|localize|choices)\.ts/,
               },
               {
                 name: 'base',

@@ -13,6 +13,7 @@ import { wordsIn } from './text/words.js';
 
 export type { ContactSource, Line } from './parts.js';
 export { consultationSteps } from './listen/consultations.js';
+export { assessmentSteps } from './listen/assessments.js';
 export { bookingStep } from './listen/bookings.js';
 export { givenStep } from './listen/given.js';
 export { referralStep } from './listen/referrals.js';

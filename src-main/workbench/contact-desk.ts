@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { registerSchema } from '#shared/client-summary.js';
 import { localize } from '#shared/localize.js';
 import type { createAssessment } from '../assessment/index.js';
 import type { createAppointments } from '../appointments/index.js';
@@ -7,6 +6,7 @@ import type { createConsultation } from '../consultation/index.js';
 import {
   type ContactSource,
   type Line,
+  assessmentSteps,
   bookingStep,
   consultationSteps,
   createDesk,
@@ -78,22 +78,12 @@ export function createContactDesk(
         referralStep(id, { title: localize(title, language), receiver: localize(receiver, language) }, language),
       );
   };
-  // Each register's text goes into that register's record, and into no other.
-  const stopAssessments = others.assessment.onDone(({ id, client, begunAt, texts }) => {
-    for (const register of registerSchema.options) {
-      const text = texts[register];
-      if (text === undefined) continue;
-      desk.done(client, begunAt, {
-        id: `assessment:${id}:${register}`,
-        kind: 'assessed',
-        register,
-        part: 'state',
-        text,
-      });
-    }
-  });
   const stops = [
-    stopAssessments,
+    // Each register's text goes into that register's record, and into no other.
+    others.assessment.onDone((assessed) => {
+      for (const step of assessmentSteps(assessed, workspace.language()))
+        desk.done(assessed.client, assessed.begunAt, step);
+    }),
     consultation.live.subscribe(onConsultations),
     referrals.sent.subscribe(onReferrals),
     appointments.onBooked((booked) => {

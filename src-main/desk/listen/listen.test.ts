@@ -77,7 +77,7 @@ describe('what is done elsewhere, as steps of a contact', () => {
       id: 'a1',
       client: 'Patient/aune',
       title: { fi: 'Kotona pärjääminen', sv: 'Att klara sig hemma', en: 'Coping at home' },
-      level: 'today',
+      begunAt: AT,
       texts: { health: 'Huimausta aamuisin.', social: 'Omainen auttaa.' },
     };
     const steps = assessmentSteps(done, 'fi');

@@ -51,7 +51,10 @@ export default function AppointmentsPane() {
   }, [wanted]);
   const version = state?.contextVersion;
   // What was begun for one client is not gone on with for the next.
-  useEffect(() => setMoving((before) => (before?.version === version ? before : undefined)), [version]);
+  useEffect(() => {
+    setMoving((before) => (before?.version === version ? before : undefined));
+    setAsk(undefined);
+  }, [version]);
 
   if (!ready || catalogue === undefined) return <Notice kind="loading" title={t('common:loading')} />;
   const offers = calendar === undefined ? [] : offersOf(calendar);

@@ -39,6 +39,24 @@ async function firstOf(desk: Core, service = 'avph/HealthcareService/hoitaja'): 
   if (first === undefined) throw new Error('Nothing is free');
   return first;
 }
+/** A wire that lets nobody write before so many are about to: all of them have then seen the slot free. */
+function startingLine(many: number): () => typeof fetch {
+  let waiting = 0;
+  let go = () => {};
+  const everybody = new Promise<void>((done) => (go = done));
+  return () => {
+    let began = false;
+    return async (input, init) => {
+      if (init?.method !== 'GET' && !began) {
+        began = true;
+        waiting += 1;
+        if (waiting === many) go();
+        await everybody;
+      }
+      return fetch(input, init);
+    };
+  };
+}
 const book = (desk: Core, slot: string, more: { request?: string; interpreter?: string; version?: number } = {}) =>
   desk.api.book({ version: 1, request: randomUUID(), slot, reason: 'Haavan hoito', ...more });
 
@@ -108,10 +126,11 @@ describe.each([
   it('gives one of fifty the slot, and 49 the next free ones', async () => {
     const { server, desk } = await begin();
     const { slot } = await firstOf(desk);
-    const others = Array.from({ length: 49 }, (_, at) =>
-      core(server, { lock, timeoutMs, client: `Patient/km-${1100 + at}` }),
+    const wire = startingLine(50);
+    const racers = Array.from({ length: 50 }, (_, at) =>
+      core(server, { lock, timeoutMs, client: `Patient/km-${1100 + at}`, fetch: wire() }),
     );
-    const results = await Promise.all([desk, ...others].map((one) => book(one, slot.id)));
+    const results = await Promise.all(racers.map((one) => book(one, slot.id)));
     const kinds = results.map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === 'done')).toHaveLength(1);
     expect(kinds.filter((kind) => kind === 'taken')).toHaveLength(49);

@@ -88,7 +88,10 @@ export function CountyMap({
                 aria-pressed={on}
                 aria-label={`${name}, ${label(count)}`}
                 onClick={() => onChoose(on ? undefined : { keys: new Set(keys), name })}
-                onFocus={() => reveal(cluster)}
+                onFocus={(event) => {
+                  // A press moves nothing, or its click would land beside the point.
+                  if (event.currentTarget.matches(':focus-visible')) reveal(cluster);
+                }}
                 onKeyDown={(event) => {
                   if (!isWay(event.key)) return;
                   event.preventDefault();
