@@ -1,6 +1,6 @@
 /**
- * When the county must answer who has contacted it; compared with its sources on 27 November 2026. The newest that is in force on the day
- * counts.
+ * When the county must answer who has contacted it. The newest that is in force on the day counts. The act's own text was not at
+ * hand: a county's lawyer checks the row before it is relied on.
  */
 export interface ContactRule {
   /** First day in force. */
