@@ -1,17 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { serviceSchema } from '#shared/service-tray.js';
 import { ptvChannelSchema, ptvListSchema } from '#shared/ptv.js';
 import { parsePtv } from './sources/files.js';
+import { needsRealPtv, realPtv } from '../../tests/lib/shared-data.js';
 import { toChannel } from './channels.js';
 import { fromPtv, fromService } from './from-ptv.js';
 
 const none = { channels: new Map(), organizations: new Map() };
 const minimal = { id: 'x', serviceNames: [{ language: 'sv', value: 'Promenad', type: 'Name' }] };
-const real = resolve(import.meta.dirname, '../../../shared/data/ptv');
-const realFile = (name: string) => readFileSync(resolve(real, name), 'utf8');
 
 describe('fromPtv', () => {
   it('takes a service that has nothing but an id and a Swedish name', () => {
@@ -78,8 +75,9 @@ describe('fromPtv', () => {
     );
   });
 
-  it.skipIf(!existsSync(real))('takes the interface’s real objects as they are', () => {
-    const [service] = ptvListSchema.parse(JSON.parse(realFile('etalukio_service.json')));
+  it('takes the interface’s real objects as they are', ({ skip }) => {
+    needsRealPtv(skip);
+    const [service] = ptvListSchema.parse(JSON.parse(realPtv.read('etalukio_service.json')));
     const taken = fromPtv(service, none);
     if (!taken.ok) throw new Error(taken.reason);
     serviceSchema.parse(taken.service);
@@ -87,7 +85,7 @@ describe('fromPtv', () => {
     expect(taken.service.keywords).toContain('etäopetus');
     expect(taken.service.channels).toHaveLength(3);
 
-    const channel = ptvChannelSchema.parse(JSON.parse(realFile('otava_service_channel.json')));
+    const channel = ptvChannelSchema.parse(JSON.parse(realPtv.read('otava_service_channel.json')));
     const link = { serviceChannel: { id: channel.id, name: null }, description: [], serviceHours: [] };
     expect(toChannel(link, channel)).toMatchObject({
       kind: 'inPerson',
@@ -100,8 +98,9 @@ describe('fromPtv', () => {
     });
   });
 
-  it.skipIf(!existsSync(real))('takes all of a real extract, and says what it leaves out', () => {
-    const read = parsePtv(realFile('services.json'), 'services.json');
+  it('takes all of a real extract, and says what it leaves out', ({ skip }) => {
+    needsRealPtv(skip);
+    const read = parsePtv(realPtv.read('services.json'), 'services.json');
     if ('failure' in read) throw new Error('not read');
     expect(read.entries).toHaveLength(1790);
     expect(read.skipped).toEqual([]);

@@ -28,8 +28,10 @@ function createWorker() {
       if (copy.ask === 'rules') collections.rules(copy.collection, copy.rules);
       else if (copy.ask === 'documents') collections.documents(copy.collection, copy.part);
       else {
-        const { id, collection, query, limit } = copy;
-        void collections.search(collection, query, limit).then((answer) => tell({ tell: 'answer', id, answer }));
+        const { id, collection, query, limit, narrowing } = copy;
+        void collections
+          .search(collection, query, limit, narrowing)
+          .then((answer) => tell({ tell: 'answer', id, answer }));
       }
     },
     addEventListener: (type: string, listener: EventListenerOrEventListenerObject) =>
@@ -90,6 +92,28 @@ describe('the search of a window', () => {
     expect((await answer).hits[0]?.id).toBe('d5');
     await expect.poll(async () => (await port.search('all', 'numero6', 5)).hits[0]?.id).toBe('d6');
     expect(logged).toEqual(['search: the worker ended; the page goes on']);
+  });
+
+  it('answers what was asked before the documents were given, once they are', async () => {
+    const { worker, sent } = createWorker();
+    const port = await openSearch(async () => worker);
+    const early = port.search('all', 'numero8', 5);
+    const elsewhere = port.search('another', 'numero8', 5);
+    expect(sent).toEqual([]);
+    port.put('all', rules, documents);
+    expect((await early).hits[0]?.id).toBe('d8');
+    port.put('another', rules, []);
+    expect((await elsewhere).hits).toEqual([]);
+    expect(sent.filter(({ ask }) => ask === 'search')).toHaveLength(2);
+  });
+
+  it('takes in what arrives while a search stands: asked again, it is found', async () => {
+    const { worker } = createWorker();
+    const port = await openSearch(async () => worker);
+    port.put('all', rules, documents.slice(0, 10));
+    expect((await port.search('all', 'numero800', 5)).hits.some(({ id }) => id === 'd800')).toBe(false);
+    port.put('all', rules, documents);
+    expect((await port.search('all', 'numero800', 5)).hits[0]?.id).toBe('d800');
   });
 
   it('believes no message of another form', () => {

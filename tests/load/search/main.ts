@@ -9,6 +9,7 @@ import { createCollections } from '../../../src-shared/search/collections.js';
 import type { SearchDocument } from '../../../src-shared/search/document-index.js';
 import { serviceFields } from '../../../src-shared/search/fields.js';
 import productSynonyms from '../../../src-shared/search/synonyms.yaml?raw';
+import type { Narrowing } from '../../../src-shared/search/narrow.js';
 import { percentile } from '../figures.js';
 import { readQueries } from './labelled.js';
 import { createPeer } from './peer.js';
@@ -34,6 +35,32 @@ const memory = (): number => {
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return (heapUsed + arrayBuffers) / MEGABYTE;
 };
+
+/** Filters as a professional sets them: a theme or another, a town, and a distance. */
+const narrowing: Narrowing = {
+  chosen: { theme: ['theme 1', 'theme 2'], town: ['town 3', '*'] },
+  near: { latitude: 60.6, longitude: 26.9, metres: 20_000 },
+  language: 'fi',
+};
+
+/** What each document counts as: as many groups and values as services have. */
+const withFacts = (documents: readonly SearchDocument[]): SearchDocument[] =>
+  documents.map((document, at) => ({
+    ...document,
+    facts: {
+      values: {
+        theme: [`theme ${at % 9}`],
+        town: [at % 7 === 0 ? '*' : `town ${at % 24}`],
+        group: [`group ${at % 9}`, `group ${at % 5}`],
+        way: [`way ${at % 4}`, `way ${at % 3}`],
+        language: at % 3 === 0 ? ['fi', 'sv'] : ['fi'],
+        cost: [at % 4 === 0 ? 'charged' : 'free'],
+        selfReferral: at % 5 === 0 ? [] : ['yes'],
+      },
+      points: [60.4 + (at % 100) / 100, 26.2 + (at % 150) / 100],
+      listed: { fi: document.texts['name'] ?? '' },
+    },
+  }));
 
 /** Queries as they are typed: whole, and cut short. */
 const typed = (queries: readonly string[]): string[] =>
@@ -89,6 +116,10 @@ async function measure(documents: readonly SearchDocument[], queries: readonly s
   await timed(queries.slice(0, 40), search);
   const ours = await timed(queries, search);
   const cost = await timed(queries, search, worked);
+  const narrowed = await timed(queries, (query) => collections.search('bench', query, 40, narrowing));
+  figure('answer with filters and counts, p95', percentile(narrowed, 0.95), 'ms', most);
+  const filtered = await timed(queries, () => collections.search('bench', '', 40, narrowing));
+  figure('filters alone, p95', percentile(filtered, 0.95), 'ms', most);
   const peer = createPeer(serviceFields);
   const peerBegun = performance.now();
   peer.add(documents);
@@ -121,6 +152,6 @@ const seeds = await readSeeds();
 const queries = typed(
   readQueries(JSON.parse(await readFile('tests/fixtures/search/queries.json', 'utf8'))).map(({ query }) => query),
 );
-await measure(synthesise(3000, seeds), queries, 20);
-await measure(synthesise(30_000, seeds), queries, 60);
+await measure(withFacts(synthesise(3000, seeds)), queries, 20);
+await measure(withFacts(synthesise(30_000, seeds)), queries, 60);
 process.exitCode = missed === 0 ? 0 : 1;
