@@ -83,6 +83,9 @@ test('a morning of twelve contacts: each ends rightly recorded, and nothing of o
   await come(voice('05 000 3008'), 'Puhelu');
   await expect(contactPane(one)).not.toContainText('lumilinna');
   await serve(at, GUNNAR, 'Kysyy aterioista, sammalkivi.');
+  // What the contact is about goes along to booking, and to no other contact.
+  await contactPane(one).getByRole('button', { name: 'Avaa ajanvaraus' }).click();
+  await expect(pane(one, 'Ajanvaraus').locator('.ap-wish')).toContainText('Kysyy aterioista, sammalkivi.');
   texts['sammalkivi'] = await record(one);
   await close(one, 'Neuvonta ja ohjaus');
 

@@ -74,10 +74,10 @@ export default function AppointmentsPane() {
     <div className="ap-pane">
       <div className="ap-main">
         <Filters catalogue={catalogue} filter={filter} onChange={setFilter} />
-        {state?.wish !== undefined && (
+        {state?.wish?.reason !== undefined && (
           <div className="ap-wish">
             <Icon name="pen" size={14} />
-            <span>{t('wish', { reason: state.wish.reason ?? '' })}</span>
+            <span>{t('wish', { reason: state.wish.reason })}</span>
             <Button onClick={() => void client.appointments.forget()}>{t('forget')}</Button>
           </div>
         )}

@@ -19,7 +19,16 @@ export function Flow(props: ContactProps) {
   const { client } = useWorkbench();
   const send = useSendIntent();
   const { ask, problem } = useAsk();
-  const { contact } = props;
+  const { contact, version } = props;
+  const go = async ({ intent, wish }: ReturnType<typeof waysIn>[number]['go'][number]) => {
+    // The pane opens also where the wish did not get through: the reason is then written there.
+    const reason = contact.reason.trim().slice(0, 500);
+    if (wish === 'book')
+      await client.appointments
+        .ask({ version, contact: contact.id, ...(reason === '' ? {} : { reason }) })
+        .catch(() => undefined);
+    send(intent);
+  };
   const ways = waysIn(useHasPane());
   if (contact.client === undefined) return null;
   const stepsOf = (kinds: readonly DeskStep['kind'][]) => contact.steps.filter(({ kind }) => kinds.includes(kind));
@@ -30,7 +39,7 @@ export function Flow(props: ContactProps) {
   return (
     <Section title={t('flow.title')} detail={t('flow.detail')}>
       <ol className="desk-flow">
-        {ways.map(({ id, icon, kinds, go }) => {
+        {ways.map(({ id, icon, kinds, go: ends }) => {
           const steps = stepsOf(kinds);
           return (
             <li key={id}>
@@ -42,11 +51,11 @@ export function Flow(props: ContactProps) {
                     {steps.length > 0 ? t('flow.did', { count: steps.length }) : t('flow.notYet')}
                   </span>
                   <span className="tp-grow" />
-                  {go.map((one, at) => (
+                  {ends.map((one, at) => (
                     <Button
                       key={one.id}
                       variant={id === next && at === 0 ? 'contained' : 'outlined'}
-                      onClick={() => send(one.intent)}
+                      onClick={() => void go(one)}
                     >
                       {t(`flow.go.${one.id}`)}
                     </Button>

@@ -7,7 +7,7 @@ interface Way {
   icon: IconName;
   kinds: readonly DeskStep['kind'][];
   /** The ways to the real panes, the likeliest first. */
-  go: readonly { id: string; intent: Intent }[];
+  go: readonly { id: string; intent: Intent; wish?: 'book' }[];
 }
 
 /** What can be done in a contact, in the order in which it is often done; any of it may be left out. */
@@ -28,7 +28,8 @@ const ALL: readonly Way[] = [
     id: 'book',
     icon: 'cal',
     kinds: ['booked'],
-    go: [{ id: 'book', intent: { do: 'showPane', paneId: 'appointments' } }],
+    // What the contact is about goes along: the pane asks for it once only.
+    go: [{ id: 'book', intent: { do: 'showPane', paneId: 'appointments' }, wish: 'book' }],
   },
   {
     id: 'offer',
