@@ -2,8 +2,6 @@ import type { TFunction } from 'i18next';
 import type { Candidate, CentreContact, ContactChannel, QueueFigures } from '#shared/telephony.js';
 import type { IconName } from '../../ui/icon.js';
 
-type T = TFunction<'telephonyLater'>;
-
 export const channelIcon: Record<ContactChannel, IconName> = {
   call: 'phone',
   chat: 'chat',
@@ -24,20 +22,23 @@ export const queueName = (queues: readonly QueueFigures[], id: string): string =
   queues.find((one) => one.id === id)?.name ?? id;
 
 /** The number as it came, or why there is none. */
-export const callerWords = (t: T, { caller }: Pick<CentreContact, 'caller'>): string | undefined =>
-  caller.kind === 'number' ? caller.number : caller.kind === 'hidden' ? t('caller.hidden') : undefined;
+export const callerWords = (t: TFunction, { caller }: Pick<CentreContact, 'caller'>): string | undefined =>
+  caller.kind === 'number' ? caller.number : caller.kind === 'hidden' ? t('telephonyLater:caller.hidden') : undefined;
 
 const nameOf = ({ name, birthYear }: Extract<Candidate, { kind: 'client' }>): string =>
   [name, birthYear].filter((part) => part !== undefined).join(' · ');
 
 /** Who it may be, in one line: a name, how many, or that nobody is known by the number. */
-export function proposalWords(t: T, { proposal }: Pick<CentreContact, 'proposal'>): string | undefined {
+export function proposalWords(t: TFunction, { proposal }: Pick<CentreContact, 'proposal'>): string | undefined {
   if (proposal.state === 'none') return undefined;
-  if (proposal.state === 'looking') return t('candidate.looking');
+  if (proposal.state === 'looking') return t('telephonyLater:candidate.looking');
   const [first, ...rest] = proposal.candidates;
-  if (first === undefined) return proposal.failures.length > 0 ? t('candidate.notAsked') : t('candidate.none');
-  if (rest.length > 0) return t('candidate.many', { count: rest.length + 1 });
-  return first.kind === 'protected' ? t('candidate.protected') : t('candidate.maybe', { name: nameOf(first) });
+  if (first === undefined)
+    return proposal.failures.length > 0 ? t('telephonyLater:candidate.notAsked') : t('telephonyLater:candidate.none');
+  if (rest.length > 0) return t('telephonyLater:candidate.many', { count: rest.length + 1 });
+  return first.kind === 'protected'
+    ? t('telephonyLater:candidate.protected')
+    : t('telephonyLater:candidate.maybe', { name: nameOf(first) });
 }
 
 /** A language by its BCP 47 code, in the interface's own; the code itself where it is no language. */

@@ -11,13 +11,14 @@ import { useWorkbench } from '../../../ui/workbench.js';
 
 /** What of the professional's doing brings the article up by itself: seven lists of choices, each of which may be empty. */
 export function SuggestFields({ value, change }: { value: SuggestFor; change: (next: SuggestFor) => void }) {
-  const { t, i18n, ready } = useTranslation(
-    ['guidelineAuthoringLater', 'guidelinesNowLater', 'clientSummaryLater', 'clientAccessLater'],
-    { useSuspense: false },
-  );
+  const { t, i18n } = useTranslation('guidelineAuthoringLater');
+  // The words of those who show what is chosen here: they may not have come yet.
+  const { t: now, ready: hasNow } = useTranslation('guidelinesNowLater', { useSuspense: false });
+  const { t: summary, ready: hasSummary } = useTranslation('clientSummaryLater', { useSuspense: false });
+  const { t: access, ready: hasAccess } = useTranslation('clientAccessLater', { useSuspense: false });
   const { orpc } = useWorkbench();
   const tools = useQuery(orpc.tools.list.queryOptions()).data ?? [];
-  if (!ready) return null;
+  if (!hasNow || !hasSummary || !hasAccess) return null;
 
   /** @param ids those that can be chosen; what another county's file names besides stays as it is, and is shown by its id */
   const group = <Kind extends keyof SuggestFor>(
@@ -47,12 +48,12 @@ export function SuggestFields({ value, change }: { value: SuggestFor; change: (n
   return (
     <>
       <p className="ga-wide ga-hint">{t('suggestHint')}</p>
-      {group('documents', documentKinds, (id) => t(`guidelinesNowLater:document.${id}`))}
+      {group('documents', documentKinds, (id) => now(`document.${id}`))}
       {group('writing', writingKinds, (id) => t(`suggestWriting.${id}`))}
-      {group('phases', servicePhases, (id) => t(`guidelinesNowLater:phase.${id}`))}
-      {group('tasks', serviceSchema.options, (id) => t(`clientAccessLater:service.${id}`))}
-      {group('purposes', purposeSchema.options, (id) => t(`clientAccessLater:purpose.${id}`))}
-      {group('sections', sectionIdSchema.options, (id) => t(`clientSummaryLater:section.${id}`))}
+      {group('phases', servicePhases, (id) => now(`phase.${id}`))}
+      {group('tasks', serviceSchema.options, (id) => access(`service.${id}`))}
+      {group('purposes', purposeSchema.options, (id) => access(`purpose.${id}`))}
+      {group('sections', sectionIdSchema.options, (id) => summary(`section.${id}`))}
       {group(
         'tools',
         tools.map(({ id }) => id),
