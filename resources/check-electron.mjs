@@ -13,6 +13,8 @@ const JUDGED = {
   OPEN_EXTERNAL_JS_CHECK: 'both calls stand behind a closed list of schemes: navigation.ts, and https for the provider',
   CERTIFICATE_ERROR_EVENT_JS_CHECK: 'the handler refuses always',
   REMOTE_MODULE_JS_CHECK: 'the remote module is not in Electron since 14',
+  PROTOCOL_HANDLER_JS_CHECK:
+    'tyopoyta://call is read by a schema (src-main/telephony/generic/call-link.ts): it makes a contact ring, opens no client and no page',
   PRELOAD_JS_CHECK: 'preload.ts passes one message without content; no function crosses',
 };
 const folder = mkdtempSync(join(tmpdir(), 'tyopoyta-static-'));
