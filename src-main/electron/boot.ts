@@ -13,7 +13,7 @@ import type { Log } from '../log.js';
 import { originsOf } from '../tools/index.js';
 import type { SettingsStore } from '../workspace/index.js';
 import type { ElectronApi } from './api.js';
-import type { HostPorts, HostedCore } from './core.js';
+import type { HostPorts, HostedCore } from '../host-policy/hosted-core.js';
 import { guardPages } from './guard.js';
 import { answerLogIns } from './log-ins.js';
 import { createPartitions, guardSession } from './partitions.js';

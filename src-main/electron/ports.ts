@@ -5,7 +5,7 @@ import type { Log } from '../log.js';
 import { isAppUrl } from '../host-policy/address.js';
 import type { ElectronApi } from './api.js';
 import { PORT_CHANNEL, READY_CHANNEL } from './channels.js';
-import type { HostedCore } from './core.js';
+import type { HostedCore } from '../host-policy/hosted-core.js';
 
 /**
  * Gives each screen's page its port to the core, when the page asks for it. A page of ours is one that stands in a

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type CountyTool, countyToolSchema } from '#shared/county-tool.js';
 import type { ToolView, ToolViewHost, ViewEvent } from '../tools/index.js';
-import type { HostPorts } from './core.js';
+import type { HostPorts } from '../host-policy/hosted-core.js';
 import { type Booted, bootOnDouble, windowAt } from './testing/booted.js';
 import { createDisplay } from './testing/double.js';
 import { createEvent, createPicture } from './testing/fake-window.js';

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { namesUsed } from '../../county/index.js';
 import { createWorkbench } from '../../workbench.js';
 import { bootElectron } from '../boot.js';
-import type { HostPorts, HostedCore } from '../core.js';
+import type { HostPorts, HostedCore } from '../../host-policy/hosted-core.js';
 import { createElectronDouble } from './double.js';
 
 const COUNTY = resolve(import.meta.dirname, '..', '..', '..', 'seeds', 'kymijoki', 'county.json');
