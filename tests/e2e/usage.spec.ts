@@ -45,7 +45,7 @@ test('openings are counted as tools are opened, and forgotten when asked', async
   await open(desk);
   for (const tool of ['aptj', 'pex360', 'sosiaalilc', 'omavointi'])
     await expect(row(desk, tool).locator('td').first()).toHaveText(/^[1-9]$/);
-  await expect(page(desk)).toContainText('Lukuja ei lähetetä: ne ovat vain tällä työasemalla.');
+  await expect(page(desk)).toContainText('Lähetetään alueen palvelimelle kerran tunnissa.');
   await page(desk).getByRole('button', { name: 'Poista luvut' }).click();
   const question = page(desk).getByRole('alertdialog');
   await expect(question.getByRole('button', { name: 'Säilytä' })).toBeFocused();
