@@ -113,6 +113,8 @@ test('the list of links names each tool, how it follows and whose client it has;
 
   await one.bringToFront();
   await one.keyboard.press('Control+k');
+  // Letters that the test's keyboard does not have come as text, without a key: only the open field takes them.
+  await expect(one.getByRole('combobox', { name: 'Hae tai suorita' })).toBeFocused();
   await one.keyboard.type('näytä työkalut ja');
   await expect(one.getByRole('option', { name: 'Näytä työkalut ja asiakas' })).toBeVisible();
   await one.keyboard.press('Enter');
