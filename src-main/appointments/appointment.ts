@@ -92,13 +92,26 @@ export const requestOf = ({ identifier }: AppointmentResource): string | undefin
 export const slotIdOf = ({ slot }: AppointmentResource): string | undefined =>
   /Slot\/([A-Za-z0-9\-.]{1,64})$/.exec(slot?.[0]?.reference ?? '')?.[1];
 
+/** A henkilötunnus that stands by itself: within a random id the same digits and letters come by chance. */
+const IDENTITY_CODE = /(?<![0-9a-z-])\d{6}[-+a-fu-y]\d{3}[0-9a-z](?![0-9a-z-])/i;
+
+/** The words of an address, as it is and as it reads. */
+function wordsOf(link: string): string[] {
+  const words = (text: string) => text.split(/[^\p{L}\p{N}+-]+/u);
+  try {
+    return [...words(link), ...words(decodeURIComponent(link))];
+  } catch {
+    return words(link);
+  }
+}
+
 /** The address of a remote appointment: an https page that does not say who the client is. */
 export function safeLink(link: string | undefined, client: ClientReference): string | undefined {
   if (link === undefined || !URL.canParse(link)) return undefined;
   const { protocol, hostname } = new URL(link);
   const web = protocol === 'https:' || (protocol === 'http:' && (hostname === '127.0.0.1' || hostname === 'localhost'));
-  const names =
-    link.includes(client.slice('Patient/'.length)) || /\d{6}[-+A-FU-Y]\d{3}[0-9A-Z]/i.test(decodeURIComponent(link));
+  const id = client.slice('Patient/'.length);
+  const names = wordsOf(link).some((word) => word === id || IDENTITY_CODE.test(word));
   return web && !names ? link : undefined;
 }
 
