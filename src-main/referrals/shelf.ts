@@ -1,24 +1,24 @@
 import { join } from 'node:path';
 import type { SealingKey } from '../credentials/index.js';
 import type { Log } from '../log.js';
-import { type SealedVault, createSealedFile, openVault, sealedName } from '../sealed/index.js';
+import {
+  type SealedShelf,
+  type SealedVault,
+  createSealedFile,
+  createSealedShelf,
+  openVault,
+  sealedName,
+} from '../sealed/index.js';
 import { type Referral, type ReferralEvent, referralSchema, step } from './referral.js';
 
 /** One professional's referrals while they work here, and where they are kept. */
-export interface Shelf {
+export interface Shelf extends Omit<SealedShelf<Referral>, 'put'> {
   owner: string;
   vault: SealedVault<Referral>;
-  all: () => readonly Referral[];
-  get: (id: string) => Referral | undefined;
   /** Adds one. @returns whether it is safe */
   add: (referral: Referral) => Promise<boolean>;
   /** Does what may be done. Undefined when it may not; `saved` tells whether it is safe by now. */
   happen: (id: string, event: ReferralEvent) => { referral: Referral; saved: Promise<boolean> } | undefined;
-  remove: (id: string) => Promise<boolean>;
-  /** Resolves when all of it is on the disk, or has failed to be. */
-  saved: () => Promise<unknown>;
-  /** Takes back what was kept in memory aside. */
-  restore: (referrals: readonly Referral[]) => void;
 }
 
 /** Days for which what is over is remembered, so that its client can still be opened from the list. */
@@ -57,33 +57,16 @@ export async function openShelf({
   });
   const fresh = ({ phase, sentAt, savedAt }: Referral) =>
     (phase !== 'sent' && phase !== 'withdrawn') || now() - Date.parse(sentAt ?? savedAt) < KEPT_MS;
-  let referrals = new Map(vault.kept.filter(fresh).map((one) => [one.id, one]));
-  let last: Promise<unknown> = Promise.resolve();
-  const put = (next: Map<string, Referral>): Promise<boolean> => {
-    referrals = next;
-    const saved = vault.save([...referrals.values()]);
-    last = saved;
-    onChange();
-    return saved;
-  };
+  const { put, ...held } = createSealedShelf({ vault, isFresh: fresh, onChange });
   return {
     owner,
     vault,
-    all: () => [...referrals.values()],
-    get: (id) => referrals.get(id),
-    add: (referral) => put(new Map(referrals).set(referral.id, referral)),
+    ...held,
+    add: put,
     happen(id, event) {
-      const before = referrals.get(id);
+      const before = held.get(id);
       const referral = before === undefined ? undefined : step(before, event);
-      if (referral === undefined) return undefined;
-      return { referral, saved: put(new Map(referrals).set(id, referral)) };
+      return referral === undefined ? undefined : { referral, saved: put(referral) };
     },
-    remove(id) {
-      const next = new Map(referrals);
-      next.delete(id);
-      return put(next);
-    },
-    saved: () => last,
-    restore: (kept) => void put(new Map([...kept.map((one) => [one.id, one] as const), ...referrals])),
   };
 }
