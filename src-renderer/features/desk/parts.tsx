@@ -7,7 +7,7 @@ export const CHANNELS: readonly DeskChannel[] = ['call', 'chat', 'callback', 'di
 export const channelIcon: Record<DeskChannel, IconName> = {
   call: 'phone',
   chat: 'chat',
-  callback: 'back',
+  callback: 'phone',
   digital: 'mail',
   other: 'people',
 };

@@ -5,6 +5,8 @@ export const pane: PaneDefinition = {
   id: 'indicators',
   icon: 'table',
   titleKey: 'indicators:title',
+  // Names, bars and their numbers stand side by side.
+  wide: true,
   clientData: false,
   load: () => import('./IndicatorsPage.js'),
 };
