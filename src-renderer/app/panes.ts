@@ -21,7 +21,7 @@ import {
   authoringPane as guidelineAuthoring,
   pane as guidelines,
 } from '../features/guidelines/index.js';
-import { ReferralDesk, pane as referrals } from '../features/referrals/index.js';
+import { ReferralDesk, ReferralMark, pane as referrals } from '../features/referrals/index.js';
 import { pane as serviceTray } from '../features/service-tray/index.js';
 import { TelephonyDesk, pane as telephony } from '../features/telephony/index.js';
 import { pane as tools } from '../features/tools/index.js';
@@ -40,7 +40,8 @@ export const panes: readonly PaneDefinition[] = [
   availability,
   consultation,
   guidelines,
-  serviceTray,
+  // Referrals are made and followed from the tray: what is due is seen there, while the list itself is closed.
+  { ...serviceTray, Mark: ReferralMark },
   referrals,
   assessment,
   feedback,
