@@ -59,7 +59,7 @@ export function createDesk(parts: Desk) {
       staffSystem: parts.staffSystem,
       form: type.form,
       type: { id: type.id, name: localize(type.name, language), validDays: type.validDays },
-      receiver: type.receiver.fi,
+      receiver: localize(type.receiver, language),
     });
   }
 

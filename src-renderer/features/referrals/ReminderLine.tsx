@@ -9,6 +9,10 @@ import { useWorkbench } from '../../ui/workbench.js';
 
 const WEEK_MS = 7 * 86_400_000;
 
+/** What is to be done next says why by itself. */
+const isSaidAbove = (kind: Reminder['kind']): kind is 'notReached' | 'feedback' =>
+  kind === 'notReached' || kind === 'feedback';
+
 /** When the professional will be reminded of a referral; once that is due, the ways to settle it. */
 export function ReminderLine({ id, reminder, language }: { id: string; reminder: Reminder; language: Language }) {
   const { t } = useTranslation('referralsLater');
@@ -29,7 +33,7 @@ export function ReminderLine({ id, reminder, language }: { id: string; reminder:
   return (
     <>
       <p className="tp-weak">
-        {t(`reminder.${kind}`)} {t('reminder.since', { date })}
+        {isSaidAbove(kind) ? '' : t(`reminder.${kind}`)} {t('reminder.since', { date })}
       </p>
       <div className="rf-actions">
         <Button
