@@ -2,7 +2,6 @@ import { keyOfTarget } from '#shared/tray-target.js';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { useSendIntent } from '../../ui/intents.js';
-import { ReferralMark } from '../referrals/index.js';
 import { type Offered, type Thing, thingOf } from './things.js';
 import { TrayItemRow } from './tray-item.js';
 import './tray-side.css';
@@ -65,9 +64,7 @@ export function TraySide({
         >
           {t('referrals:make')}
         </Button>
-        <Button onClick={() => send({ do: 'showPane', paneId: 'referrals' })}>
-          {t('referrals:follow')} <ReferralMark />
-        </Button>
+        <Button onClick={() => send({ do: 'showPane', paneId: 'referrals' })}>{t('referrals:follow')}</Button>
       </div>
       <output className="st-side-status">
         {tray.refused !== undefined && <span className="st-refused">{t(`tray.${tray.refused}`)}</span>}
