@@ -34,7 +34,15 @@ export interface HostOptions {
 export interface RunningHost {
   /** Address to open; in the web host it carries the single-use key. */
   url: string;
-  services: { fhir: string; fhircast: string; idp: string; hub: string; referrals?: string; telephony?: string };
+  services: {
+    fhir: string;
+    fhircast: string;
+    idp: string;
+    hub: string;
+    referrals?: string;
+    telephony?: string;
+    appointments?: string;
+  };
   /** FHIRcast topic of the present session. */
   topic: string;
   close: () => Promise<void>;

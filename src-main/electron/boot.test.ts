@@ -104,6 +104,21 @@ describe('the host', () => {
     expect(links).toEqual(['tyopoyta://call?number=050001001', 'tyopoyta://call?number=050001002']);
     await booted.end();
     expect((await boot()).record.takes).toEqual([]);
+    await booted.end();
+    // Run from its sources, it is no program that the machine could start.
+    expect((await boot({ isPackaged: false }, () => ({ takesCallLinks: true }))).record.takes).toEqual([]);
+  });
+
+  test('a call that starts the program waits for the core: the arguments’ and, on macOS, the one told before ready', async () => {
+    const links: string[] = [];
+    const change = () => ({ takesCallLinks: true, callLink: (address: string) => links.push(address) > 0 });
+    await boot({ argv: ['/opt/tyopoyta', 'tyopoyta://call?number=050001003'] }, change);
+    expect(links).toEqual(['tyopoyta://call?number=050001003']);
+    await booted.end();
+    const event = createEvent();
+    await boot({ early: ({ app }) => app.emit('open-url', event, 'tyopoyta://call?number=050001004') }, change);
+    expect(links[1]).toBe('tyopoyta://call?number=050001004');
+    expect(event.defaultPrevented).toBe(true);
   });
 
   test('quits after the core has closed, once', async () => {

@@ -19,6 +19,7 @@ import { answerLogIns } from './log-ins.js';
 import { createPartitions, guardSession } from './partitions.js';
 import { servePorts } from './ports.js';
 import { createSignInWindow } from './sign-in.js';
+import { createCallLinks } from '../host-policy/call-links.js';
 import { createCleanQuit } from '../host-policy/quit.js';
 import { type HostText, hostText } from '../host-policy/texts.js';
 import { createToolViews } from './tool-views.js';
@@ -38,6 +39,8 @@ export interface BootParts {
   log: Log;
   now: () => number;
   platform: NodeJS.Platform;
+  /** The program's own arguments. */
+  argv: readonly string[];
 }
 
 /**
@@ -47,7 +50,7 @@ export interface BootParts {
  */
 export async function bootElectron(
   electron: ElectronApi,
-  { options, preload, toolPreload, icon, openSettings, openCore, log, now, platform }: BootParts,
+  { options, preload, toolPreload, icon, openSettings, openCore, log, now, platform, argv }: BootParts,
 ): Promise<Omit<RunningHost, 'close'> | undefined> {
   const { app, clipboard, desktopCapturer, dialog, powerMonitor, protocol, session } = electron;
   app.setPath('userData', join(options.dataDir, 'electron')); // the lock below is this folder's
@@ -60,8 +63,20 @@ export async function bootElectron(
   const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true };
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges }]);
 
+  // macOS tells the address that started the program before `ready`; Windows and Linux have it among the arguments.
+  const links = createCallLinks();
+  links.hearArguments(argv);
+  app.on('open-url', (event, address) => {
+    event.preventDefault();
+    links.hear(address);
+  });
+
   const kinds = createPageKinds();
   const windows = createScreenWindows({ electron, kinds, preload, icon });
+  app.on('second-instance', (_event, secondArgv) => {
+    links.hearArguments(secondArgv);
+    windows.focusAll();
+  });
   let core: HostedCore | undefined;
   let settings: SettingsStore | undefined;
   const catalogue = () => core?.catalogue ?? [];
@@ -150,17 +165,9 @@ export async function bootElectron(
   servePorts({ electron, ...windows, core: opened, log });
 
   windows.onCreated((screen, window) => watchForTrouble({ ...common, screen, window }));
-  // The machine starts the program anew with the address among its arguments; macOS tells the one that runs.
-  const openLink = (address: string | undefined) => address !== undefined && core?.callLink(address);
-  if (opened.takesCallLinks) app.setAsDefaultProtocolClient(CALL_SCHEME);
-  app.on('second-instance', (_event, argv) => {
-    openLink(argv.find((one) => one.startsWith(`${CALL_SCHEME}:`)));
-    windows.focusAll();
-  });
-  app.on('open-url', (event, address) => {
-    event.preventDefault();
-    openLink(address);
-  });
+  // A program run from its sources is none that the machine could start: it would start Electron with nothing in it.
+  if (opened.takesCallLinks && app.isPackaged) app.setAsDefaultProtocolClient(CALL_SCHEME);
+  links.giveTo(opened.callLink);
   app.on('activate', () => windows.open(1));
   windows.start();
   if (options.signIn.auto) {

@@ -80,6 +80,16 @@ describe('the channel to the launcher', () => {
     expect(readHostMessage({ ready: true, url: 'x' })).toBeUndefined();
   });
 
+  test('every service of the county comes through, and nothing that is no address', () => {
+    const sent: unknown[] = [];
+    const channel = createLauncherChannel({ send: (message) => sent.push(message) > 0, once: () => undefined });
+    const more = { referrals: 'r', telephony: 't', appointments: 'a' };
+    channel.ready({ ...ready, services: { ...services, ...more } });
+    expect(sent.map(readHostMessage)).toEqual([{ ready: { ...ready, services: { ...services, ...more } } }]);
+    const odd = { ready: true, ...ready, services: { ...services, telephony: 7, other: 'o' } };
+    expect(readHostMessage(odd)).toEqual({ ready });
+  });
+
   test('the host goes with its launcher, and lives without one', () => {
     const heard: string[] = [];
     const once = (event: string) => heard.push(event);

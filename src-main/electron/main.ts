@@ -48,6 +48,7 @@ async function run(): Promise<void> {
       log,
       now: Date.now,
       platform: process.platform,
+      argv: process.argv,
     });
     if (host === undefined)
       launcher.failed('Työpöytä is already open with this data folder; its windows were brought to the front.');

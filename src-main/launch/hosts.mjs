@@ -17,6 +17,8 @@ import { LaunchFailure } from './failure.mjs';
 export const OPTIONS_VARIABLE = 'TYOPOYTA_HOST_OPTIONS';
 const ELECTRON_READY_WITHIN_MS = 30_000;
 const ELECTRON_ENDS_WITHIN_MS = 1500;
+/** Services of the ready line that not every county has. */
+const MAY_BE_THERE = /** @type {const} */ (['referrals', 'telephony', 'appointments']);
 
 /**
  * Loads the web host's bundle; slow enough to be worth doing while the demo systems start.
@@ -63,9 +65,12 @@ export function readHostMessage(message) {
   if (typeof fhir !== 'string' || typeof fhircast !== 'string' || typeof idp !== 'string' || typeof hub !== 'string') {
     return undefined;
   }
-  const referrals = 'referrals' in services && typeof services.referrals === 'string' ? services.referrals : undefined;
-  const telephony = 'telephony' in services && typeof services.telephony === 'string' ? services.telephony : undefined;
-  const more = { ...(referrals === undefined ? {} : { referrals }), ...(telephony === undefined ? {} : { telephony }) };
+  /** @type {{ referrals?: string, telephony?: string, appointments?: string }} */
+  const more = {};
+  for (const name of MAY_BE_THERE) {
+    const address = Object.entries(services).find(([each]) => each === name)?.[1];
+    if (typeof address === 'string') more[name] = address;
+  }
   return { ready: { url, topic, services: { fhir, fhircast, idp, hub, ...more } } };
 }
 

@@ -74,6 +74,9 @@ export const eventsFileSchema = z.array(
     group: z.string(),
     organization: z.string(),
     place: z.string(),
+    /** Text of the service that it belongs to, as it is given in the place's municipality. */
+    service: z.string().optional(),
+    /** What comes again from the first week on has been going on for weeks. */
     week: z.number().int(),
     weekday: z.number().int().min(0).max(6),
     from: z.string(),

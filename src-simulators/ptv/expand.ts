@@ -20,6 +20,9 @@ function idOf(...parts: string[]): string {
     '-',
   );
 }
+/** Id of the service that a text makes in a municipality. */
+export const serviceIdOf = (text: string, municipality: string): string => idOf('service', text, municipality);
+
 const inBoth = (fi: string | undefined, sv: string | undefined, type?: string) => [
   { language: 'fi', value: fi ?? null, ...(type && { type }) },
   { language: 'sv', value: sv ?? null, ...(type && { type }) },
@@ -101,7 +104,7 @@ export function expand(files: DemoFiles): Pick<PtvData, 'services' | 'channels'>
     const describe = (type: string, key: 'summary' | 'description' | 'instruction') =>
       inBoth(fi(text.fi[key]), sv(text.sv[key]), type);
     return {
-      id: idOf('service', offer.text, offer.municipality),
+      id: serviceIdOf(offer.text, offer.municipality),
       type: 'Service',
       fundingType: 'PubliclyFunded',
       serviceNames: inBoth(...name, 'Name'),

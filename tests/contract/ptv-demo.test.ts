@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nextOccurrence } from '#shared/occurrences.js';
 import { serviceDocument, serviceFields } from '#shared/search/fields.js';
 import { createTextSearch } from '#shared/search/text-search.js';
 import { type ServiceSource, serviceSourceSchema } from '#shared/service-sources.js';
@@ -127,11 +128,21 @@ describe('the associations’ events', () => {
     for (const event of events) {
       serviceEventSchema.parse(event);
       expect(event.title.sv, event.title.fi).toBeTruthy();
-      expect(Date.parse(event.end ?? event.start)).toBeGreaterThan(now.getTime());
+      expect(nextOccurrence(event, now.getTime()), event.title.fi).toBeDefined();
       expect(event.place.coordinates, event.title.fi).toBeDefined();
       expect(event.organiser?.sv, event.title.fi).toBeTruthy();
     }
     expect(new Set(events.map(({ theme }) => theme)).size).toBe(9);
     expect(events.filter(({ repeats }) => repeats !== undefined).length).toBeGreaterThan(20);
+  });
+
+  it('belong to services that there are, where they belong to any; some go on, some are to begin', () => {
+    const ids = new Set(services.map(({ id }) => id));
+    const linked = events.flatMap(({ serviceId, start }) => (serviceId === undefined ? [] : [{ serviceId, start }]));
+    expect(linked.length).toBeGreaterThanOrEqual(40);
+    for (const { serviceId } of linked) expect(ids.has(serviceId)).toBe(true);
+    const begun = linked.filter(({ start }) => Date.parse(start) < now.getTime());
+    expect(begun.length).toBeGreaterThan(10);
+    expect(linked.length - begun.length).toBeGreaterThan(10);
   });
 });

@@ -150,6 +150,10 @@ async function startCore(policy: TelephonyPolicy, { logFails = false } = {}) {
       professional = owner = undefined;
       telephony.sessionChanged();
     },
+    signIn: () => {
+      professional = owner = antti;
+      telephony.sessionChanged();
+    },
   };
 }
 
@@ -410,6 +414,21 @@ describe('a phone program of this machine', () => {
     expect(core.telephony.callLink('tyopoyta://call?number=050001001&queue=neuvonta')).toBe(true);
     await core.until(({ contacts }) => contacts.some(({ state }) => state === 'connected'));
     expect(core.opened).toEqual([]);
+  });
+  it('keeps the link that started the program until somebody has signed in, and opens no client by it', async () => {
+    const core = await startCore(generic);
+    core.leave();
+    expect(core.telephony.callLink('tyopoyta://call?number=050001001')).toBe(true);
+    expect(core.telephony.live.get().contacts).toEqual([]);
+    core.signIn();
+    const { contacts } = await core.until((state) => state.contacts[0]?.proposal.state === 'found' && state);
+    expect(contacts.map(({ state }) => state)).toEqual(['connected']);
+    expect(core.opened).toEqual([]);
+    // It is told once: who signs in next has no call.
+    core.leave();
+    core.signIn();
+    await core.until(({ source }) => source?.state === 'connected');
+    expect(core.telephony.live.get().contacts).toEqual([]);
   });
 });
 

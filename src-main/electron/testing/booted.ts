@@ -6,7 +6,7 @@ import { namesUsed } from '../../county/index.js';
 import { createWorkbench } from '../../workbench.js';
 import { bootElectron } from '../boot.js';
 import type { HostPorts, HostedCore } from '../../host-policy/hosted-core.js';
-import { createElectronDouble } from './double.js';
+import { type ElectronDouble, createElectronDouble } from './double.js';
 
 const COUNTY = resolve(import.meta.dirname, '..', '..', '..', 'seeds', 'kymijoki', 'county.json');
 export const TOOL_ORIGIN = 'http://127.0.0.1:9';
@@ -15,7 +15,12 @@ const ENVIRONMENT = Object.fromEntries(namesUsed(readFileSync(COUNTY, 'utf8')).m
 
 /** The whole Electron host with the real core, booted on the double. */
 export async function bootOnDouble(
-  world: Parameters<typeof createElectronDouble>[0] = {},
+  world: Parameters<typeof createElectronDouble>[0] & {
+    /** What the program was started with. */
+    argv?: string[];
+    /** What happens before Electron is ready. */
+    early?: (double: ElectronDouble) => void;
+  } = {},
   change: (core: HostedCore, ports: HostPorts) => Partial<HostedCore> = () => ({}),
 ) {
   const dataDir = await mkdtemp(join(tmpdir(), 'tyopoyta-electron-'));
@@ -50,7 +55,9 @@ export async function bootOnDouble(
     log: (_level, event) => void logged.push(event),
     now: () => clock.now,
     platform: 'linux',
+    argv: world.argv ?? ['/opt/tyopoyta'],
   });
+  world.early?.(double);
   const callsBeforeReady = [...double.record.calls];
   double.becomeReady();
   const host = await booting;

@@ -62,7 +62,7 @@ export const createDisplay = (id: number, column: number) => ({
  * Electron as far as the host uses it, in memory: what the host does is recorded, what the user and the system do is
  * played by emitting Electron's own events.
  */
-export function createElectronDouble({ displays = [createDisplay(1, 0)], locked = false } = {}) {
+export function createElectronDouble({ displays = [createDisplay(1, 0)], locked = false, isPackaged = true } = {}) {
   const windows: FakeWindow[] = [];
   const record = {
     calls: [] as string[],
@@ -81,6 +81,7 @@ export function createElectronDouble({ displays = [createDisplay(1, 0)], locked 
   let becomeReady = () => {};
   const ready = new Promise<void>((resolve) => (becomeReady = resolve));
   const app = Object.assign(new EventEmitter(), {
+    isPackaged,
     setPath: (name: string, path: string) => void record.calls.push(`setPath ${name} ${path}`),
     requestSingleInstanceLock: () => !locked,
     setAsDefaultProtocolClient: (scheme: string) => {

@@ -2,9 +2,12 @@ import type { Clock } from '#shared/clock.js';
 import type { Failure } from '#shared/failure.js';
 import type { Log } from '../../log.js';
 import type { CentreListener, ContactCentre, HeardContact } from '../centre.js';
-import { readCallLink } from './call-link.js';
+import { type Called, readCallLink } from './call-link.js';
 import { type CallEvent, withEvent } from './calls.js';
 import { openDoor } from './door.js';
+
+/** After this an address that nobody was here to take is no call that goes on. */
+const LINK_WAITS_MS = 10 * 60_000;
 
 /**
  * A phone program of this machine that tells of its calls, and takes no orders: the professional answers and ends on the
@@ -29,6 +32,7 @@ export function createGenericCentre({
 }): ContactCentre & { callLink: (address: string) => boolean; listening: () => Promise<number | undefined> } {
   let calls: readonly HeardContact[] = [];
   let listener: CentreListener | undefined;
+  let waiting: { call: Called; at: number } | undefined;
   const tell = () => listener?.heard({ contacts: calls, queues: [] });
   /** The queues' figures are not told here: a contact carries its queue's name. */
   const named = (queue: string | undefined) => queues.find(({ id }) => id === queue)?.name ?? queue;
@@ -57,6 +61,9 @@ export function createGenericCentre({
         if (open === undefined) next.lost(closed);
         else tell();
       });
+      if (waiting !== undefined && clock.now() - waiting.at <= LINK_WAITS_MS)
+        happen({ event: 'answered', ...waiting.call });
+      waiting = undefined;
       return () => {
         if (listener === next) listener = undefined;
         calls = [];
@@ -69,11 +76,16 @@ export function createGenericCentre({
       happen({ event: 'ended', id: action.contact });
       return { kind: 'done' };
     },
-    /** The machine was asked to open `tyopoyta://call?…`. @returns whether it was a call */
+    /**
+     * The machine was asked to open `tyopoyta://call?…`: the latest waits a while for who signs in, since it may be what
+     * started the program. @returns whether it was a call
+     */
     callLink(address) {
       const called = readCallLink(address);
-      if (called !== undefined) happen({ event: 'answered', ...called });
-      return called !== undefined;
+      if (called === undefined) return false;
+      if (listener === undefined) waiting = { call: called, at: clock.now() };
+      else happen({ event: 'answered', ...called });
+      return true;
     },
     /** Where the door is, once it is open; undefined when another program has the port. */
     listening: async () => (await door)?.port,

@@ -46,7 +46,7 @@ describe('similar services', () => {
       onProgress: () => {},
     });
     collections.rules('services', { fields: serviceFields, synonyms: [] });
-    const documents = all.map((one) => ({ ...serviceDocument(one), facts: factsOf(one, new Set(), 0) }));
+    const documents = all.map((one) => ({ ...serviceDocument(one), facts: factsOf(one, false) }));
     collections.documents('services', { round: 1, documents, last: true });
     const { query, narrowing } = askSimilar(asked, 'fi');
     const { hits } = await collections.search('services', query, LOOKED_AT, narrowing);

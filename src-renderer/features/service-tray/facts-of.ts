@@ -1,31 +1,11 @@
 import type { DocumentFacts } from '#shared/search/narrow.js';
-import type { Service, ServiceEvent } from '#shared/service-tray.js';
+import type { Service } from '#shared/service-tray.js';
 import { EVERYWHERE, type WishGroup } from './wish.js';
-
-/** What begins within so many days begins soon. */
-export const SOON_DAYS = 14;
-const DAY_MS = 86_400_000;
-
-/** Whether a day (YYYY-MM-DD) or a moment falls between now and the end of soon. @param now milliseconds */
-function isSoon(begins: string | undefined, now: number): boolean {
-  if (begins === undefined) return false;
-  const at = Date.parse(begins);
-  // A day begins at its midnight: today's counts all day long.
-  return at > now - DAY_MS && at <= now + SOON_DAYS * DAY_MS;
-}
-
-/** Ids of the services for which something begins soon: a course, a group. */
-export const beginningSoon = (events: readonly ServiceEvent[], now: number): ReadonlySet<string> =>
-  new Set(
-    events.flatMap(({ serviceId, start }) =>
-      serviceId !== undefined && Date.parse(start) >= now && isSoon(start, now) ? [serviceId] : [],
-    ),
-  );
 
 const yes = (is: boolean): readonly string[] => (is ? ['yes'] : []);
 
-/** What a service counts as for filters. Pure. @param soon ids of services for which an event begins soon */
-export function factsOf(service: Service, soon: ReadonlySet<string>, now: number): DocumentFacts {
+/** What a service counts as for filters. Pure. @param isSoon something of it begins, or is held, soon */
+export function factsOf(service: Service, isSoon: boolean): DocumentFacts {
   const { channels, municipalities, name } = service;
   const values: Record<WishGroup, readonly string[]> = {
     theme: service.themes ?? [service.theme],
@@ -36,7 +16,7 @@ export function factsOf(service: Service, soon: ReadonlySet<string>, now: number
     cost: service.charge === 'unknown' ? [] : [service.charge],
     selfReferral: yes(service.selfReferral),
     accessible: yes(channels.some(({ accessible }) => accessible === true)),
-    soon: yes(soon.has(service.id) || isSoon(service.validFrom, now)),
+    soon: yes(isSoon),
   };
   return {
     values,

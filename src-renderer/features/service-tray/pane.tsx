@@ -78,6 +78,8 @@ export default function ServiceTrayPane() {
                 <ServiceDetails
                   key={read.service.id}
                   service={read.service}
+                  events={events}
+                  now={reading?.at ?? 0}
                   byId={offered.services}
                   sources={source.sources}
                   words={words}

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import type { Service, ServiceChannel, SourceHealth } from '#shared/service-tray.js';
+import type { Service, ServiceChannel, ServiceEvent, SourceHealth } from '#shared/service-tray.js';
 import { Button } from '../../ui/button.js';
 import { Icon, type IconName } from '../../ui/icon.js';
 import { useSendIntent } from '../../ui/intents.js';
 import { StateText } from '../../ui/parts.js';
 import { Origin } from './details-origin.js';
 import { Similar } from './details-similar.js';
+import { AheadFact } from './soon/AheadFact.js';
 import { Star } from './star.js';
 import { useFocusOnce, useKeys } from './use-keys.js';
 import './service-details.css';
@@ -23,6 +24,8 @@ const icons: Record<ServiceChannel['kind'], IconName> = {
 /** Everything that is told of one service. */
 export default function ServiceDetails({
   service,
+  events,
+  now,
   byId,
   sources,
   words,
@@ -31,6 +34,9 @@ export default function ServiceDetails({
   onBack,
 }: {
   service: Service;
+  events: readonly ServiceEvent[];
+  /** When it was opened: milliseconds. */
+  now: number;
   byId: ReadonlyMap<string, Service>;
   sources: readonly SourceHealth[];
   words: Words;
@@ -71,6 +77,7 @@ export default function ServiceDetails({
           <Fact label={t('provider')}>
             {service.provider === undefined ? t(`sectors.${service.sector}`) : local(service.provider)}
           </Fact>
+          <AheadFact service={service} events={events} now={now} words={words} />
           <Fact label={t('price')}>{priceOf(service, words)}</Fact>
           <Fact label={t('area')}>{placeOf(service, words)}</Fact>
           <Fact label={t('servedIn')}>{service.languages.map(languageName).join(', ')}</Fact>

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { Suspense, lazy, memo } from 'react';
 import { highlight } from '#shared/search/highlight.js';
 import { CompareTick } from './compare/compared.js';
 import type { FoundService } from './use-search.js';
@@ -6,9 +6,11 @@ import { TrayButton } from './tray-button.js';
 import type { TrayNow } from './use-tray.js';
 import { type Words, awayOf, placeOf, priceOf } from './words.js';
 
+const AheadLine = lazy(() => import('./soon/AheadLine.js'));
+
 /** One service of the list: name, where and by whom, price and languages, and whether it is on the tray. */
 export const ServiceRow = memo(function ServiceRow({
-  found: { service, matched, metres },
+  found: { service, matched, metres, ahead },
   words,
   tray,
   onRead,
@@ -31,6 +33,13 @@ export const ServiceRow = memo(function ServiceRow({
       </button>
       <p className="st-row-summary">{local(service.summary)}</p>
       <div className="st-row-facts">
+        {ahead !== undefined && (
+          <p className="st-row-ahead">
+            <Suspense>
+              <AheadLine ahead={ahead} words={words} />
+            </Suspense>
+          </p>
+        )}
         <p>
           {metres !== undefined && `${awayOf(metres, words)} · `}
           {placeOf(service, words)} ·{' '}

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import i18next, { type TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Service, ServiceEvent } from '#shared/service-tray.js';
+import type { Service } from '#shared/service-tray.js';
 import fi from '../../app/locales/fi/serviceTray.json';
 import sv from '../../app/locales/sv/serviceTray.json';
 import en from '../../app/locales/en/serviceTray.json';
 import later from '../../app/locales/fi/serviceFindingLater.json';
 import { createFacts } from '#shared/search/facts.js';
 import { byName } from './by-name.js';
-import { beginningSoon, factsOf } from './facts-of.js';
+import { factsOf } from './facts-of.js';
 import { conditionsOf } from './finding/Chosen.js';
 import { choicesOf, townNames } from './finding/choices.js';
 import { placesOf } from './finding/places.js';
@@ -88,9 +88,8 @@ describe('search', () => {
 });
 
 describe('filters', () => {
-  const now = Date.parse('2026-11-23T08:42:00Z');
   const facts = createFacts();
-  for (const one of all) facts.set(one.id, factsOf(one, new Set(['swim']), now));
+  for (const one of all) facts.set(one.id, factsOf(one, one.id === 'swim'));
   const ids = (wish: Wish) =>
     facts
       .sift(narrowingOf(wish, 'fi', undefined))
@@ -113,36 +112,12 @@ describe('filters', () => {
       themes: ['mind', 'family'],
       channels: [{ kind: 'inPerson', accessible: true }, { kind: 'home' }],
     });
-    expect(factsOf(many, new Set(), now).values).toMatchObject({
+    expect(factsOf(many, false).values).toMatchObject({
       theme: ['mind', 'family'],
       way: ['inPerson', 'home'],
       accessible: ['yes'],
     });
-    expect(factsOf(walk, new Set(), now).values['accessible']).toEqual([]);
-  });
-
-  it('hold to be soon what begins from today on within two weeks, and nothing that has begun', () => {
-    const begins = (validFrom: string) => factsOf(service('x', { validFrom }), new Set(), now).values['soon'];
-    expect(begins('2026-11-23')).toEqual(['yes']);
-    expect(begins('2026-12-07')).toEqual(['yes']);
-    expect(begins('2026-12-08')).toEqual([]);
-    expect(begins('2026-11-21')).toEqual([]);
-    const course = (start: string): ServiceEvent => ({
-      id: start,
-      title: { fi: 'Kurssi' },
-      serviceId: 'walk',
-      theme: 'exercise',
-      targetGroups: ['older'],
-      place: {},
-      start,
-      languages: ['fi'],
-      charge: 'free',
-      signUp: { needed: false },
-      source: 'jarjestot',
-    });
-    expect(beginningSoon([course('2026-11-30T10:00:00Z')], now).has('walk')).toBe(true);
-    expect(beginningSoon([course('2026-11-22T10:00:00Z')], now).has('walk')).toBe(false);
-    expect(beginningSoon([course('2026-12-24T10:00:00Z')], now).has('walk')).toBe(false);
+    expect(factsOf(walk, false).values['accessible']).toEqual([]);
   });
 
   it('are told and dropped one by one', () => {

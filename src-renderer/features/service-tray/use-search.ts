@@ -1,15 +1,16 @@
 import { useMemo } from 'react';
 import type { Language } from '#shared/language.js';
 import type { SearchProgress } from '#shared/search/collections.js';
-import { serviceDocument, serviceFields } from '#shared/search/fields.js';
+import { serviceFields } from '#shared/search/fields.js';
 import type { NarrowCounts } from '#shared/search/narrow.js';
 import type { SearchAnswer } from '#shared/search/text-search.js';
 import type { Service } from '#shared/service-tray.js';
 import { useTextSearch } from '../../ui/search/use-text-search.js';
 import { byName } from './by-name.js';
-import { beginningSoon, factsOf } from './facts-of.js';
+import type { Ahead } from './soon/ahead.js';
 import type { StoredServices } from './store.js';
-import { type Wish, narrowingOf } from './wish.js';
+import { useDocuments } from './use-documents.js';
+import { type Wish, isChosen, narrowingOf } from './wish.js';
 
 export interface FoundService {
   service: Service;
@@ -17,6 +18,8 @@ export interface FoundService {
   matched: ReadonlySet<string>;
   /** How far it is from the place that was picked. */
   metres?: number;
+  /** When it begins or is held the next time, where what is soon is asked for. */
+  ahead?: Ahead;
 }
 
 export interface ServiceSearch {
@@ -34,13 +37,24 @@ export interface ServiceSearch {
 const nothing: ReadonlySet<string> = new Set();
 const none: readonly Service[] = [];
 
-/** The services of an answer, as the list shows them. Pure. */
-export const toFound = (answer: SearchAnswer, byId: ReadonlyMap<string, Service>): FoundService[] =>
+/** The services of an answer, as the list shows them. Pure. @param soon what is told of when a service is held next */
+export const toFound = (
+  answer: SearchAnswer,
+  byId: ReadonlyMap<string, Service>,
+  soon?: ReadonlyMap<string, Ahead>,
+): FoundService[] =>
   answer.hits.flatMap(({ id, forms, metres }) => {
     const service = byId.get(id);
-    return service === undefined
-      ? []
-      : [{ service, matched: new Set(forms), ...(metres === undefined ? {} : { metres }) }];
+    if (service === undefined) return [];
+    const ahead = soon?.get(id);
+    return [
+      {
+        service,
+        matched: new Set(forms),
+        ...(metres !== undefined && { metres }),
+        ...(ahead !== undefined && { ahead }),
+      },
+    ];
   });
 
 /**
@@ -58,13 +72,7 @@ export function useSearch(
 ): ServiceSearch {
   const { query, wish, only, limit } = asked;
   const services = catalogue?.services ?? none;
-  const events = catalogue?.events;
-  const documents = useMemo(() => {
-    if (!wanted) return [];
-    const now = Date.now();
-    const soon = beginningSoon(events ?? [], now);
-    return services.map((service) => ({ ...serviceDocument(service), facts: factsOf(service, soon, now) }));
-  }, [services, events, wanted]);
+  const made = useDocuments(catalogue, wanted);
   const listed = useMemo(
     () => byName(services, language, limit).map((service) => ({ service, matched: nothing })),
     [services, language, limit],
@@ -74,20 +82,21 @@ export function useSearch(
   const { answer, building } = useTextSearch({
     collection: 'services',
     fields: serviceFields,
-    documents,
+    documents: made?.documents,
     wanted,
     query,
     limit,
     narrowing,
   });
+  const soon = isChosen(wish, 'soon', 'yes') ? made?.soon : undefined;
   return useMemo(
     () => ({
-      found: answer === undefined ? listed : toFound(answer, byId),
+      found: answer === undefined ? listed : toFound(answer, byId, soon),
       total: answer?.counts?.total ?? services.length,
       counts: answer?.counts,
       didYouMean: answer?.didYouMean,
       building,
     }),
-    [answer, listed, byId, building, services.length],
+    [answer, listed, byId, soon, building, services.length],
   );
 }

@@ -28,7 +28,8 @@ const SETTLES_MS = 30;
 /**
  * Searches a collection of documents as the query changes; late answers to earlier queries are dropped. The engine comes, and its
  * worker starts, when somebody is about to search. Queries stay in this window's memory.
- * @param documents all of the collection; must keep its identity until something changes
+ * @param documents all of the collection; must keep its identity until something changes. Undefined until they are there:
+ *   what is asked before waits for them
  * @param wanted somebody is about to search
  * @param narrowing filters: an empty query then lists what they let through; must keep its identity until it changes
  */
@@ -43,7 +44,7 @@ export function useTextSearch({
 }: {
   collection: string;
   fields: Readonly<Record<string, FieldRule>>;
-  documents: readonly SearchDocument[];
+  documents: readonly SearchDocument[] | undefined;
   wanted: boolean;
   query: string;
   limit: number;
@@ -65,7 +66,7 @@ export function useTextSearch({
 
   const [building, setBuilding] = useState<SearchProgress>();
   useEffect(() => {
-    if (port === undefined || rules === undefined) return undefined;
+    if (port === undefined || rules === undefined || documents === undefined) return undefined;
     const begun = performance.now();
     const stop = port.onProgress(collection, (progress) => {
       const ready = progress.done === progress.total;
