@@ -26,7 +26,7 @@ import { createContactReader } from './contact.js';
 import { type ClientDirectory, createClientDirectory } from './directory.js';
 import type { Fetch } from './exchange.js';
 import { createSourceReader } from './fhir-source.js';
-import { createNoteWriter } from './note-writer.js';
+import { type NoteType, createNoteWriter } from './note-writer.js';
 import { createLocalIds } from './local-id.js';
 import { createPace } from './pace.js';
 import { createRegisterWriter } from './register-writer.js';
@@ -50,6 +50,12 @@ export interface ActiveClient {
   identityCode?: string;
 }
 
+/** The section that shows what is written of each type; the others are in none. */
+const SHOWN_IN: Partial<Record<NoteType, SectionId>> = {
+  Communication: 'messages',
+  Consent: 'consents',
+  ServiceRequest: 'other',
+};
 const noRun = {
   end: () => {},
   retry: (_section?: SectionId) => {},
@@ -307,7 +313,8 @@ export function createClientSummary({
     /** Writes something to the client's data; it is seen at once. */
     async write(...note: Parameters<typeof writeNote>) {
       const answer = await writeNote(...note);
-      run.retry('messages');
+      const shown = SHOWN_IN[note[0].type];
+      if (answer.ok && shown !== undefined) run.retry(shown);
       return answer;
     },
     /** What turvakielto masks. */

@@ -22,7 +22,7 @@ import {
   finder as articleFinder,
   pane as guidelines,
 } from '../features/guidelines/index.js';
-import { ReferralDesk, pane as referrals } from '../features/referrals/index.js';
+import { ReferralDesk, ReferralMark, pane as referrals } from '../features/referrals/index.js';
 import { ServiceTrayDesk, finder as serviceFinder, pane as serviceTray } from '../features/service-tray/index.js';
 import { TelephonyDesk, pane as telephony } from '../features/telephony/index.js';
 import { pane as tools } from '../features/tools/index.js';
@@ -42,7 +42,8 @@ export const panes: readonly PaneDefinition[] = [
   availability,
   consultation,
   guidelines,
-  serviceTray,
+  // Referrals are made and followed from the tray: what is due is seen there, while the list itself is closed.
+  { ...serviceTray, Mark: ReferralMark },
   referrals,
   assessment,
   feedback,
