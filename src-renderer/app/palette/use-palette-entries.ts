@@ -47,7 +47,7 @@ export function usePaletteEntries(
 }
 
 function useClientEntries(query: string, onNote: (note: string) => void): { entries: PaletteEntry[]; hint: string } {
-  const { t, i18n } = useTranslation(['paletteLater', 'frame']);
+  const { t, i18n } = useTranslation('paletteLater');
   const { orpc, client } = useWorkbench();
   const settled = useDebounced(query.trim(), 150);
   const search = useQuery(

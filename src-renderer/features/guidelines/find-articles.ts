@@ -17,7 +17,7 @@ const noRows: readonly FoundRow[] = [];
 
 /** Articles for the palette: what the pane would find, in either window. Draws nothing. */
 export default function FindArticles({ query, onFound }: FinderProps): null {
-  const { t, i18n } = useTranslation(['guidelines', 'paletteLater']);
+  const { t, i18n } = useTranslation('guidelines');
   const send = useSendIntent();
   const { library, all, places } = usePlaces();
   const articles = useMemo(() => searchable(places), [places]);
