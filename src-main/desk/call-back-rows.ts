@@ -1,6 +1,5 @@
-import type { DeskPromise, OpenCallBack } from '#shared/desk.js';
+import type { DeskPromise, DeskState, OpenCallBack } from '#shared/desk.js';
 import type { CallBackPromise } from '#shared/telephony.js';
-import type { Board } from './board.js';
 import type { Contact } from './contact.js';
 
 /** The promise was made in this contact, or is seen to in it. Pure. */
@@ -19,6 +18,12 @@ function rowOf(
   if (state === 'kept') return { ...row, state: { kind: 'kept', at: closedAt ?? at } };
   if (state === 'cancelled') return { ...row, state: { kind: 'givenUp', why } };
   return { ...row, state: before?.state.kind === 'followUp' ? before.state : { kind: 'open' } };
+}
+
+/** What of the board has to do with call-backs. */
+interface Held {
+  contacts: Contact[];
+  followUps: DeskState['followUps'];
 }
 
 function inContact(contact: Contact, told: readonly CallBackPromise[]): Contact {
@@ -40,7 +45,7 @@ function inContact(contact: Contact, told: readonly CallBackPromise[]): Contact 
  * The board with the call-backs as they are remembered: each in its contact, and none followed up any more that has been kept
  * or cancelled. The same board when nothing is new. Pure.
  */
-export function withCallBacks(board: Board, told: readonly CallBackPromise[]): Board {
+export function withCallBacks<Whole extends Held>(board: Whole, told: readonly CallBackPromise[]): Whole {
   const contacts = board.contacts.map((one) => inContact(one, told));
   const over = new Set(told.filter(({ state }) => state === 'kept' || state === 'cancelled').map(({ id }) => id));
   const followUps = board.followUps.filter(({ id }) => !over.has(id));
@@ -49,7 +54,7 @@ export function withCallBacks(board: Board, told: readonly CallBackPromise[]): B
 }
 
 /** Open call-backs that are in no contact and on no follow-up list: the professional's own, and those that wait for anybody. Pure. */
-export function looseCallBacks(board: Board, told: readonly CallBackPromise[]): OpenCallBack[] {
+export function looseCallBacks(board: Held, told: readonly CallBackPromise[]): OpenCallBack[] {
   const shown = new Set([
     ...board.followUps.map(({ id }) => id),
     ...board.contacts.flatMap(({ promises }) => promises.map(({ id }) => id)),
