@@ -76,8 +76,13 @@ export function CountyMap({
   const keep = useEffectEvent(() => {
     if (large && seen !== undefined) reveal(seen);
   });
+  const { release } = way;
+  const letGo = useEffectEvent(() => {
+    if (!large || chosen === undefined) release();
+  });
   // The list that comes with what was chosen leaves less room for it.
   useEffect(() => keep(), [size]);
+  useEffect(() => letGo(), [large, chosen]);
   const bar = scaleBar(view, BAR);
   const { onKeyDown, onPointerDown, onPointerMove, onPointerUp } = way;
   const hands = { onKeyDown, onPointerDown, onPointerMove, onPointerUp, onPointerCancel: onPointerUp };

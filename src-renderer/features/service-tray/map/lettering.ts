@@ -9,8 +9,8 @@ const NAMED_FROM = { city: 1.8, town: 1.8, village: 2.6 } as const;
 const NAMES_BESIDE_FROM = 480;
 /** Pixels that names give way to points: a municipality's is always wanted, others only beside what they name. */
 const FAR = { area: 120, city: 72, town: 72, village: 32, beside: 48, road: 0 } as const;
-/** Pixels of room around the county. */
-const AROUND = 10;
+/** Pixels of room around the county when all of it is seen: for a name below a point at its edge. */
+export const AROUND = 20;
 /** Who has the place when two want it. */
 const RANK = { area: 0, city: 1, town: 2, village: 3, beside: 4, road: 5 } as const;
 
@@ -29,6 +29,8 @@ export const isWithin = (outline: readonly Flat[], { x, y }: Flat): boolean =>
     return x < ((other.x - one.x) * (y - one.y)) / (other.y - one.y) + one.x ? !inside : inside;
   }, false);
 
+const apart = (one: Flat, other: Flat) => Math.hypot(one.x - other.x, one.y - other.y);
+
 /**
  * The texts on the map as it is seen, in places where no point covers them. Near, the places in a municipality are named
  * instead of it; a small map names only the county's own. Pure.
@@ -45,6 +47,12 @@ export function letteringOf(
   const { min, max } = boundsOf(drawing.home);
   const [upper, lower] = [toScreen(min, view, size), toScreen(max, view, size)];
   const within = { left: upper.x - AROUND, top: upper.y - AROUND, right: lower.x + AROUND, bottom: lower.y + AROUND };
+  const middles = drawing.areas
+    .filter((area) => area.own)
+    .map(({ key, at }) => ({ key, at: toScreen(at, view, size) }));
+  /** Whose name a name would be taken for. */
+  const nearest = (place: Flat) =>
+    middles.toSorted((one, other) => apart(one.at, place) - apart(other.at, place))[0]?.key;
   const names: (Omit<Name, 'width'> & { text: string; className: string; rank: number })[] = [];
   for (const { key, own, name, at, outline } of drawing.areas) {
     if (own ? near : size.width < NAMES_BESIDE_FROM) continue;
@@ -56,7 +64,7 @@ export function letteringOf(
       far: own ? FAR.area : FAR.beside,
       rank: own ? RANK.area : RANK.beside,
       ...(own ? { within } : {}),
-      isHome: (place) => isWithin(outline, fromScreen(place, view, size)),
+      wishes: [(place) => isWithin(outline, fromScreen(place, view, size)), (place) => !own || nearest(place) === key],
     });
   }
   for (const { key, name, at, size: weight } of drawing.places) {

@@ -17,8 +17,8 @@ export interface Name {
   far: number;
   /** It stands wholly within this, e.g. the land that is drawn. */
   within?: Box;
-  /** Whether a place is still its own: it stands there if it can. */
-  isHome?: (at: Flat) => boolean;
+  /** What is wished of its place, the dearest first: the nearest place that has it is taken, or any where none has. */
+  wishes?: readonly ((at: Flat) => boolean)[];
 }
 
 /** A point that is drawn over the map. */
@@ -70,7 +70,7 @@ function* placesAround({ x, y }: Flat, far: number): Generator<Flat> {
 export function placeNames(names: readonly Name[], discs: readonly Disc[]): Map<string, Flat> {
   const placed = new Map<string, Flat>();
   const taken: Box[] = [];
-  for (const { key, at, width, far, within, isHome } of names) {
+  for (const { key, at, width, far, within, wishes = [] } of names) {
     const reach = far + width / 2;
     const near = discs.filter(
       ({ x, y, radius }) =>
@@ -84,14 +84,9 @@ export function placeNames(names: readonly Name[], discs: readonly Disc[]): Map<
         !taken.some((other) => meets(box, other))
       );
     };
-    let found: Flat | undefined;
-    for (const place of placesAround(at, far)) {
-      if (!isFree(place)) continue;
-      found ??= place;
-      if (isHome !== undefined && !isHome(place)) continue;
-      found = place;
-      break;
-    }
+    const free = isFree(at) ? [at] : [...placesAround(at, far)].filter(isFree);
+    const wish = wishes.find((each) => free.some(each));
+    const found = wish === undefined ? free[0] : free.find(wish);
     if (found === undefined) continue;
     placed.set(key, found);
     taken.push(boxAt(found, width));

@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react';
 import { isWay } from './cluster.js';
+import { AROUND } from './lettering.js';
 import { type Flat, type Size, type View, boundsOf, fit, moved, pinched, zoomed } from './project.js';
 
 /** How much nearer or farther one press of a button or a key goes; and a notch of the wheel. */
@@ -35,8 +36,9 @@ export interface MapView {
   whole: () => void;
   /** Brings all of these into sight, no nearer than needed. */
   show: (points: readonly Flat[]) => void;
-  /** Keeps what is seen as near as it is, whatever the room for it becomes. */
+  /** Keeps the county as near as it is seen, though the room for it changes; until it is released. */
   hold: () => void;
+  release: () => void;
   /** Moves the map so far that the point is in sight. */
   reveal: (point: Flat) => void;
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
@@ -52,7 +54,9 @@ export function useMapView(home: readonly Flat[]): MapView {
   /** Fingers (or the mouse) that are down, by the pointer's id, in pixels of the map. */
   const down = useRef(new Map<number, Flat>());
   const moving = useRef(false);
-  const whole = useMemo(() => fit(home, size), [home, size]);
+  const whole = useMemo(() => fit(home, size, AROUND), [home, size]);
+  /** How near the whole county was when it was last held so. */
+  const [held, setHeld] = useState<number>();
   const view = chosen ?? whole;
   const limits = { least: whole.scale * FARTHEST, most: whole.scale * NEAREST };
   const middle = { x: size.width / 2, y: size.height / 2 };
@@ -62,6 +66,11 @@ export function useMapView(home: readonly Flat[]): MapView {
   const move = (x: number, y: number) => change((now) => moved(now, x, y, boundsOf(home)));
   const pinch = (before: readonly [Flat, Flat], after: readonly [Flat, Flat]) =>
     change((now) => moved(pinched(now, before, after, size, limits), 0, 0, boundsOf(home)));
+
+  const showWhole = () => {
+    setChosen(undefined);
+    setHeld(undefined);
+  };
 
   // The wheel is heard by the browser's own listener: React's may not keep the list from scrolling.
   const onWheel = useRef<(event: WheelEvent) => void>(undefined);
@@ -89,16 +98,26 @@ export function useMapView(home: readonly Flat[]): MapView {
   return {
     size,
     view,
-    nearness: view.scale / whole.scale,
+    nearness: view.scale / (held ?? whole.scale),
     frame,
     nearer: () => zoom(STEP),
     farther: () => zoom(1 / STEP),
-    whole: () => setChosen(undefined),
+    whole: showWhole,
     show(points) {
       const near = fit(points, size, 64);
       setChosen({ ...near, scale: Math.min(Math.max(near.scale, limits.least), limits.most) });
     },
-    hold: () => change((now) => now),
+    hold() {
+      if (chosen !== undefined) return;
+      setChosen(whole);
+      setHeld(whole.scale);
+    },
+    release() {
+      if (held === undefined) return;
+      setHeld(undefined);
+      // Had it not been held, it would be the whole county.
+      if (view.scale === held) setChosen(undefined);
+    },
     reveal(point) {
       const x = (point.x - view.x) * view.scale;
       const y = (point.y - view.y) * view.scale;
@@ -109,7 +128,7 @@ export function useMapView(home: readonly Flat[]): MapView {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
       if (event.key === '+' || event.key === '=') zoom(STEP);
       else if (event.key === '-') zoom(1 / STEP);
-      else if (event.key === '0') setChosen(undefined);
+      else if (event.key === '0') showWhole();
       else if (isWay(event.key) && event.target === event.currentTarget) {
         const along = event.key === 'ArrowLeft' || event.key === 'ArrowUp' ? STRIDE : -STRIDE;
         if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') move(along, 0);
