@@ -177,6 +177,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     chance: Math.random,
   });
+  // The booking stands in what the summary shows of the client, where both read one source.
+  appointments.onBooked(({ client }) => summary.refresh(client, 'Appointment'));
   const telephony = createPhone(ground, summary, () => availability.welcomeAgain());
   const assessment = createAssessing(ground, summary, telephony);
   const hub = await joinHub({

@@ -8,6 +8,8 @@ const common = {
   name: z.string().min(1),
   /** Licence and source line to show, e.g. "Palvelutietovaranto, CC0". */
   licence: z.string().min(1),
+  /** The same in other languages, where it reads differently. */
+  licenceIn: z.strictObject({ sv: z.string().min(1).optional(), en: z.string().min(1).optional() }).optional(),
 };
 
 const http = {

@@ -5,7 +5,7 @@ import type { SourceReader } from './fhir-source.js';
 import { type FindLocalId, placeFor } from './place-for.js';
 
 /** What is written of what the workbench does for the client: what was given, and a referral with what belongs to it. */
-export type NoteType = 'Communication' | 'QuestionnaireResponse' | 'Consent' | 'ServiceRequest' | 'Task';
+type NoteType = 'Communication' | 'QuestionnaireResponse' | 'Consent' | 'ServiceRequest' | 'Task';
 
 /** Something to be written to the client's data: sent again, it is the same resource. */
 export interface ClientNote {

@@ -179,7 +179,7 @@ export default function ServiceTrayPane() {
         <Handing
           tray={tray}
           offered={offered}
-          attribution={source.catalogue?.attribution ?? ''}
+          sources={source.catalogue?.sources ?? []}
           version={giving}
           onClose={() => setGiving(undefined)}
         />
