@@ -105,6 +105,8 @@ export const reminderKindSchema = z.enum([
   /** The day has passed on which the receiver was to contact the client. */
   'plannedPassed',
   'notReached',
+  /** The receiver has turned it down, or ended it without the sender. */
+  'turnedDown',
   'expired',
   /** The receiver has told how it went, and it has not been read. */
   'feedback',
@@ -142,7 +144,7 @@ export const followedSchema = z.object({
   /** Of the professional's own referrals: what they will be reminded of next, or are now. */
   reminder: reminderSchema.optional(),
   /** What the professional should do next. */
-  next: z.enum(['wait', 'askReceiver', 'callClient', 'renew', 'readFeedback', 'retry', 'nothing']),
+  next: z.enum(['wait', 'askReceiver', 'callClient', 'renew', 'agreeAnew', 'readFeedback', 'retry', 'nothing']),
   feedback: z.enum(['notAllowed', 'none', 'given']),
   failure: failureSchema.optional(),
   /** Of one's own: how it stands in the client's own record; absent = it is not written there. */

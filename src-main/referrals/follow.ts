@@ -23,6 +23,8 @@ export function nextOf(
       return 'askReceiver';
     case 'notReached':
       return 'callClient';
+    case 'turnedDown':
+      return 'agreeAnew';
     case 'expired':
       return 'renew';
     case 'feedback':
@@ -82,7 +84,7 @@ export function toRows(parts: FollowParts): Followed[] {
     const state = here && !isOver(task.state) ? 'cancelled' : withExpiry(task.state, task.until, today);
     const feedback = !task.feedbackAllowed ? 'notAllowed' : task.feedback === undefined ? 'none' : 'given';
     const { sentAt, changedAt, planned, until } = task;
-    const standing = { state, sentAt, changedAt, planned, until, feedback: feedback === 'given' };
+    const standing = { state, sentAt, changedAt, planned, until, takenBack: here, feedback: feedback === 'given' };
     return {
       id: task.referral,
       ...(task.type === undefined ? {} : { type: task.type }),
@@ -112,6 +114,7 @@ export function toRows(parts: FollowParts): Followed[] {
       changedAt: last?.at,
       planned: last?.planned,
       until,
+      takenBack: one.phase === 'withdrawing' || one.phase === 'withdrawn',
       feedback: last?.feedback === true,
     };
     return [

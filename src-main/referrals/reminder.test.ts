@@ -10,6 +10,7 @@ const standing = (more: Partial<Standing>): Standing => ({
   changedAt: undefined,
   planned: undefined,
   until: undefined,
+  takenBack: false,
   feedback: false,
   ...more,
 });
@@ -24,6 +25,7 @@ const anyStanding: fc.Arbitrary<Standing> = fc.record({
   changedAt: fc.option(fc.oneof(time, fc.constant('ei aika')), { nil: undefined }),
   planned: fc.option(fc.oneof(day, fc.constant('pian')), { nil: undefined }),
   until: fc.option(day, { nil: undefined }),
+  takenBack: fc.boolean(),
   feedback: fc.boolean(),
 });
 const anyMark = fc.record({
@@ -58,6 +60,9 @@ describe('a reminder', () => {
   it('is of a client who was not reached, of an expired referral and of unread feedback at once', () => {
     const changedAt = '2026-11-20T10:00:00Z';
     expect(naturalReminder(standing({ state: 'notReached', changedAt }), rule)?.on).toBe('2026-11-20');
+    // Turned down by the receiver: what the professional has taken back themselves reminds of nothing.
+    expect(naturalReminder(standing({ state: 'cancelled', changedAt }), rule)?.kind).toBe('turnedDown');
+    expect(naturalReminder(standing({ state: 'cancelled', changedAt, takenBack: true }), rule)).toBeUndefined();
     expect(naturalReminder(standing({ state: 'expired', until: '2026-11-19' }), rule)?.on).toBe('2026-11-20');
     const told = standing({ state: 'takingPart', changedAt, feedback: true });
     expect(naturalReminder(told, rule)).toEqual({ kind: 'feedback', on: '2026-11-20' });
@@ -90,7 +95,8 @@ describe('a reminder', () => {
         const [early = '', later = ''] = [first, second].toSorted();
         const then = reminderOf(one, rule, marks, early);
         if (then?.due === true) expect(reminderOf(one, rule, marks, later)).toEqual(then);
-        if (['draft', 'consented', 'sending', 'cancelled'].includes(one.state)) expect(then).toBeUndefined();
+        if (['draft', 'consented', 'sending'].includes(one.state)) expect(then).toBeUndefined();
+        if (one.state === 'cancelled' && one.takenBack) expect(then).toBeUndefined();
       }),
     );
   });

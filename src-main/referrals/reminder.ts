@@ -13,6 +13,8 @@ export interface Standing {
   changedAt: string | undefined;
   planned: string | undefined;
   until: string | undefined;
+  /** Taken back here, by the sender. */
+  takenBack: boolean;
   /** The receiver has told how it went, and may. */
   feedback: boolean;
 }
@@ -51,8 +53,9 @@ export function naturalReminder(standing: Standing, rule: ReminderRule): Natural
     case 'draft':
     case 'consented':
     case 'sending':
-    case 'cancelled':
       return undefined;
+    case 'cancelled':
+      return standing.takenBack ? undefined : from('turnedDown', dayAt(changedAt ?? sentAt), 0);
     default:
       return assertNever(state);
   }

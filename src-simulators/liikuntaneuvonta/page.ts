@@ -11,6 +11,7 @@ const ACT: Record<Step, string> = {
   ended: 'Päätä',
   notReached: 'Asiakasta ei tavoitettu',
   cancelled: '',
+  rejected: 'Ei voida ottaa vastaan',
 };
 
 const frame = (main: Html): Html =>

@@ -68,18 +68,20 @@ export const STEPS = {
   ended: 'Päättynyt',
   notReached: 'Asiakasta ei tavoitettu',
   cancelled: 'Lähettäjä peruutti',
+  rejected: 'Ei otettu vastaan',
 } as const;
 export type Step = keyof typeof STEPS;
 
 /** Steps that the counsellor may take from each. */
 export const NEXT: Record<Step, readonly Step[]> = {
-  sent: ['received'],
-  received: ['contacted', 'notReached'],
+  sent: ['received', 'rejected'],
+  received: ['contacted', 'notReached', 'rejected'],
   contacted: ['takingPart', 'notReached', 'ended'],
   takingPart: ['ended'],
   ended: [],
   notReached: [],
   cancelled: [],
+  rejected: [],
 };
 
 const WRITTEN: Record<Exclude<Step, 'cancelled' | 'sent'>, Record<string, unknown>> = {
@@ -88,6 +90,7 @@ const WRITTEN: Record<Exclude<Step, 'cancelled' | 'sent'>, Record<string, unknow
   takingPart: { status: 'in-progress' },
   ended: { status: 'completed' },
   notReached: { status: 'failed' },
+  rejected: { status: 'rejected' },
 };
 
 function stepOf({ status, businessStatus }: Task): Step {
@@ -104,6 +107,8 @@ function stepOf({ status, businessStatus }: Task): Step {
       return 'ended';
     case 'failed':
       return 'notReached';
+    case 'rejected':
+      return 'rejected';
     default:
       return 'cancelled';
   }

@@ -16,6 +16,7 @@ import { useAsk } from './use-ask.js';
 const NEXT_ICONS: Record<Exclude<Followed['next'], 'wait' | 'nothing'>, IconName> = {
   askReceiver: 'phone',
   callClient: 'phone',
+  agreeAnew: 'user',
   renew: 'swap',
   readFeedback: 'chat',
   retry: 'warnf',

@@ -10,8 +10,8 @@ import { useWorkbench } from '../../ui/workbench.js';
 const WEEK_MS = 7 * 86_400_000;
 
 /** What is to be done next says why by itself. */
-const isSaidAbove = (kind: Reminder['kind']): kind is 'notReached' | 'feedback' =>
-  kind === 'notReached' || kind === 'feedback';
+const isSaidAbove = (kind: Reminder['kind']): kind is 'notReached' | 'turnedDown' | 'feedback' =>
+  kind === 'notReached' || kind === 'turnedDown' || kind === 'feedback';
 
 /** When the professional will be reminded of a referral; once that is due, the ways to settle it. */
 export function ReminderLine({ id, reminder, language }: { id: string; reminder: Reminder; language: Language }) {

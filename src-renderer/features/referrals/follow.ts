@@ -4,7 +4,11 @@ import type { Followed, ReferralState } from '#shared/referrals.js';
 const isOver = (state: ReferralState): boolean => state === 'ended' || state === 'notReached' || state === 'cancelled';
 
 /** Whether it stands in the list by default: it goes on, or waits for the professional. Pure. */
-export const isAtHand = ({ state, reminder }: Followed): boolean => !isOver(state) || reminder?.due === true;
+export function isAtHand({ mine, state, reminder }: Followed): boolean {
+  // One that has expired goes once the professional has settled it.
+  const settled = isOver(state) || (mine && state === 'expired' && reminder === undefined);
+  return !settled || reminder?.due === true;
+}
 
 /** Whether the professional may take it back: their own, and not over. Pure. */
 export const canWithdraw = ({ mine, state }: Followed): boolean =>
