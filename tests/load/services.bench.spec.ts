@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, type Page, expect, test } from '@playwright/test';
 import { type RunningWorkbench } from '../lib/demo.js';
@@ -83,17 +83,17 @@ async function openScreens(context: BrowserContext, { ready }: RunningWorkbench)
 }
 const tray = (page: Page) => page.locator('[data-pane="service-tray"]');
 /** The tray shows its list: somebody could take of it. */
-const untilUsable = (page: Page) => tray(page).locator('.st-row').first().waitFor({ timeout: 90_000 });
+const untilUsable = (page: Page) => tray(page).locator('.st-row').first().waitFor({ timeout: 300_000 });
 const untilAll = (page: Page) =>
-  tray(page).getByText(`${COUNT} palvelua`, { exact: true }).waitFor({ timeout: 90_000 });
+  tray(page).getByText(`${COUNT} palvelua`, { exact: true }).waitFor({ timeout: 300_000 });
 
 /** Milliseconds that the window's thread was longest busy, and the longest that it did not draw. */
-async function tellStill(what: string, pages: readonly Page[], from: number, most: number): Promise<void> {
+async function tellStill(what: string, pages: readonly Page[], from: number, most: number, first = 1): Promise<void> {
   for (const [at, page] of pages.entries()) {
     const { gaps, tasks } = await stillFor(page, from);
     const over = gaps.filter(({ ms }) => ms > most).length;
-    figure(`${what}: screen ${at + 1} longest without a frame`, longest(gaps), 'ms', most, `${over} over it`);
-    figure(`${what}: screen ${at + 1} longest task`, longest(tasks), 'ms');
+    figure(`${what}: screen ${at + first} longest without a frame`, longest(gaps), 'ms', most, `${over} over it`);
+    figure(`${what}: screen ${at + first} longest task`, longest(tasks), 'ms');
   }
 }
 
@@ -128,7 +128,7 @@ test('services', async ({ browser }) => {
   figure('first word asked → painted (index made meanwhile)', (now() - from) / 1000, 's');
   await indexed.waitFor();
   await two.waitForTimeout(1000);
-  await tellStill('index', [two], from, 200);
+  await tellStill('index', [two], from, 200, 2);
 
   from = now();
   const typed: Answered[] = [];
@@ -196,7 +196,7 @@ test('services', async ({ browser }) => {
     ),
     'ms',
   );
-  await tellStill('searching', [two], from, 200);
+  await tellStill('searching', [two], from, 200, 2);
 
   await Promise.all([one.close(), two.close()]);
   await workbench.stop();
@@ -228,7 +228,7 @@ test('services', async ({ browser }) => {
     );
     lag = await stopWatching();
     figure(`start, ${name}: the core answers, the slowest`, Math.max(...lag), 'ms', 200);
-    await tellStill(`start, ${name}`, [two], ready, 200);
+    await tellStill(`start, ${name}`, [two], ready, 200, 2);
     await Promise.all([one.close(), two.close()]);
     await workbench.stop();
   }
@@ -246,8 +246,14 @@ test('services', async ({ browser }) => {
   [one, two] = await openScreens(context, workbench);
   await untilUsable(two);
   from = now();
-  const headOf = async () => (await readFile(file, 'utf8')).split('\n', 1)[0] ?? '';
-  await expect.poll(headOf, { timeout: 90_000, intervals: [500] }).not.toContain(old);
+  // Of a hundred megabytes only the beginning: to read them all would hold up the watch itself.
+  const headOf = async () => {
+    const handle = await open(file);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2000), 0, 2000, 0);
+    await handle.close();
+    return buffer.toString('utf8', 0, bytesRead);
+  };
+  await expect.poll(headOf, { timeout: 300_000, intervals: [500] }).not.toContain(old);
   figure('import of the same again', (now() - from) / 1000, 's');
   lag = await stopWatching();
   figure('import of the same again: the core answers, the slowest', Math.max(...lag), 'ms', 200);

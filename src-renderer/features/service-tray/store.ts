@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable } from 'dexie';
 import * as z from 'zod';
 import { serviceEventSchema, serviceSchema, sourceHealthSchema } from '#shared/service-tray.js';
+import { openInTime } from '../../ui/open-in-time.js';
 import { storeName } from '../../ui/training-mode.js';
 
 const headSchema = z.object({
@@ -68,7 +69,8 @@ function openDatabase() {
 /** Rows at once: of all in one go, the window would stand still for more than a second. */
 const ROWS = 500;
 
-export function createServiceStore(): ServiceStore {
+/** @param patienceMs how long the browser may take to open it */
+export function createServiceStore(patienceMs?: number): ServiceStore {
   const { database, kept, services } = openDatabase();
   const headNow = async () => headSchema.safeParse((await kept.get('head'))?.value).data;
   /** All of them; undefined where one cannot be read: it would be missing for ever, as the changes since would not bring it. */
@@ -90,20 +92,24 @@ export function createServiceStore(): ServiceStore {
   }
   return {
     async read() {
-      const found = await database
-        .transaction('r', kept, services, async () => ({ head: await headNow(), all: await readAll() }))
+      const found = await openInTime(database, patienceMs)
+        .then(() =>
+          database.transaction('r', kept, services, async () => ({ head: await headNow(), all: await readAll() })),
+        )
         .catch(() => undefined);
       return found?.head === undefined || found.all === undefined ? undefined : { ...found.head, services: found.all };
     },
     async write({ services: all, ...head }, changes) {
-      const writing = database.transaction('rw', kept, services, async () => {
+      const write = async () => {
         const follows = changes !== undefined && (await headNow())?.version === changes.since;
         if (!follows) await services.clear();
         await writeAll(follows ? changes.services : all);
         if (follows) await services.bulkDelete(changes.removed);
         await kept.put({ key: 'head', value: head });
-      });
-      await writing.catch(() => undefined);
+      };
+      await openInTime(database, patienceMs)
+        .then(() => database.transaction('rw', kept, services, write))
+        .catch(() => undefined);
     },
   };
 }
