@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Page, test } from '@playwright/test';
-import { banner, expect, pane, sharedDesk, worklistRow } from './desk.js';
+import { banner, expect, pane, section, sharedDesk, worklistRow } from './desk.js';
 import { keepsWcag } from './wcag.js';
 
 const desk = sharedDesk({ launch: ['--demo-user', 'nurse'] });
@@ -82,6 +82,8 @@ test('a nurse assesses symptoms: brought answers are checked, the support is ans
   await expect(room(one)).toContainText('Kopioitu');
   await room(one).getByRole('button', { name: 'Kirjaa lähdejärjestelmään' }).click();
   await expect(room(one)).toContainText('Arviointi on kirjattu.');
+  // The summary has it without being asked to read again.
+  await expect(section(two, 'Asiakirjat')).toContainText('Hengitystieoireet');
   await expect(text).toHaveValue(/Ohjattu omahoitoon\.$/);
 
   const log = readFileSync(join(workbench.dataDir, 'access-log.jsonl'), 'utf8');
