@@ -1,23 +1,17 @@
 import { openedByMachine } from '#shared/contact-links.js';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createSystemClock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
-import { createAccess, createAccessBook, createAccessLog, roleTable } from './access/index.js';
+import { createAccessBook, createAccessLog } from './access/index.js';
 import { createAppointments } from './appointments/index.js';
-import { createAvailability } from './availability/index.js';
-import { createArrangement, createClientSummary } from './client-summary/index.js';
-import { createConsultation, tiedByConsultation } from './consultation/index.js';
 import { createContext } from './context/index.js';
 import { loadCounty, loadTrainingCounty } from './county/index.js';
-import { createCredentials, createKeyChest } from './credentials/index.js';
 import { createDrafts } from './drafts/index.js';
 import { createIdentity } from './identity/index.js';
 import { createFeedback } from './feedback/index.js';
 import { joinHub } from './join-hub.js';
 import { createLive } from './live.js';
-import { createRedaction } from './redact.js';
-import { tiedByContact } from './telephony/index.js';
 import { createProbe, createTools } from './tools/index.js';
 import { createUsage } from './usage/index.js';
 import { createWorkspace } from './workspace/index.js';
@@ -28,11 +22,12 @@ import { createFigures } from './workbench/figures.js';
 import { createGuidance } from './workbench/guidance.js';
 import type { WorkbenchOptions } from './workbench/options.js';
 import { createServices } from './workbench/services.js';
+import { createPeople } from './workbench/people.js';
+import { createSecrets } from './workbench/secrets.js';
+import { createSight } from './workbench/sight.js';
 import { createPhone } from './workbench/telephony.js';
 import { createTrainingDesk } from './workbench/training-desk.js';
 
-/** Between two parts of a summary that a window draws: slower than the eye, faster than patience. */
-const SUMMARY_PACE_MS = 50;
 const VERSION = '0.1.0';
 
 /** The composition root: builds every feature from the county file, and joins them. Nothing else builds a feature. */
@@ -91,93 +86,30 @@ export async function createWorkbench(options: WorkbenchOptions) {
   const accessBook = createAccessBook({ file: accessFile, accessLog, professional, log });
 
   // Also while the workstation is locked: what is kept by role stays as it is.
-  const ownerRole = () => identity.owner()?.role;
   const workspace = createWorkspace({
     store: options.settings,
     county: county.name,
     notice: county.notice,
     capabilities: options.capabilities,
     version: VERSION,
-    role: ownerRole,
+    role: () => identity.owner()?.role,
     person: () => identity.owner()?.id,
   });
-  const arrangement = createArrangement({ store: workspace.arrangements, role: ownerRole });
-
-  // The summary knows who clients are, and the context decides which of them is open: each needs the other.
   const openClient = createLive<{ version: number; reference: ClientReference | null }>({
     version: 0,
     reference: null,
   });
-  // Whether the client may be seen is found out in the sources, and what may be seen decides what is read of them.
-  const access = createAccess({
-    client: openClient,
-    professional,
-    nonDisclosure: () => {
-      const active = context.live.get().active;
-      if (active === null || active.origin === 'message') return 'unknown';
-      return active.nonDisclosure ? 'yes' : 'no';
+  const { arrangement, access, summary } = createSight(
+    { options, county, clock, identity, workspace, accessLog, openClient, lastOpened: accessBook.lastOpened },
+    {
+      active: () => context.live.get().active,
+      refreshIdentity: () => void context.refreshIdentity(),
+      consultation: () => consultation,
+      telephony: () => telephony,
+      onJudged: (kind) => figures.count({ name: 'prompt', kind }),
     },
-    roles: roleTable(county.access.roles),
-    findRelationship: tiedByContact(
-      tiedByConsultation(
-        (question, signal) => summary.findRelationship(question, signal),
-        (...asked) => consultation.tie(...asked),
-        county.name.fi,
-      ),
-      (...asked) => telephony.tie(...asked),
-      county.telephony?.name.fi ?? county.name.fi,
-    ),
-    permissions: {
-      find: (...asked) => summary.permissions.find(...asked),
-      record: (...wish) => summary.permissions.record(...wish),
-      revoke: (...wish) => summary.permissions.revoke(...wish),
-    },
-    readContact: (client, signal) => summary.readContact(client, signal),
-    accessLog,
-    lastOpened: accessBook.lastOpened,
-    clock,
-    log,
-  });
-  const summary = createClientSummary({
-    sources: county.fhirSources,
-    cdsServices: county.cdsServices,
-    client: openClient,
-    access: access.view,
-    relations: {
-      staffSystem: county.identityProvider.practitionerSystem,
-      bookingDays: county.access.bookingDays,
-    },
-    organization: county.name.fi,
-    fetch,
-    clock: { now: clock.now, setTimeout: (run, ms) => clock.after(ms, run) },
-    log,
-    onRecovered: () => void context.refreshIdentity(),
-    taken: access.taken,
-    onJudged: (kind) => figures.count({ name: 'prompt', kind }),
-    arrangement,
-    paceMs: SUMMARY_PACE_MS,
-  });
-  const credentials = createCredentials({
-    county: county.id,
-    shared: county.workstation.shared || options.sharedWorkstation === true,
-    // What is kept on it belongs to real work.
-    keyring: training ? undefined : options.keyring,
-    tools: county.tools,
-    professional,
-    fillsLogIns: options.capabilities.fillsLogIns,
-    clipboard: options.clipboard,
-    redaction: options.redaction ?? createRedaction(),
-    random: () => randomBytes(16).toString('hex'),
-    clock,
-    log,
-  });
-  const keyFor = createKeyChest({
-    county: county.id,
-    shared: county.workstation.shared || options.sharedWorkstation === true,
-    keyring: options.keyring,
-    random: () => randomBytes(32).toString('hex'),
-    clock,
-  });
+  );
+  const { credentials, keyFor } = createSecrets({ options, training, county, clock, identity });
   const drafts = createDrafts({ client: openClient, clock });
   const tools = createTools({
     tools: county.tools,
@@ -245,6 +177,8 @@ export async function createWorkbench(options: WorkbenchOptions) {
     clock,
     chance: Math.random,
   });
+  // The booking stands in what the summary shows of the client, where both read one source.
+  appointments.onBooked(({ client }) => summary.refresh(client, 'Appointment'));
   const telephony = createPhone(ground, summary, () => availability.welcomeAgain());
   const assessment = createAssessing(ground, summary, telephony);
   const hub = await joinHub({
@@ -259,42 +193,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
     fetch,
   });
   const { search, authoring, guidelines } = createGuidance(ground, hub, () => usage);
-  const availability = createAvailability({
-    hubs: hub.hubs,
-    links: county.availability.links,
-    token: identity.accessToken,
-    session: identity.session,
-    clock,
-    log,
-    fetch,
-    own: {
-      client: openClient,
-      phone: telephony.phone,
-      onHand: telephony.followHand,
-      store: workspace.ownAvailability,
-      idleHint: county.availability.idleHint,
-      idleSeconds: options.idleSeconds,
-    },
-  });
-  const consultation = createConsultation({
-    talk: availability.talk,
-    session: identity.session,
-    professional,
-    client: openClient,
-    summary: summary.shown,
-    door: {
-      open: context.open,
-      context: context.live,
-      access: access.state,
-      checkAgain: (version) => void access.checkAgain(version),
-    },
-    giveOn: access.giveOn,
-    accessLog,
-    nameOf: availability.nameOf,
-    language: workspace.language,
-    clock,
-    log,
-  });
+  const { availability, consultation } = createPeople(ground, { hub, telephony, summary });
   const desk = createContactDesk(ground, {
     assessment,
     consultation,

@@ -42,6 +42,8 @@ export const accessActionSchema = z.enum([
   'referralUnconsented',
   /** What the preview showed was sent to the receiver. */
   'referralSent',
+  /** It was written to the client's own record, or what had changed of it. */
+  'referralRecorded',
   /** It was taken back at the receiver's. */
   'referralWithdrawn',
   /** What the receiver told of how it went. */

@@ -53,6 +53,8 @@ export const slotSchema = z.object({
   status: slotStatusSchema,
   /** Of a group: how many places it has, and how many of them are left. */
   places: z.object({ all: z.int(), left: z.int() }).optional(),
+  /** Kept for urgent matters. */
+  urgent: z.literal(true).optional(),
 });
 export type Slot = z.infer<typeof slotSchema>;
 

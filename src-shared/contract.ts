@@ -7,7 +7,7 @@ import { clientSummaryContract } from './client-summary.js';
 import { consultationContract } from './consultation.js';
 import { contextContract } from './context.js';
 import { credentialsContract } from './credentials.js';
-import { deskContract } from './desk.js';
+import { deskContract } from './desk-contract.js';
 import { draftsContract } from './drafts.js';
 import { feedbackContract } from './feedback.js';
 import { guidelinesFeedbackContract } from './guidelines-feedback.js';

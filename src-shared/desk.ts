@@ -1,9 +1,8 @@
-import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { clientReferenceSchema } from './context.js';
 import { draftVaultSchema } from './referrals.js';
 import { registerSchema } from './summary-entries.js';
-import { callerRoleSchema, contactChannelSchema } from './telephony.js';
+import { callerRoleSchema, contactChannelSchema, dueSchema, promiseSchema } from './telephony.js';
 
 /** How somebody came to the professional; `other` is one that no channel of the contact centre carries, such as a visit. */
 export const deskChannelSchema = z.enum([...contactChannelSchema.options, 'other']);
@@ -50,6 +49,9 @@ export const deskPromiseSchema = z.object({
   kind: promiseKindSchema,
   about: z.string().max(200),
   due: z.iso.datetime().optional(),
+  /** Of a call-back: whom to call, and what says when it is due. */
+  number: z.string().max(40).optional(),
+  limit: dueSchema.pick({ by: true, act: true }).optional(),
   state: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('open') }),
     z.object({ kind: z.literal('kept'), at: z.iso.datetime() }),
@@ -143,13 +145,19 @@ export type WaitingContact = z.infer<typeof waitingContactSchema>;
 
 /** A promise that outlived its contact. */
 export const followUpSchema = z.object({
-  id: z.uuid(),
+  id: z.string().min(1).max(200),
   kind: promiseKindSchema,
   about: z.string(),
   on: z.iso.date(),
   channel: deskChannelSchema,
   client: deskClientSchema.optional(),
 });
+
+/** A promised call-back that is in no open contact: the professional's own, or of a caller whom nobody answered. */
+export const openCallBackSchema = promiseSchema
+  .pick({ id: true, number: true, about: true, queue: true, due: true })
+  .extend({ late: z.boolean(), holder: z.enum(['own', 'nobody']) });
+export type OpenCallBack = z.infer<typeof openCallBackSchema>;
 
 /** A contact that is over: nothing of the client. */
 export const doneContactSchema = z.object({
@@ -172,6 +180,8 @@ export const deskStateSchema = z.object({
   opening: z.uuid().optional(),
   waiting: z.array(waitingContactSchema),
   followUps: z.array(followUpSchema),
+  /** The most urgent first. */
+  callBacks: z.array(openCallBackSchema),
   /** Of this day, the newest first. */
   today: z.array(doneContactSchema),
 });
@@ -187,6 +197,8 @@ export const deskRefusalSchema = z.enum([
   'outcome', // this outcome needs a client, or may not have one
   'otherRegister', // the note holds another register's text
   'logUnwritable',
+  'taken', // somebody else took the call-back first
+  'centre', // the contact centre does not answer
 ]);
 export type DeskRefusal = z.infer<typeof deskRefusalSchema>;
 export const deskResultSchema = z.discriminatedUnion('kind', [
@@ -194,97 +206,3 @@ export const deskResultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refused'), why: deskRefusalSchema }),
 ]);
 export type DeskResult = z.infer<typeof deskResultSchema>;
-
-const id = z.uuid();
-const version = z.int();
-
-export const deskContract = {
-  /** The contacts of the professional now, then every change; those that wait by their cards only. */
-  watch: oc.output(eventIterator(deskStateSchema)),
-  /** How many contacts are open, for who is about to leave; `kept`: they are there when the professional comes back. */
-  unfinished: oc.output(z.object({ count: z.int().nonnegative(), kept: z.boolean() })),
-  /**
-   * A contact that no contact centre has told of. `aboutOpen`: of the client who is open in `version`; else the open client
-   * is parked and the contact begins without one.
-   */
-  begin: oc
-    .input(z.object({ channel: deskChannelSchema, aboutOpen: z.boolean(), version }))
-    .output(z.object({ result: deskResultSchema, id: id.optional() })),
-  /** Takes a waiting contact up again: its client is opened first. */
-  resume: oc.input(z.object({ id })).output(deskResultSchema),
-  /** Puts the contact aside with its client. */
-  park: oc.input(z.object({ id, cue: z.string().trim().max(80).optional() })).output(deskResultSchema),
-  /** The professional confirms that the contact is about the client who is open in `version`. */
-  identify: oc.input(z.object({ id, version })).output(deskResultSchema),
-  /** It was not this client: all that was told of them goes from the contact. */
-  unidentify: oc.input(z.object({ id })).output(deskResultSchema),
-  describe: oc
-    .input(
-      z.object({
-        id,
-        reason: z.string().max(2000).optional(),
-        caller: callerRoleSchema.optional(),
-        callerName: z.string().max(120).optional(),
-        identifiedBy: identifiedBySchema.optional(),
-        register: registerSchema.optional(),
-      }),
-    )
-    .output(deskResultSchema),
-  /** A line of the professional's own. */
-  addLine: oc
-    .input(
-      z.object({
-        id,
-        line: z.uuid(),
-        part: recordPartSchema,
-        register: registerSchema,
-        text: z.string().trim().min(1).max(2000),
-      }),
-    )
-    .output(deskResultSchema),
-  /** Leaves a step out of the record, or takes it back there. */
-  leaveOut: oc.input(z.object({ id, step: z.string().max(200), removed: z.boolean() })).output(deskResultSchema),
-  promise: oc
-    .input(
-      z.object({
-        id,
-        promise: z.uuid(),
-        kind: promiseKindSchema,
-        about: z.string().trim().min(1).max(200),
-        due: z.iso.datetime().optional(),
-      }),
-    )
-    .output(deskResultSchema),
-  settle: oc
-    .input(
-      z.object({
-        id,
-        promise: z.string().max(200),
-        as: z.discriminatedUnion('kind', [
-          z.object({ kind: z.literal('open') }),
-          z.object({ kind: z.literal('kept') }),
-          z.object({ kind: z.literal('followUp'), on: z.iso.date() }),
-          z.object({ kind: z.literal('givenUp'), why: z.string().trim().min(1).max(200) }),
-        ]),
-      }),
-    )
-    .output(deskResultSchema),
-  /** Goes over to recording, or back to the work. */
-  wrapUp: oc.input(z.object({ id, on: z.boolean() })).output(deskResultSchema),
-  /** The professional's own wording of what is recorded; null = as it is put together of what was done. */
-  write: oc
-    .input(z.object({ id, register: registerSchema, text: z.string().max(20_000).nullable() }))
-    .output(deskResultSchema),
-  /** Takes the text to the open client's note, or to the clipboard: in the access log first. Only the client of `version`. */
-  take: oc
-    .input(z.object({ id, version, register: registerSchema, how: takenSchema }))
-    .output(z.object({ result: deskResultSchema, text: z.string().optional() })),
-  /** Ends it. `unrecorded`: why nothing is recorded of it. */
-  close: oc
-    .input(z.object({ id, outcome: deskOutcomeSchema, unrecorded: z.string().trim().min(1).max(200).optional() }))
-    .output(deskResultSchema),
-  /** A follow-up has been done. */
-  followedUp: oc.input(z.object({ id })).output(deskResultSchema),
-  /** Opens the client of a follow-up. */
-  openFollowUp: oc.input(z.object({ id })).output(deskResultSchema),
-};

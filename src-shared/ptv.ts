@@ -4,7 +4,7 @@ import * as z from 'zod';
  * The parts of Palvelutietovaranto's (PTV, Suomi.fi) open interface v11 that the workbench reads. Tolerant on purpose:
  * any field may be missing or null, unknown fields are let by, and a list drops the members that it cannot read.
  */
-const listOf = <T>(member: z.ZodType<T>) =>
+export const listOf = <T>(member: z.ZodType<T>) =>
   z
     .array(z.unknown())
     .nullish()

@@ -43,8 +43,14 @@ export function shortTextOf(item: QuestionnaireItem, language: Language): string
 }
 
 /** The unit in which a number is asked, as it is written. Pure. */
-export const unitOf = ({ extension }: QuestionnaireItem): string | undefined =>
-  extension?.flatMap((one) => (one.url === UNIT ? [one.valueCoding.display] : []))[0];
+export function unitOf({ extension }: QuestionnaireItem, language: Language): string | undefined {
+  for (const one of extension ?? []) {
+    if (one.url !== UNIT) continue;
+    const { display, _display: others } = one.valueCoding;
+    return translated(display, others, language);
+  }
+  return undefined;
+}
 
 /** Whether it is a text that helps to ask its question. Pure. */
 export const isHelp = ({ type, extension }: QuestionnaireItem): boolean =>

@@ -67,7 +67,12 @@ const extensionSchema = z.discriminatedUnion('url', [
   z.strictObject({ url: z.literal(MAX_VALUE), ...bound }),
   z.strictObject({
     url: z.literal(UNIT),
-    valueCoding: z.strictObject({ system: z.url(), code: z.string(), display: z.string() }),
+    valueCoding: z.strictObject({
+      system: z.url(),
+      code: z.string(),
+      display: z.string(),
+      _display: translationsSchema.optional(),
+    }),
   }),
   z.strictObject({
     url: z.literal(ITEM_CONTROL),

@@ -32,6 +32,15 @@ export const referralPolicySchema = z
           receiver: id,
           /** Days for which the receiver may take it up. */
           validDays: z.number().int().min(1).max(730).default(90),
+          /** Days of silence after which the sender is reminded to ask the receiver. */
+          reminders: z
+            .strictObject({
+              /** Since the sending, while nobody has opened it. */
+              unopenedDays: z.number().int().min(1).max(365).default(7),
+              /** Since the receiver took it, while nobody has reached the client. */
+              uncontactedDays: z.number().int().min(1).max(365).default(14),
+            })
+            .prefault({}),
         }),
       )
       .min(1),

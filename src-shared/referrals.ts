@@ -96,6 +96,31 @@ export const referralsStateSchema = z.object({
 });
 export type ReferralsState = z.infer<typeof referralsStateSchema>;
 
+/** Why the sender is reminded of a referral. */
+export const reminderKindSchema = z.enum([
+  /** Nobody has opened it at the receiver's. */
+  'unopened',
+  /** The receiver has it, and nobody has reached the client. */
+  'uncontacted',
+  /** The day has passed on which the receiver was to contact the client. */
+  'plannedPassed',
+  'notReached',
+  /** The receiver has turned it down, or ended it without the sender. */
+  'turnedDown',
+  'expired',
+  /** The receiver has told how it went, and it has not been read. */
+  'feedback',
+]);
+export type ReminderKind = z.infer<typeof reminderKindSchema>;
+
+const reminderSchema = z.object({
+  kind: reminderKindSchema,
+  /** YYYY-MM-DD, in Finland. */
+  on: z.iso.date(),
+  due: z.boolean(),
+});
+export type Reminder = z.infer<typeof reminderSchema>;
+
 /** One referral of the follow-up list. */
 export const followedSchema = z.object({
   id: z.string(),
@@ -114,10 +139,21 @@ export const followedSchema = z.object({
   contactedAt: z.iso.datetime({ offset: true }).optional(),
   /** Last day on which it can be taken up, YYYY-MM-DD. */
   until: z.iso.date().optional(),
+  /** When the receiver means to contact the client, YYYY-MM-DD. */
+  planned: z.iso.date().optional(),
+  /** Of the professional's own referrals: what they will be reminded of next, or are now. */
+  reminder: reminderSchema.optional(),
   /** What the professional should do next. */
-  next: z.enum(['wait', 'askReceiver', 'callClient', 'renew', 'readFeedback', 'retry', 'nothing']),
+  next: z.enum(['wait', 'askReceiver', 'callClient', 'renew', 'agreeAnew', 'readFeedback', 'retry', 'nothing']),
   feedback: z.enum(['notAllowed', 'none', 'given']),
   failure: failureSchema.optional(),
+  /** Of one's own: how it stands in the client's own record; absent = it is not written there. */
+  record: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('written') }),
+      z.object({ kind: z.literal('waits'), failure: failureSchema.optional() }),
+    ])
+    .optional(),
 });
 export type Followed = z.infer<typeof followedSchema>;
 
@@ -184,6 +220,12 @@ export const referralsContract = {
   send: oc.input(z.object({ ...ofClient, revision: z.int() })).output(resultSchema),
   /** The follow-up list now, then every change. */
   followUp: oc.output(eventIterator(followUpSchema)),
+  /** How many of one's own referrals are due now, then every change. */
+  due: oc.output(eventIterator(z.object({ count: z.int() }))),
+  /** Settles a reminder: done, or moved to a later day. False when it is not there any more, or could not be kept. */
+  remind: oc
+    .input(z.object({ id: z.uuid(), kind: reminderKindSchema, until: z.iso.date().optional() }))
+    .output(z.object({ done: z.boolean() })),
   /** Asks the receivers now. */
   refresh: oc.output(z.void()),
   /** Takes a sent referral back at the receiver's; `revoked` when the client has taken the consent back. */

@@ -8,6 +8,8 @@ const common = {
   name: z.string().min(1),
   /** Licence and source line to show, e.g. "Palvelutietovaranto, CC0". */
   licence: z.string().min(1),
+  /** The same in other languages, where it reads differently. */
+  licenceIn: z.strictObject({ sv: z.string().min(1).optional(), en: z.string().min(1).optional() }).optional(),
 };
 
 const http = {
@@ -22,7 +24,7 @@ const http = {
 const ptv = {
   ...common,
   ...http,
-  /** Address with the version, without the resource: `https://…/api/v11`. */
+  /** Address with the version, without the resource: `https://…/api/v11`, `https://…/api/v12`. */
   baseUrl: serviceUrlSchema,
   /** Codes of the municipalities whose services are fetched ("489"); absent = the whole country's. */
   municipalities: z
@@ -55,7 +57,8 @@ export const serviceSourceSchema = z.discriminatedUnion('kind', [
   csvUrlSchema,
 ]);
 export type ServiceSource = z.infer<typeof serviceSourceSchema>;
-export type PtvSource = z.infer<typeof ptv11Schema> | z.infer<typeof ptv12Schema>;
+export type PtvSource = z.infer<typeof ptv11Schema>;
+export type Ptv12Source = z.infer<typeof ptv12Schema>;
 
 /** Either one file of PTV v11 objects, or a list of sources. */
 export const servicesSchema = z

@@ -59,6 +59,8 @@ export const serviceSchema = z.object({
       email: z.string().optional(),
       url: z.url().optional(),
       address: z.string().optional(),
+      /** The address in Swedish, where the source has another one. */
+      addressSv: z.string().optional(),
       coordinates: coordinatesSchema.optional(),
       hours: localizedSchema.optional(),
       accessible: z.boolean().optional(),
@@ -114,6 +116,8 @@ export const sourceHealthSchema = z.object({
   id: z.string(),
   name: z.string(),
   licence: z.string(),
+  /** The same in the languages in which the county gives it. */
+  licenceIn: localizedSchema.optional(),
   state: z.enum(['never', 'fetching', 'current', 'failed', 'held']),
   services: z.number().int(),
   events: z.number().int(),

@@ -148,6 +148,8 @@ export const promiseSchema = z.object({
   queue: z.string().max(80).optional(),
   /** Contact in which it was promised. */
   contact: z.string().max(128).optional(),
+  /** Contact at the professional's desk in which it was promised, or in which it is seen to. */
+  desk: z.uuid().optional(),
   number: z.string().max(40).optional(),
   client: clientReferenceSchema.optional(),
   /** What it is about, in the professional's words. */
@@ -162,6 +164,8 @@ export const promiseSchema = z.object({
   why: z.string().max(200).optional(),
   /** Who remembers it: the contact centre, or this workbench. */
   keptBy: z.enum(['contactCentre', 'workbench']),
+  /** Who sees to it: whoever promised it or has taken it. `nobody`: a caller who was not answered waits for somebody to take it. */
+  holder: z.enum(['own', 'colleague', 'nobody']),
 });
 export type CallBackPromise = z.infer<typeof promiseSchema>;
 
@@ -285,6 +289,8 @@ export const telephonyContract = {
       }),
     )
     .output(z.object({ result: telephonyResultSchema, id: id.optional(), due: dueSchema.optional() })),
+  /** A call-back that nobody has is this professional's from now on; `gone`: somebody else was first. */
+  take: oc.input(z.object({ id })).output(telephonyResultSchema),
   /** What became of a promise: a call that was not answered, kept, or cancelled with its reason. */
   settle: oc
     .input(

@@ -37,6 +37,6 @@ export type UsageState = z.infer<typeof usageStateSchema>;
 
 export const usageContract = {
   watch: oc.output(eventIterator(usageStateSchema)),
-  /** Forgets the figures kept on this workstation. */
+  /** Forgets all figures kept on this workstation: of tools, of guidelines and of service. */
   clear: oc.output(z.void()),
 };

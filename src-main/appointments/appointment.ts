@@ -24,7 +24,7 @@ export function toAppointment(slot: SlotResource, { schedule, actors }: KnownSch
     resourceType: 'Appointment' as const,
     identifier: [{ system: BOOKING, value: request }],
     status: 'booked',
-    ...(schedule.service === undefined ? {} : { serviceType: [{ text: schedule.service.name.fi }] }),
+    ...typesOf(slot, schedule),
     reasonCode: [{ text: reason }],
     start: slot.start,
     end: slot.end,
@@ -39,6 +39,20 @@ export function toAppointment(slot: SlotResource, { schedule, actors }: KnownSch
     ],
   };
 }
+
+/** What a slot is for, in the server's own codes, is what its appointment is for; without any, the service's name. Pure. */
+export const typesOf = (
+  { serviceCategory, serviceType, appointmentType }: SlotResource,
+  { service }: KnownSchedule['schedule'],
+) => ({
+  ...(serviceCategory === undefined ? {} : { serviceCategory }),
+  ...(serviceType === undefined
+    ? service === undefined
+      ? {}
+      : { serviceType: [{ text: service.name.fi }] }
+    : { serviceType }),
+  ...(appointmentType === undefined ? {} : { appointmentType }),
+});
 
 const translator = (language: string) => ({
   coding: [

@@ -3,7 +3,7 @@ import type { BookedEvent } from '#shared/appointment-facts.js';
 import type { Booking, BookingResult, ClientAppointments, Grant } from '#shared/appointments.js';
 import type { ClientReference } from '#shared/context.js';
 import type { Register } from '#shared/client-summary.js';
-import { requestOf, toAppointment, toProposal } from './appointment.js';
+import { requestOf, toAppointment, toProposal, typesOf } from './appointment.js';
 import { BOOKING } from './codes.js';
 import type { AppointmentStep } from '../access/index.js';
 import { eventText, momentOf } from './confirmation.js';
@@ -153,7 +153,7 @@ export function createDesk(parts: DeskParts) {
           start: offer.slot.start,
           end: offer.slot.end,
           slot: [{ reference: `Slot/${slotId}` }],
-          ...(whose.service === undefined ? {} : { serviceType: [{ text: whose.service.name.fi }] }),
+          ...typesOf(found.resource, whose),
           participant: [...staying, ...actors.map((actor) => ({ actor, required: 'required', status: 'accepted' }))],
         };
         const locked = await source.lock.change(own.resource, next, { slotId, request });

@@ -73,9 +73,17 @@ export const actorResourceSchema = z.looseObject({
 });
 export type ActorResource = z.infer<typeof actorResourceSchema>;
 
+/** Practitioner.name: as text, or in parts. */
+export const humanNameSchema = z.array(
+  z.looseObject({ text, family: text, given: z.array(z.string()).optional().catch(undefined) }),
+);
+
 export const slotResourceSchema = z.looseObject({
   resourceType: z.literal('Slot'),
   ...stored,
+  serviceCategory: many(conceptSchema),
+  serviceType: many(conceptSchema),
+  appointmentType: conceptSchema.optional().catch(undefined),
   schedule: referenceSchema,
   status: z.enum(['free', 'busy', 'busy-tentative', 'busy-unavailable', 'entered-in-error']),
   start: z.iso.datetime({ offset: true }),
@@ -93,6 +101,7 @@ export const appointmentResourceSchema = z.looseObject({
   reasonCode: many(conceptSchema),
   description: text,
   slot: many(referenceSchema),
+  appointmentType: conceptSchema.optional().catch(undefined),
   requestedPeriod: many(z.looseObject({ start: text, end: text })),
   participant: z
     .array(

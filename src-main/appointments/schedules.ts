@@ -2,7 +2,14 @@ import type { AppointmentSource } from '#shared/appointment-policy.js';
 import { type MeetingMode, type Named, type Schedule, meetingModeSchema } from '#shared/appointments.js';
 import type { Localized } from '#shared/language.js';
 import { MEETING, TRANSLATION } from './codes.js';
-import { type ActorResource, type Concept, type Extension, type ScheduleResource, inner } from './resources.js';
+import {
+  type ActorResource,
+  type Concept,
+  type Extension,
+  type ScheduleResource,
+  humanNameSchema,
+  inner,
+} from './resources.js';
 
 /** A schedule with what a booking of it needs besides what the windows see. */
 export interface KnownSchedule {
@@ -38,6 +45,13 @@ function modeOf(service: ActorResource | undefined): MeetingMode {
   return meetingModeSchema.safeParse(told).data ?? 'onSite';
 }
 
+/** The name of a Practitioner, where a schedule names the person itself and says nothing more. */
+function humanName(name: unknown): string | undefined {
+  const [first] = humanNameSchema.safeParse(name).data ?? [];
+  const written = first?.text ?? [...(first?.given ?? []), first?.family ?? ''].join(' ').trim();
+  return written === '' ? undefined : written;
+}
+
 const typeOf = (reference: string): string => reference.split('/').at(-2) ?? '';
 const relative = (reference: string): string => reference.split('/').slice(-2).join('/');
 
@@ -67,7 +81,7 @@ export function toSchedule(
       ? undefined
       : { id: `${id}/${one.reference}`, name: localized(name, known?.['_name']?.extension) };
   };
-  const professional = role?.practitioner?.display ?? person?.display;
+  const professional = role?.practitioner?.display ?? person?.display ?? humanName(role?.name);
   const profession = namedConcept(resource.specialty?.[0] ?? role?.specialty?.[0] ?? role?.code?.[0]);
   const unit = named(place);
   const serviceName = named(offered);

@@ -1,5 +1,5 @@
 import type { Slot } from '#shared/appointments.js';
-import { BOOKING, PLACES } from './codes.js';
+import { APPOINTMENT_REASON, BOOKING, PLACES, URGENT } from './codes.js';
 import { type SlotResource, inner } from './resources.js';
 
 /** How many places a group's slot has and how many are left; undefined for one client's slot. Pure. */
@@ -52,6 +52,10 @@ export function freed(slot: SlotResource, request: string | undefined): SlotReso
     : { ...base, extension: withPlaces(slot, places.all, Math.min(places.all, places.left + 1)) };
 }
 
+/** Whether it is kept for urgent matters. Pure. */
+export const isUrgent = ({ appointmentType }: SlotResource): boolean =>
+  appointmentType?.coding?.some(({ system, code }) => system === APPOINTMENT_REASON && code === URGENT) ?? false;
+
 const utc = (time: string): string => new Date(time).toISOString();
 
 /** As the windows see it; undefined for what was entered in error or never lasts. Pure. */
@@ -67,5 +71,6 @@ export function toSlot(source: string, slot: SlotResource): Slot | undefined {
     end: utc(slot.end),
     status: slot.status,
     ...(places === undefined ? {} : { places }),
+    ...(isUrgent(slot) ? { urgent: true as const } : {}),
   };
 }

@@ -63,17 +63,19 @@ export function createSource(
     config.lock === 'asServerSays' ? (lockWay ??= askWay()) : Promise.resolve(config.lock);
 
   async function readCatalogue(): Promise<Answer<ReadonlyMap<string, KnownSchedule>>> {
-    const found = await server.search('Schedule?active=true&_count=500', scheduleResourceSchema);
+    // A schedule that does not say so is active too: a search by it would leave those out.
+    const found = await server.search('Schedule?_count=500', scheduleResourceSchema);
     if (!found.ok) return found;
+    const active = found.value.filter((one) => one.active !== false);
     const wanted = [
       ...new Set(
-        found.value.flatMap(({ actor }) =>
+        active.flatMap(({ actor }) =>
           actor.flatMap(({ reference }) => reference?.split('/').slice(-2).join('/') ?? []),
         ),
       ),
     ];
     const actors = new Map<string, ActorResource>();
-    for (const type of ['HealthcareService', 'PractitionerRole', 'Location']) {
+    for (const type of ['HealthcareService', 'PractitionerRole', 'Practitioner', 'Location']) {
       const ids = wanted.filter((one) => one.startsWith(`${type}/`)).map((one) => one.slice(type.length + 1));
       for (const some of chunks(ids, AT_ONCE)) {
         const answer = await server.search(`${type}?_id=${some.join(',')}&_count=100`, actorResourceSchema);
@@ -81,7 +83,7 @@ export function createSource(
         for (const one of answer.value) actors.set(`${one.resourceType}/${one.id}`, one);
       }
     }
-    const known = found.value.map((one) => toSchedule(config, one, actors));
+    const known = active.map((one) => toSchedule(config, one, actors));
     return { ok: true, value: new Map(known.map((one) => [one.schedule.id, one])) };
   }
   function schedules(): Promise<Answer<ReadonlyMap<string, KnownSchedule>>> {

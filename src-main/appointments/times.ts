@@ -4,6 +4,7 @@ import type { Clock } from '#shared/clock.js';
 import type { Failure } from '#shared/failure.js';
 import { addDays, finnishMoment, inFinland } from '#shared/helsinki.js';
 import { byTime, pickFirst } from './first.js';
+import type { SlotResource } from './resources.js';
 import { type SlotQuery, type Source, createdOf } from './source.js';
 import { toSlot } from './slots.js';
 
@@ -80,7 +81,8 @@ export function createTimes(sources: readonly Source[], clock: Clock, searchDays
         const from = day === today() ? now() : midnight(day);
         const end = addDays(day, WINDOW_DAYS);
         const found = await freeFrom(from, midnight(end < last ? end : last), wish.filter);
-        free.push(...found.offers);
+        // What is kept for urgent matters is not the first free one of a wish: whoever needs it takes it from the calendar.
+        free.push(...found.offers.filter(({ slot }) => slot.urgent === undefined));
         failures.push(...found.failures);
         const picked = pickFirst(free, wish, MOST_NEXT);
         if (picked.next.length >= MOST_NEXT || found.failures.length > 0)
@@ -97,11 +99,13 @@ export function createTimes(sources: readonly Source[], clock: Clock, searchDays
       };
       const from = slot.start > now() ? slot.start : now();
       const until = new Date(Date.parse(from) + WINDOW_DAYS * 86_400_000).toISOString();
-      const { offers } = await freeFrom(from, until, filter, 4 * MOST_NEXT);
-      return offers.filter((one) => one.slot.id !== slot.id).slice(0, MOST_NEXT + 1);
+      const { offers } = await freeFrom(from, until, filter, 8 * MOST_NEXT);
+      return offers.filter((one) => one.slot.id !== slot.id && one.slot.urgent === slot.urgent).slice(0, MOST_NEXT + 1);
     },
     /** A slot with whose it is, as it is now. */
-    async offer(id: string): Promise<{ source: Source; slotId: string; offer: Offer } | Failure | undefined> {
+    async offer(
+      id: string,
+    ): Promise<{ source: Source; slotId: string; offer: Offer; resource: SlotResource } | Failure | undefined> {
       const source = sources.find(({ config }) => id.startsWith(`${config.id}/Slot/`));
       if (source === undefined) return undefined;
       const slotId = id.slice(source.config.id.length + '/Slot/'.length);
@@ -110,7 +114,9 @@ export function createTimes(sources: readonly Source[], clock: Clock, searchDays
       if (!read.ok) return read.failure;
       const slot = toSlot(source.config.id, read.value);
       const schedule = slot === undefined ? undefined : known.value.get(slot.schedule)?.schedule;
-      return slot === undefined || schedule === undefined ? undefined : { source, slotId, offer: { slot, schedule } };
+      return slot === undefined || schedule === undefined
+        ? undefined
+        : { source, slotId, offer: { slot, schedule }, resource: read.value };
     },
     readSlots: (async ({ from, until }) => {
       const { facts, failures } = await between({ from, until, filter: {} });
@@ -123,6 +129,7 @@ export function createTimes(sources: readonly Source[], clock: Clock, searchDays
           schedule: schedule.id,
           // A group's place is for those of the group: it tells nothing of how soon one gets to a professional.
           reserved: slot.places !== undefined,
+          ...(slot.urgent === undefined ? {} : { urgent: true }),
           ...(schedule.profession === undefined ? {} : { profession: schedule.profession }),
           ...(schedule.unit === undefined ? {} : { unit: schedule.unit }),
           ...(schedule.service === undefined ? {} : { service: schedule.service }),

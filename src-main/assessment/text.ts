@@ -22,7 +22,7 @@ function answerWords(answer: Answer, item: QuestionnaireItem, language: Language
   }
   const value = 'valueInteger' in answer ? answer.valueInteger : answer.valueDecimal;
   const number = language === 'en' ? String(value) : String(value).replace('.', ',');
-  const unit = unitOf(item);
+  const unit = unitOf(item, language);
   return unit === undefined ? number : `${number} ${unit}`;
 }
 

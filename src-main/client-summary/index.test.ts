@@ -367,6 +367,43 @@ describe('client summary', () => {
     expect(stateOf(summary, 'contacts')).toBe('ready');
   });
 
+  it('reads again what was written, and only what reads it, without a moment of loading', async () => {
+    const server = await startFhirServer([allergy('a', 'p1')]);
+    closers.push(server.close);
+    const { client, until, feature } = start([sourceAt(server.url)]);
+    client.set({ version: 1, reference: 'Patient/p1' });
+    await until(allAre('ready'));
+    const before = server.requests.length;
+    const states = new Set<string | undefined>();
+    closers.push(feature.onShown((summary) => void states.add(stateOf(summary, 'documents'))));
+    const response = (patient: string) => ({
+      resourceType: 'QuestionnaireResponse',
+      id: 'r1',
+      status: 'completed',
+      subject: about(patient),
+      authored: '2026-11-23T08:30:00Z',
+      author: { display: 'Johanna Lehtonen' },
+      source: { reference: 'Practitioner/johanna' },
+      item: [{ linkId: 'a', text: 'Alavireisyys', answer: [{ valueString: 'kyllä' }] }],
+    });
+    const own = {
+      client: 'Patient/p1',
+      register: 'health',
+      reference: 'QuestionnaireResponse/r1',
+      resource: response,
+    } as const;
+    expect(await feature.writeOwn(own, AbortSignal.timeout(5000))).toMatchObject({ ok: true });
+    await until((one) => section(one, 'documents')?.data.entries.length === 1);
+    expect(server.requests.slice(before).map(({ method, url }) => `${method} ${url.split('?')[0] ?? ''}`)).toEqual([
+      'PUT /fhir/QuestionnaireResponse/r1',
+      'GET /fhir/QuestionnaireResponse',
+    ]);
+    expect([...states]).toEqual(['ready']);
+    // Of another client than the open one nothing is read.
+    feature.refresh('Patient/p2', 'QuestionnaireResponse');
+    expect(server.requests.length - before).toBe(2);
+  });
+
   it('follows pages, and stops at one that leads outside the source', async () => {
     const server = await startFhirServer([]);
     closers.push(server.close);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DraftPrompts } from '#shared/assessment.js';
 import type { Register, SectionId, Summary } from '#shared/client-summary.js';
-import { clientReferenceSchema } from '#shared/context.js';
+import { type ClientReference, clientReferenceSchema } from '#shared/context.js';
 import type { CdsService, FhirSource } from '#shared/data-sources.js';
 import type { Failure } from '#shared/failure.js';
 import { type AccessView, dayOf } from '../access/index.js';
@@ -53,6 +53,7 @@ export interface ActiveClient {
 const noRun = {
   end: () => {},
   retry: (_section?: SectionId) => {},
+  refresh: (_types: readonly string[]) => {},
   follow: () => {},
   answer: async (_id: string, _told: Told): Promise<Failure | undefined> => undefined,
   draft: {
@@ -140,6 +141,10 @@ export function createClientSummary({
   const writeOwn = createRegisterWriter({ readers, localId: local });
   const draftPrompts = createLive<DraftPrompts>(NO_DRAFT_PROMPTS);
   const writeNote = createNoteWriter({ readers, localId: local });
+  /** Resources of these types were written of the client: if that client is still open, what reads them is read again, quietly. */
+  function refresh(about: ClientReference, ...types: string[]): void {
+    if (shown?.reference === about) run.refresh(types);
+  }
   /** A consent that was written is seen at once. */
   const seen = async <T>(written: Promise<T>): Promise<T> => {
     const answer = await written;
@@ -230,6 +235,9 @@ export function createClientSummary({
         for (const one of runs) one.retry(section);
         if (section === undefined) prompts.retry();
       },
+      refresh: (types) => {
+        for (const one of runs) one.refresh(types);
+      },
       answer: prompts.answer,
       draft,
       // What may no longer be seen goes at once, not after the rest of a flood.
@@ -296,8 +304,14 @@ export function createClientSummary({
       record: (...wish: Parameters<typeof writer.record>) => seen(writer.record(...wish)),
       revoke: (...wish: Parameters<typeof writer.revoke>) => seen(writer.revoke(...wish)),
     },
-    /** Writes a resource of the client's to a source of the very register. */
-    writeOwn,
+    /** Writes a resource of the client's to a source of the very register; it is seen at once. */
+    async writeOwn(...own: Parameters<typeof writeOwn>) {
+      const answer = await writeOwn(...own);
+      const [{ client: about, reference }] = own;
+      if (answer.ok) refresh(about, reference.slice(0, reference.indexOf('/')));
+      return answer;
+    },
+    refresh,
     /** What CDS Hooks services say of an assessment that is being made of the open client. */
     draftPrompts: {
       live: draftPrompts,
@@ -307,7 +321,8 @@ export function createClientSummary({
     /** Writes something to the client's data; it is seen at once. */
     async write(...note: Parameters<typeof writeNote>) {
       const answer = await writeNote(...note);
-      run.retry('messages');
+      const [{ client: about, type }] = note;
+      if (answer.ok) refresh(about, type);
       return answer;
     },
     /** What turvakielto masks. */

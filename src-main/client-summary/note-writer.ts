@@ -4,11 +4,14 @@ import type { Written } from '../access/index.js';
 import type { SourceReader } from './fhir-source.js';
 import { type FindLocalId, placeFor } from './place-for.js';
 
+/** What is written of what the workbench does for the client: what was given, and a referral with what belongs to it. */
+type NoteType = 'Communication' | 'QuestionnaireResponse' | 'Consent' | 'ServiceRequest' | 'Task';
+
 /** Something to be written to the client's data: sent again, it is the same resource. */
 export interface ClientNote {
   client: ClientReference;
   register: Register;
-  type: 'Communication';
+  type: NoteType;
   /** Its logical id, of ours. */
   id: string;
   /** @param patient the client's id in the source that was found for it */

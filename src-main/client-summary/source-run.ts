@@ -186,6 +186,17 @@ export function createSourceRun(parts: SourceRunParts) {
     for (const job of wanted) void read(job);
   }
 
+  /** Something of these types was written: what reads them is asked anew, and what is shown stays until the answer. */
+  function refresh(types: readonly string[]): void {
+    const reads = ({ search, answer }: Job) =>
+      types.includes(search.type) ||
+      (answer !== undefined && search.besides?.(answer.given, answer.origin).some(({ type }) => types.includes(type)));
+    const wanted = jobs.filter(reads);
+    if (wanted.length === 0) return;
+    shared.forget();
+    readAgain(wanted);
+  }
+
   /** Begins what has become allowed, drops what no longer is, and makes anew what shows more or less than before. */
   function follow(): void {
     let begun = false;
@@ -225,6 +236,7 @@ export function createSourceRun(parts: SourceRunParts) {
     },
     follow,
     retry,
+    refresh,
     cells: (): SourceCells => ({
       source,
       cells: jobs

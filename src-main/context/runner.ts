@@ -4,6 +4,7 @@ import { type Failure, assertNever } from '#shared/failure.js';
 import type { AccessLog } from '../access/index.js';
 import type { Log } from '../log.js';
 import type { Delivery } from './binding.js';
+import { atRest } from './at-rest.js';
 import { createBindings } from './bindings.js';
 import { named } from './compose.js';
 import { type Change, type Effect, type MachineEvent, type NamedClient, initialState, reduce } from './machine.js';
@@ -241,28 +242,9 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
       .catch(() => undefined);
   }
 
-  /**
-   * Waits until every tool has confirmed the present context or run out of time (1 s).
-   * @returns names of those that may show somebody else
-   */
-  async function atRest(): Promise<string[]> {
-    const resting = () => !Object.values(machine.tools).some((tool) => tool.state === 'switching');
-    await new Promise<void>((resolve) => {
-      if (resting()) return resolve();
-      const stop = view.live.subscribe(() => {
-        if (!resting()) return;
-        stop();
-        resolve();
-      });
-    });
-    return Object.entries(machine.tools)
-      .filter(([, { state, mayShow }]) => !['follows', 'absent', 'asleep'].includes(state) && mayShow.length > 0)
-      .map(([id]) => nameOf(id));
-  }
-
   return {
     live: view.live,
-    atRest,
+    atRest: () => atRest({ machine: () => machine, changed: view.live.subscribe, nameOf }),
     timeline: record.timeline,
     client: view.client,
     dispatch,

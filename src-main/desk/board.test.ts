@@ -91,7 +91,9 @@ describe('the board of contacts', () => {
       },
     );
     const back = must(told, happening(1, { type: 'unidentify' }));
-    expect(back.contacts[0]).toEqual(call(idOf(1), { caller: 'parent' }));
+    // Whoever called is called back all the same, and nothing of the client is told with it.
+    const promises = [{ ...promise, about: '' }];
+    expect(back.contacts[0]).toEqual(call(idOf(1), { caller: 'parent', promises }));
   });
 
   it('does not close over an open promise, an unrecorded text or the wrong outcome; what is followed up stays on a list', () => {

@@ -1,7 +1,9 @@
 import { assertNever } from '#shared/assert-never.js';
 import type { ClientReference } from '#shared/context.js';
 import { type DeskOutcome, type DeskRefusal, doneContactSchema, followUpSchema } from '#shared/desk.js';
+import type { CallBackPromise } from '#shared/telephony.js';
 import * as z from 'zod';
+import { withCallBacks } from './call-back-rows.js';
 import { type Contact, type ContactEvent, closeRefusal, contactSchema, happen } from './contact.js';
 
 /** What of the board outlives the workbench. */
@@ -56,6 +58,8 @@ export type BoardEvent = { at: string } & (
   /** `untold`: something of it is not in the record. */
   | { type: 'close'; id: string; outcome: DeskOutcome; unrecorded: string | undefined; untold: boolean }
   | { type: 'followedUp'; id: string }
+  /** What is remembered of promised call-backs. */
+  | { type: 'callBacks'; told: readonly CallBackPromise[] }
 );
 export type Applied = { ok: true; board: Board } | { ok: false; why: DeskRefusal };
 
@@ -125,6 +129,10 @@ export function apply(board: Board, event: BoardEvent): Applied {
     case 'followedUp': {
       const followUps = board.followUps.filter(({ id }) => id !== event.id);
       return followUps.length === board.followUps.length ? GONE : done({ ...board, followUps });
+    }
+    case 'callBacks': {
+      const next = withCallBacks(board, event.told);
+      return next === board ? GONE : done(next);
     }
     default:
       return assertNever(event);

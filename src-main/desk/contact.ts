@@ -68,6 +68,8 @@ export type ContactEvent =
   | { type: 'promise'; promise: DeskPromise }
   | { type: 'settle'; promise: string; as: DeskPromise['state'] }
   | { type: 'line'; state: NonNullable<Contact['line']>['state']; at: string }
+  /** The professional has called back: the call is this contact's. */
+  | { type: 'calls'; line: NonNullable<Contact['line']> }
   | { type: 'wrapUp'; on: boolean }
   /** `from`: how it is put together now. */
   | { type: 'write'; register: Register; text: string | null; from: string }
@@ -100,6 +102,10 @@ export function happen(contact: Contact, event: ContactEvent): Contact | undefin
       const line = { ...contact.line, state: event.state };
       return { ...contact, line, ...(event.state === 'ended' ? { endedAt: event.at } : {}) };
     }
+    case 'calls': {
+      const { endedAt: _ended, ...rest } = contact;
+      return { ...rest, line: event.line };
+    }
     case 'wrapUp':
       if (contact.client === undefined) return undefined;
       return { ...contact, phase: event.on ? 'wrapUp' : 'working' };
@@ -120,7 +126,9 @@ export function happen(contact: Contact, event: ContactEvent): Contact | undefin
 
 /** Who it is was a mistake: what was told and done of them goes. What the caller said of themselves stays. */
 function withoutClient({ client: _client, handOver: _handOver, identifiedBy: _by, ...contact }: Contact): Contact {
-  return { ...contact, phase: 'new', reason: '', steps: [], promises: [], texts: {} };
+  // Whoever called was promised a call: that stands, whoever they are.
+  const promises = contact.promises.filter(({ kind }) => kind === 'callBack').map((one) => ({ ...one, about: '' }));
+  return { ...contact, phase: 'new', reason: '', steps: [], promises, texts: {} };
 }
 
 const begun = (contact: Contact): Contact =>

@@ -12,7 +12,9 @@ import type { DeskState } from '#shared/desk.js';
 import type { Professional } from '#shared/identity.js';
 import { createDrafts } from '../drafts/index.js';
 import { createLive } from '../live.js';
+import { phoneCallBacks } from '../workbench/phone-lines.js';
 import { createDesk } from './index.js';
+import { withoutCentre } from './testing/telephony.js';
 
 const antti: Professional = { id: 'antti', name: 'Antti Vuorela', role: 'counsellor' };
 const closers: (() => Promise<void>)[] = [];
@@ -75,6 +77,7 @@ async function start(dataDir?: string) {
   };
   const log: AccessEntry[] = [];
   const drafts = createDrafts({ client, clock });
+  const telephony = withoutCentre({ dataDir: folder, key, self: antti, clock, context: live, access });
   const desk = createDesk({
     dataDir: folder,
     county: 'kymijoki',
@@ -87,6 +90,7 @@ async function start(dataDir?: string) {
     accessLog: { append: async (entry) => void log.push(entry) },
     notes: { add: drafts.addToNote, has: (of) => drafts.unsaved(of).includes('note') },
     source: undefined,
+    callBacks: phoneCallBacks(telephony),
     language: () => 'fi',
     clock,
     uuid: randomUUID,
@@ -99,9 +103,21 @@ async function start(dataDir?: string) {
   };
   closers.push(async () => {
     await desk.close();
+    await telephony.close();
     if (dataDir === undefined) await rm(folder, { recursive: true });
   });
-  return { desk, api, state, show, drafts, log, folder };
+  const phone = createRouterClient(telephony.router, { context: { screen: 1 } });
+  /** Waits until the windows are told something that fits. */
+  async function until(fits: (state: DeskState) => boolean): Promise<DeskState> {
+    const stop = new AbortController();
+    for await (const now of await api.watch(undefined, { signal: stop.signal }))
+      if (fits(now)) {
+        stop.abort();
+        return now;
+      }
+    throw new Error('told no more');
+  }
+  return { desk, api, state, show, drafts, log, folder, telephony, phone, until };
 }
 const begun = async ({ api, show }: Awaited<ReturnType<typeof start>>) => {
   const version = show('Patient/Saarikoski');
@@ -179,4 +195,82 @@ it('open contacts come back after a restart, sealed on the disk meanwhile, and w
   await expect.poll(async () => (await again.state()).waiting).toMatchObject([{ id, because: 'restart' }]);
   await again.api.resume({ id });
   expect((await again.state()).active?.reason).toBe('Kysyy aterioista.');
+});
+
+const promiseOf = (state: DeskState, id: string) => state.active?.promises.find((one) => one.id === id);
+
+it('promises a call-back once: telephony remembers it, and what is kept in one is kept in the other', async () => {
+  const at = await start();
+  const { id } = await begun(at);
+  const promise = randomUUID();
+  const wish = { id, promise, kind: 'callBack' as const, about: 'lainaamon vastaus', number: '05 000 1001' };
+  expect(await at.api.promise(wish)).toEqual({ kind: 'done' });
+  const [remembered] = at.telephony.callBacks.list();
+  expect(remembered).toMatchObject({ id: promise, client: 'Patient/Saarikoski', desk: id, due: { by: 'sameDay' } });
+  expect(promiseOf(await at.state(), promise)).toMatchObject({ limit: { by: 'sameDay' }, state: { kind: 'open' } });
+  const close = { id, outcome: 'resolved', unrecorded: 'kirjattu muualle' } as const;
+  expect(await at.api.close(close)).toEqual({ kind: 'refused', why: 'openPromise' });
+  // Kept in telephony, it is kept here; what was called is not promised anew by a click.
+  await at.phone.settle({ id: promise, as: { kind: 'kept' } });
+  await at.until((state) => promiseOf(state, promise)?.state.kind === 'kept');
+  expect(await at.api.settle({ id, promise, as: { kind: 'open' } })).toEqual({ kind: 'refused', why: 'gone' });
+  // And the other way round.
+  const second = randomUUID();
+  await at.api.promise({ ...wish, promise: second });
+  await at.api.settle({ id, promise: second, as: { kind: 'givenUp', why: 'asiakas soitti itse' } });
+  expect(at.telephony.callBacks.list().find((one) => one.id === second)).toMatchObject({
+    state: 'cancelled',
+    why: 'asiakas soitti itse',
+  });
+  expect(await at.api.close(close)).toEqual({ kind: 'done' });
+});
+
+it('leaves a followed-up call-back open in telephony, and strikes it off when it is kept in either', async () => {
+  const at = await start();
+  const { id } = await begun(at);
+  const promise = randomUUID();
+  await at.api.promise({ id, promise, kind: 'callBack', about: 'vastaus' });
+  await at.api.settle({ id, promise, as: { kind: 'followUp', on: '2026-11-30' } });
+  await at.api.close({ id, outcome: 'followUp', unrecorded: 'kirjattu muualle' });
+  expect((await at.state()).followUps).toMatchObject([{ id: promise }]);
+  expect(at.telephony.callBacks.list()).toMatchObject([{ id: promise, state: 'open' }]);
+  expect(await at.api.followedUp({ id: promise })).toEqual({ kind: 'done' });
+  expect(at.telephony.callBacks.list()).toMatchObject([{ id: promise, state: 'kept' }]);
+  expect((await at.state()).followUps).toEqual([]);
+});
+
+it('has the promises of a contact after a crash, as telephony has them by then', async () => {
+  const before = await start();
+  const { id } = await begun(before);
+  const promise = randomUUID();
+  await before.api.promise({ id, promise, kind: 'callBack', about: 'vastaus' });
+  await before.desk.close();
+  await before.phone.settle({ id: promise, as: { kind: 'kept' } });
+  await before.telephony.close();
+  const after = await start(before.folder);
+  await after.until(({ waiting }) => waiting.length === 1);
+  await after.api.resume({ id });
+  await after.until((state) => promiseOf(state, promise)?.state.kind === 'kept');
+});
+
+it('tells nothing of a wrong client with a call-back that stands', async () => {
+  const at = await start();
+  const { id } = await begun(at);
+  const promise = randomUUID();
+  await at.api.promise({ id, promise, kind: 'callBack', about: 'usvaportti', number: '05 000 1001' });
+  await at.api.unidentify({ id });
+  await at.until(() => at.telephony.callBacks.list()[0]?.client === undefined);
+  expect(JSON.stringify([at.telephony.callBacks.list(), await at.state()])).not.toMatch(/usvaportti|Saarikoski/);
+  expect(at.telephony.callBacks.list()).toMatchObject([{ id: promise, number: '05 000 1001', state: 'open' }]);
+});
+
+it('sees to a call-back that was promised elsewhere in a contact of its own', async () => {
+  const at = await start();
+  const { id: promise = '' } = await at.phone.promise({ number: '05 000 1001', about: 'kotihoito' });
+  expect((await at.state()).callBacks).toMatchObject([{ id: promise, holder: 'own', late: false }]);
+  expect(await at.api.takeCallBack({ id: promise })).toEqual({ kind: 'done' });
+  const { active, callBacks } = await at.until((state) => promiseOf(state, promise) !== undefined);
+  expect(active).toMatchObject({ channel: 'callback', promises: [{ id: promise, number: '05 000 1001' }] });
+  expect(callBacks).toEqual([]);
+  expect(await at.api.takeCallBack({ id: randomUUID() })).toEqual({ kind: 'refused', why: 'taken' });
 });

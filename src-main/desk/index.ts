@@ -3,6 +3,7 @@ import type { DeskResult, DeskState, DeskStep } from '#shared/desk.js';
 import { createLive } from '../live.js';
 import { apply } from './board.js';
 import type { Contact } from './contact.js';
+import { createCallBacks } from './call-backs.js';
 import { createHold } from './hold.js';
 import { createListening } from './lines.js';
 import type { DeskEvent, DeskParts } from './parts.js';
@@ -11,7 +12,7 @@ import { toState } from './show.js';
 import { createSteering } from './steer.js';
 import { wordsIn } from './text/words.js';
 
-export type { ContactSource, Line } from './parts.js';
+export type { CallBackBook, ContactSource, Line } from './parts.js';
 export { consultationSteps } from './listen/consultations.js';
 export { assessmentSteps } from './listen/assessments.js';
 export { bookingStep } from './listen/bookings.js';
@@ -25,7 +26,7 @@ export { referralStep } from './listen/referrals.js';
 export function createDesk(parts: DeskParts) {
   const { context, access, clock, professional } = parts;
   const iso = () => new Date(clock.now()).toISOString();
-  const hold = createHold({ ...parts, now: clock.now }, publish);
+  const hold = createHold({ ...parts, now: clock.now }, changed);
   const state = createLive<DeskState>(compose());
   const steering = createSteering(hold, context, () => void dispatch({ type: 'notOpened' }));
 
@@ -37,12 +38,18 @@ export function createDesk(parts: DeskParts) {
       signedIn: professional() !== undefined,
       vault: hold.vault(),
       unreadable: hold.unreadable(),
+      callBacks: parts.callBacks.list(),
       words: wordsIn(parts.language()),
       now: iso(),
     });
   }
   function publish(): void {
     state.set(compose());
+  }
+  function changed(): void {
+    publish();
+    // Contacts come back from the disk, and new ones come: each finds the call-backs that were promised in it.
+    queueMicrotask(() => calls.follow());
   }
   function dispatch(event: DeskEvent): DeskResult {
     const before = hold.get();
@@ -99,7 +106,7 @@ export function createDesk(parts: DeskParts) {
   }
 
   const begin = (contact: Pick<Contact, 'channel'> & Partial<Contact>): string => {
-    const id = parts.uuid();
+    const { id = parts.uuid() } = contact;
     const base = { caller: 'self', callerName: '', reason: '', steps: [], promises: [], texts: {} } as const;
     const register = access.get().own[0] ?? 'social';
     const fresh: Contact = { ...base, steps: [], promises: [], id, phase: 'new', register, beganAt: iso(), ...contact };
@@ -107,13 +114,18 @@ export function createDesk(parts: DeskParts) {
     return id;
   };
   const listening = createListening({ ...parts, hold, dispatch, begin });
-  const router = createRouter({ ...parts, hold, state, dispatch, begin, deny: listening.deny });
+  const calls = createCallBacks({ ...parts, hold, dispatch, begin });
+  const router = createRouter({ ...parts, hold, state, dispatch, begin, deny: listening.deny, calls });
 
   const stops = [
     context.client.subscribe(clientChanged),
     access.subscribe(accessChanged),
     steering.stop,
     parts.source?.subscribe(listening.listen) ?? (() => {}),
+    parts.callBacks.subscribe(() => {
+      calls.follow();
+      publish();
+    }),
   ];
   sessionChanged();
   clientChanged();

@@ -4,6 +4,8 @@ import type { Contact } from './contact.js';
 import type { Hold } from './hold.js';
 import type { DeskEvent, DeskParts, Line } from './parts.js';
 
+const digits = (number: string) => number.replaceAll(/\D/g, '');
+
 /** Follows what the contact centre tells: a contact that is answered comes to the desk, and the client whom it is confirmed to be about. */
 export function createListening({
   source,
@@ -45,17 +47,28 @@ export function createListening({
         if (contact !== undefined) dispatch({ type: 'line', line: line.id, state: 'ended' });
         return;
       case 'connected':
-      case 'held':
+      case 'held': {
         seen.add(line.id);
-        if (contact === undefined)
-          begin({
-            channel,
-            ...(queue === undefined ? {} : { queue }),
-            line: { id: line.id, state: line.state },
-            ...confirmed(line),
-          });
-        else dispatch({ type: 'line', line: line.id, state: line.state });
+        const here = { id: line.id, state: line.state };
+        const called = callsBack(line);
+        if (contact !== undefined) return void dispatch({ type: 'line', line: line.id, state: line.state });
+        if (called !== undefined)
+          return void dispatch({ type: 'happen', id: called, event: { type: 'calls', line: here } });
+        begin({ channel, ...(queue === undefined ? {} : { queue }), line: here, ...confirmed(line) });
+      }
     }
+  }
+  /** The contact at hand, where this is the call that was promised in it. */
+  function callsBack({ channel, number }: Line): string | undefined {
+    const { contacts, active } = hold.get();
+    const one = contacts.find(({ id }) => id === active);
+    if (one === undefined || channel !== 'callback' || number === undefined) return undefined;
+    const isFree = one.line === undefined || one.line.state === 'ended';
+    const isPromised = one.promises.some(
+      (promise) =>
+        promise.state.kind === 'open' && promise.number !== undefined && digits(promise.number) === digits(number),
+    );
+    return isFree && isPromised ? one.id : undefined;
   }
   /** The client who was confirmed while it rang, where they are the open one. */
   function confirmed({ client }: Line): Partial<Contact> {

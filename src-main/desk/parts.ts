@@ -4,7 +4,7 @@ import type { ClientReference, ContextState } from '#shared/context.js';
 import type { DeskChannel } from '#shared/desk.js';
 import type { Professional } from '#shared/identity.js';
 import type { Language } from '#shared/language.js';
-import type { CallerRole } from '#shared/telephony.js';
+import type { CallBackPromise, CallerRole, TelephonyResult } from '#shared/telephony.js';
 import type { AccessLog } from '../access/index.js';
 import type { Live } from '../live.js';
 import type { BoardEvent } from './board.js';
@@ -21,6 +21,8 @@ export interface Line {
   channel: DeskChannel;
   /** Name of its queue. */
   queue?: string;
+  /** The other end's number, where it is told. */
+  number?: string;
   /** `missed`: it was offered here, and ended before anybody spoke. */
   state: 'offered' | 'connected' | 'held' | 'ended' | 'missed';
   beganAt: string;
@@ -38,6 +40,29 @@ export interface ContactSource {
   confirm: (line: string, client: ClientReference, role: CallerRole) => void;
   /** It was not that client. */
   unconfirm: (line: string) => void;
+}
+
+/** What is promised when a call-back is; the desk's contact is `desk`, and the contact centre's `contact`. */
+export interface CallBackWish {
+  id: string;
+  desk: string;
+  about: string;
+  contact: string | undefined;
+  client: ClientReference | undefined;
+  number: string | undefined;
+  /** Absent = by the law's rule. */
+  agreedAt: string | undefined;
+}
+
+/** Promised call-backs, wherever they were promised. The desk shows them in its contacts, and remembers none itself. */
+export interface CallBackBook {
+  list: () => readonly CallBackPromise[];
+  subscribe: (listener: () => void) => () => void;
+  promise: (wish: CallBackWish) => Promise<TelephonyResult>;
+  /** @param desk the contact in which it is seen to */
+  take: (id: string, desk: string) => Promise<TelephonyResult>;
+  settle: (id: string, as: { kind: 'kept' } | { kind: 'cancelled'; why: string }) => Promise<TelephonyResult>;
+  isOf: (id: string, client: ClientReference | undefined) => Promise<void>;
 }
 
 export interface DeskParts extends Omit<HoldParts, 'now'> {
@@ -60,6 +85,7 @@ export interface DeskParts extends Omit<HoldParts, 'now'> {
     has: (client: ClientReference) => boolean;
   };
   source: ContactSource | undefined;
+  callBacks: CallBackBook;
   language: () => Language;
   clock: Clock;
   uuid: () => string;

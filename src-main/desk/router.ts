@@ -1,8 +1,10 @@
-import { type DeskResult, type DeskState, deskContract } from '#shared/desk.js';
+import type { DeskResult, DeskState } from '#shared/desk.js';
+import { deskContract } from '#shared/desk-contract.js';
 import { implement } from '@orpc/server';
 import { clientLabel } from '../context/index.js';
 import type { Live } from '../live.js';
 import type { Caller } from '../rpc.js';
+import type { DeskCallBacks } from './call-backs.js';
 import type { Contact, ContactEvent } from './contact.js';
 import type { Hold } from './hold.js';
 import type { DeskEvent, DeskParts } from './parts.js';
@@ -23,9 +25,10 @@ export function createRouter(
     dispatch: (event: DeskEvent) => DeskResult;
     begin: (contact: Pick<Contact, 'channel'> & Partial<Contact>) => string;
     deny: (contact: Contact) => void;
+    calls: DeskCallBacks;
   },
 ) {
-  const { hold, state, dispatch, begin, context, professional, source, language } = parts;
+  const { hold, state, dispatch, begin, context, professional, source, language, calls } = parts;
   const take = createTaking(parts);
   const of = (id: string) => hold.get().contacts.find((one) => one.id === id);
   const signedIn = (run: () => DeskResult): DeskResult => (professional() === undefined ? GONE : run());
@@ -59,7 +62,9 @@ export function createRouter(
     const contact = of(id);
     if (contact === undefined || hold.get().active !== id) return GONE;
     parts.deny(contact);
-    return happen(id, { type: 'unidentify' });
+    const result = happen(id, { type: 'unidentify' });
+    if (result.kind === 'done') void calls.forgetClient(contact);
+    return result;
   }
   function write(id: string, { register, text }: Pick<Extract<ContactEvent, { type: 'write' }>, 'register' | 'text'>) {
     const contact = of(id);
@@ -112,19 +117,19 @@ export function createRouter(
     leaveOut: os.leaveOut.handler(({ input: { id, step, removed } }) =>
       happen(id, { type: 'leaveOut', step, removed }),
     ),
-    promise: os.promise.handler(({ input: { id, promise, kind, about, due } }) =>
-      happen(id, {
+    promise: os.promise.handler(({ input: { id, promise, kind, about, due, number } }) => {
+      if (kind === 'callBack') return calls.promise(id, { id: promise, about, number, agreedAt: due });
+      return happen(id, {
         type: 'promise',
         promise: { id: promise, kind, about, ...(due === undefined ? {} : { due }), state: { kind: 'open' } },
-      }),
-    ),
-    settle: os.settle.handler(({ input: { id, promise, as } }) =>
-      happen(id, {
-        type: 'settle',
-        promise,
-        as: as.kind === 'kept' ? { kind: 'kept', at: new Date(parts.clock.now()).toISOString() } : as,
-      }),
-    ),
+      });
+    }),
+    takeCallBack: os.takeCallBack.handler(({ input: { id } }) => calls.take(id)),
+    settle: os.settle.handler(async ({ input: { id, promise, as: wish } }) => {
+      const at = new Date(parts.clock.now()).toISOString();
+      const as = wish.kind === 'kept' ? { kind: 'kept' as const, at } : wish;
+      return (await calls.settle(id, promise, as)) ?? happen(id, { type: 'settle', promise, as });
+    }),
     wrapUp: os.wrapUp.handler(({ input: { id, on } }) => happen(id, { type: 'wrapUp', on })),
     write: os.write.handler(({ input: { id, ...what } }) => write(id, what)),
     take: os.take.handler(({ input }) => take(input)),
@@ -136,7 +141,9 @@ export function createRouter(
         return dispatch({ type: 'close', id, outcome, unrecorded, untold });
       }),
     ),
-    followedUp: os.followedUp.handler(({ input: { id } }) => signedIn(() => dispatch({ type: 'followedUp', id }))),
+    followedUp: os.followedUp.handler(
+      async ({ input: { id } }) => (await calls.followedUp(id)) ?? signedIn(() => dispatch({ type: 'followedUp', id })),
+    ),
     openFollowUp: os.openFollowUp.handler(({ input: { id } }) =>
       signedIn(() => {
         const client = hold.get().followUps.find((one) => one.id === id)?.client?.reference;

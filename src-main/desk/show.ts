@@ -1,7 +1,9 @@
 import type { AccessState } from '#shared/access.js';
 import type { ContextState } from '#shared/context.js';
 import type { DeskState, OpenContact, WaitingContact } from '#shared/desk.js';
+import type { CallBackPromise } from '#shared/telephony.js';
 import type { Board } from './board.js';
+import { looseCallBacks } from './call-back-rows.js';
 import type { Contact } from './contact.js';
 import type { DeskWords } from './text/words.js';
 import { textsOf } from './texts.js';
@@ -21,6 +23,7 @@ export function toState({
   signedIn,
   vault,
   unreadable,
+  callBacks,
   words,
   now,
 }: {
@@ -30,11 +33,13 @@ export function toState({
   signedIn: boolean;
   vault: DeskState['vault'];
   unreadable: boolean;
+  callBacks: readonly CallBackPromise[];
   words: DeskWords;
   now: string;
 }): DeskState {
   const { version } = context;
-  const nothing = { contextVersion: version, vault, unreadable, registers: [], waiting: [], followUps: [], today: [] };
+  const lists = { registers: [], waiting: [], followUps: [], callBacks: [], today: [] };
+  const nothing = { contextVersion: version, vault, unreadable, ...lists };
   if (!signedIn) return nothing;
   const active = board.contacts.find(({ id }) => id === board.active);
   const today = board.done.filter(({ closedAt }) => dayOf(closedAt) === dayOf(now));
@@ -45,6 +50,7 @@ export function toState({
     ...(board.opening === undefined ? {} : { opening: board.opening }),
     waiting: board.contacts.filter(({ id }) => id !== board.active).map((one) => toWaiting(one, board)),
     followUps: board.followUps.toSorted((a, b) => a.on.localeCompare(b.on)),
+    callBacks: looseCallBacks(board, callBacks),
     today: today.toReversed(),
   };
 }

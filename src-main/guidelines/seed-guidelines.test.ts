@@ -83,6 +83,8 @@ describe('the demo county’s guidelines', () => {
     expect(count('fi', 'article')).toBeGreaterThanOrEqual(55);
     expect(count('sv', 'article')).toBeGreaterThanOrEqual(20);
     expect(count('fi', 'tip')).toBeGreaterThanOrEqual(8);
+    // They come up by themselves, so each does so in both languages.
+    expect(count('sv', 'tip')).toBe(count('fi', 'tip'));
     expect(count('fi', 'model')).toBeGreaterThanOrEqual(5);
     expect(count('fi', 'term')).toBeGreaterThanOrEqual(30);
   });

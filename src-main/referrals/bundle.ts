@@ -3,7 +3,7 @@ import { type Answer, type Answers, type Questionnaire, type QuestionnaireItem }
 import { countedAnswers, withoutContact } from '#shared/questionnaire-rules.js';
 import { displayOf, itemsOf, textOf } from '#shared/questionnaire-words.js';
 import { GIVEN, PART, REFERRAL, SENDER, UNIT, V3 } from './codes.js';
-import type { Referral } from './referral.js';
+import { type Referral, untilOf } from './referral.js';
 import texts from './consent-texts.json' with { type: 'json' };
 
 export interface SendingParts {
@@ -15,8 +15,6 @@ export interface SendingParts {
   type: { id: string; name: string; validDays: number };
   receiver: string;
 }
-
-const DAY_MS = 86_400_000;
 
 function answerInWords(answer: Answer, { answerOption }: QuestionnaireItem, language: Language): Answer {
   if (!('valueCoding' in answer)) return answer;
@@ -56,7 +54,7 @@ export function toBundle(referral: Referral, parts: SendingParts) {
   const { type, receiver, county, staffSystem } = parts;
   const form = formFor(parts.form, masked);
   const answers = countedAnswers(form, only(referral.answers, form));
-  const until = new Date(Date.parse(sentAt) + type.validDays * DAY_MS).toISOString().slice(0, 10);
+  const until = referral.until ?? untilOf(sentAt, type.validDays);
   const tag = [
     { system: REFERRAL, code: id },
     { system: SENDER, code: sender.id },

@@ -2,15 +2,16 @@ import type { AccessResult, AccessState } from '#shared/access.js';
 import type { AccessEntry } from '#shared/access-log.js';
 import type { Clock } from '#shared/clock.js';
 import type { ClientReference, ContextState } from '#shared/context.js';
+import type { Failure } from '#shared/failure.js';
 import type { Professional } from '#shared/identity.js';
 import type { Language } from '#shared/language.js';
 import { localize } from '#shared/localize.js';
 import type { Answers } from '#shared/questionnaire.js';
-import type { OwnReferral, ReferralConsent, ReferralType } from '#shared/referrals.js';
-import { type AccessLog, troubleOf } from '../access/index.js';
+import type { OwnReferral, ReferralConsent, ReferralType, Reminder } from '#shared/referrals.js';
+import { type AccessLog, dayOf, troubleOf } from '../access/index.js';
 import type { Live } from '../live.js';
 import type { Outgoing } from './bundle.js';
-import type { Referral } from './referral.js';
+import { type Referral, untilOf } from './referral.js';
 import type { Shelf } from './shelf.js';
 
 export interface Desk {
@@ -58,7 +59,7 @@ export function createDesk(parts: Desk) {
       staffSystem: parts.staffSystem,
       form: type.form,
       type: { id: type.id, name: localize(type.name, language), validDays: type.validDays },
-      receiver: type.receiver.fi,
+      receiver: localize(type.receiver, language),
     });
   }
 
@@ -163,7 +164,11 @@ export function createDesk(parts: Desk) {
       // The windows say what is missing; what comes past them is not sent.
       if (Object.keys(lacksOf(formFor(type.form, masked), referral.answers)).length > 0) return { kind: 'notAllowed' };
       if (referral.phase !== 'consented' || referral.revision !== revision) return changedResult;
-      return logged(version, id, 'referralSent', () => ({ type: 'send', revision, masked, at: iso() }));
+      const [register = 'health'] = access.get().own;
+      return logged(version, id, 'referralSent', () => {
+        const at = iso();
+        return { type: 'send', revision, masked, at, until: untilOf(at, type.validDays), register };
+      });
     },
     async withdraw(id: string, revoked: boolean): Promise<AccessResult> {
       const shelf = await parts.ensure();
@@ -177,6 +182,28 @@ export function createDesk(parts: Desk) {
       await done.saved;
       return { kind: 'done' };
     },
+    /**
+     * Keeps what the professional says of a reminder: done, or not before a later day.
+     * @returns false where it is not there any more or could not be kept
+     */
+    async remind(id: string, { kind, on }: Reminder, until: string | undefined): Promise<boolean> {
+      const shelf = await parts.ensure();
+      const before = shelf?.get(id)?.marks?.find((one) => one.kind === kind && one.until === on);
+      if (professional() === undefined || (until !== undefined && until <= dayOf(clock.now()))) return false;
+      // A reminder that has been moved is still the one of its own day.
+      const mark = { kind, of: before?.of ?? on, ...(until === undefined ? {} : { until }) };
+      const done = shelf?.happen(id, { type: 'marked', mark });
+      if (done === undefined) return false;
+      await done.saved;
+      return true;
+    },
+    /** Logs that a referral is written to the client's own record. @returns why it could not be */
+    async recordLogged({ id, client, register, type }: Referral): Promise<Failure | undefined> {
+      const to = (await typeOf(type))?.receiver.fi ?? type;
+      const registers = register === undefined ? [] : [register];
+      const refused = await write({ action: 'referralRecorded', client, referral: id, to, registers });
+      return refused?.kind === 'failed' ? refused.failure : undefined;
+    },
     /** Logs that the receiver's word of how it went is read. @returns undefined when it is in the log */
     readFeedback: async (id: string, to: string): Promise<AccessResult | undefined> => {
       const client: ClientReference | null = (await parts.ensure())?.get(id)?.client ?? null;
@@ -185,7 +212,7 @@ export function createDesk(parts: Desk) {
   };
 
   async function write(
-    entry: Pick<AccessEntry, 'action' | 'client' | 'referral' | 'to'>,
+    entry: Pick<AccessEntry, 'action' | 'client' | 'referral' | 'to' | 'registers'>,
   ): Promise<AccessResult | undefined> {
     try {
       await parts.accessLog.append({ ...entry, professional: professional()?.id ?? null, by: 'workbench' });

@@ -4,7 +4,6 @@ import { readTask } from './task.js';
 import type { Referral } from './referral.js';
 import { draft } from './testing/draft.js';
 
-const NOW = Date.parse('2026-11-27T12:00:00Z');
 const task = (more: object = {}) => ({
   resourceType: 'Task',
   id: 't1',
@@ -27,12 +26,12 @@ const rows = (resource: object, self: string, own: Referral[] = [{ ...draft, pha
   const read = readTask(resource);
   return toRows({
     own,
-    typeOf: () => ({ title: 'Liikuntalähete', receiver: 'Kunta' }),
+    typeOf: () => ({ title: 'Liikuntalähete', receiver: 'Kunta', reminders: { unopenedDays: 7, uncontactedDays: 14 } }),
     failureOf: () => undefined,
+    recordOf: () => undefined,
     heard: [{ receiver: 'Kunta', tasks: read === undefined ? [] : [read] }],
     self,
     selfName: 'Antti Vuorela',
-    now: NOW,
     today: '2026-11-27',
   });
 };
@@ -67,19 +66,37 @@ describe('the follow-up list', () => {
     expect(withExpiry('takingPart', '2026-11-26', '2026-11-27')).toBe('takingPart');
   });
 
-  it('reminds of silence, of a client who was not reached, and of what the receiver has told', () => {
-    const next = (state: Parameters<typeof nextOf>[0]['state'], days: number, more: object = {}) => {
-      const time = new Date(NOW - days * 86_400_000).toISOString();
-      return nextOf({ state, sentAt: time, changedAt: time, feedback: 'none', failing: false, ...more }, NOW);
-    };
-    expect([next('sent', 6), next('sent', 7)]).toEqual(['wait', 'askReceiver']);
-    expect([next('received', 13), next('received', 14)]).toEqual(['wait', 'askReceiver']);
-    expect([next('notReached', 1), next('expired', 1), next('cancelled', 1)]).toEqual([
-      'callClient',
-      'renew',
-      'nothing',
+  it('says what is next: of what is due, or that the receiver is waited for', () => {
+    expect(nextOf('sent', { failing: false, due: undefined })).toBe('wait');
+    expect(nextOf('sent', { failing: false, due: 'unopened' })).toBe('askReceiver');
+    expect(nextOf('notReached', { failing: false, due: 'notReached' })).toBe('callClient');
+    expect(nextOf('expired', { failing: false, due: 'expired' })).toBe('renew');
+    expect(nextOf('ended', { failing: false, due: 'feedback' })).toBe('readFeedback');
+    for (const state of ['notReached', 'expired', 'cancelled', 'ended'] as const)
+      expect(nextOf(state, { failing: false, due: undefined })).toBe('nothing');
+    expect(nextOf('sending', { failing: true, due: undefined })).toBe('retry');
+  });
+
+  it('puts first what has been due longest, and then what changed last', () => {
+    const sent = (id: string, day: string): Referral => ({
+      ...draft,
+      id: `${draft.id.slice(0, -1)}${id}`,
+      phase: 'sent',
+      sentAt: `2026-11-${day}T10:00:00.000Z`,
+    });
+    const listed = rows({}, 'antti', [sent('1', '26'), sent('2', '12'), sent('3', '27'), sent('4', '05')]);
+    expect(listed.map(({ id, reminder }) => [id.at(-1), reminder?.due])).toEqual([
+      ['4', true],
+      ['2', true],
+      ['3', false],
+      ['1', false],
     ]);
-    expect([next('ended', 1), next('ended', 1, { feedback: 'given' })]).toEqual(['nothing', 'readFeedback']);
-    expect([next('sending', 0), next('sending', 0, { failing: true })]).toEqual(['wait', 'retry']);
+  });
+
+  it('says expired of one’s own also while the receiver is silent', () => {
+    const [row] = rows({}, 'antti', [
+      { ...draft, phase: 'sent', sentAt: '2026-08-01T10:00:00.000Z', until: '2026-10-30' },
+    ]);
+    expect(row).toMatchObject({ state: 'expired', next: 'renew', reminder: { kind: 'expired', on: '2026-10-31' } });
   });
 });

@@ -1,49 +1,38 @@
 import * as z from 'zod';
+import { assertNever } from '#shared/assert-never.js';
 import type { Failure } from '#shared/failure.js';
-import type { Followed, ReferralState } from '#shared/referrals.js';
+import type { Followed, ReferralState, ReminderKind } from '#shared/referrals.js';
 import { type Referral, isOver, stateOf } from './referral.js';
+import { type ReminderRule, type Standing, reminderOf } from './reminder.js';
 import type { TaskView } from './task.js';
-
-const DAY_MS = 86_400_000;
-/** Days after which a silence is worth asking about: nobody has opened it, or nobody has called the client. */
-const UNOPENED_DAYS = 7;
-const UNCONTACTED_DAYS = 14;
 
 /** A referral that nobody took up by its last day has expired, whatever the receiver's system says. Pure. */
 export const withExpiry = (state: ReferralState, until: string | undefined, today: string): ReferralState =>
   (state === 'sent' || state === 'received') && until !== undefined && until < today ? 'expired' : state;
 
-interface Standing {
-  state: ReferralState;
-  sentAt: string | undefined;
-  changedAt: string | undefined;
-  feedback: Followed['feedback'];
-  failing: boolean;
-}
-
-/** What the professional should do next. @param now ms since the epoch. Pure. */
-export function nextOf({ state, sentAt, changedAt, feedback, failing }: Standing, now: number): Followed['next'] {
-  const days = (since: string | undefined) => (since === undefined ? 0 : (now - Date.parse(since)) / DAY_MS);
-  switch (state) {
-    case 'sending':
-      return failing ? 'retry' : 'wait';
-    case 'sent':
-      return days(sentAt) >= UNOPENED_DAYS ? 'askReceiver' : 'wait';
-    case 'received':
-      return days(changedAt ?? sentAt) >= UNCONTACTED_DAYS ? 'askReceiver' : 'wait';
-    case 'contacted':
-    case 'takingPart':
-      return feedback === 'given' ? 'readFeedback' : 'wait';
+/** What the professional should do next. @param due the reminder that is due, if any. Pure. */
+export function nextOf(
+  state: ReferralState,
+  { failing, due }: { failing: boolean; due: ReminderKind | undefined },
+): Followed['next'] {
+  if (state === 'sending' && failing) return 'retry';
+  switch (due) {
+    case 'unopened':
+    case 'uncontacted':
+    case 'plannedPassed':
+      return 'askReceiver';
     case 'notReached':
       return 'callClient';
+    case 'turnedDown':
+      return 'agreeAnew';
     case 'expired':
       return 'renew';
-    case 'ended':
-      return feedback === 'given' ? 'readFeedback' : 'nothing';
-    case 'cancelled':
-    case 'draft':
-    case 'consented':
-      return 'nothing';
+    case 'feedback':
+      return 'readFeedback';
+    case undefined:
+      return isOver(state) || state === 'expired' || state === 'draft' || state === 'consented' ? 'nothing' : 'wait';
+    default:
+      return assertNever(due);
   }
 }
 
@@ -56,18 +45,34 @@ interface Heard {
 }
 export interface FollowParts {
   own: readonly Referral[];
-  /** Names of the referral types and of their receivers. */
-  typeOf: (id: string) => { title: string; receiver: string };
+  /** Names of the referral types and of their receivers, and when silence reminds. */
+  typeOf: (id: string | undefined) => { title: string; receiver: string; reminders: ReminderRule };
   failureOf: (id: string) => Failure | undefined;
+  /** How it stands in the client's own record. */
+  recordOf: (referral: Referral) => Followed['record'];
   heard: readonly Heard[];
   self: string;
   selfName: string;
-  now: number;
+  /** YYYY-MM-DD in Finland. */
   today: string;
 }
 
 /** The follow-up list: own referrals that have left or are on their way, and what the receivers tell of the team's. Pure. */
-export function toRows({ own, typeOf, failureOf, heard, self, selfName, now, today }: FollowParts): Followed[] {
+export function toRows(parts: FollowParts): Followed[] {
+  const { own, typeOf, failureOf, recordOf, heard, self, selfName, today } = parts;
+  /** What is told of one's own referral besides, and what is to be done next. */
+  function following(standing: Standing, type: string | undefined, local: Referral | undefined) {
+    const failure = local === undefined ? undefined : failureOf(local.id);
+    const reminder = reminderOf(standing, typeOf(type).reminders, local?.marks ?? [], today);
+    const due = reminder?.due === true ? reminder.kind : undefined;
+    return {
+      next: nextOf(standing.state, { failing: failure !== undefined, due }),
+      ...given({ planned: day.parse(standing.planned) }),
+      ...given({ reminder: local === undefined ? undefined : reminder }),
+      ...given({ failure }),
+      ...given({ record: local === undefined ? undefined : recordOf(local) }),
+    };
+  }
   const kept = new Map(own.map((one) => [one.id, one]));
   const told = heard.flatMap(({ receiver, tasks }) => tasks.map((task) => ({ receiver, task })));
   const known = new Set(told.map(({ task }) => task.referral));
@@ -78,8 +83,8 @@ export function toRows({ own, typeOf, failureOf, heard, self, selfName, now, tod
     const here = local !== undefined && (local.phase === 'withdrawing' || local.phase === 'withdrawn');
     const state = here && !isOver(task.state) ? 'cancelled' : withExpiry(task.state, task.until, today);
     const feedback = !task.feedbackAllowed ? 'notAllowed' : task.feedback === undefined ? 'none' : 'given';
-    const failure = local === undefined ? undefined : failureOf(local.id);
-    const { sentAt, changedAt } = task;
+    const { sentAt, changedAt, planned, until } = task;
+    const standing = { state, sentAt, changedAt, planned, until, takenBack: here, feedback: feedback === 'given' };
     return {
       id: task.referral,
       ...(task.type === undefined ? {} : { type: task.type }),
@@ -93,18 +98,25 @@ export function toRows({ own, typeOf, failureOf, heard, self, selfName, now, tod
       ...given({ sentAt: dateTime.parse(sentAt) }),
       ...given({ changedAt: dateTime.parse(changedAt) }),
       ...given({ contactedAt: dateTime.parse(task.contactedAt) }),
-      ...given({ until: day.parse(task.until) }),
-      next: nextOf({ state, sentAt, changedAt, feedback, failing: failure !== undefined }, now),
+      ...given({ until: day.parse(until) }),
       feedback,
-      ...given({ failure }),
+      ...following(standing, task.type, local),
     };
   });
   const waiting = own.flatMap((one): Followed[] => {
-    const state = stateOf(one);
+    const state = withExpiry(stateOf(one), one.until, today);
     if (known.has(one.id) || one.phase === 'draft' || one.phase === 'consented') return [];
     const { title, receiver } = typeOf(one.type);
-    const failure = failureOf(one.id);
-    const { sentAt } = one;
+    const { sentAt, until, heard: last } = one;
+    const standing = {
+      state,
+      sentAt,
+      changedAt: last?.at,
+      planned: last?.planned,
+      until,
+      takenBack: one.phase === 'withdrawing' || one.phase === 'withdrawn',
+      feedback: last?.feedback === true,
+    };
     return [
       {
         id: one.id,
@@ -117,14 +129,22 @@ export function toRows({ own, typeOf, failureOf, heard, self, selfName, now, tod
         link: [one.link.name, one.link.contact].filter(Boolean).join(', '),
         state,
         ...given({ sentAt }),
-        next: nextOf({ state, sentAt, changedAt: undefined, feedback: 'none', failing: failure !== undefined }, now),
+        ...given({ changedAt: dateTime.parse(last?.at) }),
+        ...given({ until }),
         feedback: one.consent?.feedback === true ? 'none' : 'notAllowed',
-        ...given({ failure }),
+        ...following(standing, one.type, one),
       },
     ];
   });
-  const when = ({ changedAt, sentAt }: Followed) => Date.parse(changedAt ?? sentAt ?? '') || 0;
-  return [...waiting, ...fromTasks].toSorted((one, other) => when(other) - when(one));
+  return [...waiting, ...fromTasks].toSorted(byTurn);
+}
+
+const when = ({ changedAt, sentAt }: Followed) => Date.parse(changedAt ?? sentAt ?? '') || 0;
+/** Due ones first, those that have waited longest before others; then what changed last. */
+function byTurn(one: Followed, other: Followed): number {
+  const [mine, theirs] = [one, other].map(({ reminder }) => (reminder?.due === true ? reminder.on : '9999'));
+  if (mine !== theirs) return (mine ?? '') < (theirs ?? '') ? -1 : 1;
+  return when(other) - when(one);
 }
 
 /** The fields that are there. */

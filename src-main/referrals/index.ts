@@ -1,47 +1,21 @@
 import { access as fileAccess } from 'node:fs/promises';
-import type { AccessState } from '#shared/access.js';
-import type { Clock } from '#shared/clock.js';
-import type { ContextState } from '#shared/context.js';
-import type { Professional } from '#shared/identity.js';
-import type { ReferralPolicy } from '#shared/referral-policy.js';
 import type { FollowUp, OwnReferral, ReferralType, ReferralsState } from '#shared/referrals.js';
-import { type AccessLog, dayOf } from '../access/index.js';
-import type { SealingKey } from '../credentials/index.js';
-import { type Live, createLive } from '../live.js';
-import type { Log } from '../log.js';
-import { type Desk, createDesk } from './desk.js';
+import { dayOf } from '../access/index.js';
+import { createLive } from '../live.js';
+import { createDesk } from './desk.js';
 import { toRows } from './follow.js';
 import { createPoll } from './poll.js';
 import { createPost } from './post.js';
 import { createReceiver } from './receiver.js';
-import { type Referral, stateOf } from './referral.js';
+import type { ReferralsParts } from './parts.js';
+import { recordStanding } from './record.js';
+import { createRecorder } from './recorder.js';
+import { heardOf } from './task.js';
+import { type Referral, isOver, stateOf } from './referral.js';
 import { createRouter } from './router.js';
 import { type Shelf, fileOf, openShelf } from './shelf.js';
 
-export interface ReferralsParts {
-  policy: ReferralPolicy;
-  readFile: (file: string) => Promise<string>;
-  dataDir: string;
-  county: { id: string; name: string };
-  staffSystem: string | undefined;
-  keyFor: (professionalId: string) => Promise<SealingKey>;
-  /** Who is signed in and not locked. */
-  professional: () => Professional | undefined;
-  /** Who the session belongs to, also while it is locked. */
-  owner: () => Professional | undefined;
-  context: Pick<Live<ContextState>, 'get' | 'subscribe'>;
-  access: Pick<Live<AccessState>, 'get' | 'subscribe'>;
-  refer: Desk['refer'];
-  accessLog: Pick<AccessLog, 'append'>;
-  fetch: typeof globalThis.fetch;
-  clock: Clock;
-  /** From 0 to 1. */
-  chance: () => number;
-  uuid: () => string;
-  /** 12 random bytes. */
-  nonce: () => Buffer;
-  log: Log;
-}
+const HOUR_MS = 60 * 60_000;
 
 /**
  * Referrals: made for the open client, kept sealed until they leave, sent only with the client's consent, and followed at the
@@ -58,6 +32,7 @@ export function createReferrals(parts: ReferralsParts) {
   let opening: { owner: string; done: Promise<Shelf | undefined> } | undefined;
   const state = createLive<ReferralsState>(compose());
   const followUp = createLive<FollowUp>({ rows: [], failures: [] });
+  const due = createLive({ count: 0 });
 
   const receiverOf = ({ type }: Referral) => {
     const to = policy.types.find(({ id }) => id === type)?.receiver;
@@ -70,6 +45,15 @@ export function createReferrals(parts: ReferralsParts) {
       shelf?.happen(id, { type: phase === 'sending' ? 'delivered' : 'withdrawn' });
       poll.refresh();
     },
+    onChange: publish,
+    clock,
+    chance,
+  });
+  const recorder = createRecorder({
+    outgoingOf: (referral) => desk.outgoing(referral),
+    write: parts.write,
+    log: (referral) => desk.recordLogged(referral),
+    onWritten: (id, part, status) => void shelf?.happen(id, { type: 'recorded', part, status }),
     onChange: publish,
     clock,
     chance,
@@ -109,6 +93,7 @@ export function createReferrals(parts: ReferralsParts) {
       ...(failure === undefined ? {} : { failure }),
     };
   }
+  const recordOf = (referral: Referral) => recordStanding(referral, recorder.failureOf(referral.id));
   function publish(): void {
     state.set(compose());
     const self = professional();
@@ -122,35 +107,39 @@ export function createReferrals(parts: ReferralsParts) {
               typeOf: (id) => {
                 const type = policy.types.find((one) => one.id === id);
                 const to = policy.receivers.find((one) => one.id === type?.receiver);
-                return { title: type?.name.fi ?? id, receiver: to?.name.fi ?? '' };
+                const reminders = type?.reminders ?? { unopenedDays: 7, uncontactedDays: 14 };
+                return { title: type?.name.fi ?? id ?? '', receiver: to?.name.fi ?? '', reminders };
               },
               failureOf: post.failureOf,
+              recordOf,
               heard: poll.heard(),
               self: self.id,
               selfName: [self.name, self.unit].filter(Boolean).join(', '),
-              now: clock.now(),
               today: dayOf(clock.now()),
             }),
       failures: self === undefined ? [] : poll.failures(),
       ...(checked === undefined ? {} : { checkedAt: new Date(checked).toISOString() }),
     });
+    const count = followUp.get().rows.filter(({ reminder }) => reminder?.due === true).length;
+    if (count !== due.get().count) due.set({ count });
+    // What has left and is not over is asked after also while nobody looks: a reminder must know what it says.
+    poll.keepUp(
+      self !== undefined && (shelf?.all() ?? []).some((one) => one.phase === 'sent' && !isOver(stateOf(one))),
+    );
   }
   /** What the receivers told is remembered with the own referrals, for the time when they do not answer. */
   function hear(): void {
     for (const one of shelf?.all() ?? []) {
       const task = poll.taskOf(one.id);
-      if (task === undefined || one.heard?.state === task.state) continue;
-      shelf?.happen(one.id, {
-        type: 'heard',
-        state: task.state,
-        at: task.changedAt ?? new Date(clock.now()).toISOString(),
-      });
+      const event = task === undefined ? undefined : heardOf(one, task, clock.now());
+      if (event !== undefined) shelf?.happen(one.id, event);
     }
     publish();
   }
   function changed(): void {
     publish();
     post.take(shelf?.all() ?? []);
+    recorder.take(shelf?.all() ?? []);
   }
 
   /** Opens what the professional has kept, once a session. */
@@ -180,6 +169,7 @@ export function createReferrals(parts: ReferralsParts) {
     opening = undefined;
     shelf = undefined;
     post.take([]);
+    recorder.take([]);
     poll.forget();
     publish();
   }
@@ -193,7 +183,8 @@ export function createReferrals(parts: ReferralsParts) {
   }
 
   const desk = createDesk({ ...parts, types, ensure });
-  const stops = [context.subscribe(publish), access.subscribe(publish)];
+  // Days pass also while nothing else happens.
+  const stops = [context.subscribe(publish), access.subscribe(publish), clock.every(HOUR_MS, publish)];
   return {
     /** Those that the professional has sent, and the way to hear when that changes. */
     sent: {
@@ -208,7 +199,7 @@ export function createReferrals(parts: ReferralsParts) {
         }),
       subscribe: (listener: () => void) => state.subscribe(listener),
     },
-    router: createRouter({ desk, state, followUp, poll, post, ensure, types }),
+    router: createRouter({ desk, state, followUp, due, poll, post, recorder, ensure, types }),
     sessionChanged,
     /** At sign-out: what is kept on the disk stays there; what was in memory only is gone. */
     clear: drop,
@@ -221,6 +212,7 @@ export function createReferrals(parts: ReferralsParts) {
       for (const stop of stops) stop();
       await shelf?.saved();
       post.close();
+      recorder.close();
       poll.close();
     },
   };

@@ -13,6 +13,9 @@ interface Heard {
   failure: Failure | undefined;
 }
 
+/** How often they are asked while nobody looks, to know what is due: seldom, for a county has thousands of workbenches. */
+const UNSEEN_MS = 15 * 60_000;
+
 /** Asks the receivers how referrals stand while somebody looks: only what has changed, more seldom while one is silent. */
 export function createPoll({
   receivers,
@@ -29,6 +32,7 @@ export function createPoll({
   chance: () => number;
 }) {
   let watchers = 0;
+  let unseen = false;
   let round = new AbortController();
   let checkedAt: number | undefined;
   let stops: (() => void)[] = [];
@@ -38,7 +42,7 @@ export function createPoll({
 
   async function ask(one: Heard, { signal }: AbortController): Promise<void> {
     const who = whose();
-    if (who === undefined) return;
+    if (who === undefined) return later(one, 0);
     const tags = [`${SENDER}|${who.id}`, ...(who.unit === undefined ? [] : [`${UNIT}|${who.unit}`])];
     const answer = await one.receiver.tasks(tags, one.since, signal);
     if (signal.aborted) return;
@@ -52,9 +56,12 @@ export function createPoll({
         .reduce((newest, time) => (newest === undefined || time > newest ? time : newest), one.since);
     }
     onHeard();
-    if (watchers === 0) return;
-    const ms = one.receiver.pollSeconds * 1000;
-    stops.push(clock.after(answer.ok ? ms : Math.max(ms, waitMs(one.tries, chance())), () => void ask(one, round)));
+    later(one, answer.ok ? 0 : waitMs(one.tries, chance()));
+  }
+  function later(one: Heard, atLeast: number): void {
+    if (watchers === 0 && !unseen) return;
+    const ms = watchers > 0 ? one.receiver.pollSeconds * 1000 : UNSEEN_MS;
+    stops.push(clock.after(Math.max(ms, atLeast), () => void ask(one, round)));
   }
 
   function begin(): void {
@@ -79,8 +86,18 @@ export function createPoll({
       if (watchers === 1) begin();
       return () => {
         watchers -= 1;
-        if (watchers === 0) stop();
+        if (watchers > 0) return;
+        stop();
+        for (const one of heard) later(one, 0);
       };
+    },
+    /** Asks also while nobody looks, or no more. */
+    keepUp(on: boolean): void {
+      if (unseen === on) return;
+      unseen = on;
+      if (watchers > 0) return;
+      if (on) begin();
+      else stop();
     },
     /** Asks now, where somebody looks. */
     refresh: () => void (watchers > 0 && begin()),
@@ -89,7 +106,7 @@ export function createPoll({
       stop();
       heard = blank();
       checkedAt = undefined;
-      if (watchers > 0) begin();
+      if (watchers > 0 || unseen) begin();
     },
     close: stop,
   };

@@ -12,13 +12,15 @@ const event: fc.Arbitrary<ReferralEvent> = fc.oneof(
   fc.constant<ReferralEvent>({ type: 'unconsent', at: AT }),
   fc
     .record({ revision: fc.nat(4), masked: fc.boolean() })
-    .map((some): ReferralEvent => ({ type: 'send', ...some, at: AT })),
+    .map((some): ReferralEvent => ({ type: 'send', ...some, at: AT, until: '2027-02-25', register: 'health' })),
   fc.constantFrom<ReferralEvent>(
     { type: 'delivered' },
     { type: 'withdraw', revoked: true, at: AT },
     { type: 'withdrawn' },
     { type: 'heard', state: 'received', at: AT },
     { type: 'heard', state: 'ended', at: AT },
+    { type: 'recorded', part: 'consent', status: 'active' },
+    { type: 'marked', mark: { kind: 'unopened', of: '2026-12-04' } },
   ),
 );
 
@@ -27,7 +29,7 @@ describe('a referral', () => {
     const steps: ReferralEvent[] = [
       { type: 'edit', answers: {}, link: draft.link, at: AT },
       { type: 'consent', revision: 2, consent },
-      { type: 'send', revision: 2, masked: false, at: AT },
+      { type: 'send', revision: 2, masked: false, at: AT, until: '2027-02-25', register: 'health' },
       { type: 'delivered' },
       { type: 'heard', state: 'takingPart', at: AT },
     ];
@@ -51,6 +53,8 @@ describe('a referral', () => {
             consentedTo = undefined;
           }
           const left = next.phase !== 'draft' && next.phase !== 'consented';
+          // Nothing is in the client's record of what has not left.
+          if (!left) expect(next.recorded).toBeUndefined();
           if (left) {
             expect(next.consent).toEqual(consent);
             expect(consentedTo).toBe(next.revision);

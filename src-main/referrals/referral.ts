@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { assertNever } from '#shared/assert-never.js';
+import { type Register, registerSchema } from '#shared/client-summary.js';
 import { clientReferenceSchema } from '#shared/context.js';
 import type { Answers } from '#shared/questionnaire.js';
 import {
@@ -8,7 +9,27 @@ import {
   type ReferralState,
   ownReferralSchema,
   referralStateSchema,
+  reminderKindSchema,
 } from '#shared/referrals.js';
+
+/** What the professional has said of a reminder: done, or not before `until`. */
+export const reminderMarkSchema = z.object({
+  kind: reminderKindSchema,
+  /** The day on which it fell due by itself: another day is another reminder. */
+  of: z.iso.date(),
+  until: z.iso.date().optional(),
+});
+export type ReminderMark = z.infer<typeof reminderMarkSchema>;
+
+const partStatus = z.string().optional();
+/** What has been written to the client's own record: the status of each part there. */
+export const recordedSchema = z.object({
+  response: partStatus,
+  consent: partStatus,
+  request: partStatus,
+  task: partStatus,
+});
+export type Recorded = z.infer<typeof recordedSchema>;
 
 /** A referral as it is kept: what is shown of it, whose it is, and how far it has come. */
 export const referralSchema = ownReferralSchema.omit({ state: true, failure: true }).extend({
@@ -21,9 +42,22 @@ export const referralSchema = ownReferralSchema.omit({ state: true, failure: tru
   masked: z.boolean(),
   phase: z.enum(['draft', 'consented', 'sending', 'sent', 'withdrawing', 'withdrawn']),
   sentAt: z.iso.datetime().optional(),
+  /** Last day on which it can be taken up. */
+  until: z.iso.date().optional(),
+  /** Register of the sender's own duties with the client, to whose source it is written. */
+  register: registerSchema.optional(),
+  recorded: recordedSchema.optional(),
+  marks: z.array(reminderMarkSchema).optional(),
   withdrawal: z.object({ at: z.iso.datetime(), revoked: z.boolean() }).optional(),
   /** As the receiver last told. */
-  heard: z.object({ state: referralStateSchema, at: z.string() }).optional(),
+  heard: z
+    .object({
+      state: referralStateSchema,
+      at: z.string(),
+      planned: z.string().optional(),
+      feedback: z.boolean().optional(),
+    })
+    .optional(),
 });
 export type Referral = z.infer<typeof referralSchema>;
 
@@ -31,11 +65,20 @@ export type ReferralEvent =
   | { type: 'edit'; answers: Answers; link: OwnReferral['link']; at: string }
   | { type: 'consent'; revision: number; consent: ReferralConsent }
   | { type: 'unconsent'; at: string }
-  | { type: 'send'; revision: number; masked: boolean; at: string }
+  | {
+      type: 'send';
+      revision: number;
+      masked: boolean;
+      at: string;
+      until: string;
+      register: Register;
+    }
   | { type: 'delivered' }
   | { type: 'withdraw'; revoked: boolean; at: string }
   | { type: 'withdrawn' }
-  | { type: 'heard'; state: ReferralState; at: string };
+  | { type: 'heard'; state: ReferralState; at: string; planned?: string | undefined; feedback?: boolean }
+  | { type: 'recorded'; part: keyof Recorded; status: string }
+  | { type: 'marked'; mark: ReminderMark };
 
 /** A referral without its consent. */
 function bare(referral: Referral): Referral {
@@ -68,7 +111,14 @@ export function step(referral: Referral, event: ReferralEvent): Referral | undef
       return { ...bare(referral), phase: 'draft', savedAt: event.at };
     case 'send':
       if (phase !== 'consented' || referral.consent === undefined || event.revision !== revision) return undefined;
-      return { ...referral, phase: 'sending', masked: referral.masked || event.masked, sentAt: event.at };
+      return {
+        ...referral,
+        phase: 'sending',
+        masked: referral.masked || event.masked,
+        sentAt: event.at,
+        until: event.until,
+        register: event.register,
+      };
     case 'delivered':
       return phase === 'sending' ? { ...referral, phase: 'sent' } : undefined;
     case 'withdraw':
@@ -84,12 +134,26 @@ export function step(referral: Referral, event: ReferralEvent): Referral | undef
         ...referral,
         // The receiver has it, whatever became of the answer.
         phase: phase === 'sending' ? 'sent' : phase,
-        heard: { state: event.state, at: event.at },
+        heard: { state: event.state, at: event.at, planned: event.planned, feedback: event.feedback },
       };
+    case 'recorded':
+      // Nothing is written of what has not left.
+      if (phase === 'draft' || phase === 'consented') return undefined;
+      return { ...referral, recorded: { ...referral.recorded, [event.part]: event.status } };
+    case 'marked': {
+      if (phase !== 'sent') return undefined;
+      const others = (referral.marks ?? []).filter(({ kind }) => kind !== event.mark.kind);
+      return { ...referral, marks: [...others, event.mark] };
+    }
     default:
       return assertNever(event);
   }
 }
+
+const DAY_MS = 86_400_000;
+/** Last day (YYYY-MM-DD) on which what is sent at the time can be taken up. Pure. */
+export const untilOf = (sentAt: string, validDays: number): string =>
+  new Date(Date.parse(sentAt) + validDays * DAY_MS).toISOString().slice(0, 10);
 
 /** Nothing more happens to it. Pure. */
 export const isOver = (state: ReferralState | undefined): boolean =>

@@ -7,6 +7,7 @@ import type { createDesk } from './desk.js';
 import { toLeaving } from './leaving.js';
 import type { createPoll } from './poll.js';
 import type { createPost } from './post.js';
+import type { createRecorder } from './recorder.js';
 import type { Shelf } from './shelf.js';
 
 const os = implement(referralsContract).$context<Caller>();
@@ -16,16 +17,20 @@ export function createRouter({
   desk,
   state,
   followUp,
+  due,
   poll,
   post,
+  recorder,
   ensure,
   types,
 }: {
   desk: ReturnType<typeof createDesk>;
   state: Live<ReferralsState>;
   followUp: Live<FollowUp>;
+  due: Live<{ count: number }>;
   poll: ReturnType<typeof createPoll>;
   post: ReturnType<typeof createPost>;
+  recorder: ReturnType<typeof createRecorder>;
   ensure: () => Promise<Shelf | undefined>;
   types: () => Promise<readonly ReferralType[]>;
 }) {
@@ -55,8 +60,14 @@ export function createRouter({
     }),
     send: os.send.handler(({ input: { version, id, revision } }) => desk.send(version, id, revision)),
     followUp: os.followUp.handler(({ signal }) => look(signal)),
+    due: os.due.handler(({ signal }) => due.watch(signal)),
+    remind: os.remind.handler(async ({ input: { id, kind, until } }) => {
+      const reminder = followUp.get().rows.find((one) => one.id === id)?.reminder;
+      return { done: reminder?.kind === kind && (await desk.remind(id, reminder, until)) };
+    }),
     refresh: os.refresh.handler(() => {
       post.hurry();
+      recorder.hurry();
       poll.refresh();
     }),
     withdraw: os.withdraw.handler(({ input: { id, revoked } }) => desk.withdraw(id, revoked)),
@@ -68,6 +79,8 @@ export function createRouter({
       // Somebody may have locked the session while the log was written.
       const still = followUp.get().rows.find((one) => one.id === id)?.feedback === 'given';
       const text = still ? poll.taskOf(id)?.feedback : undefined;
+      // What has been read reminds no more.
+      if (text !== undefined && row.reminder?.kind === 'feedback') await desk.remind(id, row.reminder, undefined);
       return { result: { kind: 'done' as const }, ...(text === undefined ? {} : { text }) };
     }),
   });

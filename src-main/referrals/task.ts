@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ReferralState } from '#shared/referrals.js';
+import type { Referral, ReferralEvent } from './referral.js';
 import { PART, REFERRAL, SENDER, STATUS, UNIT } from './codes.js';
 
 const text = z.string().optional().catch(undefined);
@@ -28,7 +29,7 @@ const taskSchema = z.looseObject({
   input: list(
     z.looseObject({ type: concept, valueString: text, valueBoolean: z.boolean().optional().catch(undefined) }),
   ),
-  output: list(z.looseObject({ type: concept, valueString: text })),
+  output: list(z.looseObject({ type: concept, valueString: text, valueDate: text })),
 });
 type Task = z.infer<typeof taskSchema>;
 
@@ -48,6 +49,8 @@ export interface TaskView {
   contactedAt: string | undefined;
   lastUpdated: string | undefined;
   until: string | undefined;
+  /** Day on which the receiver means to contact the client. */
+  planned: string | undefined;
   feedbackAllowed: boolean;
   feedback: string | undefined;
 }
@@ -88,6 +91,7 @@ export function readTask(resource: unknown): TaskView | undefined {
   const state = stateOf(task);
   const changedAt = task.lastModified ?? task.meta.lastUpdated;
   const input = (code: string) => task.input?.find((one) => codeOf(one.type, PART) === code);
+  const output = (code: string) => task.output?.find((one) => codeOf(one.type, PART) === code);
   return {
     referral,
     type: codeOf(task.code, `${REFERRAL}-type`),
@@ -103,7 +107,17 @@ export function readTask(resource: unknown): TaskView | undefined {
     contactedAt: task.executionPeriod?.start ?? (state === 'contacted' ? changedAt : undefined),
     lastUpdated: task.meta.lastUpdated,
     until: task.restriction?.period?.end,
+    planned: output('planned-contact')?.valueDate,
     feedbackAllowed: input('feedback-allowed')?.valueBoolean === true,
-    feedback: task.output?.find((one) => codeOf(one.type, PART) === 'feedback')?.valueString,
+    feedback: output('feedback')?.valueString,
   };
+}
+
+/** What the receiver's word changes of what is remembered of a referral; undefined where that is known already. @param now ms since the epoch. Pure. */
+export function heardOf({ heard }: Referral, task: TaskView, now: number): ReferralEvent | undefined {
+  const { state, planned, changedAt } = task;
+  const feedback = task.feedbackAllowed && task.feedback !== undefined;
+  const known = heard?.state === state && heard.planned === planned && (heard.feedback ?? false) === feedback;
+  if (known) return undefined;
+  return { type: 'heard', state, at: changedAt ?? new Date(now).toISOString(), planned, feedback };
 }

@@ -1,4 +1,5 @@
 import type { Localized } from '#shared/language.js';
+import { localize } from '#shared/localize.js';
 import type { PtvChannel, PtvConnection, PtvPhone } from '#shared/ptv.js';
 import type { ChannelKind, ServiceChannel } from '#shared/service-tray.js';
 import { coordinatesOf } from './coordinates.js';
@@ -22,13 +23,17 @@ const kindByName = (name: string): ChannelKind => {
 
 const streetOf = (channel: PtvChannel) => channel.addresses.find((one) => one.streetAddress)?.streetAddress;
 
-const addressOf = (channel: PtvChannel): string | undefined => {
+/** The address as it is written in a language: streets and post offices have names of their own in Swedish. */
+const addressOf = (channel: PtvChannel, language: 'fi' | 'sv'): string | undefined => {
   const address = streetOf(channel);
-  const street = address && localized(address.street)?.fi;
-  if (!address || street === undefined) return undefined;
-  const office = localized(address.postOffice)?.fi;
-  const place = [address.postalCode, office === undefined ? undefined : placeName(office)].filter(Boolean).join(' ');
-  return [[street, address.streetNumber].filter(Boolean).join(' '), place].filter(Boolean).join(', ');
+  const street = address && localized(address.street);
+  if (!address || !street) return undefined;
+  const office = localized(address.postOffice);
+  const town = office === undefined ? undefined : placeName(localize(office, language));
+  const place = [address.postalCode, town].filter(Boolean).join(' ');
+  return [[localize(street, language), address.streetNumber].filter(Boolean).join(' '), place]
+    .filter(Boolean)
+    .join(', ');
 };
 
 const sentencesOf = (channel: PtvChannel) =>
@@ -85,6 +90,7 @@ export function toChannel(connection: PtvConnection, channel: PtvChannel | undef
   const phones = channel.phoneNumbers.filter((one) => one.type !== 'Fax');
   const phone = phones.find((one) => one.language === 'fi') ?? phones[0];
   const street = streetOf(channel);
+  const [address, addressSv] = [addressOf(channel, 'fi'), addressOf(channel, 'sv')];
   const accessibility = sentencesOf(channel).flatMap((one) => localized(one.sentence) ?? []);
   return {
     kind: kinds[channel.serviceChannelType ?? ''] ?? kindByName(name?.fi ?? ''),
@@ -92,7 +98,8 @@ export function toChannel(connection: PtvConnection, channel: PtvChannel | undef
     ...(phone && phoneOf(phone)),
     email: localized(channel.emails)?.fi,
     url: webAddress(channel),
-    address: addressOf(channel),
+    address,
+    addressSv: addressSv === address ? undefined : addressSv,
     coordinates: coordinatesOf(street?.latitude, street?.longitude),
     hours: ownHours ?? describeHours(channel.serviceHours),
     accessible: accessibleOf(channel),

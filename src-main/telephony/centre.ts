@@ -16,7 +16,12 @@ export type HeardContact = Omit<CentreContact, 'proposal' | 'client'>;
 /** A call-back that the contact centre remembers; `agreedAt` only where a time was agreed with the client. */
 export const heardCallBackSchema = promiseSchema
   .pick({ id: true, queue: true, number: true, about: true, madeAt: true, attempts: true, why: true, closedAt: true })
-  .extend({ state: z.enum(['open', 'kept', 'cancelled']), agreedAt: z.iso.datetime().optional() });
+  .extend({
+    state: z.enum(['open', 'kept', 'cancelled']),
+    agreedAt: z.iso.datetime().optional(),
+    /** The agent who promised it or has taken it. */
+    agent: z.string().max(128).optional(),
+  });
 export type HeardCallBack = z.infer<typeof heardCallBackSchema>;
 
 /** All that concerns one agent, as it is now. */
@@ -44,6 +49,8 @@ export type CentreAction =
       agreedAt?: string | undefined;
       contact?: string | undefined;
     }
+  /** Only one of those who want it gets it. */
+  | { do: 'take'; callBack: string }
   | { do: 'settle'; callBack: string; as: 'attempted' | 'kept' | 'cancelled'; why?: string | undefined };
 
 /** Who listens. */

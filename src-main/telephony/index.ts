@@ -206,6 +206,14 @@ export function createTelephony(parts: TelephonyParts) {
     confirm: (id: string, reference: ClientReference, role: CallerRole) =>
       identify.confirm(id, { reference }, role, false),
     unconfirm: identify.unconfirm,
+    /** Promised call-backs, for the contact in which they are promised and kept. */
+    callBacks: {
+      list: () => (professional() === undefined ? [] : promises.list()),
+      promise: promises.promise,
+      take: promises.take,
+      settle: promises.settle,
+      isOf: promises.isOf,
+    },
     /** The contact by which the professional serves the client now, if there is one, with its queue's name. */
     tie(who: string, client: string): { queue: string; arrivedAt: string } | undefined {
       const own = [...book.values()].filter((one) => isOwn(one) && one.client?.reference === client);

@@ -1,4 +1,5 @@
 import { access as fileAccess } from 'node:fs/promises';
+import type { ClientReference } from '#shared/context.js';
 import type { CallBackPromise, Due, TelephonyResult } from '#shared/telephony.js';
 import type { CentreAction, HeardCallBack } from './centre.js';
 import { type OfficeHours, dueOf } from './due.js';
@@ -6,7 +7,11 @@ import { type PromiseShelf, openPromises, promiseFile } from './promise-shelf.js
 import { type KeptPromise, type Settling, fromCentre, settled, shown } from './promises.js';
 import type { TelephonyParts } from './parts.js';
 
-type Wish = Pick<KeptPromise, 'contact' | 'number' | 'client' | 'queue' | 'about'> & { agreedAt?: string | undefined };
+export type PromiseWish = Pick<KeptPromise, 'contact' | 'desk' | 'number' | 'client' | 'queue' | 'about'> & {
+  /** Absent = a new one. Asked twice with the same id, it is promised once. */
+  id?: string | undefined;
+  agreedAt?: string | undefined;
+};
 
 /**
  * Promised call-backs. The contact centre remembers them where it can, so that a colleague sees them too; the workbench has
@@ -64,10 +69,15 @@ export function createPromiseDesk({
     vault: () => shelf?.vault,
     list(): CallBackPromise[] {
       const own = new Map((shelf?.all() ?? []).map((one) => [one.id, one]));
-      const centre = heard().map((one) => fromCentre(one, due(Date.parse(one.madeAt)), own.get(one.id)));
+      const centre = heard().map((one) =>
+        fromCentre(one, due(Date.parse(one.madeAt)), own.get(one.id), parts.owner()?.id),
+      );
       const told = new Set(centre.map(({ id }) => id));
       const ours = [...own.values()].filter(({ id }) => !told.has(id));
-      return shown([...centre, ...ours.map((one) => ({ ...one, keptBy: 'workbench' as const }))], clock.now());
+      return shown(
+        [...centre, ...ours.map((one) => ({ ...one, keptBy: 'workbench' as const, holder: 'own' as const }))],
+        clock.now(),
+      );
     },
     /** The contact centre's word on what the workbench remembers too. */
     follow(): void {
@@ -85,19 +95,55 @@ export function createPromiseDesk({
         });
       }
     },
-    async promise({ agreedAt, ...wish }: Wish): Promise<{ result: TelephonyResult; id?: string; due?: Due }> {
+    async promise({
+      agreedAt,
+      id = parts.uuid(),
+      ...wish
+    }: PromiseWish): Promise<{ result: TelephonyResult; id?: string; due?: Due }> {
       const opened = await ensure();
       if (opened === undefined || parts.professional() === undefined) return { result: { kind: 'notAllowed' } };
-      const id = parts.uuid();
+      const before = opened.get(id);
+      if (before !== undefined) return { result: { kind: 'done' }, id, due: before.due };
       const until = due(clock.now(), agreedAt);
       const told = Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined && value !== ''));
       await opened.put({ id, ...told, madeAt: iso(), due: until, state: 'open', attempts: [] });
       // What the contact centre does not take now is remembered here; nothing is promised twice.
       if (remembers()) {
-        const { contact, number, queue, about } = wish;
+        const { contact, number, queue } = wish;
+        // What is written at the desk is of the client, and stays here.
+        const about = wish.desk === undefined ? wish.about : undefined;
         await act({ do: 'promise', id, contact, number, queue, about, agreedAt });
       }
       return { result: { kind: 'done' }, id, due: until };
+    },
+    /** One that nobody has is the professional's own from now on. @param desk the contact in which it is seen to */
+    async take(id: string, desk?: string): Promise<TelephonyResult> {
+      const opened = await ensure();
+      if (opened === undefined || parts.professional() === undefined) return { kind: 'notAllowed' };
+      const mine = opened.get(id);
+      const told = heard().find((one) => one.id === id);
+      const link = desk === undefined ? {} : { desk };
+      if (told === undefined && mine?.state === 'open') {
+        await opened.put({ ...mine, ...link });
+        return { kind: 'done' };
+      }
+      if (told?.state !== 'open') return { kind: 'gone' };
+      const result = await act({ do: 'take', callBack: id });
+      if (result.kind !== 'done') return result;
+      const { agreedAt, agent: _agent, ...kept } = told;
+      const until = mine?.due ?? due(Date.parse(told.madeAt), agreedAt);
+      await opened.put({ ...kept, ...mine, ...link, due: until, state: 'open' });
+      return { kind: 'done' };
+    },
+    /**
+     * Whose it is, as the professional has confirmed it in its contact. Without a client it was not who they thought: what was
+     * written of them goes from it too, and the promise itself stands.
+     */
+    async isOf(id: string, client: ClientReference | undefined): Promise<void> {
+      const mine = (await ensure())?.get(id);
+      if (mine === undefined || mine.client === client) return;
+      const { client: _client, about: _about, ...rest } = mine;
+      await shelf?.put(client === undefined ? rest : { ...mine, client });
     },
     async settle(id: string, as: Settling): Promise<TelephonyResult> {
       const opened = await ensure();

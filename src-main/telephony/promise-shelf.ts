@@ -12,7 +12,7 @@ import {
 import { type KeptPromise, isFresh, keptPromiseSchema } from './promises.js';
 
 /** One professional's promises that the workbench remembers, and where they are kept. */
-export interface PromiseShelf extends Pick<SealedShelf<KeptPromise>, 'all' | 'put' | 'saved' | 'restore'> {
+export interface PromiseShelf extends Pick<SealedShelf<KeptPromise>, 'all' | 'get' | 'put' | 'saved' | 'restore'> {
   vault: Pick<SealedVault<KeptPromise>, 'kind' | 'unreadable'>;
 }
 

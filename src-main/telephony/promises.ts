@@ -4,7 +4,7 @@ import type { HeardCallBack } from './centre.js';
 
 /** A promise that the workbench remembers itself; whether it is late is told by the clock, and not kept. */
 export const keptPromiseSchema = promiseSchema
-  .omit({ state: true, keptBy: true })
+  .omit({ state: true, keptBy: true, holder: true })
   .extend({ state: z.enum(['open', 'kept', 'cancelled']) });
 export type KeptPromise = z.infer<typeof keptPromiseSchema>;
 
@@ -24,19 +24,26 @@ export const isFresh = ({ state, closedAt, madeAt }: Pick<KeptPromise, 'state' |
 
 /** A call-back that the contact centre remembers, with the workbench's own word of when it is due and whose it is. Pure. */
 export function fromCentre(
-  { agreedAt, state, ...heard }: HeardCallBack,
+  { agreedAt, state, agent, about, ...heard }: HeardCallBack,
   due: Due,
-  own: Pick<KeptPromise, 'client' | 'contact'> | undefined,
+  own: Pick<KeptPromise, 'client' | 'contact' | 'desk' | 'about'> | undefined,
+  self: string | undefined,
 ): Omit<CallBackPromise, 'state'> & { state: KeptPromise['state'] } {
   return {
     ...heard,
     ...(own?.client === undefined ? {} : { client: own.client }),
     ...(own?.contact === undefined ? {} : { contact: own.contact }),
+    ...(own?.desk === undefined ? {} : { desk: own.desk }),
+    // What the professional has taken back of it is not brought back by the contact centre.
+    ...withText(own === undefined ? about : own.about),
     due: agreedAt === undefined ? due : { at: agreedAt, by: 'agreed' },
     state,
     keptBy: 'contactCentre',
+    holder:
+      agent === undefined && own === undefined ? 'nobody' : agent === self || agent === undefined ? 'own' : 'colleague',
   };
 }
+const withText = (about: string | undefined) => (about === undefined ? {} : { about });
 
 /** All promises as they are shown: the open ones first, the most urgent first, then what is over, the newest first. Pure. */
 export function shown(

@@ -46,6 +46,7 @@ export function createRouter({
     confirm: os.confirm.handler(({ input }) => identify.confirm(input.id, input.client, input.role, input.open)),
     unconfirm: os.unconfirm.handler(({ input }) => identify.unconfirm(input.id)),
     promise: os.promise.handler(({ input }) => promises.promise(input)),
+    take: os.take.handler(({ input }) => promises.take(input.id)),
     settle: os.settle.handler(({ input }) => promises.settle(input.id, input.as)),
   });
 }

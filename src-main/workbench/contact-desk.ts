@@ -3,20 +3,11 @@ import { localize } from '#shared/localize.js';
 import type { createAssessment } from '../assessment/index.js';
 import type { createAppointments } from '../appointments/index.js';
 import type { createConsultation } from '../consultation/index.js';
-import {
-  type ContactSource,
-  type Line,
-  assessmentSteps,
-  bookingStep,
-  consultationSteps,
-  createDesk,
-  givenStep,
-  referralStep,
-} from '../desk/index.js';
+import { assessmentSteps, bookingStep, consultationSteps, createDesk, givenStep, referralStep } from '../desk/index.js';
 import type { createHanding } from '../handing/index.js';
 import type { createReferrals } from '../referrals/index.js';
-import type { createTelephony } from '../telephony/index.js';
 import type { Ground } from './ground.js';
+import { type Phone, phoneCallBacks, phoneSource } from './phone-lines.js';
 
 /** The counselling desk, and what it hears of other features: what is done for a client becomes a step of the contact. */
 export function createContactDesk(
@@ -54,6 +45,7 @@ export function createContactDesk(
       has: (client) => drafts.unsaved(client).includes('note'),
     },
     source: phoneSource(others.telephony, checkAgain),
+    callBacks: phoneCallBacks(others.telephony),
     language: workspace.language,
     clock,
     uuid: randomUUID,
@@ -99,35 +91,5 @@ export function createContactDesk(
       for (const stop of stops) stop();
       await desk.close();
     },
-  };
-}
-
-type Phone = Pick<ReturnType<typeof createTelephony>, 'live' | 'hold' | 'confirm' | 'unconfirm'>;
-
-/** The contact centre as the desk sees it: lines that come, and who the professional says that they are about. */
-function phoneSource(telephony: Phone, onConfirmed: () => void): ContactSource {
-  return {
-    lines: () => {
-      const { contacts, queues } = telephony.live.get();
-      return contacts.flatMap(({ id, channel, queue, state, arrivedAt, connectedAt, client }): Line[] =>
-        state === 'waiting'
-          ? []
-          : [
-              {
-                id,
-                channel,
-                queue: queues.find((one) => one.id === queue)?.name ?? queue,
-                state: state === 'abandoned' ? 'missed' : state,
-                beganAt: connectedAt ?? arrivedAt,
-                ...(client === undefined ? {} : { client: { reference: client.reference, role: client.role } }),
-              },
-            ],
-      );
-    },
-    subscribe: (listener) => telephony.live.subscribe(listener),
-    // What the contact centre cannot do is done at its own desk; the contact goes on as it tells.
-    hold: (line, held) => void telephony.hold(line, held),
-    confirm: (line, client, role) => void telephony.confirm(line, client, role).then(onConfirmed),
-    unconfirm: (line) => void telephony.unconfirm(line),
   };
 }

@@ -8,6 +8,9 @@ import { createReferrals } from '../referrals/index.js';
 import { createServiceFinding, createServiceTray } from '../service-tray/index.js';
 import { FIRST_SCREEN_MS, type Ground } from './ground.js';
 
+/** Longer than any source's own time for an answer. */
+const WRITE_MS = 60_000;
+
 /**
  * What can be offered to a client: the service tray, and referrals from it.
  * @param onHanded something of the tray was given to the client of this version of the context; keys as the access log has them
@@ -55,6 +58,7 @@ export function createServices(
     context: context.live,
     access: access.state,
     refer: access.refer,
+    write: (one) => summary.write(one, AbortSignal.timeout(WRITE_MS)),
     accessLog,
     fetch,
     clock,

@@ -19,15 +19,17 @@ import {
   GuidelinesDesk,
   WritingGuide,
   authoringPane as guidelineAuthoring,
+  finder as articleFinder,
   pane as guidelines,
 } from '../features/guidelines/index.js';
-import { ReferralDesk, pane as referrals } from '../features/referrals/index.js';
-import { pane as serviceTray } from '../features/service-tray/index.js';
+import { ReferralDesk, ReferralMark, pane as referrals } from '../features/referrals/index.js';
+import { ServiceTrayDesk, finder as serviceFinder, pane as serviceTray } from '../features/service-tray/index.js';
 import { TelephonyDesk, pane as telephony } from '../features/telephony/index.js';
 import { pane as tools } from '../features/tools/index.js';
 import { TrainingDesk } from '../features/training/index.js';
 import { pane as usage } from '../features/usage/index.js';
 import { pane as indicators } from '../features/indicators/index.js';
+import type { PaletteFinder } from '../ui/palette-finder.js';
 import type { PaneDefinition } from '../ui/pane.js';
 
 /** Every pane of the workbench, in the order of the default layout and of the palette. */
@@ -40,7 +42,8 @@ export const panes: readonly PaneDefinition[] = [
   availability,
   consultation,
   guidelines,
-  serviceTray,
+  // Referrals are made and followed from the tray: what is due is seen there, while the list itself is closed.
+  { ...serviceTray, Mark: ReferralMark },
   referrals,
   assessment,
   feedback,
@@ -65,6 +68,9 @@ const titleKeys = new Map(panes.map((pane) => [pane.id, pane.titleKey]));
 /** i18next key of a pane's title; the id itself for one that the program does not have. */
 export const titleKeyOf = (id: string): string => titleKeys.get(id) ?? id;
 
+/** What features find for the palette beside panes, tools and people. */
+export const finders: readonly PaletteFinder[] = [articleFinder, serviceFinder];
+
 /** What features put into the top bar, left of who is signed in. */
 export const topBarParts: readonly { id: string; Part: () => ReactNode }[] = [
   { id: 'ownState', Part: OwnState },
@@ -76,6 +82,7 @@ export const deskParts: readonly { id: string; Part: () => ReactNode }[] = [
   { id: 'telephony', Part: TelephonyDesk },
   { id: 'consultation', Part: ConsultationDesk },
   { id: 'guidelines', Part: GuidelinesDesk },
+  { id: 'serviceTray', Part: ServiceTrayDesk },
   { id: 'training', Part: TrainingDesk },
   { id: 'referrals', Part: ReferralDesk },
 ];

@@ -26,6 +26,8 @@ export type Intent =
   | { do: 'suggestGuidelines'; open: 'first' | 'list' }
   /** An article of the guidelines; without an id the list of all of them. */
   | { do: 'showGuideline'; id?: string }
+  /** The card of a service, in the tray's pane. */
+  | { do: 'showService'; id: string }
   /** The card of a colleague. */
   | { do: 'showColleague'; id: string };
 
@@ -47,7 +49,9 @@ const isFromOther = (data: unknown): data is Intent =>
     (data.do === 'showPane' && 'paneId' in data && typeof data.paneId === 'string') ||
     (data.do === 'showGuideline' && (!('id' in data) || typeof data.id === 'string')) ||
     (data.do === 'suggestGuidelines' && 'open' in data && (data.open === 'first' || data.open === 'list')) ||
-    ((data.do === 'showConsultation' || data.do === 'showColleague') && 'id' in data && typeof data.id === 'string'));
+    ((data.do === 'showConsultation' || data.do === 'showColleague' || data.do === 'showService') &&
+      'id' in data &&
+      typeof data.id === 'string'));
 
 function createIntents(): Intents {
   const listeners = new Set<Listener>();

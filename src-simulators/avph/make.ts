@@ -7,6 +7,10 @@ const WEEKS = 8;
 const PLACES = 'https://tyopoyta.example/fhir/StructureDefinition/slot-places';
 const CREATED = 'https://tyopoyta.example/fhir/StructureDefinition/slot-created';
 const MEETING = 'https://tyopoyta.example/fhir/CodeSystem/meeting-mode';
+/** HL7 Finland's guide (fi-scheduling 2.0.0-rc3): how one meets (THL, asiointitapa), and what the time is kept for. */
+const MANNER = 'urn:oid:1.2.246.537.6.884.2015';
+const REASON = 'http://terminology.hl7.org/CodeSystem/v2-0276';
+const IDS = 'https://kymijoki.example/fhir/ajanvaraus';
 const TRANSLATION = 'http://hl7.org/fhir/StructureDefinition/translation';
 
 /** The same number from 0 to 1 for the same text: the demo's days are full in the same way at each start. */
@@ -41,7 +45,11 @@ const translated = ({ sv, en }: { sv: string; en: string }) => ({
 const fullness = (load: number, ahead: number) =>
   Math.min(0.97, load * (ahead < 3 ? 1.12 : ahead < 10 ? 1 : ahead < 20 ? 0.75 : 0.45));
 
-function slotsOf(rule: Rule, day: string, today: string): Identified[] {
+/** Some times of a day are kept for those who are ill that day. */
+const isUrgent = ({ urgent }: Rule, minutes: number): boolean =>
+  urgent !== undefined && minutes >= minutesOf(urgent[0]) && minutes < minutesOf(urgent[1]);
+
+function slotsOf(rule: Rule, service: Rules['services'][string] | undefined, day: string, today: string): Identified[] {
   const ahead = Math.round((Date.parse(day) - Date.parse(today)) / DAY);
   const [pauseFrom, pauseTo] = (rule.pause ?? ['00:00', '00:00']).map(minutesOf);
   const slots: Identified[] = [];
@@ -77,6 +85,17 @@ function slotsOf(rule: Rule, day: string, today: string): Identified[] {
               },
             ]),
       ],
+      identifier: [{ system: IDS, value: key }],
+      ...(service === undefined ? {} : { serviceType: [{ text: service.name.fi }] }),
+      appointmentType: {
+        coding: [
+          // Of the others THL's codes were not at hand.
+          ...(service?.mode === 'onSite' && left === undefined
+            ? [{ system: MANNER, code: '10', display: 'Kertakäynti toimipaikassa' }]
+            : []),
+          { system: REASON, code: isUrgent(rule, at) ? 'EMERGENCY' : 'ROUTINE' },
+        ],
+      },
       schedule: { reference: `Schedule/${rule.id}` },
       status,
       start: instant(day, at),
@@ -96,7 +115,16 @@ export function makeResources(rules: Rules, register: 'health' | 'social', now: 
     const name = rules.locations[id];
     return name === undefined
       ? []
-      : [{ resourceType: 'Location', id, status: 'active', name: name.fi, _name: translated(name) }];
+      : [
+          {
+            resourceType: 'Location',
+            id,
+            identifier: [{ system: IDS, value: id }],
+            status: 'active',
+            name: name.fi,
+            _name: translated(name),
+          },
+        ];
   });
   const services = used(({ service }) => service).flatMap((id) => {
     const service = rules.services[id];
@@ -128,6 +156,7 @@ export function makeResources(rules: Rules, register: 'health' | 'social', now: 
   const schedules = mine.map((rule) => ({
     resourceType: 'Schedule',
     id: rule.id,
+    identifier: [{ system: IDS, value: rule.id }],
     active: true,
     specialty: specialty(rule),
     actor: [
@@ -142,7 +171,7 @@ export function makeResources(rules: Rules, register: 'health' | 'social', now: 
   const slots = mine.flatMap((rule) =>
     days
       .filter((day) => rule.days.includes(new Date(day).getUTCDay() || 7))
-      .flatMap((day) => slotsOf(rule, day, today)),
+      .flatMap((day) => slotsOf(rule, rules.services[rule.service], day, today)),
   );
   return [...locations, ...services, ...roles, ...schedules, ...slots];
 }

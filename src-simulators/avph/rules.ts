@@ -29,6 +29,8 @@ export const rulesSchema = z.object({
       to: time,
       minutes: z.int(),
       pause: z.tuple([time, time]).optional(),
+      /** Times of the day that are kept for urgent matters: from, and until. */
+      urgent: z.tuple([time, time]).optional(),
       /** Of a group. */
       places: z.int().optional(),
       /** From 0 to 1: how much is taken already. */

@@ -31,6 +31,7 @@ export function demoTimes(register: 'health' | 'social', now: Date): Identified[
         id: `varaus-${index + 1}`,
         status: 'booked',
         serviceType: [{ text: rules.services[rule.service]?.name.fi }],
+        appointmentType: slot['appointmentType'],
         reasonCode: [{ text: booking.reason }],
         start: slot['start'],
         end: slot['end'],

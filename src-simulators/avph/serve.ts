@@ -35,7 +35,22 @@ function wanted(parts: RouteParts, appointment: Record<string, unknown>): Stored
   }
   return free;
 }
-const asStatus = (slot: Stored, status: string, identifier: unknown): Identified => ({ ...slot, status, identifier });
+/** A slot that is held has the wish's identifier beside its own. */
+const held = (slot: Stored, appointment: Record<string, unknown>): Identified => ({
+  ...slot,
+  status: 'busy',
+  identifier: [...identifiers(slot), ...identifiers(appointment)],
+});
+const freed = (slot: Stored, appointment: Record<string, unknown>): Identified => {
+  const gone = identifiers(appointment).map((one) => JSON.stringify(one));
+  return {
+    ...slot,
+    status: 'free',
+    identifier: identifiers(slot).filter((one) => !gone.includes(JSON.stringify(one))),
+  };
+};
+const identifiers = ({ identifier }: Record<string, unknown>): object[] =>
+  Array.isArray(identifier) ? identifier.filter(isJson) : [];
 
 /** An appointment alone, without its slot: then the slot is kept here. */
 function keep(parts: RouteParts, request: FhirRequest, next: () => Answer): Answer {
@@ -48,7 +63,7 @@ function keep(parts: RouteParts, request: FhirRequest, next: () => Answer): Answ
   const before = id === undefined ? undefined : parts.store.read('Appointment', id);
   const result = next();
   if (result.status >= 300) return result;
-  for (const slot of slots) parts.store.put(asStatus(slot, 'busy', appointment['identifier']));
+  for (const slot of slots) parts.store.put(held(slot, appointment));
   if (before?.state === 'present')
     for (const old of slotsOf(before.resource)) {
       const slot = parts.store.read('Slot', old);
@@ -59,7 +74,7 @@ function keep(parts: RouteParts, request: FhirRequest, next: () => Answer): Answ
         holds(slot.resource, before.resource) &&
         !JSON.stringify(slot.resource['extension'] ?? '').includes('slot-places')
       )
-        parts.store.put(asStatus(slot.resource, 'free', undefined));
+        parts.store.put(freed(slot.resource, before.resource));
     }
   return result;
 }

@@ -8,6 +8,7 @@ const text = z.string().max(2000);
 const statusSchema = z.object({ status: z.enum(['LOGGED_OUT', 'READY', 'PAUSE']), reason: text.optional() });
 const actSchema = z.object({ agent: text, queueId: text.optional(), reason: text.optional() });
 const promiseSchema = z.object({
+  agent: text.optional(),
   callbackId: text,
   ani: text.optional(),
   queueId: text.optional(),
@@ -78,9 +79,10 @@ export function createApi(parts: { centre: Centre; queues: () => Queue[]; token:
     if (kind === 'callbacks' && id === '') {
       const wish = await readJson(request, promiseSchema);
       if (wish === undefined) return invalid();
-      const { callbackId, ani, queueId, subject, agreedAt } = wish;
+      const { agent, callbackId, ani, queueId, subject, agreedAt } = wish;
       centre.promise({
         callbackId,
+        ...(agent === undefined ? {} : { assignedTo: agent }),
         ...(ani === undefined ? {} : { ani }),
         ...(queueId === undefined ? {} : { queueId }),
         ...(subject === undefined ? {} : { subject }),
@@ -91,6 +93,7 @@ export function createApi(parts: { centre: Centre; queues: () => Queue[]; token:
     const wish = await readJson(request, actSchema);
     if (wish === undefined) return invalid();
     if (kind === 'contacts') return told(centre.act(id, verb, wish.agent, wish.queueId));
+    if (kind === 'callbacks' && verb === 'assign') return told(centre.take(id, wish.agent));
     if (kind === 'callbacks') return told(centre.settle(id, verb, wish.reason));
     return sendJson(response, 404, { error: 'not found' });
   };

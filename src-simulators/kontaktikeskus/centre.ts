@@ -79,10 +79,25 @@ export function createCentre({ now, newId, after }: CentreParts) {
     rings.get(id)?.();
     rings.delete(id);
   };
+  /** Who rang and hung up before an answer is called back: by whoever takes it. */
+  function callBackFor({ channel, ani, queueId }: Contact): void {
+    if (channel !== 'voice' || ani === undefined) return;
+    const callbackId = newId();
+    callBacks.set(callbackId, {
+      callbackId,
+      ani,
+      queueId,
+      subject: 'Soitto, johon ei ehditty vastata',
+      createdAt: iso(),
+      attempts: [],
+      state: 'OPEN',
+    });
+  }
   function finish(contact: Contact): void {
     quiet(contact.contactId);
     const talked = contact.state === 'CONNECTED' || contact.state === 'HELD';
     put({ ...contact, state: talked ? 'ENDED' : 'ABANDONED', endedAt: iso() });
+    if (!talked) callBackFor(contact);
     if (contact.agent === undefined || !talked || contact.channel === 'digital') return;
     const busy = own(contact.agent).some(({ state, channel }) => state === 'CONNECTED' && channel !== 'digital');
     if (!busy) setStatus(contact.agent, 'WRAP_UP');
@@ -174,6 +189,14 @@ export function createCentre({ now, newId, after }: CentreParts) {
       if (!callBacks.has(callBack.callbackId))
         callBacks.set(callBack.callbackId, { ...callBack, createdAt: iso(), attempts: [], state: 'OPEN' });
       changed();
+    },
+    /** @returns whether the agent has it now; whoever was first keeps it */
+    take(id: string, agent: string): boolean {
+      const one = callBacks.get(id);
+      if (one?.state !== 'OPEN' || (one.assignedTo ?? agent) !== agent) return false;
+      callBacks.set(id, { ...one, assignedTo: agent });
+      changed();
+      return true;
     },
     settle(id: string, verb: string, reason?: string): boolean {
       const one = callBacks.get(id);

@@ -48,6 +48,8 @@ export interface CallBack {
   agreedAt?: string;
   closedAt?: string;
   attempts: string[];
+  /** Agent who promised it or has taken it; absent = it waits for somebody. */
+  assignedTo?: string;
   reason?: string;
   state: 'OPEN' | 'COMPLETED' | 'CANCELLED';
 }

@@ -52,6 +52,7 @@ export function startLiikuntaneuvonta({ server, now, newId }: LiikuntaneuvontaPa
           (id, fields) => book.take(id, fields.get('tila') ?? ''),
           'Lähete on muuttunut: katso sen tila.',
         ),
+        'POST /aika': act((id, fields) => book.plan(id, fields.get('aika') ?? ''), 'Päivää ei voi tallentaa.'),
         'POST /palaute': act(
           (id, fields) => book.tell(id, (fields.get('palaute') ?? '').trim().slice(0, 1000)),
           'Palautetta ei voi tallentaa.',

@@ -11,6 +11,7 @@ const ACT: Record<Step, string> = {
   ended: 'Päätä',
   notReached: 'Asiakasta ei tavoitettu',
   cancelled: '',
+  rejected: 'Ei voida ottaa vastaan',
 };
 
 const frame = (main: Html): Html =>
@@ -64,6 +65,14 @@ const feedbackForm = ({ id, feedback, feedbackAllowed }: Received): Html =>
       </form>`
     : html`<p class="weak" data-testid="no-feedback">Asiakas ei ole antanut lupaa kertoa palautetta lähettäjälle.</p>`;
 
+const planForm = ({ id, planned }: Received): Html =>
+  html`<form method="post" action="/aika">
+    <input type="hidden" name="id" value="${id}" />
+    <label for="aika">Otan asiakkaaseen yhteyttä viimeistään</label>
+    <input type="date" id="aika" name="aika" value="${planned}" />
+    <button>Tallenna päivä</button>
+  </form>`;
+
 /** One referral, with the steps that can be taken next. @param problem why the last one could not */
 export const referralPage = (one: Received, problem?: string): Html =>
   frame(
@@ -102,6 +111,7 @@ export const referralPage = (one: Received, problem?: string): Html =>
               ${NEXT[one.step].map((step) => html`<button name="tila" value="${step}">${ACT[step]}</button>`)}
             </form>`
       }
+      ${one.step === 'received' ? planForm(one) : ''}
       <h3>Palaute</h3>
       ${feedbackForm(one)}
     </main>`,

@@ -38,7 +38,7 @@ const taskSchema = z.looseObject({
       }),
     )
     .default([]),
-  output: z.array(z.object({ type: concept, valueString: text })).default([]),
+  output: z.array(z.object({ type: concept, valueString: text, valueDate: text })).default([]),
 });
 type Task = z.infer<typeof taskSchema>;
 
@@ -68,18 +68,20 @@ export const STEPS = {
   ended: 'Päättynyt',
   notReached: 'Asiakasta ei tavoitettu',
   cancelled: 'Lähettäjä peruutti',
+  rejected: 'Ei otettu vastaan',
 } as const;
 export type Step = keyof typeof STEPS;
 
 /** Steps that the counsellor may take from each. */
 export const NEXT: Record<Step, readonly Step[]> = {
-  sent: ['received'],
-  received: ['contacted', 'notReached'],
+  sent: ['received', 'rejected'],
+  received: ['contacted', 'notReached', 'rejected'],
   contacted: ['takingPart', 'notReached', 'ended'],
   takingPart: ['ended'],
   ended: [],
   notReached: [],
   cancelled: [],
+  rejected: [],
 };
 
 const WRITTEN: Record<Exclude<Step, 'cancelled' | 'sent'>, Record<string, unknown>> = {
@@ -88,6 +90,7 @@ const WRITTEN: Record<Exclude<Step, 'cancelled' | 'sent'>, Record<string, unknow
   takingPart: { status: 'in-progress' },
   ended: { status: 'completed' },
   notReached: { status: 'failed' },
+  rejected: { status: 'rejected' },
 };
 
 function stepOf({ status, businessStatus }: Task): Step {
@@ -104,6 +107,8 @@ function stepOf({ status, businessStatus }: Task): Step {
       return 'ended';
     case 'failed':
       return 'notReached';
+    case 'rejected':
+      return 'rejected';
     default:
       return 'cancelled';
   }
@@ -136,6 +141,8 @@ export interface Received {
   byLink: boolean;
   feedbackAllowed: boolean;
   feedback: string;
+  /** Day on which the counsellor means to contact the client, YYYY-MM-DD. */
+  planned: string;
 }
 
 function toReceived(store: Store, task: Task): Received {
@@ -156,10 +163,15 @@ function toReceived(store: Store, task: Task): Received {
     answers: response.success ? response.data.item.flatMap(answersOf) : [],
     byLink: input('contact-by-link')?.valueBoolean === true,
     feedbackAllowed: input('feedback-allowed')?.valueBoolean === true,
-    feedback:
-      task.output.find(({ type: kind }) => kind?.coding?.some(({ code }) => code === 'feedback'))?.valueString ?? '',
+    feedback: task.output.find(isOf('feedback'))?.valueString ?? '',
+    planned: task.output.find(isOf('planned-contact'))?.valueDate ?? '',
   };
 }
+
+const isOf =
+  (part: string) =>
+  ({ type }: Task['output'][number]): boolean =>
+    type?.coding?.some(({ code }) => code === part) === true;
 
 /** What has come, newest first, and what the counsellor does with it. */
 export function createReferralBook(store: Store, now: () => Date) {
@@ -192,11 +204,21 @@ export function createReferralBook(store: Store, now: () => Date) {
       write(task, { ...WRITTEN[next], ...begins });
       return true;
     },
+    /** False when the client is not waiting to be contacted, or it is no day. @param day YYYY-MM-DD; empty = none is planned */
+    plan(id: string, day: string): boolean {
+      const task = read(id);
+      const isDay = day === '' || /^\d{4}-\d\d-\d\d$/.test(day);
+      if (task === undefined || !isDay || stepOf(task) !== 'received') return false;
+      const others = task.output.filter((one) => !isOf('planned-contact')(one));
+      const type = { coding: [{ system: PART, code: 'planned-contact' }], text: 'Yhteydenotto suunniteltu' };
+      write(task, { output: day === '' ? others : [...others, { type, valueDate: day }] });
+      return true;
+    },
     /** False when the client has not allowed it. */
     tell(id: string, words: string): boolean {
       const task = read(id);
       if (task === undefined || !toReceived(store, task).feedbackAllowed) return false;
-      const others = task.output.filter(({ type }) => !type?.coding?.some(({ code }) => code === 'feedback'));
+      const others = task.output.filter((one) => !isOf('feedback')(one));
       const type = { coding: [{ system: PART, code: 'feedback' }], text: 'Palaute' };
       write(task, { output: words === '' ? others : [...others, { type, valueString: words }] });
       return true;

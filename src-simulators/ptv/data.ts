@@ -12,6 +12,8 @@ export interface PtvData {
   services: readonly PtvObject[];
   channels: readonly PtvObject[];
   organizations: readonly PtvObject[];
+  /** National general descriptions, as v12 gives them; the demo's services lean on none. */
+  generals?: readonly { contentId: string }[];
 }
 
 const areasSchema = z

@@ -2,6 +2,7 @@ import type { LoopbackServer } from '../lib/loopback.js';
 import { createRouter, readJson, sendJson } from '../lib/web.js';
 import * as z from 'zod';
 import { answer } from './answers.js';
+import { answer12 } from './v12/answer.js';
 import type { PtvData } from './data.js';
 import { type Trouble, SLOW_MS, troubled, troubleSchema } from './trouble.js';
 
@@ -54,8 +55,12 @@ export function startPtv({ server, data, table, apiKey, pageSize = DEFAULT_PAGE 
         const [, version, path] = ADDRESS.exec(url.pathname) ?? [];
         if (request.method !== 'GET' || path === undefined) return sendJson(response, 404, 'Not found.');
         if (version === 'v12' && request.headers['x-api-key'] !== apiKey)
-          return sendJson(response, 401, 'Unauthorized');
-        const given = answer(path, url.searchParams, { data: await data(), pageSize, mode });
+          return sendJson(response, 401, { title: 'Unauthorized', status: 401 });
+        const all = await data();
+        const given =
+          version === 'v12'
+            ? answer12(path, url.searchParams, all)
+            : answer(path, url.searchParams, { data: all, pageSize, mode });
         const { status, type, body } = troubled(given, mode, asked.has(url.href));
         asked.add(url.href);
         const write = () => response.writeHead(status, { 'content-type': type }).end(body);

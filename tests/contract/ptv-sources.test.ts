@@ -230,16 +230,4 @@ describe('PTV', () => {
     const { report } = await refresh({ source: { municipalities: ['489'] } });
     expect(report).toMatchObject({ outcome: 'changed', services: 23 });
   });
-
-  it('v12 asks for a key', async () => {
-    const v12 = { kind: 'ptv12', baseUrl: `${server.url}/api/v12` };
-    expect((await refresh({ source: { ...v12, apiKey: 'toinen' } })).report).toMatchObject({
-      outcome: 'failed',
-      failure: { kind: 'rejected', status: 401 },
-    });
-    expect((await refresh({ source: { ...v12, apiKey: 'avain' } })).report).toMatchObject({
-      outcome: 'changed',
-      services: 45,
-    });
-  });
 });

@@ -13,11 +13,15 @@ import { createSystemClock } from '#shared/clock.js';
 import type { ContextState } from '#shared/context.js';
 import type { Answers } from '#shared/questionnaire.js';
 import type { FollowUp, ReferralsState } from '#shared/referrals.js';
+import { type ActiveClient, createClientSummary } from '../../src-main/client-summary/index.js';
 import { createLive } from '../../src-main/live.js';
 import { createReferrals } from '../../src-main/referrals/index.js';
 import { unseal } from '../../src-main/sealed/seal.js';
+import { createOwnServer } from '../../src-simulators/fhir/own-server.js';
 import { startLiikuntaneuvonta } from '../../src-simulators/liikuntaneuvonta/index.js';
 import { listenOnLoopback } from '../../src-simulators/lib/loopback.js';
+import { createRouter, type Handler } from '../../src-simulators/lib/web.js';
+import { accessToAll, noRelations } from '../fixtures/open-access.js';
 import { bundle } from '../lib/bundle.mjs';
 
 type Fault = 'none' | 'refuse' | 'hang' | 'doneAndTorn' | 'torn';
@@ -72,6 +76,56 @@ async function startReceiver() {
   return { url: `http://127.0.0.1:${port}/fhir`, state, sent, page, all };
 }
 
+/** The county's own source, with the client in it, and the harm that it does to what is written. */
+async function startCountySource() {
+  const server = await listenOnLoopback();
+  const fhir = createOwnServer({ base: `${server.url}/fhir`, now: () => new Date(), newId: randomUUID });
+  fhir.store.put({ resourceType: 'Patient', id: 'km-1002', name: [{ family: 'Koskinen' }] });
+  const state: { fault: 'none' | 'refuse' | 'hang' | 'dead' } = { fault: 'none' };
+  const puts: string[] = [];
+  const answer: Handler = async (exchange) => {
+    const { request, response, url } = exchange;
+    if (request.method === 'PUT') puts.push(url.pathname);
+    const fault = request.method === 'PUT' ? state.fault : 'none';
+    if (fault === 'hang') return;
+    if (fault === 'dead') return void request.socket.destroy();
+    if (fault === 'refuse') return void response.writeHead(422).end('{"resourceType":"OperationOutcome"}');
+    await fhir.serve(exchange);
+  };
+  server.handle(createRouter({}, answer));
+  closers.push(server.close);
+  const clock = createSystemClock();
+  const summary = createClientSummary({
+    sources: [
+      {
+        id: 'aptj',
+        name: 'APTJ',
+        baseUrl: `${server.url}/fhir`,
+        register: 'health',
+        timeoutMs: 400,
+        concurrency: 4,
+        retries: 0,
+        include: 'always',
+        types: 'all',
+      },
+    ],
+    client: createLive<ActiveClient>({ version: 0, reference: null }),
+    access: accessToAll(createLive<ActiveClient>({ version: 0, reference: null })),
+    relations: noRelations,
+    organization: 'Kymijoen hyvinvointialue',
+    fetch,
+    clock: { now: clock.now, setTimeout: (run, ms) => clock.after(ms, run) },
+    log: () => {},
+  });
+  closers.push(() => summary.close());
+  const statuses = () =>
+    ['QuestionnaireResponse', 'Consent', 'ServiceRequest', 'Task'].map((type) =>
+      fhir.store.all(type).map((one) => String(Object(one)['status'])),
+    );
+  return { state, puts, statuses, write: summary.write };
+}
+type CountySource = Awaited<ReturnType<typeof startCountySource>>;
+
 const client = (nonDisclosure: boolean): NonNullable<ContextState['active']> => ({
   reference: 'Patient/km-1002',
   family: 'Koskinen',
@@ -87,9 +141,19 @@ beforeEach(async () => {
   closers.push(() => rm(dataDir, { recursive: true }));
 });
 const key = randomBytes(32);
+const reminders = { unopenedDays: 7, uncontactedDays: 14 };
 
 /** A core's referrals with a client open, before a receiver. */
-function startCore(baseUrl: string, { nonDisclosure = false, timeoutMs = 400 } = {}) {
+function startCore(
+  baseUrl: string,
+  {
+    nonDisclosure = false,
+    timeoutMs = 400,
+    source,
+    later = 0,
+  }: { nonDisclosure?: boolean; timeoutMs?: number; source?: CountySource; later?: number } = {},
+) {
+  const system = createSystemClock();
   const log: AccessEntry[] = [];
   const order: string[] = [];
   const context = createLive<ContextState>({
@@ -126,8 +190,9 @@ function startCore(baseUrl: string, { nonDisclosure = false, timeoutMs = 400 } =
           form: 'liikuntalahete.json',
           receiver: 'kunta',
           validDays: 90,
+          reminders,
         },
-        { id: 'rikki', name: { fi: 'Rikkinäinen' }, form: 'ei-ole.json', receiver: 'kunta', validDays: 90 },
+        { id: 'rikki', name: { fi: 'Rikkinäinen' }, form: 'ei-ole.json', receiver: 'kunta', validDays: 90, reminders },
       ],
     },
     readFile: (file) => readFile(join('seeds/kymijoki/referrals', file), 'utf8'),
@@ -145,12 +210,23 @@ function startCore(baseUrl: string, { nonDisclosure = false, timeoutMs = 400 } =
       log.push({ action, professional: who.id, client: 'Patient/km-1002', by: 'workbench', referral, to });
       return { kind: 'done' };
     },
-    accessLog: { append: async (entry) => void log.push(entry) },
+    write: async (one) => {
+      order.push(`write ${one.type}`);
+      return source === undefined
+        ? { ok: false, failure: { kind: 'unreachable', source: 'APTJ' } }
+        : source.write(one, new AbortController().signal);
+    },
+    accessLog: {
+      append: async (entry) => {
+        order.push(entry.action);
+        log.push(entry);
+      },
+    },
     fetch: (url, init) => {
       if (init?.method === 'POST') order.push('post');
       return fetch(url, init);
     },
-    clock: createSystemClock(),
+    clock: { ...system, now: () => system.now() + later },
     chance: () => 0,
     uuid: randomUUID,
     nonce: () => randomBytes(12),
@@ -220,7 +296,11 @@ describe('a referral', () => {
     const id = await send(core);
     await core.rows(stateIs(id, 'sent'));
     // The log comes before the wire.
-    expect(core.order.slice(0, 3)).toEqual(['referralConsented', 'referralSent', 'post']);
+    expect(core.order.filter((one) => /^(referral[CS]|post)/.test(one)).slice(0, 3)).toEqual([
+      'referralConsented',
+      'referralSent',
+      'post',
+    ]);
     const task = await taskId(receiver.page);
     expect(await receiver.page(`/lahete?id=${task}`)).toContain('Jaksaa kävellä kauppaan');
     for (const tila of ['received', 'contacted', 'takingPart']) await receiver.page('/tila', { id: task, tila });
@@ -347,6 +427,138 @@ describe('a referral', () => {
     // Every text of the client's own that leaves has been shown.
     for (const text of ['Jaksaa kävellä kauppaan', '050 000 0000', 'Eero Olavi Koskinen'])
       expect(leaving?.lines.map((line) => line.text)).toContain(text);
+  });
+});
+
+describe('the client’s own record', () => {
+  const recordIs = (id: string, kind: 'written' | 'waits') => (now: FollowUp) =>
+    now.rows.some((one) => one.id === id && one.record?.kind === kind);
+
+  it('has the referral with its consent, follows the receiver, and learns that the consent was taken back', async () => {
+    const receiver = await startReceiver();
+    const source = await startCountySource();
+    const core = startCore(receiver.url, { source });
+    const one = await fill(core);
+    await consent(core, one);
+    expect(source.puts).toEqual([]);
+    await core.screen.send({ version: 1, ...one });
+    await core.rows(recordIs(one.id, 'written'));
+    expect(source.statuses()).toEqual([['completed'], ['active'], ['active'], ['requested']]);
+    // The log comes first, and once.
+    expect(core.order.filter((step) => /write|Recorded/.test(step))).toEqual([
+      'referralRecorded',
+      'write QuestionnaireResponse',
+      'write Consent',
+      'write ServiceRequest',
+      'write Task',
+    ]);
+    expect(core.log.find(({ action }) => action === 'referralRecorded')).toMatchObject({
+      client: 'Patient/km-1002',
+      referral: one.id,
+      registers: ['health'],
+    });
+    const task = await taskId(receiver.page);
+    await receiver.page('/tila', { id: task, tila: 'received' });
+    await core.rows((now) => stateIs(one.id, 'received')(now) && recordIs(one.id, 'written')(now));
+    expect(source.statuses()[3]).toEqual(['received']);
+    await core.screen.withdraw({ id: one.id, revoked: true });
+    await core.rows((now) => stateIs(one.id, 'cancelled')(now) && recordIs(one.id, 'written')(now));
+    expect(source.statuses()).toEqual([['completed'], ['inactive'], ['revoked'], ['cancelled']]);
+  });
+
+  it.each([
+    ['refuse', 'rejected'],
+    ['dead', 'unreachable'],
+    ['hang', 'timedOut'],
+  ] as const)('is written at last where the source does this first: %s', async (fault, kind) => {
+    const receiver = await startReceiver();
+    const source = await startCountySource();
+    source.state.fault = fault;
+    const core = startCore(receiver.url, { source });
+    const id = await send(core);
+    // The sending does not wait for it.
+    await core.rows(stateIs(id, 'sent'));
+    const rows = await core.rows((now) =>
+      now.rows.some((one) => one.record?.kind === 'waits' && one.record.failure !== undefined),
+    );
+    expect(rows.find((one) => one.id === id)?.record).toMatchObject({
+      kind: 'waits',
+      failure: { kind, source: 'APTJ' },
+    });
+    source.state.fault = 'none';
+    await core.screen.refresh();
+    await core.rows(recordIs(id, 'written'));
+    expect(source.statuses()).toEqual([['completed'], ['active'], ['active'], ['requested']]);
+  });
+
+  it('is written by the next start where this one ended before it', async () => {
+    const receiver = await startReceiver();
+    const source = await startCountySource();
+    const first = startCore(receiver.url);
+    const id = await send(first);
+    await first.rows(stateIs(id, 'sent'));
+    await first.referrals.close();
+    const second = startCore(receiver.url, { source });
+    await second.rows(recordIs(id, 'written'));
+    expect(source.statuses()).toEqual([['completed'], ['active'], ['active'], ['requested']]);
+  });
+});
+
+describe('reminders', () => {
+  const DAY_MS = 86_400_000;
+  const day = (later: number) => new Intl.DateTimeFormat('sv-SE').format(Date.now() + later * DAY_MS);
+  const reminderOf = async (core: Core, id: string) =>
+    (await core.rows((now) => now.rows.some((one) => one.id === id && one.client?.reference !== undefined))).find(
+      (one) => one.id === id,
+    )?.reminder;
+  const count = async ({ screen }: Core) => {
+    for await (const now of await screen.due()) return now.count;
+    throw new Error('not told');
+  };
+  /** The next morning's start, so many days later. */
+  const restarted = (core: Core, url: string, days: number) =>
+    core.referrals.close().then(() => startCore(url, { later: days * DAY_MS }));
+
+  it('come by days, are counted, moved and settled, and kept over a restart', async () => {
+    const receiver = await startReceiver();
+    let core = startCore(receiver.url);
+    const id = await send(core);
+    await core.rows(stateIs(id, 'sent'));
+    expect(await reminderOf(core, id)).toMatchObject({ kind: 'unopened', due: false });
+    expect(await core.screen.remind({ id, kind: 'notReached' })).toEqual({ done: false });
+    core = await restarted(core, receiver.url, 8);
+    expect(await reminderOf(core, id)).toMatchObject({ kind: 'unopened', due: true });
+    expect(await count(core)).toBe(1);
+    expect(await core.screen.remind({ id, kind: 'unopened', until: day(2) })).toEqual({ done: false });
+    expect(await core.screen.remind({ id, kind: 'unopened', until: day(15) })).toEqual({ done: true });
+    expect(await count(core)).toBe(0);
+    core = await restarted(core, receiver.url, 9);
+    expect(await reminderOf(core, id)).toEqual({ kind: 'unopened', on: day(15), due: false });
+    core = await restarted(core, receiver.url, 16);
+    expect((await reminderOf(core, id))?.due).toBe(true);
+    expect(await core.screen.remind({ id, kind: 'unopened' })).toEqual({ done: true });
+    core = await restarted(core, receiver.url, 17);
+    expect(await reminderOf(core, id)).toBeUndefined();
+    expect(await count(core)).toBe(0);
+  });
+
+  it('wait for the day that the receiver has planned, and end when the feedback is read', async () => {
+    const receiver = await startReceiver();
+    const core = startCore(receiver.url);
+    const id = await send(core);
+    await core.rows(stateIs(id, 'sent'));
+    const task = await taskId(receiver.page);
+    await receiver.page('/tila', { id: task, tila: 'received' });
+    await receiver.page('/aika', { id: task, aika: day(3) });
+    const [row] = await core.rows((now) => now.rows[0]?.planned !== undefined);
+    expect(row?.reminder).toEqual({ kind: 'plannedPassed', on: day(4), due: false });
+    for (const tila of ['contacted', 'takingPart']) await receiver.page('/tila', { id: task, tila });
+    await receiver.page('/palaute', { id: task, palaute: 'Viihtyy' });
+    await core.rows((now) => now.rows[0]?.reminder?.kind === 'feedback');
+    expect(await count(core)).toBe(1);
+    await core.screen.feedback({ id });
+    expect(await reminderOf(core, id)).toBeUndefined();
+    expect(await count(core)).toBe(0);
   });
 });
 

@@ -59,12 +59,12 @@ const ace = (baseUrl: string, more: object = {}): TelephonyPolicy =>
 
 const antti: Professional = { id: 'antti', name: 'Antti Vuorela', role: 'counsellor' };
 
-async function startCore(policy: TelephonyPolicy, { logFails = false } = {}) {
+async function startCore(policy: TelephonyPolicy, { logFails = false, self = antti } = {}) {
   const fhir = await startFhir();
   const log: AccessEntry[] = [];
   const opened: string[] = [];
-  let professional: Professional | undefined = antti;
-  let owner: Professional | undefined = antti;
+  let professional: Professional | undefined = self;
+  let owner: Professional | undefined = self;
   const context = createLive<ContextState>({
     version: 1,
     phase: 'idle',
@@ -373,6 +373,39 @@ describe('a promised call-back', () => {
     const { callbackId } = await centre.demo('contact', { caller: 'pyynto' });
     const one = await core.until(({ promises }) => promises.find(({ id }) => id === callbackId));
     expect(one).toMatchObject({ number: '05 000 1002', about: 'Reseptin uusiminen', queue: 'hoidontarve' });
+  });
+
+  it('of an abandoned call waits for anybody: of two who take it one has it, and the other is told', async () => {
+    const centre = await startCentre();
+    const policy = ace(`${centre.server.url}/api`);
+    const first = await startCore(policy);
+    const second = await startCore(policy, { self: { id: 'kaisa', name: 'Kaisa Lehto', role: 'counsellor' } });
+    await first.until(({ source }) => source?.state === 'connected');
+    await second.until(({ source }) => source?.state === 'connected');
+    const { contactId } = await centre.demo('contact', { channel: 'voice', ani: '05 000 9999' });
+    await centre.demo('hangup', { contactId });
+    const waits = ({ promises }: TelephonyState) => promises.find(({ holder }) => holder === 'nobody');
+    const { id } = await first.until(waits);
+    await second.until(waits);
+    const results = await Promise.all([first.api.take({ id }), second.api.take({ id })]);
+    expect(results.map(({ kind }) => kind).toSorted()).toEqual(['done', 'gone']);
+    const [winner, other] = results[0]?.kind === 'done' ? [first, second] : [second, first];
+    await winner.until(({ promises }) => promises.find((one) => one.id === id && one.holder === 'own'));
+    await other.until(({ promises }) => promises.find((one) => one.id === id && one.holder === 'colleague'));
+  });
+
+  it('at the desk leaves the words there: the contact centre is told the number and the time only', async () => {
+    const centre = await startCentre();
+    const core = await startCore(ace(`${centre.server.url}/api`));
+    await core.until(({ source }) => source?.state === 'connected');
+    const id = randomUUID();
+    const wish = { id, desk: randomUUID(), number: '05 000 1001', about: 'usvaportti' };
+    await core.telephony.callBacks.promise(wish);
+    const heard = await core.until(({ promises }) =>
+      promises.find((one) => one.id === id && one.keptBy === 'contactCentre'),
+    );
+    expect(heard).toMatchObject({ about: 'usvaportti', desk: wish.desk, holder: 'own' });
+    expect(await centre.state()).not.toContain('usvaportti');
   });
 });
 

@@ -37,6 +37,32 @@ test('one key opens the first from the other screen, and the palette goes to the
   await expect(strip(at)).toContainText('Valitsit: Päätös');
 });
 
+test('the palette opens an article and a service on the other screen, by keys alone', async () => {
+  const at = desk();
+  const { one, two } = at;
+  await one.bringToFront();
+  await one.keyboard.press('Control+k');
+  const field = one.getByRole('combobox', { name: 'Hae tai suorita' });
+  const chosen = one.getByRole('option', { selected: true });
+  await field.fill('kaatumisriskin');
+  await expect(one.getByRole('group', { name: /^Kirjaamisohjeet, [1-6]$/ })).toBeVisible();
+  await expect(chosen).toContainText('Kaatumisen ja kaatumisriskin kirjaaminen');
+  await one.keyboard.press('Enter');
+  await expect(
+    pane(two, 'Kirjaamisohjeet').getByRole('heading', { name: 'Kaatumisen ja kaatumisriskin kirjaaminen' }),
+  ).toBeVisible();
+  await one.keyboard.press('Control+k');
+  await field.fill('ruotsinkielinen liikuntaryhmä');
+  const services = one.getByRole('group', { name: /^Palvelut, [1-6]$/ });
+  await expect(services.getByRole('option').first()).toContainText('Ruotsinkielinen liikuntaryhmä');
+  while (!((await chosen.getAttribute('id')) ?? '').includes('service-')) await one.keyboard.press('ArrowDown');
+  await one.keyboard.press('Enter');
+  await expect(
+    pane(two, 'Palvelutarjotin').getByRole('heading', { name: 'Ruotsinkielinen liikuntaryhmä' }),
+  ).toBeVisible();
+  await pane(two, 'Kirjaamisohjeet').getByRole('button', { name: 'Takaisin' }).click();
+});
+
 test('a request that is written brings its guideline up, beside the form and on the other screen', async () => {
   const at = desk();
   await runFromPalette(at.one, 'pyydä', /konsultaatio/i);

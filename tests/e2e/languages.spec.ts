@@ -100,6 +100,11 @@ test('Swedish and English come at once to both screens, without Finnish left beh
       expect(lines.length).toBeGreaterThan(40);
       expect(lines.filter((line) => gone.includes(line))).toEqual([]);
     }
+    // The bar stays on its one line however long the words are.
+    for (const width of [1366, 1920]) {
+      await two.setViewportSize({ width, height: 1080 });
+      expect(await two.locator('.tp-top').evaluate(({ scrollHeight }) => scrollHeight)).toBe(40);
+    }
   }
 
   await one.reload();

@@ -46,12 +46,12 @@ test('openings are counted as tools are opened, and forgotten when asked', async
   for (const tool of ['aptj', 'pex360', 'sosiaalilc', 'omavointi'])
     await expect(row(desk, tool).locator('td').first()).toHaveText(/^[1-9]$/);
   await expect(page(desk)).toContainText('Lähetetään alueen palvelimelle kerran tunnissa.');
-  await page(desk).getByRole('button', { name: 'Poista luvut' }).click();
+  await page(desk).getByRole('button', { name: 'Poista kaikki luvut' }).click();
   const question = page(desk).getByRole('alertdialog');
   await expect(question.getByRole('button', { name: 'Säilytä' })).toBeFocused();
   await desk.one.keyboard.press('Escape');
   await expect(row(desk, 'aptj')).toBeVisible();
-  await page(desk).getByRole('button', { name: 'Poista luvut' }).click();
+  await page(desk).getByRole('button', { name: 'Poista kaikki luvut' }).click();
   await question.getByRole('button', { name: 'Poista' }).click();
   await expect(question).toHaveCount(0);
   await expect(row(desk, 'pex360')).toHaveCount(0);

@@ -63,6 +63,7 @@ export const auditBundleSchema = z.strictObject({
 
 const actions: Partial<Record<Action, AuditEvent['action']>> = {
   assessmentRecorded: 'C',
+  referralRecorded: 'U',
   consentRecorded: 'C',
   consentRevoked: 'U',
   clientClosed: 'E',

@@ -39,6 +39,11 @@ function orderOf(request: ServiceRequest, base: EntryBase): Outcome<SectionData>
   return { entry: { id: 'other', entries: [entry] } };
 }
 
+/** Kinds of the county's own referrals to others, as `../../referrals` writes them. */
+const REFERRAL_TYPE = 'urn:tyopoyta:referral-type';
+const isWellbeing = ({ code }: ServiceRequest): boolean =>
+  code?.coding.some(({ system }) => system === REFERRAL_TYPE) === true;
+
 /** ServiceRequest → assessments and referrals beside their limits, services of social welfare, and other orders. */
 export function mapServiceRequests(reading: Reading, origin: Origin): Mapped {
   const around = aroundOf(reading.included, origin);
@@ -51,6 +56,8 @@ export function mapServiceRequests(reading: Reading, origin: Origin): Mapped {
       recorded: (request) => request.authoredOn,
       statuses: (request) => [request.status],
       map(request, base): Outcome<SectionData> {
+        // A wellbeing referral of the workbench's own waits for no care and is no granted service.
+        if (isWellbeing(request)) return orderOf(request, base);
         const day = finnishDay(request.authoredOn ?? '') ?? '';
         const kind = kindOf(request, base.register, day === '' ? undefined : ageOn(around.birthDate, day));
         const care = kind === undefined ? undefined : careAccessOf(request, base, kind, around, origin.now);

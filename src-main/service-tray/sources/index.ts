@@ -41,7 +41,7 @@ export interface RefreshOptions {
 }
 
 interface State extends Part {
-  source: { id: string; name: string; kind: string; licence: string };
+  source: { id: string; name: string; kind: string; licence: string; licenceIn?: ServiceSource['licenceIn'] };
   open: OpenSource | undefined;
   /** Of the data on the disk that `services` was made of. */
   stamp: string | undefined;
@@ -83,6 +83,7 @@ export function createSources({
       id: source.id,
       name: source.name,
       licence: source.licence,
+      ...(source.licenceIn === undefined ? {} : { licenceIn: { fi: source.licence, ...source.licenceIn } }),
       state: 'never',
       services: 0,
       events: 0,

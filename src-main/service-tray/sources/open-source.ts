@@ -4,6 +4,7 @@ import type { ServiceSource } from '#shared/service-sources.js';
 import { type ReadBytes, readBytes, readPtvFile, textOf } from './files.js';
 import { createHttp } from './http.js';
 import { readPtv } from './ptv/index.js';
+import { readPtv12 } from './ptv12/index.js';
 import type { ReadSource } from './reader.js';
 import { parseServiceTable } from './table/index.js';
 
@@ -56,7 +57,7 @@ export function openSource(source: ServiceSource, path: (relative: string) => st
       };
     case 'ptv12': {
       const http = httpOf(source, { [source.keyHeader]: source.apiKey });
-      return { origin: async () => originOf(source), read: readPtv(source, http, world.now), isFile: false };
+      return { origin: async () => originOf(source), read: readPtv12(source, http, world.now), isFile: false };
     }
     case 'file': {
       const file = path(source.file);

@@ -141,6 +141,12 @@ function requestOf(names: Names, agent: string, action: CentreAction): { path: s
       };
       return { path: paths.callBacks, body: { agent, ...all, [f.id]: contact }, method: 'POST' };
     }
+    case 'take':
+      return {
+        path: fill(paths.callBack, { callBack: action.callBack, verb: verbs.take }),
+        body: { agent },
+        method: 'POST',
+      };
     case 'settle': {
       const path = fill(paths.callBack, { callBack: action.callBack, verb: verbs[action.as] });
       return { path, body: { agent, [f.why]: action.why }, method: 'POST' };

@@ -109,6 +109,7 @@ export function readView(answer: unknown, { fields: f, values }: Names): Heard |
     closedAt: time(one[f.closedAt]),
     attempts: (z.array(z.unknown()).safeParse(one[f.attempts]).data ?? []).flatMap((at) => time(at) ?? []),
     why: one[f.why],
+    agent: one[f.callBackAgent],
     state: value(values.callBack, one[f.state]),
   });
   const agent = record.safeParse(whole[f.agent]).data;

@@ -1,11 +1,11 @@
-import { useCallback, useState } from 'react';
+import { type ComponentType, useCallback, useState } from 'react';
 import type { Professional } from '#shared/identity.js';
 import { ClientBanner, ClientTabs } from '../../features/context/index.js';
 import { type Intent, IntentsProvider, useIntent } from '../../ui/intents.js';
 import { DoingProvider } from '../../ui/doing.js';
 import { ToolPartsProvider } from '../../ui/tool-parts.js';
 import { ClientContextProvider } from '../../ui/workbench.js';
-import { useLoaded } from '../../ui/use-loaded.js';
+import { useLater } from '../../ui/use-later.js';
 import { WritingHelpProvider } from '../../ui/writing-help.js';
 import type { PaletteMode } from '../palette/entry.js';
 import { useTypedAhead } from '../palette/use-typed-ahead.js';
@@ -73,7 +73,7 @@ function Work({ professional }: { professional: Professional }) {
 }
 
 function LoadedPalette(props: Omit<PaletteProps, 'typed'>) {
-  const Palette = useLoaded(loadPalette);
+  const Palette = useLater<ComponentType<PaletteProps>>(loadPalette, 'paletteLater');
   const typed = useTypedAhead(Palette === undefined, props.onClose);
   return Palette === undefined ? null : <Palette {...props} typed={typed} />;
 }

@@ -9,43 +9,45 @@ import { paneIdOf } from '../../ui/pane-id.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { panes } from '../panes.js';
 import { usePaneControl } from '../panes/pane-control.js';
-import type { PaletteEntry, PaletteMode } from './entry.js';
+import type { PaletteEntry, PaletteGroup, PaletteMode } from './entry.js';
+import { inGroups } from './groups.js';
 import { ranked } from './rank.js';
 import { useColleagueEntries } from './use-colleague-entries.js';
 import { useCommandEntries } from './use-command-entries.js';
 import { useDebounced } from './use-debounced.js';
+import type { FoundEntries } from './use-found-entries.js';
 
 /** What the palette offers for a query, and a line on how the search stands. */
 export function usePaletteEntries(
   mode: PaletteMode,
   query: string,
+  { entries: found, state }: Pick<FoundEntries, 'entries' | 'state'>,
   onNote: (note: string) => void,
-): { entries: PaletteEntry[]; hint: string } {
-  const { t } = useTranslation('frame');
+): { groups: PaletteGroup[]; hint: string } {
+  const { t } = useTranslation('paletteLater');
   const clients = useClientEntries(query, onNote);
   const colleagues = useColleagueEntries(mode === 'clients' ? '' : query);
   const panesAndTools = usePaneAndToolEntries();
   const commands = useCommandEntries();
   const others = mode === 'clients' ? [] : ranked([...panesAndTools, ...commands], query);
-  // Rows of one kind stand together, under one name.
-  const entries = [
-    ...clients.entries,
-    ...colleagues,
-    ...(['pane', 'tool', 'command'] as const).flatMap((kind) => others.filter((entry) => entry.kind === kind)),
-  ];
+  const groups = inGroups([...clients.entries, ...colleagues, ...others, ...found], query);
   const hint =
     clients.hint !== ''
       ? clients.hint
       : mode === 'clients' && query.trim().length < 2
-        ? t('palette.typeMore')
-        : entries.length === 0
-          ? t('palette.nothing')
-          : '';
-  return { entries, hint };
+        ? t('typeMore')
+        : state === 'failed'
+          ? t('notGot')
+          : state === 'coming' && query.trim() !== ''
+            ? t('coming')
+            : groups.length === 0
+              ? t('nothing')
+              : '';
+  return { groups, hint };
 }
 
 function useClientEntries(query: string, onNote: (note: string) => void): { entries: PaletteEntry[]; hint: string } {
-  const { t, i18n } = useTranslation('frame');
+  const { t, i18n } = useTranslation('paletteLater');
   const { orpc, client } = useWorkbench();
   const settled = useDebounced(query.trim(), 150);
   const search = useQuery(
@@ -64,13 +66,11 @@ function useClientEntries(query: string, onNote: (note: string) => void): { entr
     kind: 'client',
     icon: 'user',
     label: hit.name,
-    ...(hit.birthDate === undefined
-      ? {}
-      : { detail: t('palette.born', { date: formatDate(hit.birthDate, language) }) }),
+    ...(hit.birthDate === undefined ? {} : { detail: t('born', { date: formatDate(hit.birthDate, language) }) }),
     run: () => {
       client.context.open({ reference: hit.reference }).then(
         ({ failure }) => onNote(failure === undefined ? '' : failureText(t, failure)),
-        () => onNote(t('note.notOpened')),
+        () => onNote(t('frame:note.notOpened')),
       );
     },
   }));
@@ -79,15 +79,15 @@ function useClientEntries(query: string, onNote: (note: string) => void): { entr
     failure !== undefined
       ? failureText(t, failure)
       : search.isError
-        ? t('palette.searchFailed')
+        ? t('searchFailed')
         : search.isFetching || settled !== query.trim()
-          ? t('palette.searching')
+          ? t('searching')
           : '';
   return { entries, hint };
 }
 
 function usePaneAndToolEntries(): PaletteEntry[] {
-  const { t, i18n } = useTranslation('frame');
+  const { t, i18n } = useTranslation('paletteLater');
   const { orpc, screen } = useWorkbench();
   const { control } = usePaneControl();
   const send = useSendIntent();
@@ -106,7 +106,7 @@ function usePaneAndToolEntries(): PaletteEntry[] {
               label: t(pane.titleKey),
               ...(pane.home === undefined
                 ? { run: () => send({ do: 'showPane', paneId: pane.id }) }
-                : { detail: t('palette.bringHere'), run: () => control()?.moveTo(pane.id, screen) }),
+                : { detail: t('bringHere'), run: () => control()?.moveTo(pane.id, screen) }),
             }
           : {
               id: `pane-${pane.id}`,

@@ -30,8 +30,14 @@ export function TopBar({ professional, onPalette }: { professional: Professional
       <Mark />
       {about !== undefined && (
         <span className="tp-top-county">
-          <span className="tp-top-county-name">{localize(about.county, language)}</span>
-          {about.notice !== undefined && <Tag tone="accent">{localize(about.notice, language)}</Tag>}
+          <span className="tp-top-county-name" title={localize(about.county, language)}>
+            {localize(about.county, language)}
+          </span>
+          {about.notice !== undefined && (
+            <span title={localize(about.notice, language)}>
+              <Tag tone="accent">{localize(about.notice, language)}</Tag>
+            </span>
+          )}
         </span>
       )}
       <button

@@ -8,6 +8,7 @@ import { useClientContext, useWorkbench } from '../../ui/workbench.js';
 import { ChainState } from './ChainState.js';
 import { LogTable } from './LogTable.js';
 import { type Filter, type Span, actionGroups, isGroup, spans, toInput } from './filter.js';
+import '../../ui/log-page.css';
 import './access-log.css';
 
 /** What the signed-in professional has opened and done, newest first, and whether the log is whole. */
@@ -30,9 +31,9 @@ export default function AccessLogPage() {
   const reference = onlyThis ? client?.reference : undefined;
   const input = toInput({ span, group, client: reference }, new Date().toISOString());
   return (
-    <div className="al-page">
-      <div className="al-bar">
-        <div className="al-chips" role="group" aria-label={t('span.label')}>
+    <div className="lp-page">
+      <div className="lp-bar">
+        <div className="lp-chips" role="group" aria-label={t('span.label')}>
           {spans.map((one) => (
             <FilterChip key={one} on={one === span} onToggle={() => setSpan(one)}>
               {t(`span.${one}`)}
@@ -42,7 +43,7 @@ export default function AccessLogPage() {
         <label htmlFor={selectId}>{t('group.label')}</label>
         <select
           id={selectId}
-          className="al-select"
+          className="lp-select"
           value={group}
           onChange={({ target }) => setGroup(isGroup(target.value) ? target.value : 'all')}
         >

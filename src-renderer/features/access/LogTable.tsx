@@ -9,7 +9,7 @@ export function LogTable(props: Omit<LogPageProps, 'before' | 'onMore'>) {
   const { t } = useTranslation('accessLogLater');
   const [pages, setPages] = useState<readonly (string | undefined)[]>([undefined]);
   return (
-    <table className="al-table">
+    <table className="lp-table al-table">
       <caption className="al-caption">{t('caption')}</caption>
       <thead>
         <tr>

@@ -33,6 +33,7 @@ export const actionGroups = {
     'handoutRecorded',
     'consultationSent',
     'referralSent',
+    'referralRecorded',
     'referralWithdrawn',
     'clientDataGiven',
     'logExported',

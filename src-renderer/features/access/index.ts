@@ -5,6 +5,7 @@ export const pane: PaneDefinition = {
   id: 'accessLog',
   icon: 'eye',
   titleKey: 'accessLog:title',
+  wide: true,
   clientData: false,
   load: () => import('./AccessLogPage.js'),
 };

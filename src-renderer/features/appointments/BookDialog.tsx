@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.js';
 import { Dialog, DialogActions } from '../../ui/dialog.js';
 import { languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
+import { StateText } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { Confirmation } from './Confirmation.js';
 import { FreeButton, momentText, whoAndWhere } from './parts.js';
@@ -83,6 +84,13 @@ export function BookDialog({
         <br />
         {whoAndWhere(offer, language)} · {t(`mode.${offer.schedule.mode}`)}
       </p>
+      {offer.slot.urgent !== undefined && (
+        <p>
+          <StateText icon="warn" color="caution">
+            {t('book.urgent')}
+          </StateText>
+        </p>
+      )}
       {moving === undefined && (
         <>
           <label className="tp-field">

@@ -41,17 +41,19 @@ export function FreeButton({
     place: formatTime(slot.start, language),
     time: `${formatTime(slot.start, language)}–${formatTime(slot.end, language)}`,
   }[detail];
-  const beside = { all: whoAndWhere(offer, language), place: left ?? place, time: left ?? t('free') }[detail];
+  const urgent = slot.urgent === undefined ? undefined : t('urgent');
+  const plain = { all: whoAndWhere(offer, language), place: left ?? place, time: left ?? urgent ?? t('free') }[detail];
+  const beside = detail === 'time' ? plain : [urgent, plain].filter(Boolean).join(' · ');
   return (
     <button
       type="button"
-      className="ap-free"
+      className={urgent === undefined ? 'ap-free' : 'ap-free ap-free-urgent'}
       onClick={() => onPick(offer)}
-      aria-label={[t('freeAt', { when: momentText(slot, language) }), whoAndWhere(offer, language), left]
+      aria-label={[t('freeAt', { when: momentText(slot, language) }), whoAndWhere(offer, language), left, urgent]
         .filter(Boolean)
         .join(', ')}
     >
-      <Icon name={modeIcon[schedule.mode]} size={12} />
+      <Icon name={urgent === undefined ? modeIcon[schedule.mode] : 'warn'} size={12} />
       <span className="ap-free-time">{when}</span>
       <span className="ap-free-place">{beside}</span>
     </button>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ClientIdentity } from '#shared/context.js';
 import { languageOf } from '../../ui/format.js';
+import { municipalityIn } from '../../ui/municipality.js';
 import { PopupButton } from '../../ui/popup-button.js';
 import { Field } from './Field.js';
 import { languageName } from './language-name.js';
@@ -34,7 +35,12 @@ export function MoreFields({ client, level }: { client: ClientIdentity; level: n
 
 function LesserValue({ client, field }: { client: ClientIdentity; field: Lesser }) {
   const { t, i18n } = useTranslation('context');
-  if (field === 'municipality') return client.nonDisclosure ? t('withheld') : (client.municipality ?? t('notKnown'));
+  if (field === 'municipality') {
+    if (client.nonDisclosure) return t('withheld');
+    return client.municipality === undefined
+      ? t('notKnown')
+      : municipalityIn(client.municipality, languageOf(i18n.language));
+  }
   if (field === 'namedWorker')
     return (
       <>

@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon.js';
 import { Section, StateText, Tag } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { NewContact } from './Begin.js';
+import { CallBacks } from './CallBacks.js';
 import { Channel, ClientName, LineState, Problem, channelIcon, minutesBetween } from './parts.js';
 import { useAsk, useMinute } from './use-desk.js';
 
@@ -40,6 +41,7 @@ export function Lists({ desk }: { desk: DeskState }) {
           ))}
         </ul>
       </Section>
+      <CallBacks rows={desk.callBacks} />
       {desk.followUps.length > 0 && <FollowUps rows={desk.followUps} />}
       {desk.today.length > 0 && <Today rows={desk.today} />}
     </>

@@ -6,6 +6,7 @@ import { formatDate, formatMoment, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { Section, StateText } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
+import { CallNow, limitText } from './CallNow.js';
 import { Problem } from './parts.js';
 import { Settle } from './Settle.js';
 import { useAsk, useMinute } from './use-desk.js';
@@ -48,10 +49,14 @@ function NewPromise({ contact, onDone }: { contact: OpenContact; onDone: () => v
   const [kind, setKind] = useState<PromiseKind>('callBack');
   const [about, setAbout] = useState('');
   const [due, setDue] = useState('');
+  const [number, setNumber] = useState('');
   const [id] = useState(() => crypto.randomUUID());
+  // The contact centre tells the number of its own contacts.
+  const asksNumber = kind === 'callBack' && contact.line === undefined;
   const make = async () => {
     const at = due === '' ? {} : { due: new Date(due).toISOString() };
-    if (await ask(() => client.desk.promise({ id: contact.id, promise: id, kind, about, ...at }))) onDone();
+    const whom = asksNumber && number.trim() !== '' ? { number: number.trim() } : {};
+    if (await ask(() => client.desk.promise({ id: contact.id, promise: id, kind, about, ...at, ...whom }))) onDone();
   };
   return (
     <form
@@ -96,6 +101,21 @@ function NewPromise({ contact, onDone }: { contact: OpenContact; onDone: () => v
           onChange={(event) => setDue(event.target.value)}
         />
       </label>
+      {asksNumber && (
+        <label className="tp-field">
+          {t('promise.number')}
+          <input
+            className="tp-input"
+            type="tel"
+            minLength={3}
+            maxLength={40}
+            autoComplete="off"
+            value={number}
+            onChange={(event) => setNumber(event.target.value)}
+          />
+        </label>
+      )}
+      {kind === 'callBack' && <p className="tp-weak desk-promise-means">{t('promise.callBackMeans')}</p>}
       <Button type="submit" variant="outlined" disabled={busy || about.trim() === ''}>
         {t('promise.make')}
       </Button>
@@ -111,19 +131,23 @@ function PromiseRow({ contact, promise }: { contact: OpenContact; promise: DeskP
   const settle = (as: Parameters<typeof client.desk.settle>[0]['as']) =>
     ask(() => client.desk.settle({ id: contact.id, promise: promise.id, as }));
   const open = promise.state.kind === 'open';
+  // A call that was made, or taken back, is promised anew as another one.
+  const reopens = !open && (promise.kind !== 'callBack' || promise.state.kind === 'followUp');
   return (
     <li className="desk-promise">
       <div className="desk-promise-head">
         <PromiseState promise={promise} />
         <span className="desk-promise-about">
-          {t(`promise.kind.${promise.kind}`)}: {promise.about}
+          {[t(`promise.kind.${promise.kind}`), promise.about].filter((one) => one !== '').join(': ')}
         </span>
-        {!open && (
+        {open && <CallNow number={promise.number} />}
+        {reopens && (
           <Button disabled={busy} onClick={() => void settle({ kind: 'open' })}>
             {t('promise.reopen')}
           </Button>
         )}
       </div>
+      {open && promise.limit !== undefined && <p className="tp-weak">{limitText(promise.limit, t)}</p>}
       {open && <Settle busy={busy} onSettle={settle} />}
       <Problem text={problem} />
     </li>

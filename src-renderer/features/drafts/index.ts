@@ -7,6 +7,8 @@ export const pane: PaneDefinition = {
   icon: 'pen',
   titleKey: 'drafts:title',
   home: { screen: 1, weight: 26 },
+  // Beside the desk the row is shared by three, and the note's buttons need their room.
+  homeOf: { counsellor: { screen: 1, weight: 36 } },
   clientData: true,
   Mark: DraftMark,
   load: () => import('./NotePane.js'),

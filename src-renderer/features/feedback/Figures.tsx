@@ -8,6 +8,7 @@ import { failureText } from '../../ui/failure-text.js';
 import { formatDate, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { FilterChip, Notice, Section } from '../../ui/parts.js';
+import { saveFile } from '../../ui/save-file.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { toCsv } from './csv.js';
 
@@ -21,7 +22,9 @@ export function Figures() {
   const asked = useQuery(orpc.feedback.figures.queryOptions({ input: { months }, refetchInterval: 60_000 }));
   const figures = asked.data?.kind === 'figures' ? asked.data.figures : undefined;
   const channels = Object.entries(figures?.channels ?? {});
-  const exportAll = () => figures !== undefined && save(toCsv(figures), `${t('fileName')}-${figures.since}.csv`);
+  const exportAll = () =>
+    figures !== undefined &&
+    saveFile(toCsv(figures), { name: `${t('fileName')}-${figures.since}.csv`, type: 'text/csv' });
   return (
     <Section
       title={t('figures')}
@@ -138,14 +141,4 @@ function share(values: readonly number[], of: readonly number[]): string {
   const all = values.reduce((sum, one) => sum + one, 0);
   const some = of.reduce((sum, at) => sum + (values[at] ?? 0), 0);
   return all === 0 ? '–' : `${Math.round((some / all) * 100)}\u00a0%`;
-}
-
-/** Gives the browser a file to keep. */
-function save(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -1,3 +1,4 @@
+import type { PaletteFinder } from '../../ui/palette-finder.js';
 import type { PaneDefinition } from '../../ui/pane.js';
 import { withParsers } from '../../ui/with-parsers.js';
 
@@ -23,3 +24,6 @@ export const authoringPane: PaneDefinition = {
   clientData: false,
   load: () => withParsers(() => import('./authoring/AuthoringPage.js')),
 };
+
+/** Articles in the palette. */
+export const finder: PaletteFinder = { kind: 'article', load: () => import('./find-articles.js') };

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { SearchProgress } from '#shared/search/collections.js';
+import type { SearchDocument } from '#shared/search/document-index.js';
 import { articleDocument, articleFields } from '#shared/search/fields.js';
 import type { Article } from '#shared/guidelines.js';
 import { useTextSearch } from '../../ui/search/use-text-search.js';
@@ -22,6 +23,19 @@ export interface ArticleSearch {
 const MOST = 80;
 const nothing: ReadonlySet<string> = new Set();
 
+/** The articles shown as the search takes them. @param all articles of every language */
+export const useArticleDocuments = (shown: readonly Article[], all: readonly Article[]): readonly SearchDocument[] =>
+  useMemo(() => {
+    const byId = new Map<string, Article[]>();
+    for (const article of all) byId.set(article.id, [...(byId.get(article.id) ?? []), article]);
+    return shown.map((article) =>
+      articleDocument(
+        article,
+        (byId.get(article.id) ?? []).filter(({ language }) => language !== article.language),
+      ),
+    );
+  }, [shown, all]);
+
 /**
  * Search over the articles shown. Titles and keywords of the other languages are searched too, so that a Swedish word finds
  * an article that is shown in Finnish.
@@ -33,16 +47,7 @@ export function useArticleSearch(
   wanted: boolean,
   query: string,
 ): ArticleSearch {
-  const documents = useMemo(() => {
-    const byId = new Map<string, Article[]>();
-    for (const article of all) byId.set(article.id, [...(byId.get(article.id) ?? []), article]);
-    return shown.map((article) =>
-      articleDocument(
-        article,
-        (byId.get(article.id) ?? []).filter(({ language }) => language !== article.language),
-      ),
-    );
-  }, [shown, all]);
+  const documents = useArticleDocuments(shown, all);
   const { answer, building } = useTextSearch({
     collection: 'guidelines',
     fields: articleFields,

@@ -9,6 +9,7 @@ import { ServicesView } from './ServicesView.js';
 import { T3View } from './T3View.js';
 import { type Counted, type Span, spans } from './counted.js';
 import { type Scope, useCounty } from './use-counted.js';
+import '../../ui/log-page.css';
 import './indicators.css';
 
 const views = ['t3', 'limits', 'contacts', 'services', 'prompts'] as const;
@@ -34,9 +35,9 @@ export default function IndicatorsPage() {
   const scope = off ? 'here' : wanted;
   const draw = counting[view];
   return (
-    <div className="in-page">
-      <div className="in-bar-top">
-        <div className="in-chips" role="group" aria-label={t('views')}>
+    <div className="lp-page">
+      <div className="lp-bar">
+        <div className="lp-chips" role="group" aria-label={t('views')}>
           {views.map((one) => (
             <FilterChip key={one} on={one === view} onToggle={() => setView(one)}>
               {t(`view.${one}`)}
@@ -45,7 +46,7 @@ export default function IndicatorsPage() {
         </div>
         <span className="tp-grow" />
         {draw !== undefined && known && !off && (
-          <div className="in-chips" role="group" aria-label={t('scopes')}>
+          <div className="lp-chips" role="group" aria-label={t('scopes')}>
             {scopes.map((one) => (
               <FilterChip key={one} on={one === scope} onToggle={() => setWanted(one)}>
                 {t(`scopeName.${one}`)}
@@ -54,7 +55,7 @@ export default function IndicatorsPage() {
           </div>
         )}
         {draw !== undefined && (
-          <div className="in-chips" role="group" aria-label={t('span')}>
+          <div className="lp-chips" role="group" aria-label={t('span')}>
             {spans.map((one) => (
               <FilterChip key={one} on={one === span} onToggle={() => setSpan(one)}>
                 {t('days', { count: one })}

@@ -58,7 +58,7 @@ export function RulesTable({ rules }: { rules: readonly LimitRule[] }) {
         </>
       }
     >
-      <table className="in-table in-rules" aria-label={t('rules.title')}>
+      <table className="lp-table in-rules" aria-label={t('rules.title')}>
         <thead>
           <tr>
             {columns.map((column) => (

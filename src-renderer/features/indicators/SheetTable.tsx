@@ -11,7 +11,7 @@ export function SheetTable({ sheet, label }: { sheet: Sheet; label: string }) {
       ? value.toLocaleString(language === 'en' ? 'en-GB' : `${language}-FI`, { maximumFractionDigits: 1 })
       : value;
   return (
-    <table className="in-table" aria-label={label}>
+    <table className="lp-table" aria-label={label}>
       <thead>
         <tr>
           {sheet.columns.map(({ label: name, number }) => (

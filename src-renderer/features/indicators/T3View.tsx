@@ -106,7 +106,7 @@ function Weeks({ t3, nameOf }: { t3: T3State; nameOf: (row: UnitT3) => string })
           <label htmlFor={selectId}>{t('t3.whose')}</label>
           <select
             id={selectId}
-            className="in-select"
+            className="lp-select"
             value={chosen}
             onChange={(event) => setChosen(Number(event.target.value))}
           >

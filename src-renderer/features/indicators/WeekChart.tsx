@@ -23,7 +23,7 @@ export function WeekChart({ weeks, language }: { weeks: readonly WeekT3[]; langu
   const lastWords = last === undefined ? t('t3.notMeasured') : writeThird(t, last, language);
   return (
     <svg
-      className="in-chart"
+      className="lp-chart"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
       aria-label={t('t3.chart', { last: lastWords })}
@@ -35,7 +35,7 @@ export function WeekChart({ weeks, language }: { weeks: readonly WeekT3[]; langu
       </defs>
       {[0, top / 2, top].map((value) => (
         <g key={value}>
-          <line x1={LEFT} x2={WIDTH} y1={y(value)} y2={y(value)} className="in-grid" />
+          <line x1={LEFT} x2={WIDTH} y1={y(value)} y2={y(value)} className="lp-line" />
           <text x={LEFT - 8} y={y(value) + 4} textAnchor="end">
             {value}
           </text>
@@ -49,7 +49,7 @@ export function WeekChart({ weeks, language }: { weeks: readonly WeekT3[]; langu
               width={step * 0.5}
               y={value.kind === 'days' ? Math.min(y(value.days), y(0) - 2) : TOP}
               height={value.kind === 'days' ? Math.max(2, y(0) - y(value.days)) : height}
-              className={value.kind === 'days' ? 'in-column' : 'in-column-none'}
+              className={value.kind === 'days' ? 'lp-column' : 'in-column-none'}
             />
           )}
           {value !== undefined && (

@@ -1,12 +1,7 @@
 import { helsinkiDay } from '../../ui/format.js';
+import { saveFile } from '../../ui/save-file.js';
 import { type Sheet, toCsv } from './sheet.js';
 
-/** Gives the browser a file to keep: the sheet as CSV, named by what it holds and the day. */
-export function download(sheet: Sheet): void {
-  const url = URL.createObjectURL(new Blob([toCsv(sheet)], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${sheet.file}-${helsinkiDay(new Date().toISOString())}.csv`;
-  link.click();
-  URL.revokeObjectURL(url);
-}
+/** Gives the browser the sheet as CSV, named by what it holds and the day. */
+export const download = (sheet: Sheet): void =>
+  saveFile(toCsv(sheet), { name: `${sheet.file}-${helsinkiDay(new Date().toISOString())}.csv`, type: 'text/csv' });

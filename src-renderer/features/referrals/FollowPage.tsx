@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localize } from '#shared/localize.js';
 import type { Followed } from '#shared/referrals.js';
-import { isOver } from './follow.js';
+import { isAtHand } from './follow.js';
 import { Button } from '../../ui/button.js';
 import { failureText } from '../../ui/failure-text.js';
 import { formatMoment, languageOf } from '../../ui/format.js';
@@ -29,7 +29,7 @@ export default function FollowPage() {
     const known = types?.find(({ id }) => id === type);
     return known === undefined ? receiver : localize(known.receiver, language);
   };
-  const rows = followUp.rows.filter(({ mine, state }) => (team || mine) && (all || !isOver(state)));
+  const rows = followUp.rows.filter((row) => (team || row.mine) && (all || isAtHand(row)));
   return (
     <div className="rf-page">
       <div className="rf-bar">

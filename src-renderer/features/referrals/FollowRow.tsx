@@ -8,6 +8,7 @@ import { formatDate, formatMoment } from '../../ui/format.js';
 import { Icon, type IconName } from '../../ui/icon.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { ReferralStateText } from './ReferralStateText.js';
+import { ReminderLine } from './ReminderLine.js';
 import { WithdrawDialog } from './WithdrawDialog.js';
 import { canWithdraw } from './follow.js';
 import { useAsk } from './use-ask.js';
@@ -15,6 +16,7 @@ import { useAsk } from './use-ask.js';
 const NEXT_ICONS: Record<Exclude<Followed['next'], 'wait' | 'nothing'>, IconName> = {
   askReceiver: 'phone',
   callClient: 'phone',
+  agreeAnew: 'user',
   renew: 'swap',
   readFeedback: 'chat',
   retry: 'warnf',
@@ -27,7 +29,7 @@ export function FollowRow({ row, receiver, language }: { row: Followed; receiver
   const { busy, problem, ask } = useAsk();
   const [feedback, setFeedback] = useState<string>();
   const [withdrawing, setWithdrawing] = useState(false);
-  const { id, next, state, sentAt, changedAt, until, failure } = row;
+  const { id, next, state, sentAt, changedAt, until, planned, failure, reminder, record } = row;
   const reference = row.client?.reference;
   const name = row.client?.name ?? t('follow.teamClient');
   const read = () =>
@@ -41,10 +43,13 @@ export function FollowRow({ row, receiver, language }: { row: Followed; receiver
     changedAt === undefined || changedAt === sentAt
       ? undefined
       : t('follow.changedAt', { time: formatMoment(changedAt, language) }),
+    planned === undefined || state !== 'received'
+      ? undefined
+      : t('follow.planned', { date: formatDate(`${planned}T12:00:00Z`, language) }),
     until === undefined ? undefined : t('follow.until', { date: formatDate(`${until}T12:00:00Z`, language) }),
   ];
   return (
-    <li className="rf-follow" aria-label={`${name}, ${row.title}`}>
+    <li className={reminder?.due === true ? 'rf-follow rf-due' : 'rf-follow'} aria-label={`${name}, ${row.title}`}>
       <ReferralStateText state={state} />
       <div>
         <div className="rf-name">{name}</div>
@@ -59,6 +64,19 @@ export function FollowRow({ row, receiver, language }: { row: Followed; receiver
           ))}
         <div>{t('follow.by', { sender: row.sender })}</div>
         {row.link !== '' && row.link !== row.sender && <div>{t('follow.link', { link: row.link })}</div>}
+        {record?.kind === 'written' && <div>{t('record.written')}</div>}
+        {record?.kind === 'waits' && (
+          <div className="rf-row">
+            <Icon
+              name={record.failure === undefined ? 'swap' : 'warnf'}
+              color={record.failure === undefined ? 'switching' : 'caution'}
+              size={14}
+            />
+            <span>
+              {t('record.waits')} {record.failure !== undefined && failureText(t, record.failure)}
+            </span>
+          </div>
+        )}
       </div>
       <div className="rf-next">
         {next !== 'nothing' && next !== 'wait' && (
@@ -68,6 +86,7 @@ export function FollowRow({ row, receiver, language }: { row: Followed; receiver
         )}
         {next === 'wait' && <p className="tp-weak">{t('next.wait')}</p>}
         {failure !== undefined && <p className="tp-weak">{failureText(t, failure)}</p>}
+        {reminder !== undefined && <ReminderLine id={id} reminder={reminder} language={language} />}
         <div className="rf-actions">
           {row.feedback === 'given' && feedback === undefined && (
             <Button variant="outlined" disabled={busy} onClick={read} startIcon={<Icon name="chat" size={14} />}>

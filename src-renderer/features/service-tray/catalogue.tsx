@@ -13,7 +13,7 @@ import { useSearch } from './use-search.js';
 import { type WishGroup, countWishes, isChosen, noWish, toggle } from './wish.js';
 import type { ServicesNow } from './use-services.js';
 import type { TrayNow } from './use-tray.js';
-import type { Words } from './words.js';
+import { type Words, attributionOf } from './words.js';
 
 const SearchHint = lazy(() => import('../../ui/search/search-hint.js'));
 const ServicesOnMap = lazy(() => import('./map/services-on-map.js'));
@@ -171,7 +171,7 @@ export function Catalogue({
           </Button>
         )}
         <p className="st-source tp-weak">
-          {t('fetched', { attribution: catalogue.attribution, ...age })}
+          {t('fetched', { attribution: attributionOf(catalogue.sources, words) || catalogue.attribution, ...age })}
           {skipped > 0 && <span> · {t('skipped', { count: skipped })}</span>}
         </p>
         {source.sources.length > 0 && (

@@ -5,7 +5,7 @@ import { Icon } from '../../ui/icon.js';
 import { Button } from '../../ui/button.js';
 import { StateText } from '../../ui/parts.js';
 import { freshnessOf } from './freshness.js';
-import type { Words } from './words.js';
+import { type Words, licenceOf } from './words.js';
 
 const ReportError = lazy(() => import('./report-error.js'));
 
@@ -45,7 +45,7 @@ export function Origin({
         <p className="tp-weak">
           {[
             source.name,
-            ...(source.licence === source.name ? [] : [source.licence]),
+            ...(licenceOf(source, words) === source.name ? [] : [licenceOf(source, words)]),
             ...(source.fetchedAt === undefined
               ? []
               : [t('origin.fetched', { date: words.date(source.fetchedAt), time: words.time(source.fetchedAt) })]),

@@ -1,4 +1,7 @@
+import type { PaletteFinder } from '../../ui/palette-finder.js';
 import type { PaneDefinition } from '../../ui/pane.js';
+
+export { ServiceTrayDesk } from './ServiceTrayDesk.js';
 
 /** Palvelutarjotin: what can be offered to the client, and what has been picked. */
 export const pane: PaneDefinition = {
@@ -9,3 +12,6 @@ export const pane: PaneDefinition = {
   clientData: true,
   load: () => import('./pane.js'),
 };
+
+/** Services in the palette. */
+export const finder: PaletteFinder = { kind: 'service', load: () => import('./find-services.js') };

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, lazy, useMemo, useRef, useState } from 'react';
+import { type ReactNode, Suspense, lazy, useCallback, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Service, ServiceEvent, TrayTarget } from '#shared/service-tray.js';
@@ -9,6 +9,7 @@ import { useCompared } from './compare/use-compared.js';
 import type { HandingProps } from './handing/HandingDialog.js';
 import { type Offered, type Thing, thingOf } from './things.js';
 import { useShownVersion } from '../../ui/pane.js';
+import { useAskedOfPane } from '../../ui/use-asking.js';
 import { useLater } from '../../ui/use-later.js';
 import './service-tray.css';
 import { TraySide } from './tray-side.js';
@@ -55,6 +56,10 @@ export default function ServiceTrayPane() {
   );
   const read = reading && thingOf(reading.target, offered);
   const readTarget = (target: TrayTarget) => setReading({ target, at: Date.now() });
+  useAskedOfPane(
+    'service-tray/asked',
+    useCallback((serviceId: string) => setReading({ target: { kind: 'service', serviceId }, at: Date.now() }), []),
+  );
   const version = tray.tray.contextVersion;
   const compared = useCompared(version, offered.services);
   useShownVersion(tray.tray.client === null ? undefined : version);
@@ -174,7 +179,7 @@ export default function ServiceTrayPane() {
         <Handing
           tray={tray}
           offered={offered}
-          attribution={source.catalogue?.attribution ?? ''}
+          sources={source.catalogue?.sources ?? []}
           version={giving}
           onClose={() => setGiving(undefined)}
         />

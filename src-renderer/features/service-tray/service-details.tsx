@@ -12,7 +12,7 @@ import { useFocusOnce, useKeys } from './use-keys.js';
 import './service-details.css';
 import { TrayButton } from './tray-button.js';
 import type { TrayNow } from './use-tray.js';
-import { type Words, placeOf, priceOf, unbroken } from './words.js';
+import { type Words, addressIn, placeOf, priceOf, unbroken } from './words.js';
 
 const icons: Record<ServiceChannel['kind'], IconName> = {
   inPerson: 'home',
@@ -112,8 +112,9 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-function Channel({ channel, words: { t, local } }: { channel: ServiceChannel; words: Words }) {
-  const { kind, name, address, phone, email, url, hours, accessible } = channel;
+function Channel({ channel, words: { t, local, language } }: { channel: ServiceChannel; words: Words }) {
+  const address = addressIn(channel, language);
+  const { kind, name, phone, email, url, hours, accessible } = channel;
   return (
     <li>
       <Icon name={icons[kind]} label={t(`ways.${kind}`)} />

@@ -3,7 +3,7 @@ import type { SourceHealth } from '#shared/service-tray.js';
 import { failureText } from '../../ui/failure-text.js';
 import type { IconName } from '../../ui/icon.js';
 import { StateText } from '../../ui/parts.js';
-import type { Words } from './words.js';
+import { type Words, licenceOf } from './words.js';
 import './sources-list.css';
 
 const states: Record<SourceHealth['state'], { icon: IconName; color: string }> = {
@@ -21,7 +21,8 @@ export default function SourcesList({ sources, words }: { sources: readonly Sour
   return (
     <ul className="st-sources" aria-label={t('sources')}>
       {sources.map((source) => {
-        const { id, name, licence, state, services, events, fetchedAt, progress, failure, skipped } = source;
+        const { id, name, state, services, events, fetchedAt, progress, failure, skipped } = source;
+        const licence = licenceOf(source, words);
         const { icon, color } = states[state];
         const counts = [
           services > 0 ? t('services', { count: services }) : undefined,

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Language, Localized } from '#shared/language.js';
 import { localize } from '#shared/localize.js';
-import type { Service, ServiceEvent, Theme } from '#shared/service-tray.js';
+import type { Service, ServiceChannel, ServiceEvent, SourceHealth, Theme } from '#shared/service-tray.js';
 import { languageOf } from '../../ui/format.js';
 import type { IconName } from '../../ui/icon.js';
 
@@ -46,6 +46,20 @@ const nameOf = (names: Intl.DisplayNames, code: string): string => {
     return code;
   }
 };
+
+/** The address of a place as the language writes it. Pure. */
+export const addressIn = (
+  { address, addressSv }: Pick<ServiceChannel, 'address' | 'addressSv'>,
+  language: Language,
+): string | undefined => (language === 'sv' ? (addressSv ?? address) : address);
+
+/** Licence and source line of a source. Pure. */
+export const licenceOf = ({ licence, licenceIn }: SourceHealth, { local }: Pick<Words, 'local'>): string =>
+  licenceIn === undefined ? licence : local(licenceIn);
+
+/** The lines of all sources, each once. Pure. */
+export const attributionOf = (sources: readonly SourceHealth[], words: Pick<Words, 'local'>): string =>
+  [...new Set(sources.map((one) => licenceOf(one, words)))].filter((line) => line !== '').join(' · ');
 
 /** Keeps "9–15" and "-ryhmä" whole where a narrow column breaks lines. */
 export const unbroken = (text: string): string =>

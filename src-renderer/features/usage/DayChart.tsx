@@ -30,7 +30,7 @@ export function DayChart({ days, language }: { days: readonly DaySum[]; language
   const every = days.length > 10 ? 7 : 1;
   return (
     <svg
-      className="us-chart"
+      className="lp-chart us-chart"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
       aria-label={t('chart', {
@@ -41,7 +41,7 @@ export function DayChart({ days, language }: { days: readonly DaySum[]; language
     >
       {[0, top / 2, top].map((seconds) => (
         <g key={seconds}>
-          <line x1={LEFT} x2={WIDTH} y1={y(seconds)} y2={y(seconds)} className="us-grid" />
+          <line x1={LEFT} x2={WIDTH} y1={y(seconds)} y2={y(seconds)} className="lp-line" />
           <text x={LEFT - 8} y={y(seconds) + 4} textAnchor="end">
             {writeDuration(t, seconds)}
           </text>
@@ -54,7 +54,7 @@ export function DayChart({ days, language }: { days: readonly DaySum[]; language
             width={step * 0.6}
             y={y(seconds)}
             height={HEIGHT - FOOT - y(seconds)}
-            className="us-day"
+            className="lp-column"
           />
           {(days.length - 1 - index) % every === 0 && (
             <text

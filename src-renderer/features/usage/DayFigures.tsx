@@ -39,7 +39,7 @@ export function DayFigures({
           <label htmlFor={selectId}>{t('tool')}</label>
           <select
             id={selectId}
-            className="us-select"
+            className="lp-select"
             value={toolId}
             onChange={(event) => setChosen(event.target.value)}
           >
@@ -61,7 +61,7 @@ export function DayFigures({
       }
     >
       {asTable ? (
-        <table className="us-table">
+        <table className="lp-table us-table">
           <thead>
             <tr>
               <th scope="col">{t('day')}</th>

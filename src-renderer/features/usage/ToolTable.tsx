@@ -13,7 +13,7 @@ export function ToolTable({ tools }: { tools: readonly ToolSum[] }) {
   const most = Math.max(1, ...tools.map(({ seconds }) => seconds));
   const order = sorting.descending ? 'descending' : 'ascending';
   return (
-    <table className="us-table">
+    <table className="lp-table us-table">
       <thead>
         <tr>
           {columns.map((by) => (

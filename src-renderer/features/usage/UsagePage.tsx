@@ -8,23 +8,15 @@ import { Button } from '../../ui/button.js';
 import { helsinkiDay, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { FilterChip, Notice, Section } from '../../ui/parts.js';
+import { saveFile } from '../../ui/save-file.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { ClearFigures } from './ClearFigures.js';
 import { DayFigures } from './DayFigures.js';
 import { Sending } from './Sending.js';
 import { ToolTable } from './ToolTable.js';
 import { type Span, byTool, spans, toCsv, within } from './sums.js';
+import '../../ui/log-page.css';
 import './usage.css';
-
-/** Gives the browser a file to keep. */
-function download(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}
 
 /** Figures of use on this workstation: per tool and per day. */
 export default function UsagePage() {
@@ -43,9 +35,9 @@ export default function UsagePage() {
   const rows = within(days, today, span);
   const sums = byTool(rows, (toolId) => names.get(toolId) ?? toolId);
   return (
-    <div className="us-page">
-      <div className="us-bar">
-        <div className="us-spans" role="group" aria-label={t('span')}>
+    <div className="lp-page">
+      <div className="lp-bar">
+        <div className="lp-chips" role="group" aria-label={t('span')}>
           {spans.map((one) => (
             <FilterChip key={one} on={one === span} onToggle={() => setSpan(one)}>
               {t('days', { count: one })}
@@ -57,7 +49,7 @@ export default function UsagePage() {
           variant="outlined"
           disabled={days.length === 0}
           startIcon={<Icon name="down" size={14} />}
-          onClick={() => download(toCsv(days), `${t('fileName')}-${today}.csv`)}
+          onClick={() => saveFile(toCsv(days), { name: `${t('fileName')}-${today}.csv`, type: 'text/csv' })}
         >
           {t('export')}
         </Button>

@@ -5,6 +5,7 @@ export const pane: PaneDefinition = {
   id: 'usage',
   icon: 'chart',
   titleKey: 'usage:title',
+  wide: true,
   clientData: false,
   load: () => import('./UsagePage.js'),
 };

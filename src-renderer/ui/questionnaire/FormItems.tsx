@@ -64,7 +64,7 @@ function Question({ item, text, answers, lacks, language, onChange, mark, brough
   // What the form computes by itself is not written; it is seen before it leaves.
   if (item.extension?.some(({ url }) => url === CALCULATED) === true) return null;
   const required = item.required === true;
-  const unit = unitOf(item);
+  const unit = unitOf(item, language);
   const marked = required === (mark === 'required') ? `${text} ${t(mark)}` : text;
   const from = brought?.[linkId];
   const ids = [

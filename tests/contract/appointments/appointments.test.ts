@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Offer } from '#shared/appointments.js';
 import { type CoreOptions, startCore } from './core.js';
-import { type TestServer, startDemo, startMedplum } from './servers.js';
+import { type TestServer, startBare, startDemo, startMedplum } from './servers.js';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
@@ -154,6 +154,29 @@ describe.each([
     expect(await bookedIn(server, slot.id)).toHaveLength(1);
   });
 
+  it('keeps what is for urgent matters out of the first free, tells T3 of it, and books it with its type', async () => {
+    const { server, desk } = await begin();
+    const service = 'avph/HealthcareService/hoitaja';
+    const { slots } = await desk.api.calendar({ from: '2026-12-01', days: 7, filter: { service } });
+    const urgent = slots.find((one) => one.urgent === true && one.status === 'free');
+    if (urgent === undefined) throw new Error('The demo keeps none');
+    const { first, next } = await desk.api.first({ ...anyTime, filter: { service }, notBefore: '2026-12-01' });
+    expect([first, ...next].some((one) => one?.slot.urgent === true)).toBe(false);
+    const until = '2026-12-08T00:00:00.000Z';
+    const { slots: facts } = await desk.appointments.slots({ from: '2026-12-01T00:00:00.000Z', until });
+    expect(facts.find(({ schedule, start: at }) => schedule === urgent.schedule && at === urgent.start)?.urgent).toBe(
+      true,
+    );
+    expect(facts.some((one) => one.urgent === undefined)).toBe(true);
+    expect((await book(desk, urgent.id)).kind).toBe('done');
+    const [made] = await bookedIn(server, urgent.id);
+    expect(JSON.stringify(made?.['appointmentType'])).toContain('EMERGENCY');
+    expect(made?.['serviceType']).toEqual([{ text: 'Hoitajan vastaanotto' }]);
+    // The slot's own identifier stays beside the wish's.
+    const slot = (await server.all('Slot')).find((one) => urgent.id.endsWith(`/${slotSchema.parse(one).id}`));
+    expect(JSON.stringify(slot)).toContain('kymijoki.example/fhir/ajanvaraus');
+  });
+
   it('gives the right to book and takes it away', async () => {
     const { desk } = await begin();
     const wish = { service: 'avph/HealthcareService/hoitaja', from: '2026-12-01', until: '2026-12-31' };
@@ -217,6 +240,21 @@ describe('what is remote and what is protected', () => {
     expect(text).toContain(bookings[0]?.link);
     expect(text).not.toContain('Kotka');
     expect(desk.events.map((event) => event.text).join()).not.toContain('Kotka');
+  });
+});
+
+describe('a server that tells of its schedules as little as HL7 Finland’s guide does', () => {
+  it('has its times shown by the person’s name, and booked', async () => {
+    const server = await startBare();
+    closers.push(server.close);
+    const desk = core(server);
+    const { first } = await desk.api.first({ ...anyTime, filter: {} });
+    expect(first?.schedule).toMatchObject({ id: 'avph/Schedule/vainio', professional: 'Keijo Kätilö' });
+    const done = await book(desk, first?.slot.id ?? '');
+    expect(done.kind).toBe('done');
+    const [made] = await bookedIn(server, first?.slot.id ?? '');
+    expect(made?.participant.map(({ actor }) => actor?.reference)).toContain('Practitioner/katilo');
+    expect(made?.['serviceType']).toEqual([{ text: 'Hoitajan vastaanotto' }]);
   });
 });
 

@@ -11,8 +11,16 @@ import { listenOnLoopback } from '../../../src-simulators/lib/loopback.js';
 
 /** Two schedules and a group, small enough for a server that looks through everything. */
 const all = rulesSchema.parse(JSON.parse(readFileSync('seeds/kymijoki/appointments/rules.json', 'utf8')));
+const URGENT_TIMES: [string, string] = ['13:00', '15:00'];
 const wanted = ['kettola', 'kettola-eta', 'vainio', 'tasapaino'];
-const rules = { ...all, schedules: all.schedules.filter(({ id }) => wanted.includes(id)), bookings: [] };
+const rules = {
+  ...all,
+  // Late in the day: what the other tests book first stays what it is.
+  schedules: all.schedules
+    .filter(({ id }) => wanted.includes(id))
+    .map((one) => (one.id === 'vainio' ? { ...one, urgent: URGENT_TIMES } : one)),
+  bookings: [],
+};
 /** A Monday at noon in Finland. */
 export const NOW = Date.parse('2026-11-30T10:00:00Z');
 const resources = () => makeResources(rules, 'health', new Date(NOW));
@@ -52,6 +60,29 @@ function index(): void {
   for (const file of ['fhir/r4/profiles-types.json', 'fhir/r4/profiles-resources.json'] as const)
     indexStructureDefinitionBundle(readJson(file));
   indexSearchParameterBundle(readJson('fhir/r4/search-parameters.json'));
+}
+
+/** A server whose schedules are as HL7 Finland's guide shows them: the person alone, and not said to be active. */
+export async function startBare(): Promise<TestServer> {
+  const server = await listenOnLoopback();
+  const slots = resources()
+    .filter(({ resourceType }) => resourceType === 'Slot')
+    .filter(({ id }) => id.startsWith('vainio-'))
+    .slice(0, 40);
+  const bare = [
+    { resourceType: 'Practitioner', id: 'katilo', name: [{ family: 'Kätilö', given: ['Keijo'] }] },
+    { resourceType: 'Schedule', id: 'vainio', actor: [{ reference: 'Practitioner/katilo' }] },
+    { resourceType: 'Schedule', id: 'entinen', active: false, actor: [{ reference: 'Practitioner/katilo' }] },
+  ];
+  startAvph({
+    server,
+    health: async () => [...bare, ...slots],
+    social: async () => [],
+    now: () => new Date(NOW),
+    newId: randomUUID,
+  });
+  const url = `${server.url}/fhir`;
+  return { url, all: (type) => listAll(url, type), close: server.close };
 }
 
 /** An independent library's server (Medplum), over a socket. */

@@ -13,7 +13,7 @@ const ptvTime = (iso: string): string => iso.slice(0, 19);
 const nothing: Items = { skipped: [] };
 
 /**
- * Reads PTV's interface (v11, or v12 with a key). All: the ids of the services, page by page, the services, what changed
+ * Reads PTV's interface v11. All: the ids of the services, page by page, the services, what changed
  * while they were read, then the channels and organisations that they refer to. Changes: the same of what has changed
  * since, and the ids of what has been archived or withdrawn.
  * @param createHttp the requests of one reading

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '#shared/assert-never.js';
 import { type T, languageName, professionWord, withinSentence } from '../../../ui/colleagues/words.js';
+import { languageOf } from '../../../ui/format.js';
+import { municipalityIn } from '../../../ui/municipality.js';
 import type { Need } from './need.js';
 import type { Reason } from './ranking.js';
 
@@ -11,7 +13,7 @@ export function useNeedWords({ language, profession, skill, municipality, unit }
     language === '' ? '' : languageName(t, language, i18n.language),
     profession === '' ? '' : withinSentence(professionWord(t, profession), i18n.language),
     skill,
-    municipality,
+    municipalityIn(municipality, languageOf(i18n.language)),
     unit,
   ]
     .filter((word) => word !== '')
@@ -30,7 +32,7 @@ export function reasonWord(t: T, reason: Reason, interfaceLanguage: string): str
     case 'unit':
       return reason.unit;
     case 'municipality':
-      return reason.municipality;
+      return municipalityIn(reason.municipality, languageOf(interfaceLanguage));
     case 'onDuty':
       return t('availabilityLater:reason.onDuty');
     case 'noLoad':

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Place } from '#shared/guidelines-layers.js';
 import { Icon } from '../../../ui/icon.js';
+import { Tag } from '../../../ui/parts.js';
 import { Picker } from './Picker.js';
 import { Why } from './Why.js';
 import { type Suggestion, suggest } from './rank.js';
@@ -27,7 +28,7 @@ export default function NowStrip(props: NowStripProps) {
 
 /** At the top of the pane: what belongs to what the professional is doing, each with the reason in words. */
 function Strip({ places, chosen, onChoose, onOpen, wish, onGranted }: NowStripProps) {
-  const { t } = useTranslation('guidelinesNowLater');
+  const { t, i18n } = useTranslation('guidelinesNowLater');
   const signals = useSignals(chosen);
   const strip = useRef<HTMLElement>(null);
   const suggested = useMemo(() => suggest(places, signals), [places, signals]);
@@ -69,6 +70,9 @@ function Strip({ places, chosen, onChoose, onOpen, wish, onGranted }: NowStripPr
                   <span className="gl-now-title" lang={article.language}>
                     {article.title}
                   </span>
+                  {article.language !== i18n.language && (
+                    <Tag icon="globe">{t(`guidelines:inLanguage.${article.language}`)}</Tag>
+                  )}
                   <span className="gl-now-why">
                     <Why reason={reason} />
                   </span>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#shared/language.js';
+import type { SourceHealth } from '#shared/service-tray.js';
 import { localize } from '#shared/localize.js';
 import { Button } from '../../../ui/button.js';
 import { Dialog } from '../../../ui/dialog.js';
@@ -17,6 +18,7 @@ import { Message } from './Message.js';
 import { Paper } from './Paper.js';
 import { Printed } from './Printed.js';
 import { useClientWords } from './use-client-words.js';
+import { attributionOf } from '../words.js';
 import { useGiving } from './use-giving.js';
 import { Ways } from './Ways.js';
 import { Wishes } from './Wishes.js';
@@ -27,14 +29,15 @@ import './handing.css';
 export interface HandingProps {
   tray: TrayNow;
   offered: Offered;
-  attribution: string;
+  /** Where the services come from: told on the handout. */
+  sources: readonly SourceHealth[];
   /** Of the client for whom it was opened. */
   version: number;
   onClose: () => void;
 }
 
 /** Gives the tray to the client: how they want it, what they get, and the ways to give it. */
-export default function HandingDialog({ tray, offered, attribution, version, onClose }: HandingProps) {
+export default function HandingDialog({ tray, offered, sources, version, onClose }: HandingProps) {
   const { t, i18n } = useTranslation('handingLater');
   const { orpc } = useWorkbench();
   const send = useSendIntent();
@@ -53,7 +56,7 @@ export default function HandingDialog({ tray, offered, attribution, version, onC
   const handout =
     words === undefined || county === undefined || changed
       ? undefined
-      : createHandout(tray.tray, offered, { county, attribution, now }, wish, words);
+      : createHandout(tray.tray, offered, { county, attribution: attributionOf(sources, words), now }, wish, words);
   const things = tray.tray.items.map((item) => thingOf(item, offered));
   const missing = things.filter((thing) => thing === undefined).length;
   const names = things.flatMap((thing) =>

@@ -1,18 +1,22 @@
 import type { HandoutEntry } from '#shared/handing.js';
 import type { Service, ServiceChannel } from '#shared/service-tray.js';
+import { addressIn } from '../words.js';
 import { type HandoutWords, unstopped, whole } from './words.js';
 import { shownAddress } from './usual.js';
 
 type Fact = HandoutEntry['facts'][number];
 
-function where(service: Service, { t, local }: HandoutWords): string[] {
+function where(service: Service, { t, local, language }: HandoutWords): string[] {
   const kinds = new Set(service.channels.map(({ kind }) => kind));
   const places = service.channels.filter(({ kind }) => kind === 'inPerson');
   const named = service.municipalities.map(local).join(', ');
-  const told = places.flatMap(({ name, address }) => [
-    ...(name === undefined ? [] : [t('handingLater:plainHandout.place', { place: unstopped(local(name)) })]),
-    ...(address === undefined ? [] : [t('handingLater:plainHandout.address', { address })]),
-  ]);
+  const told = places.flatMap(({ name, ...place }) => {
+    const address = addressIn(place, language);
+    return [
+      ...(name === undefined ? [] : [t('handingLater:plainHandout.place', { place: unstopped(local(name)) })]),
+      ...(address === undefined ? [] : [t('handingLater:plainHandout.address', { address })]),
+    ];
+  });
   return [
     ...told,
     ...(kinds.has('home') ? [t('handingLater:plainHandout.atHome')] : []),

@@ -4,6 +4,7 @@ import type { AccessResult } from '#shared/access.js';
 import type { GivenWay, Handout, HandingWay } from '#shared/handing.js';
 import { handoutText } from '#shared/handout-text.js';
 import { failureText } from '../../../ui/failure-text.js';
+import { saveFile } from '../../../ui/save-file.js';
 import { useWorkbench } from '../../../ui/workbench.js';
 
 /** What came of giving: done in a way, or why it was not, in words. */
@@ -37,7 +38,8 @@ export function useGiving(version: number, fileName: string) {
         return undefined;
       case 'pdf':
         if (pdf === undefined) return t('result.silent');
-        save(pdf, `${fileName}.pdf`);
+        const bytes = Uint8Array.from(atob(pdf), (letter) => letter.charCodeAt(0));
+        saveFile(bytes, { name: `${fileName}.pdf`, type: 'application/pdf' });
         return undefined;
       case 'copy':
         return navigator.clipboard.writeText(handoutText(handout)).then(
@@ -97,14 +99,3 @@ export function useGiving(version: number, fileName: string) {
   };
 }
 export type Giving = ReturnType<typeof useGiving>;
-
-/** Gives the browser a file to keep. @param base64 its content */
-function save(base64: string, name: string): void {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}

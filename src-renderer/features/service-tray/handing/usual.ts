@@ -1,5 +1,6 @@
 import type { HandoutEntry } from '#shared/handing.js';
 import type { Service, ServiceChannel } from '#shared/service-tray.js';
+import { addressIn } from '../words.js';
 import { type HandoutWords, unstopped, whole } from './words.js';
 
 type Fact = HandoutEntry['facts'][number];
@@ -8,8 +9,8 @@ type Fact = HandoutEntry['facts'][number];
 export const shownAddress = (url: string): string => url.replace(/^https?:\/\//, '').replace(/\/$/, '');
 
 /** "Haminan liikuntatalo, Paraatikentänkatu 12, 49400 Hamina". */
-const placeOf = (channel: ServiceChannel, { local }: HandoutWords): string =>
-  [channel.name && local(channel.name), channel.address].filter(Boolean).join(', ');
+const placeOf = (channel: ServiceChannel, { local, language }: HandoutWords): string =>
+  [channel.name && local(channel.name), addressIn(channel, language)].filter(Boolean).join(', ');
 
 const isPlace = ({ kind }: ServiceChannel) => kind === 'inPerson';
 

@@ -4,7 +4,7 @@ import type { CallBackPromise, QueueFigures } from '#shared/telephony.js';
 import { Button } from '../../../ui/button.js';
 import { formatDate, formatTime, helsinkiDay, languageOf } from '../../../ui/format.js';
 import { Icon } from '../../../ui/icon.js';
-import { StateText } from '../../../ui/parts.js';
+import { StateText, Tag } from '../../../ui/parts.js';
 import { useWorkbench } from '../../../ui/workbench.js';
 import { useAsk } from '../use-ask.js';
 import { queueName } from '../words.js';
@@ -33,7 +33,7 @@ export function CallBackRow({
   const { busy, problem, ask } = useAsk();
   const [cancelling, setCancelling] = useState(false);
   const language = languageOf(i18n.language);
-  const { id, number, queue, about, due, state, attempts, closedAt } = promise;
+  const { id, number, queue, about, due, state, attempts, closedAt, holder } = promise;
   const isOpen = state === 'open' || state === 'late';
   const moment = (iso: string) =>
     helsinkiDay(iso) === helsinkiDay(new Date().toISOString())
@@ -58,6 +58,11 @@ export function CallBackRow({
         </StateText>
         <b className="tp-num">{number ?? t('promise.noNumber')}</b>
         {queue !== undefined && queue !== '' && <span className="tp-weak">{queueName(queues, queue)}</span>}
+        {isOpen && holder !== 'own' && (
+          <Tag tone={holder === 'nobody' ? 'accent' : 'neutral'} icon={holder === 'nobody' ? 'clock' : 'people'}>
+            {t(`promise.holder.${holder}`)}
+          </Tag>
+        )}
       </div>
       {about !== undefined && about !== '' && <div className="te-promise-about">{about}</div>}
       <div className="tp-weak">
@@ -72,6 +77,16 @@ export function CallBackRow({
       </div>
       {isOpen && !cancelling && (
         <div className="te-actions">
+          {holder === 'nobody' && (
+            <Button
+              variant="outlined"
+              disabled={busy}
+              onClick={() => void ask(() => client.telephony.take({ id }))}
+              startIcon={<Icon name="plus" />}
+            >
+              {t('promise.take')}
+            </Button>
+          )}
           {number !== undefined &&
             (dials ? (
               <Button

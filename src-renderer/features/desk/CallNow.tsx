@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeskPromise } from '#shared/desk.js';
+import { Button } from '../../ui/button.js';
+import { Icon } from '../../ui/icon.js';
+import { useWorkbench } from '../../ui/workbench.js';
+import { Problem } from './parts.js';
+
+/** What says when a call-back is due. */
+export const limitText = ({ by, act }: NonNullable<DeskPromise['limit']>, t: TFunction<'deskLater'>): string => {
+  if (by === 'agreed') return t('promise.agreed');
+  return act === undefined ? t('promise.sameDay') : t('promise.byAct', { act });
+};
+
+/** Whom to call back: the contact centre makes the call, or else the machine's own phone program. */
+export function CallNow({ number }: { number: string | undefined }) {
+  const { t } = useTranslation('deskLater');
+  const { client, orpc } = useWorkbench();
+  const telephony = useQuery(orpc.telephony.watch.experimental_liveOptions({ retry: true })).data;
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState(false);
+  if (number === undefined) return null;
+  const dial = async () => {
+    setBusy(true);
+    const result = await client.telephony.dial({ number }).catch(() => undefined);
+    setBusy(false);
+    setFailed(result?.kind !== 'done');
+  };
+  return (
+    <span className="desk-call">
+      <b className="tp-num">{number}</b>
+      {telephony?.source?.can.includes('dial') === true ? (
+        <Button
+          variant="outlined"
+          disabled={busy}
+          onClick={() => void dial()}
+          startIcon={<Icon name="phone" size={14} />}
+        >
+          {t('promise.call')}
+        </Button>
+      ) : (
+        <a className="tp-button tp-button-outlined" href={`tel:${number.replaceAll(/[^\d+]/g, '')}`}>
+          <Icon name="phone" size={14} /> {t('promise.call')}
+        </a>
+      )}
+      <Problem text={failed ? t('refused.centre') : undefined} />
+    </span>
+  );
+}
