@@ -163,7 +163,7 @@ const forClient = { contextVersion: z.number().int() };
 export const serviceTrayContract = {
   /**
    * The services, or of a screen that has some (in Dexie), what has changed since the version that it names. They come in
-   * pages: `next` is where the following one begins. When `version` is not what the page was asked `of`, the services
+   * pages: `next` is where the following one begins; the events stand on the first. When `version` is not what the page was asked `of`, the services
    * have changed between two pages, and the screen begins anew.
    */
   services: oc

@@ -1,24 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { DraftPrompts } from '#shared/assessment.js';
-import type { Register, SectionId, Summary } from '#shared/client-summary.js';
+import type { Register, Summary } from '#shared/client-summary.js';
 import { type ClientReference, clientReferenceSchema } from '#shared/context.js';
 import type { CdsService, FhirSource } from '#shared/data-sources.js';
-import type { Failure } from '#shared/failure.js';
-import { type AccessView, dayOf } from '../access/index.js';
+import type { AccessView } from '../access/index.js';
 import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
 import { createArrangement } from './arrangement.js';
 import { createCallerDirectory } from './callers.js';
-import { admissionKey, admit, mayAsk } from './admit.js';
-import {
-  NO_DRAFT_PROMPTS,
-  createDraftRun,
-  NO_PROMPTS,
-  type Told,
-  admitType,
-  createPrefetch,
-  createPrompts,
-} from './cds/index.js';
+import { NO_DRAFT_PROMPTS, NO_PROMPTS, type Told, createPrompts } from './cds/index.js';
+import { type ActiveClient, type ClientRun, createClientRuns, noRun } from './client-run.js';
 import type { Clock } from './clock.js';
 import { createConsentWriter } from './consent-writer.js';
 import { createConsents } from './consents.js';
@@ -28,39 +19,16 @@ import type { Fetch } from './exchange.js';
 import { createSourceReader } from './fhir-source.js';
 import { createNoteWriter } from './note-writer.js';
 import { createLocalIds } from './local-id.js';
-import { createPace } from './pace.js';
 import { createRegisterWriter } from './register-writer.js';
 import { createRelationships } from './relationships.js';
 import { type TakeOut, createRouter } from './router.js';
-import { createSourceRun } from './source-run.js';
-import { createSummariser } from './summarise.js';
-import { visibleOf } from './visible.js';
 
 export { createArrangement } from './arrangement.js';
 export { REGISTER_CODES } from './concepts.js';
+export type { ActiveClient } from './client-run.js';
 export type { ClientNote } from './note-writer.js';
 export type { CallerHit, CallerHits } from './callers.js';
 export { type Fetch, createExchange } from './exchange.js';
-
-/** Whose summary is wanted: follows the committed context. */
-export interface ActiveClient {
-  version: number;
-  reference: string | null;
-  /** Henkilötunnus for finding the same client at another source; read from the master when absent. */
-  identityCode?: string;
-}
-
-const noRun = {
-  end: () => {},
-  retry: (_section?: SectionId) => {},
-  refresh: (_types: readonly string[]) => {},
-  follow: () => {},
-  answer: async (_id: string, _told: Told): Promise<Failure | undefined> => undefined,
-  draft: {
-    ask: async (_drafts: Partial<Record<Register, object>>): Promise<void> => {},
-    answer: async (_id: string, _told: Told): Promise<Failure | undefined> => undefined,
-  },
-};
 
 interface Parts {
   /** The first is the master (APTJ): client references are its own. */
@@ -151,11 +119,24 @@ export function createClientSummary({
     run.retry('consents');
     return answer;
   };
-  const today = () => dayOf(clock.now());
+  const runOf = createClientRuns({
+    readers,
+    localId: local,
+    promptsOf,
+    consents,
+    access,
+    clock,
+    log,
+    random,
+    onRecovered,
+    paceMs,
+    onSummary: summary.set,
+    onDraftPrompts: draftPrompts.set,
+  });
   let shown: ActiveClient | undefined;
   /** Prompts of the open client that have been judged: a second click, or another opinion, is not counted again. */
   const judged = new Set<string>();
-  let run = noRun;
+  let run: ClientRun = noRun;
 
   function follow(next: ActiveClient): void {
     const same =
@@ -174,89 +155,8 @@ export function createClientSummary({
       summary.set({ contextVersion: next.version, client: null, sections: [], prompts: NO_PROMPTS });
       return;
     }
-    const ended = new AbortController();
-    const { signal } = ended;
-    let view = viewFor(next.version, reference.data);
-    let visible = visibleOf(view);
-    const runs = readers.map((reader) => {
-      const { register } = reader.source;
-      return createSourceRun({
-        reader,
-        patientId: (signal) => local(reader, reference.data, signal, next.identityCode),
-        clock,
-        log,
-        chance: random,
-        signal,
-        changed: () => pace.ask(),
-        recovered: onRecovered,
-        mayAsk: (section) => mayAsk(view, section, register),
-        admissionKey: (section) => admissionKey(view, section, consents.times()),
-        admit: (section, answer) =>
-          admit(answer, { section, register, view, denials: consents.denials(reference.data), today: today() }),
-      });
-    });
-    const patientId = reference.data.slice('Patient/'.length);
-    const prompts = promptsOf({
-      patientId,
-      userId: `Practitioner/${view.professional ?? ''}`,
-      prefetch: createPrefetch({
-        readers,
-        patientId,
-        localId: (reader, signal) => local(reader, reference.data, signal, next.identityCode),
-        admitted: (type, matches, { source }, register) =>
-          admitType(matches, { type, source: source.register, register, view, today: today() }),
-      }),
-      changed: () => pace.ask(),
-    });
-    const draft = createDraftRun(prompts.ofDraft, draftPrompts.set);
-    const summarise = createSummariser();
-    const pace = createPace(clock, paceMs, () => {
-      if (signal.aborted) return;
-      const cells = runs.map((one) => one.cells());
-      summary.set(
-        summarise({
-          version: next.version,
-          client: reference.data,
-          sources: cells,
-          view: visible,
-          prompts: prompts.get(),
-        }),
-      );
-    });
-    run = {
-      end: () => {
-        ended.abort();
-        draft.end();
-        for (const one of runs) one.end();
-        prompts.follow([]);
-        pace.end();
-      },
-      retry: (section) => {
-        for (const one of runs) one.retry(section);
-        if (section === undefined) prompts.retry();
-      },
-      refresh: (types) => {
-        for (const one of runs) one.refresh(types);
-      },
-      answer: prompts.answer,
-      draft,
-      // What may no longer be seen goes at once, not after the rest of a flood.
-      follow: () => {
-        view = viewFor(next.version, reference.data);
-        visible = visibleOf(view);
-        for (const one of runs) one.follow();
-        prompts.follow(view.open ? view.own : []);
-        draft.follow(view.open ? view.own : []);
-        pace.now();
-      },
-    };
+    run = runOf(next, reference.data);
     run.follow();
-  }
-
-  /** The right to see, as long as it is for the client that is read. */
-  function viewFor(version: number, reference: string): AccessView {
-    const view = access.get();
-    return view.version === version && view.client === reference ? view : { ...view, open: false };
   }
 
   const stops = [client.subscribe(follow), access.subscribe(() => run.follow())];

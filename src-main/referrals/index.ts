@@ -1,53 +1,21 @@
 import { access as fileAccess } from 'node:fs/promises';
-import type { AccessState } from '#shared/access.js';
-import type { Clock } from '#shared/clock.js';
-import type { ContextState } from '#shared/context.js';
-import type { Professional } from '#shared/identity.js';
-import type { ReferralPolicy } from '#shared/referral-policy.js';
-import type { FollowUp, Followed, OwnReferral, ReferralType, ReferralsState } from '#shared/referrals.js';
-import { type AccessLog, dayOf } from '../access/index.js';
-import type { SealingKey } from '../credentials/index.js';
-import { type Live, createLive } from '../live.js';
-import type { Log } from '../log.js';
-import { type Desk, createDesk } from './desk.js';
+import type { FollowUp, OwnReferral, ReferralType, ReferralsState } from '#shared/referrals.js';
+import { dayOf } from '../access/index.js';
+import { createLive } from '../live.js';
+import { createDesk } from './desk.js';
 import { toRows } from './follow.js';
 import { createPoll } from './poll.js';
 import { createPost } from './post.js';
 import { createReceiver } from './receiver.js';
-import { unwritten, wantedRecord } from './record.js';
-import { type WriteRecord, createRecorder } from './recorder.js';
+import type { ReferralsParts } from './parts.js';
+import { recordStanding } from './record.js';
+import { createRecorder } from './recorder.js';
+import { heardOf } from './task.js';
 import { type Referral, isOver, stateOf } from './referral.js';
 import { createRouter } from './router.js';
 import { type Shelf, fileOf, openShelf } from './shelf.js';
 
 const HOUR_MS = 60 * 60_000;
-
-export interface ReferralsParts {
-  policy: ReferralPolicy;
-  readFile: (file: string) => Promise<string>;
-  dataDir: string;
-  county: { id: string; name: string };
-  staffSystem: string | undefined;
-  keyFor: (professionalId: string) => Promise<SealingKey>;
-  /** Who is signed in and not locked. */
-  professional: () => Professional | undefined;
-  /** Who the session belongs to, also while it is locked. */
-  owner: () => Professional | undefined;
-  context: Pick<Live<ContextState>, 'get' | 'subscribe'>;
-  access: Pick<Live<AccessState>, 'get' | 'subscribe'>;
-  refer: Desk['refer'];
-  /** To the source of the register that the client's data are read from. */
-  write: WriteRecord;
-  accessLog: Pick<AccessLog, 'append'>;
-  fetch: typeof globalThis.fetch;
-  clock: Clock;
-  /** From 0 to 1. */
-  chance: () => number;
-  uuid: () => string;
-  /** 12 random bytes. */
-  nonce: () => Buffer;
-  log: Log;
-}
 
 /**
  * Referrals: made for the open client, kept sealed until they leave, sent only with the client's consent, and followed at the
@@ -125,13 +93,7 @@ export function createReferrals(parts: ReferralsParts) {
       ...(failure === undefined ? {} : { failure }),
     };
   }
-  /** How a referral stands in the client's own record. */
-  function recordOf(referral: Referral): Followed['record'] {
-    if (wantedRecord(referral) === undefined) return undefined;
-    if (unwritten(referral).length === 0) return { kind: 'written' };
-    const failure = recorder.failureOf(referral.id);
-    return { kind: 'waits', ...(failure === undefined ? {} : { failure }) };
-  }
+  const recordOf = (referral: Referral) => recordStanding(referral, recorder.failureOf(referral.id));
   function publish(): void {
     state.set(compose());
     const self = professional();
@@ -169,18 +131,8 @@ export function createReferrals(parts: ReferralsParts) {
   function hear(): void {
     for (const one of shelf?.all() ?? []) {
       const task = poll.taskOf(one.id);
-      if (task === undefined) continue;
-      const feedback = task.feedbackAllowed && task.feedback !== undefined;
-      const { heard } = one;
-      if (heard?.state === task.state && heard.planned === task.planned && (heard.feedback ?? false) === feedback)
-        continue;
-      shelf?.happen(one.id, {
-        type: 'heard',
-        state: task.state,
-        at: task.changedAt ?? new Date(clock.now()).toISOString(),
-        planned: task.planned,
-        feedback,
-      });
+      const event = task === undefined ? undefined : heardOf(one, task, clock.now());
+      if (event !== undefined) shelf?.happen(one.id, event);
     }
     publish();
   }

@@ -1,4 +1,6 @@
 import { assertNever } from '#shared/assert-never.js';
+import type { Failure } from '#shared/failure.js';
+import type { Followed } from '#shared/referrals.js';
 import type { Outgoing } from './bundle.js';
 import { PART, STATUS } from './codes.js';
 import texts from './consent-texts.json' with { type: 'json' };
@@ -59,6 +61,13 @@ export function wantedRecord(referral: Referral): Record<RecordPart, string> | u
 export function unwritten(referral: Referral): readonly RecordPart[] {
   const wanted = wantedRecord(referral);
   return wanted === undefined ? [] : recordParts.filter((part) => referral.recorded?.[part] !== wanted[part]);
+}
+
+/** How a referral stands in the client's own record, as the follow-up list tells it. Pure. */
+export function recordStanding(referral: Referral, failure: Failure | undefined): Followed['record'] {
+  if (wantedRecord(referral) === undefined) return undefined;
+  if (unwritten(referral).length === 0) return { kind: 'written' };
+  return { kind: 'waits', ...(failure === undefined ? {} : { failure }) };
 }
 
 export const recordTypes = {

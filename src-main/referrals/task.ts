@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ReferralState } from '#shared/referrals.js';
+import type { Referral, ReferralEvent } from './referral.js';
 import { PART, REFERRAL, SENDER, STATUS, UNIT } from './codes.js';
 
 const text = z.string().optional().catch(undefined);
@@ -110,4 +111,13 @@ export function readTask(resource: unknown): TaskView | undefined {
     feedbackAllowed: input('feedback-allowed')?.valueBoolean === true,
     feedback: output('feedback')?.valueString,
   };
+}
+
+/** What the receiver's word changes of what is remembered of a referral; undefined where that is known already. @param now ms since the epoch. Pure. */
+export function heardOf({ heard }: Referral, task: TaskView, now: number): ReferralEvent | undefined {
+  const { state, planned, changedAt } = task;
+  const feedback = task.feedbackAllowed && task.feedback !== undefined;
+  const known = heard?.state === state && heard.planned === planned && (heard.feedback ?? false) === feedback;
+  if (known) return undefined;
+  return { type: 'heard', state, at: changedAt ?? new Date(now).toISOString(), planned, feedback };
 }

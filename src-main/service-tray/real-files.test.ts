@@ -2,6 +2,7 @@ import { copyFile, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { call } from '@orpc/server';
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createManualClock } from '#shared/clock.js';
 import { createCollections } from '#shared/search/collections.js';
@@ -118,6 +119,37 @@ it(
     tray.close();
   },
 );
+
+/** Register, one of the two full objects of the interface, and the table of codes that stands beside them. */
+const CUT = ['services.json', 'etalukio_service.json'] as const;
+
+it('refuses a file that is cut anywhere, with the reason, and keeps what it had', SLOW, async ({ skip }) => {
+  needsRealPtv(skip);
+  const file = join(folder, 's.json');
+  for (const name of CUT) {
+    await copyFile(realPtv.path(name), file);
+    const { tray, ask, all } = begin();
+    const before = await all();
+    const bytes = Buffer.byteLength(realPtv.read(name));
+    const cut = fc.oneof(fc.constantFrom(0, 1, bytes - 2), fc.integer({ min: 2, max: bytes - 3 }));
+    await fc.assert(
+      fc.asyncProperty(cut, async (length) => {
+        await copyFile(realPtv.path(name), file);
+        await truncate(file, length);
+        const { version, services, removed, failure, sources } = await ask({ since: before.version });
+        expect({ version, services, removed }).toEqual({ version: before.version, services: [], removed: [] });
+        expect(failure).toMatchObject({ kind: 'invalidAnswer', source: 's.json' });
+        expect(failure !== undefined && 'detail' in failure && failure.detail).toBeTruthy();
+        expect(sources).toMatchObject([{ state: 'failed', services: before.services.length }]);
+      }),
+      { numRuns: 10 },
+    );
+    expect((await all()).services).toEqual(before.services);
+    // Another of the same place: its services are not to be taken for these.
+    await rm(join(folder, 'kept'), { recursive: true });
+    tray.close();
+  }
+});
 
 it('takes in a full object of the interface', async ({ skip }) => {
   needsRealPtv(skip);

@@ -39,7 +39,9 @@ export const createRouter = ({ services, map, retry, watchSources, watchTray, ch
     if (page !== undefined && page.of !== version) {
       return { version, whole: false, services: [], removed: [], events: [], ...told };
     }
-    return { version, ...pageOf(catalogue, since, page?.from ?? 0), events: [...events], ...told };
+    // The events come once, with the first page.
+    const withFirst = page === undefined ? [...events] : [];
+    return { version, ...pageOf(catalogue, since, page?.from ?? 0), events: withFirst, ...told };
   }),
   map: os.map.handler(() => map()),
   retry: os.retry.handler(async () => ({ done: await retry() })),

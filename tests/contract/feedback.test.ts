@@ -10,9 +10,14 @@ beforeEach(async () => {
 });
 afterEach(() => hub.close());
 
-function start({ publicUrl, token = 'user:a' }: { publicUrl?: string; token?: string } = {}) {
+const baseOf = ({ directoryUrl }: { directoryUrl: string }) => directoryUrl.replace('/directory', '');
+function start({
+  publicUrl,
+  token = 'user:a',
+  bases = [baseOf(hub)],
+}: { publicUrl?: string; token?: string; bases?: readonly string[] } = {}) {
   const feedback = createFeedback({
-    bases: [hub.directoryUrl.replace('/directory', '')],
+    bases,
     publicUrl,
     token: async () => token,
     fetch,
@@ -49,6 +54,29 @@ describe('feedback between the workbench and the hub', () => {
     });
     await hub.close();
     expect(await core.figures({ months: 1 })).toMatchObject({ kind: 'failed', failure: { kind: 'unreachable' } });
+    hub = await startHub(['a']);
+  });
+
+  it('is one hub’s where there are several: no other takes what that one does not answer to', async () => {
+    const other = await startHub(['a']);
+    const core = start({ bases: [baseOf(hub), baseOf(other)] });
+    const answers = async (to: ReturnType<typeof start>, count: number) => {
+      for (let nth = 0; nth < count; nth += 1)
+        expect(await to.answer({ channel: 'visit', answer: { nps: 9 } })).toEqual({ kind: 'done' });
+    };
+    await answers(core, 5);
+    // Five of its own: what the other keeps would be told, if there were any more.
+    const second = start({ bases: [baseOf(other)] });
+    await answers(second, 5);
+    await hub.close();
+    expect(await core.answer({ channel: 'visit', answer: { nps: 9 } })).toMatchObject({
+      kind: 'failed',
+      failure: { kind: 'unreachable' },
+    });
+    expect(await core.link({ channel: 'visit', language: 'fi' })).toMatchObject({ kind: 'failed' });
+    const told = await second.figures({ months: 1 });
+    expect(told.kind === 'figures' && told.figures.unit?.nps[9]).toBe(5);
+    await other.close();
     hub = await startHub(['a']);
   });
 });

@@ -146,6 +146,10 @@ test('services: filters, details, tray with items, map, comparison, events', asy
   const count = Number(await point.locator('.st-map-dot').textContent());
   await expect(here).toHaveCount(Math.min(count, 40));
   await keepsWcag(two, 'map', '[data-pane="service-tray"]');
+  await services.getByRole('button', { name: 'Suurenna kartta koko ruutuun' }).click();
+  await expect(services.getByRole('searchbox')).toHaveCount(0);
+  await keepsWcag(two, 'map in the whole pane', '[data-pane="service-tray"]');
+  await two.keyboard.press('Escape');
   for (const index of [0, 1]) await here.nth(index).getByRole('checkbox').check();
   await services.getByRole('button', { name: 'Vertaa', exact: true }).click();
   await expect(services.getByText('eroaa').first()).toBeVisible();

@@ -15,6 +15,7 @@ import {
   tell,
 } from './counsellor.js';
 import { banner, closeClient, expect, pane, sharedDesk } from './desk.js';
+import { keepsWcag } from './wcag.js';
 
 const desk = sharedDesk({
   launch: ['--demo-user', 'counsellor'],
@@ -63,6 +64,7 @@ test('a morning of twelve contacts: each ends rightly recorded, and nothing of o
   await serve(at, DANYLO, 'Lapsella kuumetta, tuulimylly.');
   await contactPane(one).getByLabel('Huoltaja').click();
   await contactPane(one).getByLabel('Yhteydenottajan nimi ja suhde asiakkaaseen').fill('äiti');
+  await keepsWcag(one, 'a contact at hand while two wait', '[data-pane="desk"]');
   await park(one, 'kysyn hoitajalta');
   for (const cue of ['selvitän lainaamon', 'odottaa liitettä', 'kysyn hoitajalta'])
     await expect(card(one, cue)).toBeVisible();

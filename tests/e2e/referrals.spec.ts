@@ -87,6 +87,9 @@ test('in Swedish: an exercise group near a client in Pyttis is found, and given 
   await tray(two)
     .getByRole('button', { name: /^Filter/ })
     .click();
+  // What was asked for comes into sight within the list, and does not push the pane out of its place.
+  await expect(tray(two).locator('.st-panel')).toBeInViewport();
+  await expect(tray(two).locator('.st-views')).toBeInViewport();
   await tray(two).locator('.st-distance select').first().selectOption({ label: 'Pyttis (klientens hemkommun)' });
   await tray(two)
     .locator('.st-panel')

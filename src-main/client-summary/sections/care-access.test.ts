@@ -101,6 +101,16 @@ describe('assessments and referrals', () => {
     ]);
   });
 
+  it('are not the workbench’s own referrals to a municipality or an organisation: those wait for no care and are no service', () => {
+    const code = { coding: [{ system: 'urn:tyopoyta:referral-type', code: 'kulttuuri' }], text: 'Kulttuurilähete' };
+    for (const register of ['health', 'social'] as const) {
+      const parts = read([request('a', { code })], [born('1980-01-01')], register).data;
+      const told = parts.filter(({ id, entries }) => id !== 'other' && entries.length > 0);
+      expect(told).toEqual([]);
+      expect(parts.find(({ id }) => id === 'other')?.entries).toMatchObject([{ title: 'Kulttuurilähete' }]);
+    }
+  });
+
   it('ask besides only for clients that have one', () => {
     const [search] = serviceRequestSearches;
     expect(

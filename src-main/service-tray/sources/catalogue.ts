@@ -39,8 +39,8 @@ export function joinParts(parts: readonly Part[], before: Revisions): Catalogue 
   return { version: versionOf(revisions), revisions, services, events };
 }
 
-/** So many services travel at once: a screen draws between two pages. */
-const PAGE = 1000;
+/** So many services travel at once: a screen draws between two pages, and the core answers others. */
+const PAGE = 250;
 
 export interface Page {
   whole: boolean;

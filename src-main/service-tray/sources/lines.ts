@@ -23,9 +23,20 @@ const jsonOf = (line: string): unknown => {
   }
 };
 
-/** Others get their turn after so many lines: the core serves two screens meanwhile. */
+/** Lines that are written at once. */
 const LINES_AT_ONCE = 200;
-export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+/** Others get their turn after so many milliseconds: the core serves two screens meanwhile. */
+const SLICE_MS = 12;
+
+/** Lets others have their turn when it is time; to be awaited at each step of a long work. */
+export function createBreather(): () => Promise<void> {
+  let until = performance.now() + SLICE_MS;
+  return async () => {
+    if (performance.now() < until) return;
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    until = performance.now() + SLICE_MS;
+  };
+}
 
 /**
  * Reads a file of one JSON object a line: a head, then entries. A line that was cut by a crash, or cannot be read, is
@@ -37,12 +48,11 @@ export async function readLines<Head>(
 ): Promise<{ head: Head; holding: Holding } | undefined> {
   const holding = emptyHolding();
   let head: Head | undefined;
-  let count = 0;
+  const breathe = createBreather();
   const stream = createReadStream(file, 'utf8');
   try {
     for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) {
-      count += 1;
-      if (count % LINES_AT_ONCE === 0) await breathe();
+      await breathe();
       if (head === undefined) {
         head = headSchema.safeParse(jsonOf(line)).data;
         if (head === undefined) return undefined;
@@ -66,6 +76,7 @@ export async function writeLines(file: string, head: object, entries: readonly E
   await mkdir(dirname(file), { recursive: true });
   const beside = `${file}.new`;
   const handle = await open(beside, 'w');
+  const breathe = createBreather();
   try {
     await handle.write(`${JSON.stringify(head)}\n`);
     for (let at = 0; at < entries.length; at += LINES_AT_ONCE) {

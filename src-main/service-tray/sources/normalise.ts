@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Service, ServiceEvent } from '#shared/service-tray.js';
 import { fromService } from '../from-ptv.js';
 import type { Holding } from './holding.js';
-import { breathe } from './lines.js';
+import { createBreather } from './lines.js';
 
 /** The tray's services and events of one source, and a mark of each one's content. */
 export interface Normalised {
@@ -12,7 +12,6 @@ export interface Normalised {
   marks: Map<string, string>;
 }
 
-const SERVICES_AT_ONCE = 100;
 export const markOf = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);
 
@@ -24,11 +23,10 @@ export async function normalise(holding: Holding, source: string): Promise<Norma
     services.push(service);
     marks.set(service.id, markOf(service));
   };
-  let count = 0;
+  const breathe = createBreather();
   for (const item of holding.services.values()) {
     put({ ...fromService(item, holding), source });
-    count += 1;
-    if (count % SERVICES_AT_ONCE === 0) await breathe();
+    await breathe();
   }
   for (const item of holding.own.values()) put({ ...item, source });
   return { services, events: [...holding.events.values()], marks };

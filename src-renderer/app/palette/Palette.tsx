@@ -25,7 +25,7 @@ export default function Palette({ mode, typed, onClose, onNote }: PaletteProps) 
   /** The row that was moved to; until then the first. */
   const [moved, setMoved] = useState<string>();
   const listId = useId();
-  const { take, ...found } = useFoundEntries();
+  const { take, ...found } = useFoundEntries(mode === 'all' ? finders.length : 0);
   const { groups, hint } = usePaletteEntries(mode, query, found, onNote);
   const entries = groups.flatMap((group) => group.entries);
   // By its id: what is found a moment later may come above it.

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type PaletteEntry, kinds } from './entry.js';
 import { inGroups } from './groups.js';
+import { standOf } from './use-found-entries.js';
 
 const entry = (kind: PaletteEntry['kind'], label: string): PaletteEntry => ({
   id: `${kind} ${label}`,
@@ -45,4 +46,13 @@ it('keeps each row once, and the order within a kind', () => {
       expect(groups.flatMap((group) => group.entries)).toHaveLength(entries.length);
     }),
   );
+});
+
+it('does not say that nothing was found before all have told', () => {
+  expect(standOf([], 2)).toBe('coming');
+  expect(standOf(['ready'], 2)).toBe('coming');
+  expect(standOf(['ready', 'coming'], 2)).toBe('coming');
+  expect(standOf(['ready', 'ready'], 2)).toBe('ready');
+  expect(standOf(['coming', 'failed'], 2)).toBe('failed');
+  expect(standOf([], 0)).toBe('ready');
 });

@@ -13,8 +13,14 @@ export interface FoundEntries {
   take: (kind: Kind, found: Found) => void;
 }
 
-/** What features have found for the palette, as its rows. */
-export function useFoundEntries(): FoundEntries {
+/** How the finding stands: `coming` as long as one has told nothing. Pure. @param expected how many there are to tell */
+export function standOf(states: readonly Found['state'][], expected: number): Found['state'] {
+  if (states.includes('failed')) return 'failed';
+  return states.length < expected || states.includes('coming') ? 'coming' : 'ready';
+}
+
+/** What features have found for the palette, as its rows. @param expected how many features find for it now */
+export function useFoundEntries(expected: number): FoundEntries {
   const [found, setFound] = useState<Partial<Record<Kind, Found>>>({});
   const take = useCallback((kind: Kind, next: Found) => setFound((before) => ({ ...before, [kind]: next })), []);
   return useMemo(() => {
@@ -25,8 +31,10 @@ export function useFoundEntries(): FoundEntries {
         kind,
         icon: icons[kind],
       }));
-    const states = Object.values(found).map(({ state }) => state);
-    const state = states.find((each) => each === 'failed') ?? states.find((each) => each === 'coming') ?? 'ready';
+    const state = standOf(
+      Object.values(found).map((each) => each.state),
+      expected,
+    );
     return { entries: [...entriesOf('article'), ...entriesOf('service')], state, take };
-  }, [found, take]);
+  }, [expected, found, take]);
 }

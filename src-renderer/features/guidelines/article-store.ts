@@ -1,6 +1,7 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie';
 import * as z from 'zod';
 import { articleSchema } from '#shared/guidelines.js';
+import { openInTime } from '../../ui/open-in-time.js';
 import { storeName } from '../../ui/training-mode.js';
 
 const storedSchema = z.object({ key: z.literal('library'), version: z.string(), articles: z.array(articleSchema) });
@@ -14,13 +15,17 @@ export interface ArticleStore {
   save: (library: StoredLibrary) => Promise<void>;
 }
 
-export function createArticleStore(options: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {}): ArticleStore {
+export function createArticleStore(
+  options: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {},
+  patienceMs?: number,
+): ArticleStore {
   const database = new Dexie(storeName('tyopoyta-guidelines'), options);
   database.version(1).stores({ libraries: 'key' });
   const libraries: Table<unknown, string> = database.table('libraries');
   return {
     async load() {
       try {
+        await openInTime(database, patienceMs);
         const stored = storedSchema.safeParse(await libraries.get('library'));
         return stored.success ? { version: stored.data.version, articles: stored.data.articles } : null;
       } catch {
@@ -29,6 +34,7 @@ export function createArticleStore(options: Pick<DexieOptions, 'indexedDB' | 'ID
     },
     async save(library) {
       try {
+        await openInTime(database, patienceMs);
         await libraries.put({ key: 'library', ...library });
       } catch {
         // No room or no permission: the store only saves time.

@@ -59,7 +59,9 @@ export default function FindArticles({ query, onFound }: FinderProps): null {
     }));
   }, [answer, articles, language, places, send, t]);
   const failed = library.state === 'failed';
-  const coming = library.state === 'loading' || building !== undefined;
+  // A query that has no answer yet has not found nothing.
+  const unanswered = query.trim() !== '' && answer === undefined;
+  const coming = library.state === 'loading' || building !== undefined || unanswered;
   useEffect(() => {
     onFound({ rows, state: failed ? 'failed' : coming ? 'coming' : 'ready' });
   }, [coming, failed, onFound, rows]);

@@ -20,7 +20,7 @@ const MOST_PLACES = 2;
 export default function FindServices({ query, onFound }: FinderProps): null {
   const { i18n } = useTranslation();
   const send = useSendIntent();
-  const { catalogue, loading, failed } = useServices();
+  const { catalogue, loading, failed, failure } = useServices();
   const services = catalogue?.services ?? noServices;
   const made = useDocuments(catalogue, true);
   const { answer, building } = useTextSearch({
@@ -58,8 +58,10 @@ export default function FindServices({ query, onFound }: FinderProps): null {
       ];
     });
   }, [answer, byId, language, send]);
-  const coming = loading || building !== undefined || (catalogue !== undefined && made === undefined);
-  const missing = failed && catalogue === undefined;
+  // A query that has no answer yet has not found nothing.
+  const unanswered = query.trim() !== '' && answer === undefined;
+  const coming = loading || building !== undefined || unanswered;
+  const missing = catalogue === undefined && (failed || failure !== undefined);
   useEffect(() => {
     onFound({ rows, state: missing ? 'failed' : coming ? 'coming' : 'ready' });
   }, [coming, missing, onFound, rows]);

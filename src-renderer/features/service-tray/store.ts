@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable } from 'dexie';
 import * as z from 'zod';
 import { serviceEventSchema, serviceSchema, sourceHealthSchema } from '#shared/service-tray.js';
+import { openInTime } from '../../ui/open-in-time.js';
 import { storeName } from '../../ui/training-mode.js';
 
 const headSchema = z.object({
@@ -65,29 +66,50 @@ function openDatabase() {
   return { database, kept, services };
 }
 
-export function createServiceStore(): ServiceStore {
+/** Rows at once: of all in one go, the window would stand still for more than a second. */
+const ROWS = 500;
+
+/** @param patienceMs how long the browser may take to open it */
+export function createServiceStore(patienceMs?: number): ServiceStore {
   const { database, kept, services } = openDatabase();
   const headNow = async () => headSchema.safeParse((await kept.get('head'))?.value).data;
+  /** All of them; undefined where one cannot be read: it would be missing for ever, as the changes since would not bring it. */
+  async function readAll(): Promise<StoredServices['services'] | undefined> {
+    const all: StoredServices['services'] = [];
+    for (let rows = await services.orderBy('id').limit(ROWS).toArray(); rows.length > 0;) {
+      for (const row of rows) {
+        const read = serviceSchema.safeParse(row);
+        if (!read.success) return undefined;
+        all.push(read.data);
+      }
+      const last = rows.at(-1)?.id ?? '';
+      rows = rows.length < ROWS ? [] : await services.where('id').above(last).limit(ROWS).toArray();
+    }
+    return all;
+  }
+  async function writeAll(rows: StoredServices['services']): Promise<void> {
+    for (let at = 0; at < rows.length; at += ROWS) await services.bulkPut(rows.slice(at, at + ROWS));
+  }
   return {
     async read() {
-      const found = await database
-        .transaction('r', kept, services, async () => ({ head: await headNow(), rows: await services.toArray() }))
+      const found = await openInTime(database, patienceMs)
+        .then(() =>
+          database.transaction('r', kept, services, async () => ({ head: await headNow(), all: await readAll() })),
+        )
         .catch(() => undefined);
-      if (found?.head === undefined) return undefined;
-      const read = found.rows.map((row) => serviceSchema.safeParse(row).data);
-      // A row that cannot be read would be missing for ever: the changes since would not bring it.
-      const whole = read.filter((service) => service !== undefined);
-      return whole.length === read.length ? { ...found.head, services: whole } : undefined;
+      return found?.head === undefined || found.all === undefined ? undefined : { ...found.head, services: found.all };
     },
     async write({ services: all, ...head }, changes) {
-      const writing = database.transaction('rw', kept, services, async () => {
+      const write = async () => {
         const follows = changes !== undefined && (await headNow())?.version === changes.since;
         if (!follows) await services.clear();
-        await services.bulkPut(follows ? changes.services : all);
+        await writeAll(follows ? changes.services : all);
         if (follows) await services.bulkDelete(changes.removed);
         await kept.put({ key: 'head', value: head });
-      });
-      await writing.catch(() => undefined);
+      };
+      await openInTime(database, patienceMs)
+        .then(() => database.transaction('rw', kept, services, write))
+        .catch(() => undefined);
     },
   };
 }

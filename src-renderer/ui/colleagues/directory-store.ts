@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable } from 'dexie';
 import * as z from 'zod';
 import { colleagueSchema } from '#shared/availability.js';
+import { openInTime } from '../open-in-time.js';
 import { storeName } from '../training-mode.js';
 
 const keptSchema = z.object({
@@ -14,18 +15,29 @@ const keptSchema = z.object({
 export type KeptDirectory = Omit<z.infer<typeof keptSchema>, 'key'>;
 
 /** Keeps the newest directory over restarts, so that the list shows at once and without a connection. */
-export function createDirectoryStore(name = storeName('tyopoyta-directory')) {
+export function createDirectoryStore(name = storeName('tyopoyta-directory'), patienceMs?: number) {
   const database = new Dexie(name);
   database.version(1).stores({ editions: 'key' });
   const editions: EntityTable<{ key: string }, 'key'> = database.table('editions');
   return {
-    /** What is kept, or null: nothing, or in a form of another release. */
+    /** What is kept, or null: nothing, in a form of another release, or out of reach. */
     async read(): Promise<KeptDirectory | null> {
-      const parsed = keptSchema.safeParse(await editions.get('directory'));
-      return parsed.success ? parsed.data : null;
+      try {
+        await openInTime(database, patienceMs);
+        const parsed = keptSchema.safeParse(await editions.get('directory'));
+        return parsed.success ? parsed.data : null;
+      } catch {
+        return null;
+      }
     },
+    /** Resolves also where nothing can be kept: the directory is then fetched anew next time. */
     async write(kept: KeptDirectory): Promise<void> {
-      await editions.put({ key: 'directory', ...kept });
+      try {
+        await openInTime(database, patienceMs);
+        await editions.put({ key: 'directory', ...kept });
+      } catch {
+        // No room, no permission, or another window holds it: the store only saves time.
+      }
     },
     close: () => database.close(),
   };

@@ -20,6 +20,9 @@ export interface SearchPort {
 
 /** Documents in one message: copying them to the worker takes the page's time. */
 const PART = 400;
+/** Longest time in milliseconds that the page copies without a pause. */
+const SLICE_MS = 8;
+const pause = () => new Promise<void>((resume) => void setTimeout(resume));
 
 /** What is needed of a worker. */
 export type Far = Pick<Worker, 'postMessage' | 'addEventListener'>;
@@ -57,6 +60,8 @@ export async function openSearch(
   const listeners = new Map<string, Set<(progress: SearchProgress) => void>>();
   const asked = new Map<number, { message: Extract<Ask, { ask: 'search' }>; answer: (answer: SearchAnswer) => void }>();
   const given = new Map<string, { rules: SearchRules; documents: readonly SearchDocument[] }>();
+  /** Collections whose documents are still being given, and the round that gives them. */
+  const giving = new Map<string, { round: number; done: Promise<void> }>();
   let send: (message: Ask) => void;
   let round = 0;
   let id = 0;
@@ -72,16 +77,40 @@ export async function openSearch(
   function give(collection: string, rules: SearchRules, documents: readonly SearchDocument[]): void {
     send({ ask: 'rules', collection, rules });
     round += 1;
+    const mine = round;
+    const done = giveParts(collection, mine, documents).then(() => {
+      if (giving.get(collection)?.round === mine) giving.delete(collection);
+    });
+    giving.set(collection, { round: mine, done });
+  }
+  /** Sends the documents in parts, with pauses between them; stops when others are given in their place. */
+  async function giveParts(collection: string, mine: number, documents: readonly SearchDocument[]): Promise<void> {
+    let until = performance.now() + SLICE_MS;
     for (let from = 0; from === 0 || from < documents.length; from += PART) {
-      const part = { round, documents: documents.slice(from, from + PART), last: from + PART >= documents.length };
-      send({ ask: 'documents', collection, part });
+      if (performance.now() > until) {
+        await pause();
+        until = performance.now() + SLICE_MS;
+        if (giving.get(collection)?.round !== mine) return;
+      }
+      const last = from + PART >= documents.length;
+      send({
+        ask: 'documents',
+        collection,
+        part: { round: mine, documents: documents.slice(from, from + PART), last },
+      });
     }
+  }
+  /** Sends a question once all documents of its collection have been sent: an answer out of a part of them is none. */
+  async function ask(message: Extract<Ask, { ask: 'search' }>): Promise<void> {
+    const { collection } = message;
+    for (let now = giving.get(collection); now !== undefined; now = giving.get(collection)) await now.done;
+    send(message);
   }
   /** Begins in the page what the worker left. */
   async function goOnInPage(): Promise<void> {
     send = await inPage(hear);
     for (const [collection, { rules, documents }] of given) give(collection, rules, documents);
-    for (const { message } of asked.values()) if (given.has(message.collection)) send(message);
+    for (const { message } of asked.values()) if (given.has(message.collection)) void ask(message);
   }
 
   try {
@@ -109,14 +138,14 @@ export async function openSearch(
       given.set(collection, { rules, documents });
       give(collection, rules, documents);
       if (!isFirst) return;
-      for (const { message } of asked.values()) if (message.collection === collection) send(message);
+      for (const { message } of asked.values()) if (message.collection === collection) void ask(message);
     },
     search: (collection, query, limit, narrowing) =>
       new Promise((answer) => {
         id += 1;
         const message: Extract<Ask, { ask: 'search' }> = { ask: 'search', id, collection, query, limit, narrowing };
         asked.set(id, { message, answer });
-        if (given.has(collection)) send(message);
+        if (given.has(collection)) void ask(message);
       }),
     onProgress(collection, listener) {
       const all = listeners.get(collection) ?? new Set();

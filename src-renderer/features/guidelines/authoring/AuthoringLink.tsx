@@ -15,9 +15,14 @@ export default function AuthoringLink() {
   if (!actor.duties.some((duty) => duty === 'guidelineEditor' || duty === 'guidelineApprover')) return null;
   const count = desk.drafts.filter(({ draft }) => waitsFor(draft, actor)).length;
   return (
-    <button type="button" className="ga-link" onClick={() => send({ do: 'showPane', paneId: 'guidelineAuthoring' })}>
+    <button
+      type="button"
+      className="ga-link"
+      title={t('open')}
+      onClick={() => send({ do: 'showPane', paneId: 'guidelineAuthoring' })}
+    >
       <Icon name="pen" size={12} />
-      {t('open')}
+      <span className="ga-link-text">{t('open')}</span>
       {count > 0 && (
         <span className="ga-count">
           <span aria-hidden="true">{count}</span>

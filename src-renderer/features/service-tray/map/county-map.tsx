@@ -1,10 +1,12 @@
-import { useId, useMemo } from 'react';
+import { useEffect, useEffectEvent, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CountyMap as MapData } from '#shared/county-map.js';
 import { IconButton } from '../../../ui/parts.js';
 import type { Words } from '../words.js';
-import { BaseLayer, drawingOf } from './base-layer.js';
+import { BaseLayer } from './base-layer.js';
 import { type Cluster, clustersOf, isWay, nextOn } from './cluster.js';
+import { drawingOf } from './drawing.js';
+import { letteringOf } from './lettering.js';
 import './map.css';
 import { scaleBar, toScreen } from './project.js';
 import type { Spot } from './spots.js';
@@ -29,6 +31,8 @@ export function CountyMap({
   pointed,
   label,
   words,
+  large,
+  onLarge,
   onChoose,
 }: {
   map: MapData;
@@ -39,6 +43,9 @@ export function CountyMap({
   /** "14 palvelua" */
   label: (count: number) => string;
   words: Words;
+  /** It has the whole pane. */
+  large: boolean;
+  onLarge: (large: boolean) => void;
   onChoose: (chosen: Chosen | undefined) => void;
 }) {
   const { local } = words;
@@ -47,11 +54,35 @@ export function CountyMap({
   const drawing = useMemo(() => drawingOf(map), [map]);
   const { size, view, nearness, frame, show, reveal, ...way } = useMapView(drawing.home);
   const clusters = useMemo(() => clustersOf(spots, view.scale, APART), [spots, view.scale]);
-  const points = clusters.map((cluster) => ({ cluster, ...toScreen(cluster, view, size) }));
+  const points = useMemo(
+    () =>
+      clusters.map((cluster) => ({
+        cluster,
+        radius: sizeOf(cluster.ids.length) / 2,
+        ...toScreen(cluster, view, size),
+      })),
+    [clusters, size, view],
+  );
+  const letters = useMemo(
+    () => letteringOf(drawing, { view, size, nearness }, points, local),
+    [drawing, local, nearness, points, size, view],
+  );
   const nameOf = ({ spots: [first, ...others] }: Cluster) => {
     const name = first?.name === undefined ? t('unnamed') : local(first.name);
     return others.length === 0 ? name : t('andOthers', { name, count: others.length });
   };
+  const seen =
+    chosen === undefined ? undefined : clusters.find((one) => one.spots.some(({ key }) => chosen.keys.has(key)));
+  const keep = useEffectEvent(() => {
+    if (large && seen !== undefined) reveal(seen);
+  });
+  const { release } = way;
+  const letGo = useEffectEvent(() => {
+    if (!large || chosen === undefined) release();
+  });
+  // The list that comes with what was chosen leaves less room for it.
+  useEffect(() => keep(), [size]);
+  useEffect(() => letGo(), [large, chosen]);
   const bar = scaleBar(view, BAR);
   const { onKeyDown, onPointerDown, onPointerMove, onPointerUp } = way;
   const hands = { onKeyDown, onPointerDown, onPointerMove, onPointerUp, onPointerCancel: onPointerUp };
@@ -71,8 +102,8 @@ export function CountyMap({
           aria-describedby={keysId}
           {...hands}
         >
-          <BaseLayer drawing={drawing} view={view} size={size} nearness={nearness} local={local} />
-          {points.filter(inSight).map(({ cluster, x, y }) => {
+          <BaseLayer drawing={drawing} letters={letters} view={view} size={size} />
+          {points.filter(inSight).map(({ cluster, radius, x, y }) => {
             const keys = cluster.spots.map(({ key }) => key);
             const on = chosen !== undefined && keys.some((key) => chosen.keys.has(key));
             const looked = keys.some((key) => pointed.has(key));
@@ -83,11 +114,15 @@ export function CountyMap({
                 key={cluster.key}
                 type="button"
                 className={`st-map-point${looked ? ' st-map-looked' : ''}`}
-                style={{ left: x, top: y, width: sizeOf(count), height: sizeOf(count) }}
+                style={{ left: x, top: y, width: 2 * radius, height: 2 * radius }}
                 data-map-point={cluster.key}
                 aria-pressed={on}
                 aria-label={`${name}, ${label(count)}`}
-                onClick={() => onChoose(on ? undefined : { keys: new Set(keys), name })}
+                onClick={() => {
+                  // Its list comes and takes room: the points are to stay as they are.
+                  if (large) way.hold();
+                  onChoose(on ? undefined : { keys: new Set(keys), name });
+                }}
                 onFocus={(event) => {
                   // A press moves nothing, or its click would land beside the point.
                   if (event.currentTarget.matches(':focus-visible')) reveal(cluster);
@@ -121,7 +156,12 @@ export function CountyMap({
               <path d="M3 8h10" />
             </svg>
           </button>
-          <IconButton icon="max" label={t('whole')} onClick={way.whole} />
+          <IconButton icon="home" label={t('whole')} onClick={way.whole} />
+          <IconButton
+            icon={large ? 'restore' : 'max'}
+            label={t(large ? 'smaller' : 'larger')}
+            onClick={() => onLarge(!large)}
+          />
         </div>
         {chosen !== undefined && (
           <button

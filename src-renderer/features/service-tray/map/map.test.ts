@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clustersOf, nextOn } from './cluster.js';
-import { fit, flatten, fromScreen, kilometresBetween, scaleBar, toScreen, zoomed } from './project.js';
+import { fit, flatten, fromScreen, kilometresBetween, pinched, scaleBar, toScreen, zoomed } from './project.js';
 import { type Spot, spotsOf } from './spots.js';
 
 const size = { width: 500, height: 400 };
@@ -51,6 +51,59 @@ describe('the flat map', () => {
         expect(toScreen(place, next, size).y).toBeCloseTo(at.y, 5);
       }),
     );
+  });
+});
+
+describe('two fingers', () => {
+  const limits = { least: 1, most: 1e6 };
+  const view = fit([flatten([...kotka]), flatten([...kouvola])], size);
+  const pixel = fc.record({ x: fc.integer({ min: 0, max: 500 }), y: fc.integer({ min: 0, max: 400 }) });
+
+  it('keep what is under them while they part, meet and move', () => {
+    fc.assert(
+      fc.property(pixel, pixel, pixel, fc.double({ min: 0.3, max: 3, noNaN: true }), (one, other, by, times) => {
+        fc.pre(Math.hypot(one.x - other.x, one.y - other.y) > 4);
+        const later = ({ x, y }: { x: number; y: number }) => ({ x: x * times + by.x, y: y * times + by.y });
+        const next = pinched(view, [one, other], [later(one), later(other)], size, limits);
+        for (const finger of [one, other]) {
+          const place = toScreen(fromScreen(finger, view, size), next, size);
+          expect(place.x).toBeCloseTo(later(finger).x, 5);
+          expect(place.y).toBeCloseTo(later(finger).y, 5);
+        }
+      }),
+    );
+  });
+
+  it('on one spot only move the map, and never beyond its limits', () => {
+    const spotted = pinched(
+      view,
+      [
+        { x: 9, y: 9 },
+        { x: 9, y: 9 },
+      ],
+      [
+        { x: 19, y: 9 },
+        { x: 19, y: 9 },
+      ],
+      size,
+      limits,
+    );
+    expect(spotted.scale).toBe(view.scale);
+    const far = { least: view.scale, most: view.scale * 2 };
+    const wide = pinched(
+      view,
+      [
+        { x: 200, y: 200 },
+        { x: 201, y: 200 },
+      ],
+      [
+        { x: 0, y: 200 },
+        { x: 400, y: 200 },
+      ],
+      size,
+      far,
+    );
+    expect(wide.scale).toBe(view.scale * 2);
   });
 });
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureText } from '../../../ui/failure-text.js';
 import { Button } from '../../../ui/button.js';
@@ -7,6 +7,7 @@ import { Notice } from '../../../ui/parts.js';
 import { useWorkbench } from '../../../ui/workbench.js';
 import type { Words } from '../words.js';
 import { type Chosen, CountyMap } from './county-map.js';
+import { useLarge } from './use-large.js';
 import { useLooked } from './use-looked.js';
 import { type Placed, spotsOf } from './spots.js';
 
@@ -43,6 +44,12 @@ export function OnMap({
   const told = useQuery(orpc.serviceTray.map.queryOptions({ staleTime: Infinity }));
   const spots = useMemo(() => spotsOf(placed), [placed]);
   const [choice, setChoice] = useState<Chosen>();
+  const { large, setLarge, around } = useLarge();
+  const drawn = told.data !== undefined;
+  // In a low pane it would begin out of sight.
+  useEffect(() => {
+    if (drawn) around.current?.querySelector('.st-map')?.scrollIntoView({ block: 'nearest' });
+  }, [around, drawn]);
   const { looked, within } = useLooked();
   const [more, setMore] = useState<{ of: unknown; count: number }>({ of: undefined, count: PAGE });
 
@@ -70,7 +77,11 @@ export function OnMap({
   const map = told.data?.map;
   const failure = told.data?.failure;
   return (
-    <div className="st-on-map">
+    <div
+      className="st-on-map"
+      ref={around}
+      data-map-large={large ? (chosen === undefined ? 'alone' : 'listed') : undefined}
+    >
       {map !== undefined ? (
         <CountyMap
           map={map}
@@ -79,6 +90,8 @@ export function OnMap({
           pointed={pointed}
           label={label}
           words={words}
+          large={large}
+          onLarge={setLarge}
           onChoose={setChoice}
         />
       ) : told.isPending ? (

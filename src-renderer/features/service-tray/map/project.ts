@@ -55,6 +55,26 @@ export function zoomed(view: View, by: number, at: Flat, size: Size, limits: { l
   return { scale, x: kept.x - (at.x - size.width / 2) / scale, y: kept.y - (at.y - size.height / 2) / scale };
 }
 
+/**
+ * The view after two fingers have moved: what was under the middle of them stays there, nearer or farther as they part or
+ * meet. Fingers on one spot only move the map.
+ */
+export function pinched(
+  view: View,
+  before: readonly [Flat, Flat],
+  after: readonly [Flat, Flat],
+  size: Size,
+  limits: { least: number; most: number },
+): View {
+  const between = ([one, other]: readonly [Flat, Flat]) => Math.hypot(one.x - other.x, one.y - other.y);
+  const middle = ([one, other]: readonly [Flat, Flat]) => ({ x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 });
+  const by = between(before) === 0 ? 1 : between(after) / between(before);
+  const kept = fromScreen(middle(before), view, size);
+  const to = middle(after);
+  const scale = Math.min(limits.most, Math.max(limits.least, view.scale * by));
+  return { scale, x: kept.x - (to.x - size.width / 2) / scale, y: kept.y - (to.y - size.height / 2) / scale };
+}
+
 /** The view moved by so many pixels, its middle staying within the bounds: the county is never lost from sight. */
 export function moved(view: View, byX: number, byY: number, bounds: { min: Flat; max: Flat }): View {
   const within = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
