@@ -6,6 +6,8 @@ import { root } from '../lib/demo.js';
 import { banner, expect, pane, section, sharedDesk, worklistRow } from './desk.js';
 
 const NOTE = 'Kuiskaa tämä vain asiakkaalle';
+/** A need in words that stand nowhere else. */
+const NEED = 'zxqvwkjhgq';
 const COLLEAGUES = 'the directory of colleagues that screen 1 keeps';
 const patientSchema = z.looseObject({
   resourceType: z.literal('Patient'),
@@ -39,6 +41,8 @@ async function demoIdentifiers() {
 }
 
 const requests: string[] = [];
+/** What our windows tell the core. Of a client much goes there, of a search nothing. */
+const told: string[] = [];
 const desk = sharedDesk({
   prepare: async (context, workbench) => {
     const own = new URL(workbench.ready.url).origin;
@@ -48,6 +52,9 @@ const desk = sharedDesk({
         requests.push(`${request.url()} ${request.postData() ?? ''} ${request.headers()['referer'] ?? ''}`);
       }
     });
+    context.on('page', (page) =>
+      page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => told.push(payload.toString()))),
+    );
     await context.addInitScript(() => {
       Reflect.set(window, 'print', () => Reflect.set(window, 'printed', true));
       const told: unknown[] = [];
@@ -146,6 +153,16 @@ test('after a busy day no client can be found in anything that stays', async () 
     await expect(two.getByRole('option', { name: /SAARIKOSKI/ })).toBeVisible();
     await two.keyboard.press('Escape');
   }
+  // What is searched for with the client in mind, and the filters that the client's situation proposes, stay in the window.
+  const services = pane(two, 'Palvelutarjotin');
+  const before = told.length;
+  await services.getByRole('searchbox').fill(NEED);
+  await expect(services.getByText(`Ei palveluja haulla ”${NEED}”`)).toBeVisible();
+  await services.getByRole('searchbox').fill('');
+  await services.locator('.st-proposals button').first().click();
+  await expect(services.getByRole('button', { name: /^Poista suodatin: / }).first()).toBeVisible();
+  expect(before).toBeGreaterThan(5);
+  expect(told.slice(before).filter((sent) => /"(chosen|theme|municipality|language)"/.test(sent))).toEqual([]);
   await pane(two, 'Kollegat').getByRole('searchbox').fill('lääkäri');
   await pane(two, 'Kirjaamisohjeet').getByRole('searchbox').fill('puhelu');
   await one
@@ -187,6 +204,7 @@ test('after a busy day no client can be found in anything that stays', async () 
     ['what the program printed', workbench.output()],
     ...stored.map(([name = '', text = '']): [string, string] => [`the file ${name}`, text]),
   ];
+  expect(told.filter((sent) => sent.includes(NEED))).toEqual([]);
   // The places are really there: an empty look would prove nothing.
   expect(stored.map(([name]) => name)).toEqual(expect.arrayContaining(['access-log.jsonl', 'workbench.log']));
   expect(requests.length).toBeGreaterThan(5);
@@ -194,7 +212,7 @@ test('after a busy day no client can be found in anything that stays', async () 
   for (const [place, text] of places) {
     const mayHoldIds = place === 'the file access-log.jsonl';
     const namesHere = place === COLLEAGUES ? opened : names;
-    const secrets = [...codes, ...namesHere, NOTE, ...(mayHoldIds ? [] : ids)];
+    const secrets = [...codes, ...namesHere, NOTE, NEED, ...(mayHoldIds ? [] : ids)];
     const found = secrets.filter((secret) => text.toLowerCase().includes(secret.toLowerCase()));
     expect(found, place).toEqual([]);
   }
