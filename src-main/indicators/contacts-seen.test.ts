@@ -19,6 +19,7 @@ const promise = (id: string, more: Partial<CallBackPromise>): CallBackPromise =>
   state: 'open',
   attempts: [],
   keptBy: 'workbench',
+  holder: 'own',
   ...more,
 });
 const counting = () => {

@@ -91,7 +91,7 @@ describe('promises', () => {
       promise('late', '2026-11-23T08:30:00.000Z'),
     ];
     const list = shown(
-      all.map((one) => ({ ...one, keptBy: 'workbench' as const })),
+      all.map((one) => ({ ...one, keptBy: 'workbench' as const, holder: 'own' as const })),
       Date.parse('2026-11-23T09:00:00.000Z'),
     );
     expect(list.map(({ id, state }) => [id, state])).toEqual([
