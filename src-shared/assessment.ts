@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { accessResultSchema } from './access.js';
-import { registerSchema } from './client-summary.js';
+import { type Register, registerSchema } from './client-summary.js';
 import { type ClientReference, clientReferenceSchema } from './context.js';
 import { failureSchema } from './failure.js';
 import { languageSchema, localizedSchema } from './language.js';
@@ -147,6 +147,8 @@ export interface KnownOfContact {
   id: string;
   /** What it is about, in the caller's or the professional's words. */
   reason?: string;
+  /** Whose register those words are of; absent = the caller's own, before anybody has written them down. */
+  register?: Register;
   /** Who speaks: the client or somebody for them. */
   role?: 'self' | 'parent' | 'relative' | 'otherOnBehalf';
 }

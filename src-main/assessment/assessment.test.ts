@@ -183,6 +183,18 @@ describe('an assessment', () => {
     expect(contact).toBe('k1');
   });
 
+  it.each([
+    ['social', true],
+    ['health', false],
+  ] as const)(
+    'is brought what was written of the contact for %s only to a question of that register',
+    async (register, comes) => {
+      const desk = await open({ contact: { id: 'k1', reason: 'Äiti ei pärjää', register } });
+      const { answers } = await desk.own((await desk.begin('kotona-selviytyminen')) ?? '');
+      expect('syy' in answers).toBe(comes);
+    },
+  );
+
   it('goes to each register’s own source, the log first, with nothing of the other register', async () => {
     const desk = await open();
     const done: AssessmentDone[] = [];

@@ -39,10 +39,10 @@ export function summaryBundle({ sections }: Summary, register: Register): object
   return { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) };
 }
 
-const communicationOf = ({ reason, role }: Partial<KnownOfContact>): object => ({
+const communicationOf = ({ reason, register: of, role }: Partial<KnownOfContact>, register: Register): object => ({
   resourceType: 'Communication',
   status: 'in-progress',
-  ...(reason === undefined ? {} : { reasonCode: [{ text: reason }] }),
+  ...(reason === undefined || (of ?? register) !== register ? {} : { reasonCode: [{ text: reason }] }),
   ...(role === undefined ? {} : { category: [{ coding: [{ code: role }] }] }),
 });
 
@@ -59,7 +59,7 @@ export function bring(
   for (const { item, register } of placedOf(form)) {
     const expression = expressionOf(item, INITIAL);
     if (expression === undefined) continue;
-    const known = { summary: summaryBundle(summary, register), contact: communicationOf(contact ?? {}) };
+    const known = { summary: summaryBundle(summary, register), contact: communicationOf(contact ?? {}, register) };
     const value = evaluate(expression, form, {}, known)[0]?.value;
     const answer = toAnswer(item, typeof value === 'string' ? value.slice(0, item.maxLength) : value);
     if (answer === undefined || ('valueString' in answer && answer.valueString.trim() === '')) continue;

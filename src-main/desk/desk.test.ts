@@ -147,6 +147,13 @@ it('a contact that is resumed brings its own client, and the text of one is neve
   const { active, contextVersion } = await state();
   expect([active?.id, active?.reason]).toEqual([id, 'Kysyy aterioista.']);
   expect(active?.steps.map(({ kind }) => kind)).toEqual(['opened']);
+  expect(at.desk.knownOf('Patient/Saarikoski')).toEqual({
+    id,
+    role: 'self',
+    reason: 'Kysyy aterioista.',
+    register: active?.register,
+  });
+  expect(at.desk.knownOf('Patient/Koskinen')).toBeUndefined();
   await api.take({ id, version: contextVersion, register: 'social', how: 'note' });
   expect(drafts.list('Patient/Saarikoski')[0]?.text).toContain('Kysyy aterioista.');
   expect(drafts.list('Patient/Koskinen')).toEqual([]);

@@ -1,3 +1,4 @@
+import type { KnownOfContact } from '#shared/assessment.js';
 import type { ClientReference } from '#shared/context.js';
 import type { DeskResult, DeskState, DeskStep } from '#shared/desk.js';
 import { createLive } from '../live.js';
@@ -146,6 +147,15 @@ export function createDesk(parts: DeskParts) {
     handedOver: (step: string, as: NonNullable<Contact['handOver']>) => {
       const contact = hold.get().contacts.find(({ steps }) => steps.some(({ id }) => id === step));
       if (contact !== undefined && contact.handOver !== as) dispatch({ type: 'handOver', step, state: as });
+    },
+    /** What the contact that is worked with tells of its client; undefined where it is another's. */
+    knownOf(client: ClientReference): KnownOfContact | undefined {
+      const { active, contacts } = hold.get();
+      const contact = contacts.find(({ id }) => id === active);
+      if (contact?.client?.reference !== client) return undefined;
+      const { id, caller: role, register } = contact;
+      const reason = contact.reason.trim();
+      return { id, role, ...(reason === '' ? {} : { reason, register }) };
     },
     sessionChanged,
     /** At sign-out: what is sealed stays on the disk, what was in memory only is gone. */

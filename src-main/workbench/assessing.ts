@@ -13,6 +13,7 @@ export function createAssessing(
   ground: Ground,
   summary: ReturnType<typeof createClientSummary>,
   telephony: Pick<ReturnType<typeof createTelephony>, 'live'>,
+  atDesk: (client: ClientReference) => KnownOfContact | undefined,
 ) {
   const { options, county, path, clock, identity, context, access, keyFor } = ground;
   const { assessments } = county;
@@ -36,7 +37,12 @@ export function createAssessing(
     registers: { get: () => access.view.get().own, subscribe: access.view.subscribe },
     log: access.assess,
     summary: summary.shown,
-    contactOf: (client) => knownOf(telephony.live.get(), client),
+    // What the professional has written of it at the desk comes before what the caller told a machine.
+    contactOf: (client) => {
+      const told = knownOf(telephony.live.get(), client);
+      const here = atDesk(client);
+      return here === undefined ? told : { ...told, ...here };
+    },
     write: (own) => summary.writeOwn(own, AbortSignal.timeout(WRITE_MS)),
     prompts: summary.draftPrompts,
     clock,
