@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Named, SlotFilter } from '#shared/appointments.js';
 import { localize } from '#shared/localize.js';
 import { languageOf } from '../../ui/format.js';
+import '../../ui/fields.css';
 
 interface Catalogue {
   units: readonly Named[];

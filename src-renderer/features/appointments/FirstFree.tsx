@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.js';
 import { FilterChip, Notice } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { FreeButton } from './parts.js';
+import '../../ui/fields.css';
 
 const parts = {
   morning: { from: '07:00', to: '12:00' },

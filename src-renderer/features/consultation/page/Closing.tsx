@@ -10,6 +10,7 @@ import { nameOf, outcomeWord } from '../words.js';
 import { usePeople } from '../../../ui/colleagues/use-people.js';
 import type { Doing } from './Answers.js';
 import { outcomesOf } from './outcomes.js';
+import '../../../ui/fields.css';
 
 /** Opened at the pane's foot, it comes into sight. */
 const intoSight = (form: HTMLFormElement | null) => form?.scrollIntoView({ block: 'nearest' });

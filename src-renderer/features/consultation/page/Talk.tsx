@@ -9,6 +9,7 @@ import { Tag } from '../../../ui/parts.js';
 import { CONSULTATION_LENGTH } from '../lengths.js';
 import { nameOf } from '../words.js';
 import type { Doing } from './Answers.js';
+import '../../../ui/fields.css';
 
 /** The live talk of a request, and the field for more: the one who took it can mark what they write as the answer. */
 export function Talk({

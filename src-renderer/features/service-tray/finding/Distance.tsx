@@ -6,6 +6,7 @@ import { type Wish, without } from '../wish.js';
 import type { Words } from '../words.js';
 import { townNames } from './choices.js';
 import { type Place, placesOf } from './places.js';
+import '../../../ui/fields.css';
 
 const KILOMETRES = [2, 5, 10, 20, 50];
 const USUAL = 10;

@@ -6,6 +6,7 @@ import { formatTime, languageOf } from '../../../ui/format.js';
 import { Icon } from '../../../ui/icon.js';
 import { useWorkbench } from '../../../ui/workbench.js';
 import { useAsk } from '../use-ask.js';
+import '../../../ui/fields.css';
 
 /** The messages of a chat, and the field of an answer. Enter sends, Shift+Enter makes a new line. */
 export function Chat({ contact: { id, messages = [] }, writes }: { contact: CentreContact; writes: boolean }) {

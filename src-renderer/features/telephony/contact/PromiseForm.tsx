@@ -7,6 +7,7 @@ import { formatDate, formatTime, languageOf } from '../../../ui/format.js';
 import { Icon } from '../../../ui/icon.js';
 import { useWorkbench } from '../../../ui/workbench.js';
 import { useAsk } from '../use-ask.js';
+import '../../../ui/fields.css';
 
 /** Promises a call-back from a contact: by the law's rule, or at the time agreed with the client. */
 export function PromiseForm({ contact }: { contact: CentreContact }) {

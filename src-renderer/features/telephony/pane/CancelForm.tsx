@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button.js';
+import '../../../ui/fields.css';
 
 /** Why a promised call-back is cancelled: it is not without a reason. */
 export function CancelForm({
