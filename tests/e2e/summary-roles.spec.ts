@@ -208,6 +208,11 @@ for (const role of ['nurse', 'socialWorker', 'counsellor'] as const) {
         await expect(desk().two.locator('.gl-row').first()).toBeVisible();
         await expect(desk().two.locator('.st-row').first()).toBeVisible();
         await expect(desk().two.locator('.av-row').first()).toBeVisible();
+        // So does what the palette finds: it has come when a service is found.
+        await desk().two.keyboard.press('Control+K');
+        await desk().two.getByRole('combobox', { name: 'Hae tai suorita' }).fill('ateriapalvelu');
+        await expect(desk().two.getByRole('group', { name: /^Palvelut, [1-6]$/ })).toBeVisible();
+        await desk().two.keyboard.press('Escape');
         heard.length = 0;
         await open(desk(), client);
         await expect(summary(desk())).toContainText(basis);

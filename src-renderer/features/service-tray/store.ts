@@ -2,7 +2,7 @@ import Dexie, { type EntityTable } from 'dexie';
 import * as z from 'zod';
 import { serviceEventSchema, serviceSchema, sourceHealthSchema } from '#shared/service-tray.js';
 import { openInTime } from '../../ui/open-in-time.js';
-import { storeName } from '../../ui/training-mode.js';
+import { databaseName } from './is-kept.js';
 
 const headSchema = z.object({
   version: z.string(),
@@ -46,7 +46,7 @@ const firstFormSchema = z.object({
 });
 
 function openDatabase() {
-  const database = new Dexie(storeName('tyopoyta-services'));
+  const database = new Dexie(databaseName());
   database.version(1).stores({ kept: 'key' });
   // Each service has a row of its own, so that a change writes what has changed and not all of thirty thousand.
   database

@@ -7,6 +7,7 @@ import { useLate } from '../../ui/use-late.js';
 import { withParsers } from '../../ui/with-parsers.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { type Fetched, fetchServices } from './fetch-services.js';
+import { isKept } from './is-kept.js';
 import type { StoredServices } from './store.js';
 
 export interface ServicesNow {
@@ -43,7 +44,7 @@ export function useServices(): ServicesNow {
       // What this window has already: as the core gave it, or as it was kept.
       const given = queries.getQueryData<Fetched>(FRESH)?.catalogue;
       const known = given ?? queries.getQueryData<StoredServices | null>(KEPT) ?? undefined;
-      return fetchServices(client, known, async () => (await openStore()).read());
+      return fetchServices(client, known, async () => ((await isKept()) ? (await openStore()).read() : undefined));
     },
     staleTime: TEN_MINUTES_MS,
     structuralSharing: false,
