@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { clientReferenceSchema } from './context.js';
 import { failureSchema } from './failure.js';
+import { handedContactSchema } from './handed-contact.js';
 
 /** Kiireellinen: the client is on the line. Tänään: within the day. Kiireetön. Response targets by unit: hub-policy.ts. */
 export const urgencySchema = z.enum(['urgent', 'today', 'routine']);
@@ -56,6 +57,8 @@ export const newConsultationSchema = z.object({
   handover: isbarSchema,
   /** The client by reference only: the receiver opens it on their own reason. Absent = a question without a client. */
   client: clientReferenceSchema.optional(),
+  /** Of a hand-over: the contact that goes over with it. */
+  contact: handedContactSchema.optional(),
 });
 export type NewConsultation = z.infer<typeof newConsultationSchema>;
 
@@ -64,7 +67,8 @@ export const consultationActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('open'), request: newConsultationSchema }),
   /** Of those rung or of the queue, the first one wins. */
   z.object({ do: z.literal('accept') }),
-  z.object({ do: z.literal('notNow') }),
+  /** `why`: what the asker is told, without the client. */
+  z.object({ do: z.literal('notNow'), why: z.string().trim().max(200).optional() }),
   /** Will take it up at a time; the asker sees when. */
   z.object({ do: z.literal('later'), at: z.iso.datetime() }),
   /** Gives an accepted request back: it rings on from where it was. */
@@ -94,6 +98,8 @@ export const ringSchema = z.object({
   answer: z.enum(['ringing', 'accepted', 'notNow', 'later', 'unanswered', 'takenByOther']),
   /** For `later`: when. */
   laterAt: z.iso.datetime().optional(),
+  /** For `notNow`: why, where it was told. */
+  why: z.string().max(200).optional(),
 });
 export type Ring = z.infer<typeof ringSchema>;
 
@@ -141,6 +147,7 @@ export const consultationSchema = z.discriminatedUnion('view', [
     ...outlineFields,
     handover: isbarSchema,
     client: clientReferenceSchema.optional(),
+    contact: handedContactSchema.optional(),
     rings: z.array(ringSchema),
     messages: z.array(consultationMessageSchema),
     /** How far each participant has seen, by version. */
@@ -245,9 +252,13 @@ export const consultationContract = {
    */
   send: oc
     .input(
-      newConsultationSchema
-        .omit({ client: true })
-        .extend({ id: consultationIdSchema, version: z.number().int(), withClient: z.boolean() }),
+      newConsultationSchema.omit({ client: true, contact: true }).extend({
+        id: consultationIdSchema,
+        version: z.number().int(),
+        withClient: z.boolean(),
+        /** Of a hand-over: the id of the desk's active contact that goes over with it; it must be of the client that goes along. */
+        contact: z.uuid().optional(),
+      }),
     )
     .output(operationResultSchema),
   /**
