@@ -87,7 +87,12 @@ describe('bookings of the servers where clients are booked', () => {
       return true;
     });
     client.set({ version: 1, reference: 'Patient/p1' });
-    await until(() => contacts()?.sources.map(({ state }) => state).join() === 'ready,failed');
+    await until(
+      () =>
+        contacts()
+          ?.sources.map(({ state }) => state)
+          .join() === 'ready,failed',
+    );
     expect(contacts()?.sources[1]).toMatchObject({ source: 'AVPH', failure: { kind: 'rejected', status: 500 } });
   });
 
