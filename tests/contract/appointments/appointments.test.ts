@@ -114,11 +114,14 @@ describe.each([
     const moved = await desk.api.move({ version: 1, request: randomUUID(), booking: id, slot: next.slot.id });
     expect(moved).toEqual({ kind: 'done', id });
     await desk.seen(({ bookings: [one] }) => one?.start === next.slot.start);
+    const told = async () => (await desk.api.confirmation({ version: 1, booking: id, language: 'fi' })).text ?? '';
+    expect(await told()).toContain('Tämä aika korvaa aiemman aikasi');
     expect(await statusOf(server, offer.slot.id)).toBe('free');
     expect(await statusOf(server, next.slot.id)).toBe('busy');
 
     expect((await desk.api.cancel({ version: 1, booking: id, reason: 'Este' })).kind).toBe('done');
     await desk.seen(({ bookings: [one] }) => one?.status === 'cancelled');
+    expect(await told()).toContain('Tämä aika on peruttu.');
     expect(await statusOf(server, next.slot.id)).toBe('free');
     expect(desk.events.map(({ kind }) => kind)).toEqual(['booked', 'moved', 'cancelled']);
   });
