@@ -21,6 +21,8 @@ export interface DeskParts {
   /** The appointments of the client as they were last read, with the resources that are written back. */
   resourceOf: (id: string) => { source: Source; resource: AppointmentResource } | undefined;
   state: () => ClientAppointments;
+  /** What the server has now of one of the client's: seen before anything else is said of it. */
+  made: (source: Source, resource: AppointmentResource) => Promise<void>;
   /** Reads the client's appointments again. */
   refresh: () => void;
   tell: (event: BookedEvent) => void;
@@ -56,17 +58,19 @@ export function createSteps(parts: DeskParts) {
         return { kind: result.kind };
     }
   }
-  function finish(
+  async function finish(
     source: Source,
     locked: Exclude<Locked, { kind: 'taken' }>,
-    event?: Omit<BookedEvent, 'at' | 'appointment'>,
-  ): BookingResult {
+    event: Omit<BookedEvent, 'at' | 'appointment'>,
+  ): Promise<BookingResult> {
     if (locked.kind !== 'done') {
       if (locked.kind === 'outdated') parts.refresh();
       return locked;
     }
     const id = `${source.config.id}/Appointment/${locked.appointment.id}`;
-    if (event !== undefined) parts.tell({ ...event, at: iso(), appointment: id });
+    // Otherwise the confirmation that is asked for next would tell of the time as it was.
+    if (parts.clientAt(event.contextVersion) !== undefined) await parts.made(source, locked.appointment);
+    parts.tell({ ...event, at: iso(), appointment: id });
     parts.refresh();
     return { kind: 'done', id };
   }

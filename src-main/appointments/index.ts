@@ -185,6 +185,10 @@ export function createAppointments(parts: AppointmentsParts) {
     appoint: parts.appoint,
     resourceOf: (id) => held.get(id),
     state: state.get,
+    made(source, resource) {
+      held.set(`${source.config.id}/Appointment/${resource.id}`, { source, resource });
+      return publish();
+    },
     refresh,
     tell(event) {
       if (wish?.version === event.contextVersion && event.kind === 'booked') wish = undefined;
