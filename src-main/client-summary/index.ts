@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AppointmentSource } from '#shared/appointment-policy.js';
 import type { DraftPrompts } from '#shared/assessment.js';
 import type { Register, Summary } from '#shared/client-summary.js';
 import { type ClientReference, clientReferenceSchema } from '#shared/context.js';
@@ -8,6 +9,7 @@ import type { AccessView } from '../access/index.js';
 import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
 import { createArrangement } from './arrangement.js';
+import { bookingSources } from './booking-sources.js';
 import { createCallerDirectory } from './callers.js';
 import { NO_DRAFT_PROMPTS, NO_PROMPTS, type Told, createPrompts } from './cds/index.js';
 import { type ActiveClient, type ClientRun, createClientRuns, noRun } from './client-run.js';
@@ -34,6 +36,8 @@ export { type Fetch, createExchange } from './exchange.js';
 interface Parts {
   /** The first is the master (APTJ): client references are its own. */
   sources: readonly FhirSource[];
+  /** Servers where clients are booked: the client's appointments there stand among the contacts. Absent = none. */
+  bookings?: readonly AppointmentSource[];
   /** Decision support; absent = none. */
   cdsServices?: readonly CdsService[];
   client: Pick<Live<ActiveClient>, 'get' | 'subscribe'>;
@@ -68,6 +72,7 @@ interface Parts {
  */
 export function createClientSummary({
   sources,
+  bookings = [],
   cdsServices = [],
   client,
   access,
@@ -122,6 +127,7 @@ export function createClientSummary({
   };
   const runOf = createClientRuns({
     readers,
+    bookings: bookingSources(bookings, sources).map((source) => createSourceReader(source, fetch, clock, random)),
     localId: local,
     promptsOf,
     consents,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CentreContact } from '#shared/telephony.js';
 import { nextAt } from '../../../ui/colleagues/time.js';
 import { Button } from '../../../ui/button.js';
+import { useTellSteps } from '../../../ui/doing.js';
 import { formatDate, formatTime, languageOf } from '../../../ui/format.js';
 import { Icon } from '../../../ui/icon.js';
 import { useWorkbench } from '../../../ui/workbench.js';
@@ -45,6 +46,7 @@ function PromiseFields({
   const { t, i18n } = useTranslation('telephonyLater');
   const { client } = useWorkbench();
   const { busy, problem, ask } = useAsk();
+  useTellSteps(['callBack']);
   const [number, setNumber] = useState(caller.kind === 'number' ? caller.number : '');
   const [about, setAbout] = useState('');
   const [time, setTime] = useState('');
