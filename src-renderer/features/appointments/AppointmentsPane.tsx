@@ -4,6 +4,7 @@ import type { Booking, Offer, SlotFilter } from '#shared/appointments.js';
 import { addDays, inFinland, mondayOf, weekdayOf } from '#shared/helsinki.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
+import { useTellSteps } from '../../ui/doing.js';
 import { failureText } from '../../ui/failure-text.js';
 import { Icon } from '../../ui/icon.js';
 import { useShownVersion } from '../../ui/pane.js';
@@ -17,12 +18,11 @@ import { DayGrid } from './DayGrid.js';
 import { Filters } from './Filters.js';
 import { FirstFree } from './FirstFree.js';
 import { dayIsIn, daysOf, offersOf } from './grid.js';
+import { type Ask, stepsOf } from './steps.js';
 import { useCalendar, useCatalogue, useClientAppointments, useMinute } from './use-appointments.js';
 import { useDayName } from './use-day-name.js';
 import { WeekGrid } from './WeekGrid.js';
 import './appointments.css';
-
-type Ask = { do: 'book'; offer: Offer } | { do: 'cancel' | 'confirm'; booking: Booking };
 
 /** At a weekend what is looked for is the week to come. */
 const workdayFrom = (day: string): string => (weekdayOf(day) > 5 ? addDays(day, 8 - weekdayOf(day)) : day);
@@ -51,6 +51,8 @@ export default function AppointmentsPane() {
   useEffect(() => {
     if (wanted !== undefined) setFilter((before) => ({ ...before, service: wanted }));
   }, [wanted]);
+  const may = state?.open === true;
+  useTellSteps(may ? stepsOf({ ask, moving: moving !== undefined }) : []);
   const version = state?.contextVersion;
   // What was begun for one client is not gone on with for the next.
   useEffect(() => {
@@ -79,7 +81,6 @@ export default function AppointmentsPane() {
     setDay(which);
     setView('day');
   };
-  const may = state?.open === true;
   return (
     <div className="ap-pane">
       <div className="ap-main">

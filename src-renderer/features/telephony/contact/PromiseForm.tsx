@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CentreContact } from '#shared/telephony.js';
 import { Button } from '../../../ui/button.js';
+import { useTellSteps } from '../../../ui/doing.js';
 import { formatDate, formatMoment, formatTime, helsinkiDay, languageOf } from '../../../ui/format.js';
 import { Icon } from '../../../ui/icon.js';
 import { useWorkbench } from '../../../ui/workbench.js';
@@ -45,16 +46,18 @@ function PromiseFields({
   const { t, i18n } = useTranslation('telephonyLater');
   const { client } = useWorkbench();
   const { busy, problem, ask } = useAsk();
+  useTellSteps(['callBack']);
   const [number, setNumber] = useState(caller.kind === 'number' ? caller.number : '');
   const [about, setAbout] = useState('');
   const today = helsinkiDay(new Date().toISOString());
   const [day, setDay] = useState(today);
   const [time, setTime] = useState('');
   const language = languageOf(i18n.language);
-  const agreed = day === '' || time === '' ? undefined : agreedAt(day, time, Date.now());
+  const on = day === '' ? today : day;
+  const agreed = time === '' ? undefined : agreedAt(on, time, Date.now());
   // A day alone is no time: the client would not know when to be by the phone.
   const lacks =
-    time === '' && day !== today ? 'timeNeeded' : time !== '' && agreed === undefined ? 'timePassed' : undefined;
+    time === '' ? (on === today ? undefined : 'timeNeeded') : agreed === undefined ? 'timePassed' : undefined;
   const ready = number.trim().length >= 3 && lacks === undefined;
   const promise = async () => {
     let at: string | undefined;
