@@ -124,6 +124,8 @@ export const assessmentContract = {
       summary: z.enum(['whole', 'partly']),
     }),
   ),
+  /** How many that are begun would be lost by signing out: they are in memory only. */
+  unfinished: oc.output(z.object({ lost: z.int().nonnegative() })),
   discard: oc.input(z.object({ id: z.uuid() })).output(z.void()),
   /** The texts made of the answers so far. What the professional has written is not touched: the window decides. */
   compose: oc.input(z.object(ofClient)).output(z.object({ texts: assessmentTextsSchema.optional() })),

@@ -2,6 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { open, text, whole } from './testing/open-desk.js';
 
 describe('an assessment', () => {
+  it('that is only in memory would be lost by signing out, one that is sealed on the disk would not', async () => {
+    const memory = await open({ sealing: { because: 'noKeyring' } });
+    const id = (await memory.begin('huoli-lapsesta')) ?? '';
+    expect(await memory.unfinished()).toEqual({ lost: 1 });
+    await memory.discard(id);
+    expect(await memory.unfinished()).toEqual({ lost: 0 });
+    const sealed = await open();
+    await sealed.begin('huoli-lapsesta');
+    expect(await sealed.unfinished()).toEqual({ lost: 0 });
+  });
+
   it('that is begun twice at once is one', async () => {
     const desk = await open();
     const [one, other] = await Promise.all([desk.begin('huoli-lapsesta'), desk.begin('huoli-lapsesta')]);

@@ -148,6 +148,8 @@ export async function open({
       id: string,
       writing: Pick<Assessment, 'answers' | 'brought'> & Partial<Pick<Assessment, 'judgement' | 'texts' | 'composed'>>,
     ) => call(os.save, { id, ...writing }, { context: caller }),
+    unfinished: () => call(os.unfinished, undefined, { context: caller }),
+    discard: (id: string) => call(os.discard, { id }, { context: caller }),
     known: (id: string) => call(os.known, { version: 1, id }, { context: caller }),
     compose: async (id: string) => (await call(os.compose, { version: 1, id }, { context: caller })).texts,
     finish: async (id: string) =>
