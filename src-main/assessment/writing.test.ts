@@ -21,6 +21,15 @@ describe('an assessment', () => {
     expect(await desk.begin('huoli-lapsesta')).not.toBe(one);
   });
 
+  it('that another window has written is not undone by one that is behind', async () => {
+    const desk = await open();
+    const id = (await desk.begin('kotona-selviytyminen')) ?? '';
+    expect(await desk.save(id, { answers: whole, brought: {} }, 1)).toEqual({ revision: 2 });
+    expect(await desk.save(id, { answers: {}, brought: {} }, 1)).toEqual({ elsewhere: true });
+    expect((await desk.own(id)).answers).toEqual(whole);
+    expect(await desk.save(id, { answers: {}, brought: {} }, 2)).toEqual({ revision: 3 });
+  });
+
   it('hears later what a source of the summary had not told when it was begun', async () => {
     const desk = await open();
     const all = desk.summary.get();
