@@ -43,7 +43,7 @@ export const writeThird = (t: TFunction<'indicatorsLater'>, value: ThirdFree, la
 
 export const writeAim = (t: TFunction<'indicatorsLater'>, aim: Aim, language: Language): string =>
   t('indicatorsLater:aimBy', {
-    what: aim.of === 't3Days' ? writeDays(t, aim.value, language) : `≥ ${percent(aim.value, language)}`,
+    what: aim.of === 't3Days' ? `≤ ${writeDays(t, aim.value, language)}` : `≥ ${percent(aim.value, language)}`,
     date: formatDate(aim.by, language),
   });
 
