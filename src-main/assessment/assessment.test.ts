@@ -74,6 +74,7 @@ async function open({
   fails = () => false,
   contact,
   forms = FORMS,
+  age,
 }: {
   dataDir?: string;
   registers?: Register[];
@@ -81,6 +82,7 @@ async function open({
   fails?: (register: Register) => boolean;
   contact?: KnownOfContact;
   forms?: string;
+  age?: number;
 } = {}) {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'tyopoyta-assessment-')));
   if (dataDir === undefined) folders.push(folder);
@@ -113,6 +115,8 @@ async function open({
       stored.set(reference, { register, resource: resource(`at-${register}`) });
       return { ok: true, id: reference };
     },
+    synonyms: async () => [],
+    age: () => age,
     prompts: { live: prompts, ask: async (draft) => void drafts.push(draft), answer: async () => undefined },
     clock: createSystemClock(),
     uuid: randomUUID,
@@ -137,6 +141,7 @@ async function open({
     state,
     own,
     forms: () => call(os.forms, undefined, { context: caller }),
+    fitting: (version = 1) => call(os.fitting, { version }, { context: caller }),
     async begin(form: string, version = 1) {
       return (await call(os.begin, { version, form, language: 'fi' }, { context: caller })).id;
     },
@@ -314,6 +319,30 @@ describe('an assessment', () => {
   });
 });
 
+describe('forms that fit the reason of the contact', () => {
+  const contact: KnownOfContact = { id: 'c', reason: 'kaatuilee, muisti huono, yskä', register: 'health' };
+  const formsOf = (found: { form: string }[]) => found.map(({ form }) => form);
+
+  it('are proposed from the reason alone, by its register and the client’s age', async () => {
+    const at = await open({ contact, age: 82 });
+    expect(formsOf(await at.fitting())).toEqual(['kotona-selviytyminen', 'hengitystieoireet']);
+    expect(formsOf(await (await open({ contact, age: 30 })).fitting())).toEqual(['hengitystieoireet']);
+    expect(formsOf(await (await open({ contact: { ...contact, register: 'social' }, age: 82 })).fitting())).toEqual([
+      'kotona-selviytyminen',
+    ]);
+    expect((await at.state()).assessments).toEqual([]);
+  });
+
+  it('are none without a contact, without its reason, and for a client who is not open any more', async () => {
+    expect(await (await open({ age: 82 })).fitting()).toEqual([]);
+    expect(await (await open({ contact: { id: 'c' }, age: 82 })).fitting()).toEqual([]);
+    const at = await open({ contact, age: 82 });
+    expect(await at.fitting(2)).toEqual([]);
+    at.access.set({ contextVersion: 1, opening: { state: 'closed' } });
+    expect(await at.fitting()).toEqual([]);
+  });
+});
+
 describe('a folder of forms', () => {
   it('says of each mistake the file and the place, and offers the others', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tyopoyta-forms-'));
@@ -325,12 +354,15 @@ describe('a folder of forms', () => {
       (await readFile(`${FORMS}/huoli-lapsesta.json`, 'utf8')).replace('"type": "choice"', '"type": "valinta"'),
     );
     await writeFile(join(folder, 'LUE.md'), 'ei lomake');
+    await writeFile(join(folder, 'ehja.yaml'), 'fi: huoli\nage: { under: täysi-ikäinen }\n');
     const forms = await (await open({ forms: folder })).forms();
     expect(forms.map(({ id, form }) => [id, form !== undefined])).toEqual([
       ['ehja', true],
       ['rikki', false],
       ['vaara', false],
     ]);
+    // What it is about is wrong: the form is as good as it was, and says so.
+    expect(forms[0]?.mistakes[0]).toMatch(/ehja\.yaml: line 2: age under /);
     expect(forms[1]?.mistakes[0]).toContain(`${join(folder, 'rikki.json')}: is not valid JSON`);
     expect(forms[2]?.mistakes[0]).toContain(`${join(folder, 'vaara.json')}: item[0].item[0].type`);
   });
