@@ -168,6 +168,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   );
   const appointments = createAppointments({
     policy: county.appointments,
+    phone: county.counselling?.phone,
     professional,
     context: context.live,
     access: access.view,

@@ -58,6 +58,8 @@ export const assessmentSchema = z.object({
   judgement: judgementSchema.optional(),
   /** As composed and then edited by the professional; absent = not composed yet. */
   texts: assessmentTextsSchema.optional(),
+  /** What the answers gave when `texts` was last brought up to date with them: an answer changed since then shows by it. */
+  composed: assessmentTextsSchema.optional(),
   language: languageSchema,
   /** `done` is not changed any more. */
   state: z.enum(['draft', 'done']),
@@ -116,8 +118,22 @@ export const assessmentContract = {
     .output(z.object({ id: z.uuid().optional() })),
   /** Keeps what was written, with whoever it was begun for. Answers when it is safe; without `revision` it is not. */
   save: oc
-    .input(assessmentSchema.pick({ id: true, answers: true, brought: true, judgement: true, texts: true }))
+    .input(
+      assessmentSchema.pick({ id: true, answers: true, brought: true, judgement: true, texts: true, composed: true }),
+    )
     .output(revisionSchema),
+  /**
+   * What the summary and the contact know by now of the assessment's questions. Waits for sources of the summary that have not
+   * answered yet, for some seconds at most; nothing is kept by it.
+   */
+  known: oc.input(z.object(ofClient)).output(
+    z.object({
+      answers: answersSchema,
+      brought: z.record(z.string(), broughtFromSchema),
+      /** Whether all of the summary that the form asks for could be read. */
+      summary: z.enum(['whole', 'partly']),
+    }),
+  ),
   discard: oc.input(z.object({ id: z.uuid() })).output(z.void()),
   /** The texts made of the answers so far. What the professional has written is not touched: the window decides. */
   compose: oc.input(z.object(ofClient)).output(z.object({ texts: assessmentTextsSchema.optional() })),

@@ -39,6 +39,7 @@ export function createRouter({
     }),
     begin: os.begin.handler(({ input }) => desk.begin(input)),
     save: os.save.handler(({ input }) => desk.save(input)),
+    known: os.known.handler(({ input: { version, id } }) => desk.known(version, id)),
     discard: os.discard.handler(({ input }) => desk.discard(input.id)),
     compose: os.compose.handler(({ input: { version, id } }) => desk.compose(version, id)),
     prompts: os.prompts.handler(({ input: { version, id } }) => ask(version, id)),

@@ -4,6 +4,7 @@ import type { DraftPrompts } from '#shared/assessment.js';
 import type { Register, Summary } from '#shared/client-summary.js';
 import { type ClientReference, clientReferenceSchema } from '#shared/context.js';
 import type { CdsService, FhirSource } from '#shared/data-sources.js';
+import type { Prompt } from '#shared/prompts.js';
 import type { AccessView } from '../access/index.js';
 import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
@@ -142,6 +143,11 @@ export function createClientSummary({
   let shown: ActiveClient | undefined;
   /** Prompts of the open client that have been judged: a second click, or another opinion, is not counted again. */
   const judged = new Set<string>();
+  const countJudged = (cards: readonly Prompt[], id: string, { outcome }: Told): void => {
+    if (judged.has(id) || !cards.some((card) => card.id === id)) return;
+    judged.add(id);
+    onJudged(outcome);
+  };
   let run: ClientRun = noRun;
 
   function follow(next: ActiveClient): void {
@@ -174,10 +180,7 @@ export function createClientSummary({
       answer: async (version, id, told) => {
         const { contextVersion, prompts } = summary.get();
         if (version !== contextVersion) return undefined;
-        if (!judged.has(id) && prompts.cards.some((card) => card.id === id)) {
-          judged.add(id);
-          onJudged(told.outcome);
-        }
+        countJudged(prompts.cards, id, told);
         return run.answer(id, told);
       },
       taken,
@@ -222,7 +225,10 @@ export function createClientSummary({
     draftPrompts: {
       live: draftPrompts,
       ask: (drafts: Partial<Record<Register, object>>) => run.draft.ask(drafts),
-      answer: (id: string, told: Told) => run.draft.answer(id, told),
+      answer: (id: string, told: Told) => {
+        countJudged(draftPrompts.get().cards, id, told);
+        return run.draft.answer(id, told);
+      },
     },
     /** Writes something to the client's data; it is seen at once. */
     async write(...note: Parameters<typeof writeNote>) {

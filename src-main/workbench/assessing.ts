@@ -40,7 +40,7 @@ export function createAssessing(
     access: access.state,
     registers: { get: () => access.view.get().own, subscribe: access.view.subscribe },
     log: access.assess,
-    summary: summary.shown,
+    summary: summary.live,
     // What the professional has written of it at the desk comes before what the caller told a machine.
     contactOf: (client) => {
       const told = knownOf(telephony.live.get(), client);
