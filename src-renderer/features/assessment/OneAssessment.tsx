@@ -35,7 +35,9 @@ export function OneAssessment({
 }) {
   const { t, i18n } = useTranslation('assessmentLater');
   const draft = useDraft(assessment);
-  const [step, setStep] = useState<'ask' | 'text'>(assessment.state === 'done' ? 'text' : 'ask');
+  // What one register's source already has is not asked again: what is left is the text of the other.
+  const closed = Object.keys(assessment.written).length > 0;
+  const [step, setStep] = useState<'ask' | 'text'>(assessment.state === 'done' || closed ? 'text' : 'ask');
   useTellDoing('assessment', kindOf(form));
   const done = assessment.state === 'done';
   return (
@@ -49,7 +51,12 @@ export function OneAssessment({
           <ol className="as-steps" aria-label={t('steps')}>
             {(['ask', 'text'] as const).map((one, index) => (
               <li key={one}>
-                <button type="button" aria-current={one === step ? 'step' : undefined} onClick={() => setStep(one)}>
+                <button
+                  type="button"
+                  aria-current={one === step ? 'step' : undefined}
+                  disabled={closed && one === 'ask'}
+                  onClick={() => setStep(one)}
+                >
                   {index + 1}. {t(`step.${one}`)}
                 </button>
               </li>

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { Assessment } from '#shared/assessment.js';
 import { useWorkbench } from '../../ui/workbench.js';
 
-export type Writing = Pick<Assessment, 'answers' | 'brought' | 'judgement' | 'texts'>;
+export type Writing = Pick<Assessment, 'answers' | 'brought' | 'judgement' | 'texts' | 'composed'>;
 
 /**
  * An assessment as it is being made. Each letter goes to the core, one save at a time, the newest next: the client may be changed
@@ -12,8 +12,8 @@ export function useDraft(assessment: Assessment) {
   const { client } = useWorkbench();
   const { id } = assessment;
   const [now, setNow] = useState<Writing>(() => {
-    const { answers, brought, judgement, texts } = assessment;
-    return { answers, brought, judgement, texts };
+    const { answers, brought, judgement, texts, composed } = assessment;
+    return { answers, brought, judgement, texts, composed };
   });
   const [lost, setLost] = useState(false);
   const newest = useRef(now);
@@ -40,6 +40,8 @@ export function useDraft(assessment: Assessment) {
   };
   return {
     now,
+    /** What has been written by now, also before it is drawn. */
+    newest: () => newest.current,
     /** The last save did not succeed. */
     lost,
     write(part: Partial<Writing>): void {

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskPromise, OpenContact, PromiseKind } from '#shared/desk.js';
 import { Button } from '../../ui/button.js';
+import { useTellSteps } from '../../ui/doing.js';
 import { formatDate, formatMoment, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { Section, StateText } from '../../ui/parts.js';
@@ -47,6 +48,7 @@ function NewPromise({ contact, onDone }: { contact: OpenContact; onDone: () => v
   const { client } = useWorkbench();
   const { ask, busy, problem } = useAsk();
   const [kind, setKind] = useState<PromiseKind>('callBack');
+  useTellSteps(kind === 'callBack' ? ['callBack'] : []);
   const [about, setAbout] = useState('');
   const [due, setDue] = useState('');
   const [number, setNumber] = useState('');
