@@ -21,6 +21,14 @@ export const assessmentFormSchema = z.object({
 });
 export type AssessmentForm = z.infer<typeof assessmentFormSchema>;
 
+/** A form that fits the reason of the contact at hand. Support, never a choice. */
+export const fittingSchema = z.object({
+  form: z.string(),
+  /** The words of the reason that it fits by, as they were written. */
+  words: z.array(z.string()).min(1),
+});
+export type Fitting = z.infer<typeof fittingSchema>;
+
 /** Whence an answer was brought before anybody was asked: to be checked by the professional. */
 export const broughtFromSchema = z.enum(['summary', 'contact']);
 export type BroughtFrom = z.infer<typeof broughtFromSchema>;
@@ -96,6 +104,8 @@ const ofClient = { version: z.int(), id: z.uuid() };
 
 export const assessmentContract = {
   forms: oc.output(z.array(assessmentFormSchema)),
+  /** Forms that fit the reason of the contact that is under way with the open client, the fittest first; none without a reason. */
+  fitting: oc.input(z.object({ version: z.int() })).output(z.array(fittingSchema)),
   /** The open client's assessments now, then every change. */
   watch: oc.output(eventIterator(assessmentStateSchema)),
   /**

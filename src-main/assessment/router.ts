@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import { type AssessmentForm, type AssessmentState, assessmentContract } from '#shared/assessment.js';
+import { type AssessmentForm, type AssessmentState, type Fitting, assessmentContract } from '#shared/assessment.js';
 import type { Failure } from '#shared/failure.js';
 import type { Live } from '../live.js';
 import type { Caller } from '../rpc.js';
@@ -15,6 +15,7 @@ export function createRouter({
   state,
   ensure,
   lost,
+  fitting,
   ask,
   answer,
 }: {
@@ -24,6 +25,7 @@ export function createRouter({
   ensure: () => Promise<Shelf | undefined>;
   /** How many signing out would lose. */
   lost: () => number;
+  fitting: (version: number) => Promise<Fitting[]>;
   ask: (version: number, id: string) => Promise<void>;
   answer: (
     version: number,
@@ -33,6 +35,7 @@ export function createRouter({
 }) {
   return os.router({
     forms: os.forms.handler(async () => [...(await forms())]),
+    fitting: os.fitting.handler(({ input }) => fitting(input.version)),
     watch: os.watch.handler(({ signal }) => {
       void ensure();
       return state.watch(signal);

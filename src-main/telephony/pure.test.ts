@@ -170,6 +170,32 @@ describe('a phone program’s link and events', () => {
     expect(withEvent(ended, { event: 'resumed', id: 'one' }, now)).toEqual(ended);
     expect(withEvent([], { event: 'ended' }, now)).toEqual([]);
   });
+  it('a second caller is a call of their own, also where the program gives no ids', () => {
+    const [first, second] = [
+      { now: at, fresh: 'one' },
+      { now: at, fresh: 'two' },
+    ];
+    const link = withEvent([], { event: 'answered', number: '05 000 1001' }, first);
+    // The same link once more is no new call, however the number is written.
+    expect(withEvent(link, { event: 'answered', number: '+358 5 000 1001' }, second)).toHaveLength(1);
+    // A program of links never says that a call has ended: the next one says it.
+    expect(withEvent(link, { event: 'answered', number: '05 000 3037' }, second)).toMatchObject([
+      { id: 'one', state: 'ended', caller: { number: '05 000 1001' } },
+      { id: 'two', state: 'connected', caller: { number: '05 000 3037' } },
+    ]);
+    const waiting = withEvent(link, { event: 'ringing', hidden: true }, second);
+    expect(waiting).toMatchObject([
+      { id: 'one', state: 'connected' },
+      { id: 'two', state: 'offered' },
+    ]);
+    const held = withEvent(waiting, { event: 'held', number: '050001001' }, second);
+    expect(withEvent(held, { event: 'answered', hidden: true }, second)).toMatchObject([
+      { id: 'one', state: 'held' },
+      { id: 'two', state: 'connected' },
+    ]);
+    expect(withEvent(link, { event: 'ended', number: '05 000 3037' }, second)).toEqual(link);
+    expect(withEvent([], { event: 'held' }, first)).toEqual([]);
+  });
 });
 
 describe('availability and the agent', () => {

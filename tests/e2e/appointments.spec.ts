@@ -52,6 +52,8 @@ test('the first that suits is booked, another is offered when somebody is faster
   await expect(guidelines).not.toContainText('Varaat aikaa');
   await booked.getByRole('button', { name: 'Peru aika' }).click();
   await dialog.getByRole('button', { name: 'Peru aika' }).click();
+  await expect(dialog.getByLabel('Vahvistus, jota voi muokata')).toHaveValue(/^Vahvistus ajan perumisesta/);
+  await one.keyboard.press('Escape');
   await expect(mine).toContainText('Mennyt tai peruttu aika (1)');
   await openByPalette(one, 'Koskinen', 'Eero');
   await expect(banner(one)).toContainText('KOSKINEN');

@@ -75,6 +75,7 @@ export async function open({
   fails = () => false,
   contact,
   forms = FORMS,
+  age,
 }: {
   dataDir?: string;
   registers?: Register[];
@@ -82,6 +83,8 @@ export async function open({
   fails?: (register: Register) => boolean;
   contact?: KnownOfContact;
   forms?: string;
+  /** Of the client. */
+  age?: number;
 } = {}) {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'tyopoyta-assessment-')));
   if (dataDir === undefined) folders.push(folder);
@@ -116,6 +119,8 @@ export async function open({
       stored.set(reference, { register, resource: resource(`at-${register}`) });
       return { ok: true, id: reference };
     },
+    synonyms: async () => [],
+    age: () => age,
     prompts: { live: prompts, ask: async (draft) => void drafts.push(draft), answer: async () => undefined },
     clock: createSystemClock(),
     uuid: randomUUID,
@@ -142,6 +147,7 @@ export async function open({
     state,
     own,
     forms: () => call(os.forms, undefined, { context: caller }),
+    fitting: (version = 1) => call(os.fitting, { version }, { context: caller }),
     async begin(form: string, version = 1) {
       return (await call(os.begin, { version, form, language: 'fi' }, { context: caller })).id;
     },

@@ -157,7 +157,7 @@ export function BookDialog({
           {t(result?.kind === 'failed' ? 'common:retry' : moving === undefined ? 'book.now' : 'book.moveNow')}
         </Button>
         <Button variant="outlined" onClick={onClose}>
-          {t('book.cancel')}
+          {t(moving === undefined ? 'book.cancel' : 'book.moveCancel')}
         </Button>
       </DialogActions>
     </Dialog>
