@@ -103,6 +103,12 @@ export function CallLine({
           {first && <kbd>Ctrl Shift F</kbd>}
         </Button>
       )}
+      {/* A phone program that takes no orders may never tell that it has stopped ringing. */}
+      {rings && can.includes('end') && !can.includes('answer') && (
+        <Button disabled={busy} onClick={() => void ask(() => client.telephony.end({ id }))}>
+          {t('bar.silent')}
+        </Button>
+      )}
       {!rings && can.includes('hold') && channel !== 'chat' && channel !== 'digital' && (
         <Button
           variant="outlined"
