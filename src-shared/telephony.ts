@@ -136,6 +136,8 @@ export const dueSchema = z.object({
   at: z.iso.datetime(),
   /** `sameDay` is the law's rule, `agreed` a time that was agreed with the client. */
   by: z.enum(['sameDay', 'agreed']),
+  /** The duty of the same day begins with the next working day: promised after office hours, or on a day off. */
+  nextWorkingDay: z.literal(true).optional(),
   /** The act and section, with the day from which it is in force. */
   act: z.string().optional(),
   from: z.iso.date().optional(),

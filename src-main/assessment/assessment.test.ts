@@ -3,7 +3,7 @@ import { mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Assessment, AssessmentDone } from '#shared/assessment.js';
+import type { Assessment, AssessmentDone, KnownOfContact } from '#shared/assessment.js';
 import { FORMS, accessOf, code, contextOf, folders, open, text, whole } from './testing/open-desk.js';
 
 describe('an assessment', () => {
@@ -152,6 +152,30 @@ describe('an assessment', () => {
   });
 });
 
+describe('forms that fit the reason of the contact', () => {
+  const contact: KnownOfContact = { id: 'c', reason: 'kaatuilee, muisti huono, yskä', register: 'health' };
+  const formsOf = (found: { form: string }[]) => found.map(({ form }) => form);
+
+  it('are proposed from the reason alone, by its register and the client’s age', async () => {
+    const at = await open({ contact, age: 82 });
+    expect(formsOf(await at.fitting())).toEqual(['kotona-selviytyminen', 'hengitystieoireet']);
+    expect(formsOf(await (await open({ contact, age: 30 })).fitting())).toEqual(['hengitystieoireet']);
+    expect(formsOf(await (await open({ contact: { ...contact, register: 'social' }, age: 82 })).fitting())).toEqual([
+      'kotona-selviytyminen',
+    ]);
+    expect((await at.state()).assessments).toEqual([]);
+  });
+
+  it('are none without a contact, without its reason, and for a client who is not open any more', async () => {
+    expect(await (await open({ age: 82 })).fitting()).toEqual([]);
+    expect(await (await open({ contact: { id: 'c' }, age: 82 })).fitting()).toEqual([]);
+    const at = await open({ contact, age: 82 });
+    expect(await at.fitting(2)).toEqual([]);
+    at.access.set({ contextVersion: 1, opening: { state: 'closed' } });
+    expect(await at.fitting()).toEqual([]);
+  });
+});
+
 describe('a folder of forms', () => {
   it('says of each mistake the file and the place, and offers the others', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tyopoyta-forms-'));
@@ -163,12 +187,15 @@ describe('a folder of forms', () => {
       (await readFile(`${FORMS}/huoli-lapsesta.json`, 'utf8')).replace('"type": "choice"', '"type": "valinta"'),
     );
     await writeFile(join(folder, 'LUE.md'), 'ei lomake');
+    await writeFile(join(folder, 'ehja.yaml'), 'fi: huoli\nage: { under: täysi-ikäinen }\n');
     const forms = await (await open({ forms: folder })).forms();
     expect(forms.map(({ id, form }) => [id, form !== undefined])).toEqual([
       ['ehja', true],
       ['rikki', false],
       ['vaara', false],
     ]);
+    // What it is about is wrong: the form is as good as it was, and says so.
+    expect(forms[0]?.mistakes[0]).toMatch(/ehja\.yaml: line 2: age under /);
     expect(forms[1]?.mistakes[0]).toContain(`${join(folder, 'rikki.json')}: is not valid JSON`);
     expect(forms[2]?.mistakes[0]).toContain(`${join(folder, 'vaara.json')}: item[0].item[0].type`);
   });

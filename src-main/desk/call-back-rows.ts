@@ -11,8 +11,7 @@ function rowOf(
   { id, about = '', number, due, state, closedAt, why = '' }: CallBackPromise,
   before?: DeskPromise,
 ): DeskPromise {
-  const { at, by, act } = due;
-  const limit = { by, ...(act === undefined ? {} : { act }) };
+  const { at, from: _, ...limit } = due;
   const whom = number === undefined ? {} : { number };
   const row = { id, kind: 'callBack' as const, about, ...whom, due: at, limit };
   if (state === 'kept') return { ...row, state: { kind: 'kept', at: closedAt ?? at } };

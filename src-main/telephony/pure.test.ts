@@ -68,6 +68,14 @@ describe('when a call-back is due', () => {
       act: expect.stringContaining('51 §'),
     });
   });
+  it('says where the duty begins with the next working day', () => {
+    expect(due('2026-11-23T06:30:00+02:00')).not.toHaveProperty('nextWorkingDay');
+    expect(due('2026-11-23T15:59:00+02:00')).not.toHaveProperty('nextWorkingDay');
+    expect(due('2026-11-23T16:00:00+02:00')).toMatchObject({ nextWorkingDay: true });
+    expect(due('2026-11-28T10:00:00+02:00')).toMatchObject({ nextWorkingDay: true });
+    // What was agreed is what was agreed, on a Saturday too.
+    expect(due('2026-11-28T10:00:00+02:00', at)).toEqual({ at, by: 'agreed' });
+  });
   it('is the time that was agreed, and before the act was in force no act is named', () => {
     expect(due('2026-11-23T10:00:00+02:00', at)).toEqual({ at, by: 'agreed' });
     expect(due('2023-08-31T10:00:00+03:00')).not.toHaveProperty('act');

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskPromise, OpenContact, PromiseKind } from '#shared/desk.js';
 import { Button } from '../../ui/button.js';
@@ -53,6 +53,12 @@ function NewPromise({ contact, onDone }: { contact: OpenContact; onDone: () => v
   const [due, setDue] = useState('');
   const [number, setNumber] = useState('');
   const [id] = useState(() => crypto.randomUUID());
+  const form = useRef<HTMLFormElement>(null);
+  // It opens below what is in sight, and it is where the work goes on.
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' });
+    form.current?.querySelector('select')?.focus({ preventScroll: true });
+  }, []);
   // The contact centre tells the number of its own contacts.
   const asksNumber = kind === 'callBack' && contact.line === undefined;
   const make = async () => {
@@ -62,6 +68,7 @@ function NewPromise({ contact, onDone }: { contact: OpenContact; onDone: () => v
   };
   return (
     <form
+      ref={form}
       className="desk-own"
       onSubmit={(event) => {
         event.preventDefault();
@@ -139,9 +146,7 @@ function PromiseRow({ contact, promise }: { contact: OpenContact; promise: DeskP
     <li className="desk-promise">
       <div className="desk-promise-head">
         <PromiseState promise={promise} />
-        <span className="desk-promise-about">
-          {[t(`promise.kind.${promise.kind}`), promise.about].filter((one) => one !== '').join(': ')}
-        </span>
+        <span className="tp-grow" />
         {open && <CallNow number={promise.number} />}
         {reopens && (
           <Button disabled={busy} onClick={() => void settle({ kind: 'open' })}>
@@ -149,6 +154,9 @@ function PromiseRow({ contact, promise }: { contact: OpenContact; promise: DeskP
           </Button>
         )}
       </div>
+      <span className="desk-promise-about">
+        {[t(`promise.kind.${promise.kind}`), promise.about].filter((one) => one !== '').join(': ')}
+      </span>
       {open && promise.limit !== undefined && <p className="tp-weak">{limitText(promise.limit, t)}</p>}
       {open && <Settle busy={busy} onSettle={settle} />}
       <Problem text={problem} />
