@@ -16,8 +16,11 @@ export type Intent =
   /** How the tools stand to the client, or the changes of this session. */
   | { do: 'showContext'; part: 'tools' | 'timeline' }
   | { do: 'showPane'; paneId: string }
-  /** A new request for consultation; without a target the form asks for one. */
-  | { do: 'consult'; target?: ConsultationTarget }
+  /**
+   * A new request for consultation; without a target the form asks for one. `handOver`: of the contact at hand; `like`: a
+   * request that is asked anew of another.
+   */
+  | { do: 'consult'; target?: ConsultationTarget; handOver?: true; like?: string }
   /** Referrals of the open client, of a service or of none in particular. */
   | { do: 'refer'; service?: ReferredService }
   /** A request on its own page. */
