@@ -12,9 +12,10 @@ export function CloseForm({ contact, outcomes }: { contact: OpenContact; outcome
   const { t } = useTranslation('deskLater');
   const { client } = useWorkbench();
   const { ask, busy, problem } = useAsk();
-  const [outcome, setOutcome] = useState<DeskOutcome | undefined>(
-    contact.handOver === 'closed' ? 'handedOver' : undefined,
-  );
+  const [chosen, setOutcome] = useState<DeskOutcome>();
+  // A colleague has it: that is how it ended, unless the professional says otherwise.
+  const gone = contact.given?.state === 'accepted' || contact.handOver === 'closed';
+  const outcome = chosen ?? (gone && outcomes.includes('handedOver') ? 'handedOver' : undefined);
   const [unrecorded, setUnrecorded] = useState<string>();
   const open = contact.promises.filter(({ state }) => state.kind === 'open').length;
   const untold = contact.client !== undefined && contact.texts.some(({ taken }) => taken === undefined);

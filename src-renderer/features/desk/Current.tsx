@@ -7,6 +7,8 @@ import { formatTime, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { Flow } from './Flow.js';
+import { HandOver } from './HandOver.js';
+import { Received } from './Received.js';
 import { Channel, ClientName, LineState, Problem, minutesBetween } from './parts.js';
 import { Promises } from './Promises.js';
 import type { ContactProps } from './types.js';
@@ -23,6 +25,8 @@ export function Current({ waiting, ...props }: ContactProps & { waiting: number 
   return (
     <>
       <Head contact={contact} waiting={waiting} />
+      <HandOver contact={contact} />
+      <Received contact={contact} />
       <WhoIsIt {...props} />
       <Reason {...props} />
       <Flow {...props} />

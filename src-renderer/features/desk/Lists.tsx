@@ -59,6 +59,12 @@ function WaitingCard({ contact, opening }: { contact: WaitingContact; opening: b
         <Channel channel={contact.channel} queue={contact.queue} />
         <LineState line={contact.line} channel={contact.channel} />
       </div>
+      {contact.received !== undefined && (
+        <span className="desk-received">
+          <Icon name="send" size={14} color="accent" />
+          {t('received.card', { name: contact.received.name })}
+        </span>
+      )}
       <ClientName client={contact.client} />
       {contact.cue !== undefined && <span className="desk-cue">{contact.cue}</span>}
       <div className="desk-head-row">
@@ -68,6 +74,11 @@ function WaitingCard({ contact, opening }: { contact: WaitingContact; opening: b
         {contact.openPromises > 0 && (
           <Tag tone="accent" icon="clock">
             {t('waiting.promises', { count: contact.openPromises })}
+          </Tag>
+        )}
+        {contact.given?.state === 'waiting' && (
+          <Tag tone="info" icon="send">
+            {t('waiting.given')}
           </Tag>
         )}
         {contact.phase === 'wrapUp' && <Tag tone="accent">{t('waiting.recording')}</Tag>}

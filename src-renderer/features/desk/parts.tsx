@@ -43,7 +43,7 @@ export function ClientName({ client }: { client: { label: string; masked: boolea
   if (client === undefined) return <span className="desk-nobody">{t('nobody')}</span>;
   return (
     <span className="desk-name">
-      {client.label}
+      {client.label === '' ? <span className="desk-nobody">{t('notOpenedYet')}</span> : client.label}
       {client.masked && (
         <Tag tone="caution" icon="shield">
           {t('masked')}

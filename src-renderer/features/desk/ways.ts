@@ -22,7 +22,10 @@ const ALL: readonly Way[] = [
     id: 'consult',
     icon: 'people',
     kinds: ['consulted', 'handOver'],
-    go: [{ id: 'consult', intent: { do: 'consult' } }],
+    go: [
+      { id: 'consult', intent: { do: 'consult' } },
+      { id: 'handOver', intent: { do: 'consult', handOver: true } },
+    ],
   },
   {
     id: 'book',
@@ -51,3 +54,7 @@ export const nextWay = ({ phase, reason, steps }: OpenContact, ways: readonly Wa
   phase === 'wrapUp' || reason.trim() === ''
     ? undefined
     : ways.find(({ kinds }) => !steps.some(({ kind }) => kinds.includes(kind)))?.id;
+
+/** It is in no hand-over: it can be handed over to a colleague. */
+export const mayBeGiven = ({ given }: Pick<OpenContact, 'given'>): boolean =>
+  given?.state !== 'waiting' && given?.state !== 'accepted';

@@ -16,7 +16,7 @@ export type Offer =
 /** A contact goes over with its very client, or without one when it has none. @param client that goes along with the request */
 export function offerOf(contact: OpenContact | undefined, client: ClientReference | undefined): Offer {
   if (contact === undefined) return { kind: 'none' };
-  if (contact.handOver === 'waiting' || contact.handOver === 'accepted') return { kind: 'underWay' };
+  if (contact.given?.state === 'waiting' || contact.given?.state === 'accepted') return { kind: 'underWay' };
   if (contact.client?.reference === client) return { kind: 'goes', contact };
   return { kind: contact.client === undefined ? 'notConfirmed' : 'withItsClient' };
 }
@@ -31,7 +31,7 @@ export function goingOf({ steps, promises, texts, register, reason }: OpenContac
     registers: (['health', 'social'] as const).filter(
       (one) =>
         (one === register && reason.trim() !== '') ||
-        told.some((step) => step.register === one) ||
+        told.some((step) => (step.register ?? register) === one) ||
         texts.some((text) => text.register === one && text.text.trim() !== ''),
     ),
   };
