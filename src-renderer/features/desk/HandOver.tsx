@@ -51,7 +51,11 @@ function Words({ contact, standing, queues }: { contact: OpenContact; standing: 
             : t('handOver.acceptedAt', { name: who, time: formatTime(at, language) })}
         </StateText>
         <p>
-          {t(contact.promises.some(({ state }) => state.kind === 'handedOver') ? 'handOver.nextPromises' : 'handOver.next')}
+          {t(
+            contact.promises.some(({ state }) => state.kind === 'handedOver')
+              ? 'handOver.nextPromises'
+              : 'handOver.next',
+          )}
         </p>
       </>
     );

@@ -23,7 +23,7 @@ const answersOf = (request: FullConsultation | undefined): Ring[] => [
 /** What the desk says of the contact's hand-over; undefined = it has not been handed over. Pure. */
 export function standingOf(
   { given }: Pick<OpenContact, 'given'>,
-  told: Pick<Consultations, 'consultations' | 'pending' | 'self'> | undefined,
+  told: Pick<Consultations, 'consultations' | 'pending'> | undefined,
 ): Standing | undefined {
   if (given === undefined) return undefined;
   const found = told?.consultations.find(({ id }) => id === given.request);

@@ -39,7 +39,7 @@ export function ContactField({
 
 /** What goes, in few words, and who will see it. */
 function Going({ contact }: { contact: OpenContact }) {
-  const { t } = useTranslation(['consultationLater', 'deskLater']);
+  const { t } = useTranslation('consultationLater');
   const { channel, queue, reason, register, line } = contact;
   const { steps, promises, registers } = goingOf(contact);
   const stands = line === 'connected' || line === 'held';

@@ -20,7 +20,7 @@ export function HandedContactView({
   /** Whoever hands it over knows it. */
   folded: boolean;
 }) {
-  const { t, i18n } = useTranslation(['consultationLater', 'deskLater']);
+  const { t, i18n } = useTranslation('consultationLater');
   const { channel, queue, beganAt, onLine, caller, callerName, identifiedBy, withheld } = contact;
   const now = useNow(15_000);
   const since = formatTime(beganAt, languageOf(i18n.language));
@@ -77,7 +77,7 @@ function Register({ of }: { of: HandedContact['register'] }) {
 }
 
 function Reason({ contact: { reason, register } }: { contact: HandedContact }) {
-  const { t } = useTranslation(['consultationLater', 'deskLater']);
+  const { t } = useTranslation('consultationLater');
   return (
     <div>
       <dt>
@@ -98,7 +98,7 @@ function Reason({ contact: { reason, register } }: { contact: HandedContact }) {
 
 /** What has been done, in the order in which it is recorded. */
 function Steps({ contact: { steps } }: { contact: HandedContact }) {
-  const { t, i18n } = useTranslation(['consultationLater', 'deskLater']);
+  const { t, i18n } = useTranslation('consultationLater');
   const language = languageOf(i18n.language);
   const parts = stepsByPart(steps);
   if (parts.length === 0)
@@ -125,7 +125,7 @@ function Steps({ contact: { steps } }: { contact: HandedContact }) {
 }
 
 function Promises({ contact: { promises } }: { contact: HandedContact }) {
-  const { t, i18n } = useTranslation(['consultationLater', 'deskLater']);
+  const { t, i18n } = useTranslation('consultationLater');
   const now = useNow(15_000);
   const language = languageOf(i18n.language);
   return (

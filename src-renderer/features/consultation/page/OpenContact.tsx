@@ -11,7 +11,7 @@ import { useWorkbench } from '../../../ui/workbench.js';
  * professional's own reason.
  */
 export function OpenContact({ id }: { id: string }) {
-  const { t } = useTranslation(['consultationLater', 'deskLater']);
+  const { t } = useTranslation('consultationLater');
   const { client, orpc } = useWorkbench();
   const send = useSendIntent();
   const desk = useQuery(orpc.desk.watch.experimental_liveOptions({ retry: true })).data;
