@@ -2,7 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { clientReferenceSchema } from './context.js';
 import { failureSchema } from './failure.js';
-import { handedContactSchema } from './handed-contact.js';
+import { MOST_HANDED, handedContactSchema } from './handed-contact.js';
 
 /** Kiireellinen: the client is on the line. Tänään: within the day. Kiireetön. Response targets by unit: hub-policy.ts. */
 export const urgencySchema = z.enum(['urgent', 'today', 'routine']);
@@ -71,8 +71,11 @@ export const consultationActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('notNow'), why: z.string().trim().max(200).optional() }),
   /** Will take it up at a time; the asker sees when. */
   z.object({ do: z.literal('later'), at: z.iso.datetime() }),
-  /** Gives an accepted request back: it rings on from where it was. */
-  z.object({ do: z.literal('release') }),
+  /**
+   * Gives an accepted request back: it rings on from where it was. `settled`: promises of its contact that have been dealt
+   * with meanwhile, and do not go back; the workbench itself tells them.
+   */
+  z.object({ do: z.literal('release'), settled: z.array(z.string().min(1).max(200)).max(MOST_HANDED).optional() }),
   z.object({
     do: z.literal('say'),
     text: z.string().trim().min(1).max(CONSULTATION_TEXT),
@@ -234,6 +237,10 @@ export const operationResultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notAllowed') }),
   /** The access log cannot be written, so nothing of a client is given. */
   z.object({ kind: z.literal('logUnwritable') }),
+  /** The contact goes along with another request already. */
+  z.object({ kind: z.literal('givenAlready') }),
+  /** The contact holds more than one hand-over carries. */
+  z.object({ kind: z.literal('tooLarge') }),
 ]);
 export type OperationResult = z.infer<typeof operationResultSchema>;
 

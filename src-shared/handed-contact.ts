@@ -7,6 +7,8 @@ import { callerRoleSchema } from './telephony.js';
 export const MOST_HANDED = 100;
 /** Longest text of one register that goes along. */
 export const LONGEST_HANDED = 20_000;
+/** Most characters of a whole contact as JSON; the hub's own limit of a message has room for it beside the hand-over text. */
+export const HANDED_CHARACTERS = 150_000;
 
 /**
  * A contact as it is handed over to a colleague: who comes, why, what was done and what is still promised. It goes with a
@@ -40,3 +42,31 @@ export const handedContactSchema = z.object({
   withheld: z.boolean(),
 });
 export type HandedContact = z.infer<typeof handedContactSchema>;
+type Register = HandedContact['register'];
+
+/** The registers that a contact tells something of. Pure. */
+export function registersIn({ register, steps, texts }: HandedContact): Register[] {
+  const told = registerSchema.options.filter((one) => texts[one] !== undefined);
+  return [...new Set([register, ...steps.map((step) => step.register ?? register), ...told])];
+}
+
+/** The contact as it comes to one who may record in these registers only. That something was left out is said. Pure. */
+export function inRegisters(contact: HandedContact, registers: readonly Register[]): HandedContact {
+  const may = (register: Register) => registers.includes(register);
+  if (registersIn(contact).every(may)) return contact;
+  const { reason, ...rest } = contact;
+  const { register, texts } = contact;
+  const { health, social } = texts;
+  return {
+    ...rest,
+    ...(reason === undefined || !may(register) ? {} : { reason }),
+    steps: contact.steps.filter((step) => may(step.register ?? register)),
+    // What was promised stands, whoever keeps it; what it is about belongs to the contact's own register.
+    promises: contact.promises.map((one) => (may(register) ? one : { ...one, about: '' })),
+    texts: {
+      ...(health === undefined || !may('health') ? {} : { health }),
+      ...(social === undefined || !may('social') ? {} : { social }),
+    },
+    withheld: true,
+  };
+}
