@@ -9,6 +9,8 @@ import { useWorkbench } from '../../ui/workbench.js';
 import { Flow } from './Flow.js';
 import { HandOver } from './HandOver.js';
 import { Received } from './Received.js';
+import { Still } from './Still.js';
+import { standsStill } from './ways.js';
 import { Channel, ClientName, LineState, Problem, minutesBetween } from './parts.js';
 import { Promises } from './Promises.js';
 import type { ContactProps } from './types.js';
@@ -21,16 +23,21 @@ import { useAsk, useMinute } from './use-desk.js';
 export function Current({ waiting, ...props }: ContactProps & { waiting: number }) {
   const { contact } = props;
   const wrapping = contact.phase === 'wrapUp';
+  const still = standsStill(contact);
   useTellDoing('contact', contact.channel);
   return (
     <>
       <Head contact={contact} waiting={waiting} />
       <HandOver contact={contact} />
       <Received contact={contact} />
-      <WhoIsIt {...props} />
-      <Reason {...props} />
+      <Still still={still}>
+        <WhoIsIt {...props} />
+        <Reason {...props} />
+      </Still>
       <Flow {...props} />
-      <Promises contact={contact} />
+      <Still still={still}>
+        <Promises contact={contact} />
+      </Still>
       <WrapUp {...props} open={wrapping} />
     </>
   );

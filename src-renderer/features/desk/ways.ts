@@ -55,6 +55,9 @@ export const nextWay = ({ phase, reason, steps }: OpenContact, ways: readonly Wa
     ? undefined
     : ways.find(({ kinds }) => !steps.some(({ kind }) => kinds.includes(kind)))?.id;
 
+/** It waits for a colleague to take it: what goes along stands still until then. */
+export const standsStill = ({ given }: Pick<OpenContact, 'given'>): boolean => given?.state === 'waiting';
+
 /** It is in no hand-over: it can be handed over to a colleague. */
 export const mayBeGiven = ({ given }: Pick<OpenContact, 'given'>): boolean =>
   given?.state !== 'waiting' && given?.state !== 'accepted';

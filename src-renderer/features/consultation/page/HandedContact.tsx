@@ -68,10 +68,10 @@ export function HandedContactView({
 }
 
 function Register({ of }: { of: HandedContact['register'] }) {
-  const { t } = useTranslation('deskLater');
+  const { t } = useTranslation('consultationLater');
   return (
     <Tag tone={of} icon={registerIcon[of]}>
-      {t(`register.${of}`)}
+      {t(`deskLater:register.${of}`)}
     </Tag>
   );
 }
