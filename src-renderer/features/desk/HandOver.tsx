@@ -171,7 +171,7 @@ function Doing({ contact, request, standing }: { contact: OpenContact; request: 
         )}
         {standing.kind === 'accepted' && contact.phase !== 'wrapUp' && contact.client !== undefined && (
           <Button
-            variant="outlined"
+            variant="contained"
             onClick={() => void client.desk.wrapUp({ id: contact.id, on: true }).catch(() => {})}
             startIcon={<Icon name="pen" size={14} />}
           >

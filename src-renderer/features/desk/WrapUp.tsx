@@ -39,7 +39,8 @@ export function WrapUp({ contact, version, open }: ContactProps & { open: boolea
     return (
       <div className="desk-bottom">
         <Button
-          variant={nextWay(contact, ways) === undefined ? 'contained' : 'outlined'}
+          // Once a colleague has the contact, the way here stands at the top, filled.
+          variant={nextWay(contact, ways) === undefined && mayBeGiven(contact) ? 'contained' : 'outlined'}
           disabled={busy}
           onClick={() => void ask(() => client.desk.wrapUp({ id: contact.id, on: true }))}
           startIcon={<Icon name="pen" size={14} />}

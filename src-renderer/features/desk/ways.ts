@@ -50,8 +50,8 @@ export const waysIn = (hasPane: (paneId: string) => boolean): readonly Way[] =>
   ALL.filter(({ go }) => go.every(({ intent }) => intent.do !== 'showPane' || hasPane(intent.paneId)));
 
 /** The first thing that has not been done, once it is known what the contact is about: the one filled button of the pane. */
-export const nextWay = ({ phase, reason, steps }: OpenContact, ways: readonly Way[]): string | undefined =>
-  phase === 'wrapUp' || reason.trim() === ''
+export const nextWay = ({ phase, reason, steps, given }: OpenContact, ways: readonly Way[]): string | undefined =>
+  phase === 'wrapUp' || reason.trim() === '' || given?.state === 'accepted'
     ? undefined
     : ways.find(({ kinds }) => !steps.some(({ kind }) => kinds.includes(kind)))?.id;
 

@@ -50,8 +50,7 @@ function Going({ contact }: { contact: OpenContact }) {
         {reason.trim() === '' ? <span className="tp-weak">{t('contact.noReason')}</span> : reason}
       </p>
       <div className="co-going-facts">
-        <span>{t('contact.steps', { count: steps })}</span>
-        <span>{t('contact.promises', { count: promises })}</span>
+        <span>{`${t('contact.steps', { count: steps })} · ${t('contact.promises', { count: promises })}`}</span>
         {registers.map((one) => (
           <Tag key={one} tone={one} icon={registerIcon[one]}>
             {t(`deskLater:register.${one}`)}
