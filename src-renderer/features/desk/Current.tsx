@@ -9,8 +9,6 @@ import { useWorkbench } from '../../ui/workbench.js';
 import { Flow } from './Flow.js';
 import { HandOver } from './HandOver.js';
 import { Received } from './Received.js';
-import { Still } from './Still.js';
-import { standsStill } from './ways.js';
 import { Channel, ClientName, LineState, Problem, minutesBetween } from './parts.js';
 import { Promises } from './Promises.js';
 import type { ContactProps } from './types.js';
@@ -23,21 +21,16 @@ import { useAsk, useMinute } from './use-desk.js';
 export function Current({ waiting, ...props }: ContactProps & { waiting: number }) {
   const { contact } = props;
   const wrapping = contact.phase === 'wrapUp';
-  const still = standsStill(contact);
   useTellDoing('contact', contact.channel);
   return (
     <>
       <Head contact={contact} waiting={waiting} />
       <HandOver contact={contact} />
       <Received contact={contact} />
-      <Still still={still}>
-        <WhoIsIt {...props} />
-        <Reason {...props} />
-      </Still>
+      <WhoIsIt {...props} />
+      <Reason {...props} />
       <Flow {...props} />
-      <Still still={still}>
-        <Promises contact={contact} />
-      </Still>
+      <Promises contact={contact} />
       <WrapUp {...props} open={wrapping} />
     </>
   );

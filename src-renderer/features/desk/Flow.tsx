@@ -9,10 +9,9 @@ import { IconButton, Section } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import type { ContactProps } from './types.js';
 import { OwnLine } from './OwnLine.js';
-import { Still } from './Still.js';
 import { Problem } from './parts.js';
 import { useAsk } from './use-desk.js';
-import { mayBeGiven, nextWay, standsStill, waysIn } from './ways.js';
+import { mayBeGiven, nextWay, waysIn } from './ways.js';
 
 /** What has been done in the contact, as the workbench saw it done, and the next things that can be. */
 export function Flow(props: ContactProps) {
@@ -37,7 +36,6 @@ export function Flow(props: ContactProps) {
     void ask(() => client.desk.leaveOut({ id: contact.id, step: step.id, removed: !step.removed }));
   const next = nextWay(contact, ways);
   const own = stepsOf(['own']);
-  const still = standsStill(contact);
   // One contact is in one hand-over at a time.
   const fits = ({ intent }: (typeof ways)[number]['go'][number]) =>
     intent.do !== 'consult' || intent.handOver !== true || mayBeGiven(contact);
@@ -66,9 +64,7 @@ export function Flow(props: ContactProps) {
                     </Button>
                   ))}
                 </div>
-                <Still still={still}>
-                  <Steps steps={steps} onLeaveOut={leaveOut} />
-                </Still>
+                <Steps steps={steps} onLeaveOut={leaveOut} />
               </div>
             </li>
           );
@@ -76,10 +72,8 @@ export function Flow(props: ContactProps) {
         <li>
           <Icon name={own.length > 0 ? 'ok' : 'pen'} color={own.length > 0 ? 'available' : 'text-3'} />
           <div className="desk-way">
-            <Still still={still}>
-              <OwnLine {...props} />
-              <Steps steps={own} onLeaveOut={leaveOut} />
-            </Still>
+            <OwnLine {...props} />
+            <Steps steps={own} onLeaveOut={leaveOut} />
           </div>
         </li>
       </ol>

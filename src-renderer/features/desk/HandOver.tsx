@@ -51,11 +51,8 @@ function Words({ contact, standing, queues }: { contact: OpenContact; standing: 
             : t('handOver.acceptedAt', { name: who, time: formatTime(at, language) })}
         </StateText>
         <p>
-          {t(
-            contact.promises.some(({ state }) => state.kind === 'handedOver')
-              ? 'handOver.nextPromises'
-              : 'handOver.next',
-          )}
+          {contact.promises.some(({ state }) => state.kind === 'handedOver') && `${t('handOver.promisesWent')} `}
+          {t(contact.client === undefined ? 'handOver.nextNobody' : 'handOver.next')}
         </p>
       </>
     );

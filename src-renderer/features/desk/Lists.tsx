@@ -69,7 +69,9 @@ function WaitingCard({ contact, opening }: { contact: WaitingContact; opening: b
       {contact.cue !== undefined && <span className="desk-cue">{contact.cue}</span>}
       <div className="desk-head-row">
         <span className="tp-weak">
-          {t(`waiting.because.${contact.because}`, { minutes: minutesBetween(contact.since, now) })}
+          {contact.because === 'handedOver' && contact.received === undefined
+            ? t('waiting.cameBack')
+            : t(`waiting.because.${contact.because}`, { minutes: minutesBetween(contact.since, now) })}
         </span>
         {contact.openPromises > 0 && (
           <Tag tone="accent" icon="clock">

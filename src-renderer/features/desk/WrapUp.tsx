@@ -32,7 +32,15 @@ export function WrapUp({ contact, version, open }: ContactProps & { open: boolea
           ) : undefined
         }
       >
-        <CloseForm contact={contact} outcomes={['anonymous', 'wrongNumber', 'abandoned']} />
+        <CloseForm
+          contact={contact}
+          outcomes={[
+            ...(contact.given?.state === 'accepted' ? (['handedOver'] as const) : []),
+            'anonymous',
+            'wrongNumber',
+            'abandoned',
+          ]}
+        />
       </Section>
     );
   if (!open)

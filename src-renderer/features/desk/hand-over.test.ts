@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { FullConsultation, PendingOperation, Ring } from '#shared/consultation.js';
-import { standingOf } from './hand-over.js';
+import { goingPromises, standingOf } from './hand-over.js';
 
 const AT = '2026-11-23T10:42:00Z';
 const REQUEST = '5a1b0b52-2f3c-4f0e-9d27-4a8f5b8f2b10';
@@ -80,4 +80,31 @@ it('tells apart what nobody took and what the professional withdrew', () => {
   const rings = [ring('a', 'notNow')];
   const declined = request({ state: 'closed', closed: closed('noAnswer'), rings });
   expect(standingOf(back, told(declined))).toEqual({ kind: 'back', answers: rings, withdrawn: false });
+});
+
+it('knows the promises that are on their way, also before the hub has heard of them', () => {
+  const contact = {
+    id: 'c5d7e1f0-5d8c-4f4e-8b55-3a7b9f3c1a01',
+    channel: 'call' as const,
+    beganAt: AT,
+    onLine: false,
+    caller: 'self' as const,
+    callerName: '',
+    register: 'social' as const,
+    steps: [],
+    promises: [{ id: 'p', kind: 'other' as const, about: 'x' }],
+    texts: {},
+    withheld: false,
+  };
+  const pending = {
+    id: crypto.randomUUID(),
+    consultation: REQUEST,
+    do: 'open',
+    since: AT,
+    request: request({ contact }),
+  };
+  expect([...goingPromises({ given }, told(request({ contact })))]).toEqual(['p']);
+  expect([...goingPromises({ given }, told(undefined, [pending]))]).toEqual(['p']);
+  expect(goingPromises({ given: { ...given, state: 'accepted' } }, told(request({ contact }))).size).toBe(0);
+  expect(goingPromises({}, told(request({ contact }))).size).toBe(0);
 });

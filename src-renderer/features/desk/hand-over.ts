@@ -13,6 +13,20 @@ export type Standing =
 
 const REFUSALS: readonly Ring['answer'][] = ['notNow', 'later', 'unanswered'];
 
+/**
+ * Promises that are on their way to a colleague: they are neither's to settle before it is known whose they are. Pure.
+ */
+export function goingPromises(
+  { given }: Pick<OpenContact, 'given'>,
+  told: Pick<Consultations, 'consultations' | 'pending'> | undefined,
+): ReadonlySet<string> {
+  if (given?.state !== 'waiting') return new Set();
+  const found = told?.consultations.find(({ id }) => id === given.request);
+  const asked = told?.pending.find((one) => one.consultation === given.request && one.request !== undefined);
+  const contact = found?.view === 'full' ? found.contact : asked?.request?.contact;
+  return new Set(contact?.promises.map(({ id }) => id));
+}
+
 /** The last answer of each who did not take it. */
 const answersOf = (request: FullConsultation | undefined): Ring[] => [
   ...new Map(

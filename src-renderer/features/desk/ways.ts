@@ -55,7 +55,7 @@ export const nextWay = ({ phase, reason, steps, given }: OpenContact, ways: read
     ? undefined
     : ways.find(({ kinds }) => !steps.some(({ kind }) => kinds.includes(kind)))?.id;
 
-/** It waits for a colleague to take it: what goes along stands still until then. */
+/** It waits for a colleague to take it: its client and the promises that go along stand still until then. */
 export const standsStill = ({ given }: Pick<OpenContact, 'given'>): boolean => given?.state === 'waiting';
 
 /** It is in no hand-over: it can be handed over to a colleague. */
