@@ -24,10 +24,12 @@ export function HandOver({ contact }: { contact: OpenContact }) {
   // Withdrawn by the professional's own hand: nothing to tell.
   if (standing.kind === 'back' && standing.withdrawn) return null;
   return (
-    <section className={`desk-given desk-given-${standing.kind}`} role="status">
-      <Words contact={contact} standing={standing} queues={told?.queues ?? []} />
+    <div className={`desk-given desk-given-${standing.kind}`}>
+      <div className="desk-given-words" role="status">
+        <Words contact={contact} standing={standing} queues={told?.queues ?? []} />
+      </div>
       <Doing contact={contact} request={contact.given.request} standing={standing} />
-    </section>
+    </div>
   );
 }
 

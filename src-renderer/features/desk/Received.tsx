@@ -10,7 +10,7 @@ export function Received({ contact: { received, channel, line, steps } }: { cont
   if (received === undefined) return null;
   const { name, at, onLine, withheld } = received;
   return (
-    <section className="desk-given">
+    <div className="desk-given">
       <span className="desk-received">
         <Icon name="send" size={14} color="accent" />
         {t('received.title', { name, time: formatTime(at, languageOf(i18n.language)) })}
@@ -28,6 +28,6 @@ export function Received({ contact: { received, channel, line, steps } }: { cont
           <span>{t('received.withheld')}</span>
         </p>
       )}
-    </section>
+    </div>
   );
 }
