@@ -7,7 +7,7 @@ import { formatTime, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { Flow } from './Flow.js';
-import { HandOver } from './HandOver.js';
+import { HandOver, HandOverMark } from './HandOver.js';
 import { Received } from './Received.js';
 import { Channel, ClientName, LineState, Problem, minutesBetween } from './parts.js';
 import { Promises } from './Promises.js';
@@ -74,6 +74,7 @@ function Head({ contact, waiting }: { contact: OpenContact; waiting: number }) {
       </div>
       <div className="desk-client">
         <ClientName client={contact.client} />
+        <HandOverMark given={contact.given} />
       </div>
       {cue !== undefined && (
         <form

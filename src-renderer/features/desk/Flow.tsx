@@ -9,7 +9,7 @@ import { IconButton, Section } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import type { ContactProps } from './types.js';
 import { OwnLine } from './OwnLine.js';
-import { Problem } from './parts.js';
+import { Problem, shortName } from './parts.js';
 import { useAsk } from './use-desk.js';
 import { mayBeGiven, nextWay, waysIn } from './ways.js';
 
@@ -97,7 +97,7 @@ function Steps({ steps, onLeaveOut }: { steps: readonly DeskStep[]; onLeaveOut: 
             {step.text === '' ? t('flow.cancelled') : step.text}
             {step.by === undefined
               ? step.removed && <span className="tp-weak"> {t('flow.leftOut')}</span>
-              : step.removed && <span className="tp-weak"> {t('flow.by', { name: step.by })}</span>}
+              : step.removed && <span className="tp-weak"> {t('flow.by', { name: shortName(step.by) })}</span>}
           </span>
           <IconButton
             icon={step.removed ? (step.by === undefined ? 'back' : 'plus') : 'close'}

@@ -12,7 +12,7 @@ import { useSendIntent } from '../../ui/intents.js';
 import { StateText } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { type Standing, standingOf } from './hand-over.js';
-import { Problem, minutesBetween } from './parts.js';
+import { Problem, minutesBetween, shortName } from './parts.js';
 import { useMinute } from './use-desk.js';
 
 /** How the contact's hand-over stands, and what can be done about it: under the contact's head until it is over. */
@@ -33,6 +33,24 @@ export function HandOver({ contact }: { contact: OpenContact }) {
   );
 }
 
+const MARKS = {
+  waiting: ['swap', 'switching'],
+  accepted: ['ok', 'available'],
+  back: ['warnf', 'caution'],
+} as const;
+
+/** In the contact's head, which stays in sight: that it is in a hand-over, and how that stands. */
+export function HandOverMark({ given }: Pick<OpenContact, 'given'>) {
+  const { t } = useTranslation('deskLater');
+  if (given === undefined) return null;
+  const [icon, color] = MARKS[given.state];
+  return (
+    <StateText icon={icon} color={color}>
+      {t(`handOver.mark.${given.state}`)}
+    </StateText>
+  );
+}
+
 type Queues = readonly { id: string; name: Parameters<typeof localize>[0] }[];
 
 function Words({ contact, standing, queues }: { contact: OpenContact; standing: Standing; queues: Queues }) {
@@ -44,7 +62,7 @@ function Words({ contact, standing, queues }: { contact: OpenContact; standing: 
   if (standing.kind === 'accepted') {
     const { to, request } = standing;
     const at = request?.acceptedAt;
-    const who = to ?? t('handOver.colleague');
+    const who = shortName(to ?? t('handOver.colleague'));
     return (
       <>
         <StateText icon="ok" color="available">

@@ -8,7 +8,7 @@ import { Section, StateText, Tag } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { NewContact } from './Begin.js';
 import { CallBacks } from './CallBacks.js';
-import { Channel, ClientName, LineState, Problem, channelIcon, minutesBetween } from './parts.js';
+import { Channel, ClientName, LineState, Problem, channelIcon, minutesBetween, shortName } from './parts.js';
 import { useAsk, useMinute } from './use-desk.js';
 
 /** Beside the contact at hand: those that wait, what is to be followed up, and what has been done today. */
@@ -62,7 +62,7 @@ function WaitingCard({ contact, opening }: { contact: WaitingContact; opening: b
       {contact.received !== undefined && (
         <span className="desk-received">
           <Icon name="send" size={14} color="accent" />
-          {t('received.card', { name: contact.received.name })}
+          {t('received.card', { name: shortName(contact.received.name) })}
         </span>
       )}
       <ClientName client={contact.client} />

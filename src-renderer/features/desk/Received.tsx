@@ -18,10 +18,10 @@ export function Received({ contact: { received, channel, line, steps } }: { cont
       {/* A line of the professional's own tells of itself. */}
       {onLine && line === undefined && (
         <StateText icon="ok" color="available">
-          {t(channel === 'chat' ? 'received.chat' : 'received.call', { name })}
+          {t(channel === 'chat' ? 'received.chat' : 'received.call')}
         </StateText>
       )}
-      {steps.some(({ by }) => by !== undefined) && <p className="tp-weak">{t('received.steps', { name })}</p>}
+      {steps.some(({ by }) => by !== undefined) && <p className="tp-weak">{t('received.steps')}</p>}
       {withheld && (
         <p className="desk-withheld">
           <Icon name="lock" size={14} color="text-2" />

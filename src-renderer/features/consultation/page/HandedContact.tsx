@@ -173,9 +173,15 @@ function Texts({ contact: { texts }, sender }: { contact: HandedContact; sender:
     return text === undefined || text.trim() === '' ? null : (
       <div key={register}>
         <dt>
-          {t('contact.text', { name: sender })} <Register of={register} />
+          <Register of={register} />
         </dt>
-        <dd>{text}</dd>
+        <dd>
+          {/* It says once more what stands above: for who wants the very words. */}
+          <details className="co-handed-fold">
+            <summary>{t('contact.text', { name: sender })}</summary>
+            {text}
+          </details>
+        </dd>
       </div>
     );
   });
