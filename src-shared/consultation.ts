@@ -170,6 +170,7 @@ export const consultationRefusalSchema = z.enum([
   'closed',
   'notForYou', // not a participant, or not in this state
   'unknown', // no such request, or its retention time is over
+  'contactGone', // the contact that came with it has been closed here, or went on to somebody else
   'nobody', // the target has no members
   'tooMany', // rate limit
   'invalid',
