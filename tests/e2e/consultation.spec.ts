@@ -5,7 +5,7 @@ import * as z from 'zod';
 import county from '../../seeds/kymijoki/county.json' with { type: 'json' };
 import { freePort, prepareHub } from '../lib/county-hub.js';
 import { type RunningWorkbench, startWorkbench } from '../lib/demo.js';
-import { contactCentre, contactPane, tell } from './counsellor.js';
+import { contactCentre, contactPane, record, tell } from './counsellor.js';
 import { type Desk, banner, closeClient, expect, openDesk, openInAptj, pane } from './desk.js';
 import { openSummary } from './open-summary.js';
 
@@ -100,6 +100,13 @@ test('a client on the line: a Swedish-speaking social worker is found, asked wit
   await openSummary(asker.two);
   await contactPane(asker.one).getByRole('button', { name: 'Koskee tätä asiakasta' }).click();
   await tell(asker.one, 'Vuokra on maksamatta, hillasuo.');
+  const desk = contactPane(asker.one);
+  await desk.getByLabel('Oma rivi kirjaukseen').fill('Häätöuhka on annettu tiedoksi.');
+  await desk.getByRole('button', { name: 'Lisää' }).click();
+  await desk.getByRole('button', { name: 'Lupaa', exact: true }).click();
+  await desk.getByLabel('Mitä luvataan?').selectOption('Viesti');
+  await desk.getByLabel('Asia lyhyesti').fill('ohje maksusuunnitelmasta');
+  await desk.getByRole('button', { name: 'Kirjaa lupaus' }).click();
   // An open client is seen by others as a client, and never as whom.
   await expect(ownState(asker.one)).toContainText('Varattu');
 
@@ -114,7 +121,6 @@ test('a client on the line: a Swedish-speaking social worker is found, asked wit
   // The contact goes along: she sees it before she takes it, and says why not now.
   const ring = ringOf(expert.two);
   const page = requests(expert.two);
-  const desk = contactPane(asker.one);
   await expect(ring).toContainText('Yhteydenoton siirto');
   await expect(desk).toContainText('Siirretään: Riikka Salonpää');
   await ring.getByRole('button', { name: 'Katso' }).click();
@@ -136,10 +142,21 @@ test('a client on the line: a Swedish-speaking social worker is found, asked wit
   await expect(page.getByRole('heading', { name: 'Toimeentulon turvaaminen' })).toBeVisible();
   await expect(page).toContainText('Voiko toimeentulotukea hakea nyt?');
   await expect(banner(expert.two)).toContainText('Ei asiakasta');
+  // At hers it is hers to keep what was promised; the counsellor has only their own part to record.
   await expect(desk).toContainText('Riikka Salonpää otti yhteydenoton');
+  await expect(desk).toContainText('Siirtyi: Riikka Salonpää');
+  expect(await record(asker.one)).toContain('Häätöuhka on annettu tiedoksi.');
+  await expect(desk.getByLabel('Siirrettiin kollegalle')).toBeChecked();
+  await desk.getByRole('button', { name: 'Päätä yhteydenotto' }).click();
 
   await page.getByRole('button', { name: 'Avaa yhteydenotto' }).click();
   await expect(banner(expert.two)).not.toContainText('Ei asiakasta');
+  const received = contactPane(expert.two);
+  await expect(received).toContainText('Siirretty sinulle: Antti Vuorela');
+  await expect(received.getByRole('textbox', { name: 'Yhteydenoton syy' })).toHaveValue(/hillasuo/);
+  await expect(received).toContainText('kirjaa: Antti Vuorela');
+  await expect(received).toContainText('Viesti: ohje maksusuunnitelmasta');
+  await expert.two.getByRole('tab', { name: 'Asiakaskooste' }).click();
   await expect(pane(expert.two, 'Asiakaskooste')).toContainText('Konsultaatio · Toimeentulon turvaaminen');
   const opened = logOf(expert);
   expect(opened).toContain('"action":"consultationOpened"');

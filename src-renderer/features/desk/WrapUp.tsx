@@ -43,12 +43,13 @@ export function WrapUp({ contact, version, open }: ContactProps & { open: boolea
         />
       </Section>
     );
+  // Once a colleague has the contact, the way here stands at the top.
+  if (!open && contact.given?.state === 'accepted') return null;
   if (!open)
     return (
       <div className="desk-bottom">
         <Button
-          // Once a colleague has the contact, the way here stands at the top, filled.
-          variant={nextWay(contact, ways) === undefined && mayBeGiven(contact) ? 'contained' : 'outlined'}
+          variant={nextWay(contact, ways) === undefined ? 'contained' : 'outlined'}
           disabled={busy}
           onClick={() => void ask(() => client.desk.wrapUp({ id: contact.id, on: true }))}
           startIcon={<Icon name="pen" size={14} />}
