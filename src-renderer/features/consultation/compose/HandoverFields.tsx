@@ -60,6 +60,11 @@ export function HandoverFields({
             spellCheck={false}
             onChange={({ target }) => onChange(writePart(form, part, target.value))}
           />
+          {part === 'situation' && handover !== form.handover && (
+            <span className="co-part-proposed">
+              <Icon name="warnf" size={14} color="caution" /> {t('handover.proposed')}
+            </span>
+          )}
         </label>
       ))}
       {lacks.includes('handover') && (
