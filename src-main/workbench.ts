@@ -168,6 +168,7 @@ export async function createWorkbench(options: WorkbenchOptions) {
   );
   const appointments = createAppointments({
     policy: county.appointments,
+    phone: county.counselling?.phone,
     professional,
     context: context.live,
     access: access.view,
@@ -180,7 +181,13 @@ export async function createWorkbench(options: WorkbenchOptions) {
   // The booking stands in what the summary shows of the client, where both read one source.
   appointments.onBooked(({ client }) => summary.refresh(client, 'Appointment'));
   const telephony = createPhone(ground, summary, () => availability.welcomeAgain());
-  const assessment = createAssessing(ground, summary, telephony, (client) => desk.knownOf(client));
+  const assessment = createAssessing(
+    ground,
+    summary,
+    telephony,
+    (client) => desk.knownOf(client),
+    () => search.pairs(),
+  );
   const hub = await joinHub({
     hub: options.hubUrl === undefined ? county.hub : { mode: 'remote', url: options.hubUrl },
     dataDir: options.dataDir,

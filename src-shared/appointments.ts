@@ -60,6 +60,8 @@ export type Slot = z.infer<typeof slotSchema>;
 
 /** What is looked for; absent = any. */
 export const slotFilterSchema = z.object({
+  /** Of one server only: a booking can be moved to no other. */
+  source: z.string().optional(),
   unit: z.string().optional(),
   profession: z.string().optional(),
   service: z.string().optional(),

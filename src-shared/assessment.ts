@@ -21,6 +21,14 @@ export const assessmentFormSchema = z.object({
 });
 export type AssessmentForm = z.infer<typeof assessmentFormSchema>;
 
+/** A form that fits the reason of the contact at hand. Support, never a choice. */
+export const fittingSchema = z.object({
+  form: z.string(),
+  /** The words of the reason that it fits by, as they were written. */
+  words: z.array(z.string()).min(1),
+});
+export type Fitting = z.infer<typeof fittingSchema>;
+
 /** Whence an answer was brought before anybody was asked: to be checked by the professional. */
 export const broughtFromSchema = z.enum(['summary', 'contact']);
 export type BroughtFrom = z.infer<typeof broughtFromSchema>;
@@ -50,6 +58,8 @@ export const assessmentSchema = z.object({
   judgement: judgementSchema.optional(),
   /** As composed and then edited by the professional; absent = not composed yet. */
   texts: assessmentTextsSchema.optional(),
+  /** What the answers gave when `texts` was last brought up to date with them: an answer changed since then shows by it. */
+  composed: assessmentTextsSchema.optional(),
   language: languageSchema,
   /** `done` is not changed any more. */
   state: z.enum(['draft', 'done']),
@@ -84,11 +94,18 @@ export const assessmentStateSchema = z.object({
 });
 export type AssessmentState = z.infer<typeof assessmentStateSchema>;
 
+const savedSchema = z.object({
+  revision: z.int().optional(),
+  unsafe: z.literal(true).optional(),
+  elsewhere: z.literal(true).optional(),
+});
+export type AssessmentSaved = z.infer<typeof savedSchema>;
 const ofClient = { version: z.int(), id: z.uuid() };
-const revisionSchema = z.object({ revision: z.int().optional() });
 
 export const assessmentContract = {
   forms: oc.output(z.array(assessmentFormSchema)),
+  /** Forms that fit the reason of the contact that is under way with the open client, the fittest first; none without a reason. */
+  fitting: oc.input(z.object({ version: z.int() })).output(z.array(fittingSchema)),
   /** The open client's assessments now, then every change. */
   watch: oc.output(eventIterator(assessmentStateSchema)),
   /**
@@ -104,10 +121,32 @@ export const assessmentContract = {
       }),
     )
     .output(z.object({ id: z.uuid().optional() })),
-  /** Keeps what was written, with whoever it was begun for. Answers when it is safe; without `revision` it is not. */
+  /**
+   * Keeps what was written, with whoever it was begun for. Answers when it is safe. Without `revision` it was not taken: `elsewhere`
+   * says that another window has written since `base`, the revision that this window last knew. `unsafe`: it is in memory, but
+   * the disk did not take it.
+   */
   save: oc
-    .input(assessmentSchema.pick({ id: true, answers: true, brought: true, judgement: true, texts: true }))
-    .output(revisionSchema),
+    .input(
+      assessmentSchema
+        .pick({ id: true, answers: true, brought: true, judgement: true, texts: true, composed: true })
+        .extend({ base: z.int() }),
+    )
+    .output(savedSchema),
+  /**
+   * What the summary and the contact know by now of the assessment's questions. Waits for sources of the summary that have not
+   * answered yet, for some seconds at most; nothing is kept by it.
+   */
+  known: oc.input(z.object(ofClient)).output(
+    z.object({
+      answers: answersSchema,
+      brought: z.record(z.string(), broughtFromSchema),
+      /** Whether all of the summary that the form asks for could be read. */
+      summary: z.enum(['whole', 'partly']),
+    }),
+  ),
+  /** How many that are begun would be lost by signing out: they are in memory only. */
+  unfinished: oc.output(z.object({ lost: z.int().nonnegative() })),
   discard: oc.input(z.object({ id: z.uuid() })).output(z.void()),
   /** The texts made of the answers so far. What the professional has written is not touched: the window decides. */
   compose: oc.input(z.object(ofClient)).output(z.object({ texts: assessmentTextsSchema.optional() })),

@@ -65,5 +65,20 @@ export const documentKinds = [
   'incident', // threat, restriction, adverse event
 ] as const;
 
+/** What is done with the client at the desk, step by step: what has its own form open in the workbench. */
+export const workSteps = [
+  'booking',
+  'moveBooking',
+  'cancelBooking',
+  'grantBooking', // the client's own right to book
+  'remoteBooking',
+  'interpreterBooking',
+  'groupBooking',
+  'services', // giving the client's tray
+  'clientMessage', // sending the tray as a message
+  'callBack', // promising one
+  'wrapUp', // putting together what is recorded of a contact
+] as const;
+
 /** What a call to a number costs the caller, as PTV tells it. */
 export const callCharges = ['free', 'localRate', 'other'] as const;

@@ -22,7 +22,7 @@ import { referralsContract } from './referrals.js';
 import { searchContract } from './search/contract.js';
 import { serviceFindingContract } from './service-finding.js';
 import { serviceTrayContract } from './service-tray.js';
-import { telephonyContract } from './telephony.js';
+import { telephonyContract } from './telephony-contract.js';
 import { toolsContract } from './tools.js';
 import { trainingContract } from './training.js';
 import { usageContract } from './usage.js';

@@ -53,7 +53,7 @@ export const deskPromiseSchema = z.object({
   due: z.iso.datetime().optional(),
   /** Of a call-back: whom to call, and what says when it is due. */
   number: z.string().max(40).optional(),
-  limit: dueSchema.pick({ by: true, act: true }).optional(),
+  limit: dueSchema.pick({ by: true, act: true, nextWorkingDay: true }).optional(),
   state: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('open') }),
     z.object({ kind: z.literal('kept'), at: z.iso.datetime() }),

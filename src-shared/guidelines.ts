@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
 import { purposeSchema, serviceSchema } from './access.js';
-import { documentKinds, servicePhases } from './choices.js';
+import { documentKinds, servicePhases, workSteps } from './choices.js';
 import { sectionIdSchema } from './client-summary.js';
 import { languageSchema } from './language.js';
 
@@ -26,6 +26,8 @@ export const suggestForSchema = z.strictObject({
   documents: z.array(z.enum(documentKinds)).default([]),
   /** What is being written in the workbench itself. */
   writing: z.array(z.enum(writingKinds)).default([]),
+  /** What is done with the client at the desk. */
+  steps: z.array(z.enum(workSteps)).default([]),
 });
 export type SuggestFor = z.infer<typeof suggestForSchema>;
 

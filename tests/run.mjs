@@ -2,7 +2,8 @@
  * The whole check, by `npm test`: lint, types, unit, build, contract, fuzz, end to end. Goes on after a failure, so that one run
  * shows all that is wrong, and ends with one line summed over the runners.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,12 +28,34 @@ function run(title, command, env = {}) {
   return status === 0;
 }
 
-/** A step that counts as one check. @param {string} title @param {string} command */
-function step(title, command) {
-  const ok = run(title, command);
+/** Counts a step as one check. @param {string} title @param {boolean} ok */
+function count(title, ok) {
   total[ok ? 'passed' : 'failed'] += 1;
   if (!ok) broken.push(title);
   return ok;
+}
+
+/**
+ * Steps that only read, two at a time: each works on one core most of its time. What one has to say comes whole when it ends.
+ * @param {[title: string, command: string][]} steps the longest first; each counts as one check
+ */
+async function sideBySide(steps) {
+  const left = [...steps];
+  const work = async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      const [title, command] = next;
+      const start = Date.now();
+      const child = spawn(command, { cwd: root, shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+      let said = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (said += text));
+      const [code] = await once(child, 'close');
+      console.log(`\n== ${title}: ${command}\n${said.trimEnd()}`);
+      console.log(`== ${title}: ${code === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+      count(title, code === 0);
+    }
+  };
+  await Promise.all([work(), work()]);
 }
 
 /** @param {string} file @returns {any} */
@@ -108,11 +131,16 @@ function endToEnd() {
   playwright('e2e-alone', 'tests/playwright.config.ts --grep @alone --workers 1', env);
 }
 
-step('lint', 'npm run --silent lint');
-step('types', 'npm run --silent types');
-step('electron, static check', 'node resources/check-electron.mjs');
+await sideBySide([
+  ['types', 'npm run --silent types'],
+  ['format', 'npm run --silent lint:format'],
+  ['electron, static check', 'node resources/check-electron.mjs'],
+  ['rules', 'npm run --silent lint:rules'],
+  ['arrows', 'npm run --silent lint:arrows'],
+  ['unused', 'npm run --silent lint:unused'],
+]);
 vitest('unit');
-const built = step('build', 'npm run --silent build');
+const built = count('build', run('build', 'npm run --silent build'));
 vitest('contract');
 vitest('fuzz');
 if (built) {

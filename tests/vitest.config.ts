@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -9,6 +10,9 @@ const testTimeout = process.env['SCHEDULES'] === undefined ? 20_000 : 3_600_000;
 
 /** A second try in CI only, and the run says so: the machine there is shared. */
 const retry = process.env['CI'] === 'true' ? 1 : 0;
+
+/** Every core: left to itself, the runner keeps one for what it does beside the tests, which is little. */
+const maxWorkers = availableParallelism();
 
 export default defineConfig({
   root,
@@ -22,6 +26,7 @@ export default defineConfig({
           include: ['src-*/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
           environment: 'node',
           setupFiles,
+          maxWorkers,
           testTimeout,
           retry,
         },
@@ -34,6 +39,7 @@ export default defineConfig({
           include: ['tests/contract/**/*.test.ts'],
           environment: 'node',
           setupFiles,
+          maxWorkers,
           testTimeout,
           retry,
         },
@@ -47,6 +53,7 @@ export default defineConfig({
           include: ['tests/fuzz/**/*.test.ts'],
           environment: 'node',
           setupFiles,
+          maxWorkers: 1,
           testTimeout: 60_000,
           retry,
         },

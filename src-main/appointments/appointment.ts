@@ -214,3 +214,15 @@ export function toGrant(
     until: day(period.end),
   };
 }
+
+/** The schedule of an appointment, told by the actors that both have. Pure. */
+export function scheduleOf<T extends { actors: readonly { reference: string }[] }>(
+  known: ReadonlyMap<string, T>,
+  resource: AppointmentResource,
+): T | undefined {
+  if (slotIdOf(resource) === undefined) return undefined;
+  const taking = new Set(actorsOf(resource));
+  return [...known.values()].find(
+    ({ actors }) => actors.length > 0 && actors.every(({ reference }) => taking.has(reference)),
+  );
+}

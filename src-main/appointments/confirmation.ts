@@ -9,6 +9,13 @@ import sv from './texts/sv.json' with { type: 'json' };
 
 const texts = { fi, sv, en };
 
+export interface ConfirmationFacts {
+  /** The time that it was moved from. */
+  movedFrom?: Pick<Booking, 'start' | 'end'> | undefined;
+  /** Where the client calls about it. */
+  phone?: string | undefined;
+}
+
 const fill = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
 
@@ -30,8 +37,15 @@ export function momentOf({ start, end }: Pick<Booking, 'start' | 'end'>, languag
   return `${weekday} ${date} ${texts[language].at} ${clock(from.time)}–${clock(to.time)}`;
 }
 
-/** The confirmation in the client's language: no name, number or address of the client stands in it. Pure. */
-export function confirmationOf(booking: Booking, language: Language): string {
+/**
+ * The confirmation in the client's language: of a time that was booked, moved or cancelled. No name, number or address of the
+ * client stands in it. Pure.
+ */
+export function confirmationOf(
+  booking: Booking,
+  language: Language,
+  { movedFrom, phone }: ConfirmationFacts = {},
+): string {
   const words = texts[language];
   const { service, professional, unit, link, interpreter, mode } = booking;
   const line = (text: string, name: string, value: string | undefined) =>
@@ -43,13 +57,26 @@ export function confirmationOf(booking: Booking, language: Language): string {
     ...(mode === 'onSite' ? line(words.unit, 'unit', unit && localize(unit, language)) : []),
   ];
   const how = mode === 'remote' ? (link === undefined ? [words.remoteNoLink] : [words.remote, link]) : [words[mode]];
+  const call = line(words.call, 'phone', phone);
+  if (booking.status === 'cancelled')
+    return [words.cancelledTitle, '', ...facts, '', words.cancelled, [words.again, ...call].join(' ')].join('\n');
   const more = [
+    ...(movedFrom === undefined ? [] : [fill(words.moved, { when: momentOf(movedFrom, language) })]),
     ...how,
     ...(booking.group ? [words.group] : []),
     ...(interpreter === undefined ? [] : [words.interpreter]),
-    words.change,
+    [words.change, ...call].join(' '),
   ];
-  return [words.title, '', ...facts, '', ...(booking.status === 'cancelled' ? [words.cancelled] : more)].join('\n');
+  return [movedFrom === undefined ? words.title : words.movedTitle, '', ...facts, '', ...more].join('\n');
+}
+
+/** The days of a right to book, as the contact's summary writes them: `28.11.–28.12.2026`. Pure. @param from YYYY-MM-DD */
+export function daysText(from: string, until: string): string {
+  const [[fromYear, fromMonth, fromDay], [year, month, day]] = [
+    from.split('-').map(Number),
+    until.split('-').map(Number),
+  ];
+  return `${fromDay}.${fromMonth}.${fromYear === year ? '' : fromYear}–${day}.${month}.${year}`;
 }
 
 /** What was done, in a plain Finnish sentence for the contact's summary. Pure. */

@@ -1,79 +1,20 @@
-import type { AccessResult } from '#shared/access.js';
-import type { BookedEvent } from '#shared/appointment-facts.js';
-import type { Booking, BookingResult, ClientAppointments, Grant } from '#shared/appointments.js';
-import type { ClientReference } from '#shared/context.js';
-import type { Register } from '#shared/client-summary.js';
-import { requestOf, toAppointment, toProposal, typesOf } from './appointment.js';
+import type { Booking, BookingResult } from '#shared/appointments.js';
+import { requestOf, toAppointment, typesOf } from './appointment.js';
 import { BOOKING } from './codes.js';
-import type { AppointmentStep } from '../access/index.js';
 import { eventText, momentOf } from './confirmation.js';
-import type { Locked } from './lock.js';
+import { createGrants } from './desk-grants.js';
+import { type DeskParts, changed, createSteps } from './desk-steps.js';
 import type { AppointmentResource } from './resources.js';
-import type { Source } from './source.js';
-import type { Times } from './times.js';
-
-export interface DeskParts {
-  sources: readonly Source[];
-  times: Times;
-  /** The open client of this version, where something may be done for them; undefined = another one, or closed. */
-  clientAt: (version: number) => ClientReference | undefined;
-  /** Whether this professional may book in the register. */
-  mayUse: (register: Register) => boolean;
-  /** In the access log first. */
-  appoint: (version: number, step: AppointmentStep) => Promise<AccessResult>;
-  /** The appointments of the client as they were last read, with the resources that are written back. */
-  resourceOf: (id: string) => { source: Source; resource: AppointmentResource } | undefined;
-  state: () => ClientAppointments;
-  /** Reads the client's appointments again. */
-  refresh: () => void;
-  tell: (event: BookedEvent) => void;
-  now: () => number;
-}
-
-const changed: BookingResult = { kind: 'changed' };
 
 /** What the professional does for the open client. Each step is in the access log before anything leaves. */
 export function createDesk(parts: DeskParts) {
-  const { sources, times, clientAt, mayUse, appoint } = parts;
-  /** Wishes under way or done: a second click is the same wish. */
-  const wishes = new Map<string, Promise<BookingResult>>();
+  const { times, clientAt, mayUse } = parts;
+  const steps = createSteps(parts);
+  const { once, logged, finish } = steps;
+  /** Bookings of the open client that were moved here, with the time that they had before. */
+  const moved = new Map<string, Pick<Booking, 'start' | 'end'>>();
   const iso = () => new Date(parts.now()).toISOString();
 
-  function once(request: string, run: () => Promise<BookingResult>): Promise<BookingResult> {
-    const known = wishes.get(request);
-    if (known !== undefined) return known;
-    const running = run();
-    wishes.set(request, running);
-    // What did not come to be may be tried again with the same wish; what was done stays done.
-    void running.then(({ kind }) => kind === 'done' || wishes.delete(request));
-    return running;
-  }
-  async function logged(version: number, step: AppointmentStep): Promise<BookingResult | undefined> {
-    const result = await appoint(version, step);
-    switch (result.kind) {
-      case 'done':
-        // Somebody may have changed the client while the log was written.
-        return clientAt(version) === undefined ? changed : undefined;
-      case 'failed':
-        return { kind: 'failed', failure: result.failure };
-      default:
-        return { kind: result.kind };
-    }
-  }
-  function finish(
-    source: Source,
-    locked: Exclude<Locked, { kind: 'taken' }>,
-    event?: Omit<BookedEvent, 'at' | 'appointment'>,
-  ): BookingResult {
-    if (locked.kind !== 'done') {
-      if (locked.kind === 'outdated') parts.refresh();
-      return locked;
-    }
-    const id = `${source.config.id}/Appointment/${locked.appointment.id}`;
-    if (event !== undefined) parts.tell({ ...event, at: iso(), appointment: id });
-    parts.refresh();
-    return { kind: 'done', id };
-  }
   const ownBooking = (id: string): Booking | undefined => parts.state().bookings.find((one) => one.id === id);
   const nameOf = ({ service }: Booking) => service?.fi ?? '';
 
@@ -124,7 +65,8 @@ export function createDesk(parts: DeskParts) {
         const before = ownBooking(input.booking);
         if (client === undefined || own === undefined || before === undefined) return changed;
         const found = await times.offer(input.slot);
-        if (found === undefined || ('source' in found && found.source !== own.source)) return { kind: 'notAllowed' };
+        if (found === undefined) return { kind: 'taken', next: [] };
+        if ('source' in found && found.source !== own.source) return { kind: 'notAllowed' };
         if ('kind' in found) return { kind: 'failed', failure: found };
         const { source, slotId, offer } = found;
         if (!mayUse(source.config.register) || !before.open) return { kind: 'notAllowed' };
@@ -162,6 +104,7 @@ export function createDesk(parts: DeskParts) {
             kind: 'taken',
             next: (await times.instead(offer)).filter((one) => one.schedule.source === source.config.id),
           };
+        if (locked.kind === 'done') moved.set(input.booking, { start: before.start, end: before.end });
         return finish(source, locked, {
           kind: 'moved',
           client,
@@ -200,55 +143,14 @@ export function createDesk(parts: DeskParts) {
         text: eventText('cancelled', momentOf(before, 'fi'), nameOf(before)),
       });
     },
-    grant: (input: { version: number; request: string; service: string; from: string; until: string }) =>
-      once(input.request, async () => {
-        const { version, request, from, until } = input;
-        const client = clientAt(version);
-        const source = sources.find(({ config }) => input.service.startsWith(`${config.id}/`));
-        const service = (await times.catalogue()).services.find(({ id }) => id === input.service);
-        if (client === undefined) return changed;
-        if (source === undefined || service === undefined || until < from || !mayUse(source.config.register))
-          return { kind: 'notAllowed' };
-        const refused = await logged(version, {
-          action: 'bookingRightGranted',
-          appointment: input.service,
-          register: source.config.register,
-        });
-        if (refused !== undefined) return refused;
-        const reference = input.service.slice(source.config.id.length + 1);
-        const draft = toProposal({ reference, name: service.name.fi }, { request, client, from, until, at: iso() });
-        const locked = await source.lock.propose(draft, request);
-        if (locked.kind === 'taken') return { kind: 'outdated' };
-        return finish(source, locked, {
-          kind: 'granted',
-          client,
-          contextVersion: version,
-          text: eventText('granted', `${from} – ${until}`, service.name.fi),
-        });
-      }),
-    async revoke({ version, grant }: { version: number; grant: string }): Promise<BookingResult> {
-      const client = clientAt(version);
-      const own = parts.resourceOf(grant);
-      const before: Grant | undefined = parts.state().grants.find(({ id }) => id === grant);
-      if (client === undefined || own === undefined || before === undefined) return changed;
-      if (!mayUse(own.source.config.register)) return { kind: 'notAllowed' };
-      const refused = await logged(version, {
-        action: 'bookingRightRevoked',
-        appointment: grant,
-        register: own.source.config.register,
-      });
-      if (refused !== undefined) return refused;
-      const locked = await own.source.lock.change(own.resource, { ...own.resource, status: 'cancelled' }, undefined);
-      if (locked.kind === 'taken') return { kind: 'outdated' };
-      return finish(own.source, locked, {
-        kind: 'revoked',
-        client,
-        contextVersion: version,
-        text: eventText('revoked', '', before.service.name.fi),
-      });
-    },
+    ...createGrants(parts, steps),
     /** What was wished for another client is no wish of this one. */
-    forget: () => wishes.clear(),
+    forget(): void {
+      steps.forget();
+      moved.clear();
+    },
+    /** The time that a booking had before it was moved, for its confirmation. */
+    movedFrom: (id: string) => moved.get(id),
   };
 }
 export type Desk = ReturnType<typeof createDesk>;

@@ -10,7 +10,7 @@ import { inFinland } from '#shared/helsinki.js';
 import type { Professional } from '#shared/identity.js';
 import { type AccessView, type AppointmentStep, standingOf } from '../access/index.js';
 import { type Live, createLive } from '../live.js';
-import { slotIdOf, toBooking, toGrant } from './appointment.js';
+import { scheduleOf, toBooking, toGrant } from './appointment.js';
 import { createDesk } from './desk.js';
 import type { AppointmentResource } from './resources.js';
 import { createRouter } from './router.js';
@@ -19,6 +19,8 @@ import { createTimes } from './times.js';
 
 export interface AppointmentsParts {
   policy: AppointmentPolicy | undefined;
+  /** The county's number that a client calls about a booking; absent = none is told. */
+  phone?: string | undefined;
   /** Who is signed in and not locked. */
   professional: () => Professional | undefined;
   context: Pick<Live<ContextState>, 'get' | 'subscribe'>;
@@ -183,6 +185,10 @@ export function createAppointments(parts: AppointmentsParts) {
     appoint: parts.appoint,
     resourceOf: (id) => held.get(id),
     state: state.get,
+    made(source, resource) {
+      held.set(`${source.config.id}/Appointment/${resource.id}`, { source, resource });
+      return publish();
+    },
     refresh,
     tell(event) {
       if (wish?.version === event.contextVersion && event.kind === 'booked') wish = undefined;
@@ -211,6 +217,7 @@ export function createAppointments(parts: AppointmentsParts) {
         state.set(compose(state.get().bookings, state.get().grants));
       },
       taken: parts.taken,
+      phone: parts.phone,
       signedIn: () => parts.professional() !== undefined,
       look() {
         watchers += 1;
@@ -233,18 +240,4 @@ export function createAppointments(parts: AppointmentsParts) {
       round += 1;
     },
   };
-}
-
-/** The schedule of an appointment, told by the actors that both have. Pure. */
-function scheduleOf<T extends { actors: readonly { reference: string }[] }>(
-  known: ReadonlyMap<string, T>,
-  resource: AppointmentResource,
-): T | undefined {
-  if (slotIdOf(resource) === undefined) return undefined;
-  const taking = new Set(
-    resource.participant.flatMap(({ actor }) => actor?.reference?.split('/').slice(-2).join('/') ?? []),
-  );
-  return [...known.values()].find(
-    ({ actors }) => actors.length > 0 && actors.every(({ reference }) => taking.has(reference)),
-  );
 }

@@ -19,12 +19,15 @@ interface Parts {
   forget: () => void;
   taken: (version: number, how: 'copied' | 'printed') => Promise<boolean>;
   signedIn: () => boolean;
+  /** Where the client calls about a booking. */
+  phone: string | undefined;
   /** Somebody looks at the client's bookings. @returns the way to look no more */
   look: () => () => void;
 }
 
 /** Answers both screens. */
-export function createRouter({ times, desk, state, clientAt, refresh, ask, forget, taken, signedIn, look }: Parts) {
+export function createRouter(parts: Parts) {
+  const { times, desk, state, clientAt, refresh, ask, forget, taken, signedIn, phone, look } = parts;
   async function* watch(signal: AbortSignal | undefined) {
     const stop = look();
     try {
@@ -55,7 +58,8 @@ export function createRouter({ times, desk, state, clientAt, refresh, ask, forge
       const { contextVersion, bookings } = state.get();
       const mine = clientAt(version) === undefined || contextVersion !== version ? undefined : bookings;
       const found = mine?.find(({ id }) => id === booking);
-      return found === undefined ? {} : { text: confirmationOf(found, language) };
+      if (found === undefined) return {};
+      return { text: confirmationOf(found, language, { movedFrom: desk.movedFrom(booking), phone }) };
     }),
     taken: os.taken.handler(async ({ input: { version, how } }) => ({ allowed: await taken(version, how) })),
   });

@@ -36,6 +36,7 @@ const chunks = <T>(items: readonly T[], size: number): T[][] =>
 
 /** Whether a schedule is of what is looked for. Pure. */
 export const isOf = ({ schedule }: KnownSchedule, filter: SlotFilter): boolean =>
+  (filter.source === undefined || schedule.source === filter.source) &&
   (filter.unit === undefined || schedule.unit?.id === filter.unit) &&
   (filter.profession === undefined || schedule.profession?.id === filter.profession) &&
   (filter.service === undefined || schedule.service?.id === filter.service) &&

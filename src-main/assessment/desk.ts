@@ -3,17 +3,22 @@ import type {
   Assessment,
   AssessmentDone,
   AssessmentForm,
+  AssessmentSaved,
   AssessmentTexts,
   KnownOfContact,
 } from '#shared/assessment.js';
 import type { Register, Summary } from '#shared/client-summary.js';
+import { sameTexts } from '#shared/assessment-texts.js';
 import type { Clock } from '#shared/clock.js';
 import type { ActiveContext } from './parts.js';
 import type { ClientReference } from '#shared/context.js';
 import type { Professional } from '#shared/identity.js';
 import type { Language } from '#shared/language.js';
 import type { Written } from '../access/index.js';
-import type { Kept, Shelf } from './shelf.js';
+import type { Live } from '../live.js';
+import type { Shelf } from './shelf.js';
+import { untilRead } from './until-read.js';
+import { type Writing, withWriting } from './writing.js';
 
 export interface Desk {
   professional: () => Professional | undefined;
@@ -26,8 +31,8 @@ export interface Desk {
     version: number,
     step: { action: 'assessmentRecorded' | 'assessmentCopied'; assessment: string; register: Register },
   ) => Promise<AccessResult>;
-  /** What the summary shows this professional now. */
-  summary: () => Summary;
+  /** What the summary shows this professional, now and at every change. */
+  summary: Pick<Live<Summary>, 'get' | 'subscribe'>;
   /** The contact with the client that is under way, and what it has told; undefined where there is none. */
   contactOf: (client: ClientReference) => KnownOfContact | undefined;
   write: (own: {
@@ -45,6 +50,7 @@ export interface Desk {
 }
 
 const changed: AccessResult = { kind: 'changed' };
+const nothingKnown = { answers: {}, brought: {}, summary: 'partly' as const };
 /** The engine of the forms' rules comes with the first assessment: the start does without. */
 const engine = () => import('./engine.js');
 
@@ -52,6 +58,8 @@ const engine = () => import('./engine.js');
 export function createDesk(parts: Desk) {
   const { professional, clientAt, clock } = parts;
   const iso = () => new Date(clock.now()).toISOString();
+  /** What was told as known of an assessment after it was begun. */
+  const offered = new Map<string, Assessment['brought']>();
 
   /** The assessment, where it is the open client's, with its form as this professional asks it. */
   async function own(version: number, id: string) {
@@ -65,10 +73,16 @@ export function createDesk(parts: Desk) {
     const asked = rules.formFor(form.form, parts.registers(), client.masked);
     return { shelf, kept, form: asked, title: form.title, self, rules };
   }
+  /** The summary where it is the client's; of another it shows nothing. */
+  const summaryOf = (client: ActiveContext): Summary => {
+    const summary = parts.summary.get();
+    return summary.client === client.reference ? summary : { ...summary, sections: [] };
+  };
   type Own = NonNullable<Awaited<ReturnType<typeof own>>>;
 
   const partOf = ({ kept, form, self, rules }: Own, register: Register, patient: string, completed: boolean) =>
     rules.toResponse(kept, {
+      ...(completed ? { text: (kept.texts ?? rules.composeTexts(kept, form))[register] } : {}),
       form,
       register,
       patient,
@@ -112,13 +126,13 @@ export function createDesk(parts: Desk) {
       const client = clientAt(version);
       if (shelf === undefined || form === undefined || client === undefined || professional() === undefined) return {};
       const contact = parts.contactOf(client.reference);
-      const summary = parts.summary();
       const asked = rules.formFor(form, parts.registers(), client.masked);
-      const { answers, brought } = rules.bring(asked, {
-        summary: summary.client === client.reference ? summary : { ...summary, sections: [] },
-        contact,
-      });
-      const id = parts.uuid();
+      const { answers, brought } = rules.bring(asked, { summary: summaryOf(client), contact });
+      // One that was begun and left untouched is begun anew: a second click makes no second assessment.
+      const untouched = shelf
+        .all()
+        .find((one) => one.client === client.reference && one.form === formId && one.revision === 1);
+      const id = untouched?.state === 'draft' ? untouched.id : parts.uuid();
       await shelf.put({
         id,
         client: client.reference,
@@ -135,29 +149,30 @@ export function createDesk(parts: Desk) {
       });
       return { id };
     },
-    async save({
-      id,
-      answers,
-      brought,
-      judgement,
-      texts,
-    }: Pick<Assessment, 'id' | 'answers' | 'brought' | 'judgement' | 'texts'>): Promise<{ revision?: number }> {
+    async save({ id, base, ...writing }: Writing & { id: string; base: number }): Promise<AssessmentSaved> {
       const shelf = await parts.ensure();
       const kept = shelf?.get(id);
       if (shelf === undefined || kept === undefined || professional() === undefined || kept.state !== 'draft')
         return {};
-      const { judgement: _, texts: __, ...rest } = kept;
-      const next: Kept = {
-        ...rest,
-        answers,
-        // Nothing becomes brought by being saved: it may only be checked.
-        brought: Object.fromEntries(Object.entries(brought).filter(([one]) => Object.hasOwn(kept.brought, one))),
-        ...(judgement === undefined ? {} : { judgement }),
-        ...(texts === undefined ? {} : { texts }),
-        revision: kept.revision + 1,
-        savedAt: iso(),
-      };
-      return (await shelf.put(next)) ? { revision: next.revision } : {};
+      // Two windows may show the same assessment: the one that is behind does not undo what the other has written.
+      if (kept.revision !== base) return { elsewhere: true };
+      const next = withWriting(kept, writing, { offered: offered.get(id) ?? {}, at: iso() });
+      return { revision: next.revision, ...((await shelf.put(next)) ? {} : { unsafe: true }) };
+    },
+    /** What is known by now of an assessment's questions; waits for the summary's sources. */
+    async known(version: number, id: string) {
+      const found = await own(version, id);
+      const client = clientAt(version);
+      if (found === undefined || client === undefined) return nothingKnown;
+      const { form, rules } = found;
+      const read = () => rules.readOf(form, summaryOf(client));
+      await untilRead(() => read() !== 'reading' || clientAt(version) === undefined, parts);
+      // The client may have changed while it was waited: nothing of another is told.
+      if (clientAt(version) === undefined) return nothingKnown;
+      const contact = parts.contactOf(client.reference);
+      const all = rules.bring(form, { summary: summaryOf(client), contact });
+      offered.set(id, all.brought);
+      return { ...all, summary: read() === 'whole' ? ('whole' as const) : ('partly' as const) };
     },
     async discard(id: string): Promise<void> {
       const shelf = await parts.ensure();
@@ -191,6 +206,10 @@ export function createDesk(parts: Desk) {
       const { kept, form, rules, shelf, title } = found;
       // The windows say what is missing; what comes past them is not written.
       if (!rules.isWhole(kept, form) || kept.judgement === undefined) return { kind: 'notAllowed' };
+      // A text that tells of answers that have changed since is not written beside them.
+      const fresh = rules.composeTexts(kept, form);
+      const { texts: made = fresh, composed = made } = kept;
+      if (!sameTexts(composed, fresh)) return changed;
       for (const register of rules.registersOf(form)) {
         const result = await record(version, found, register);
         if (result.kind !== 'done') return result;

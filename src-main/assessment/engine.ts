@@ -4,7 +4,7 @@ import { askedOf, lacksOf } from '#shared/questionnaire-rules.js';
 import { isLower, urgencyReasons } from '#shared/urgency.js';
 
 export { formFor, registersOf } from '#shared/questionnaire-registers.js';
-export { bring } from './known.js';
+export { bring, readOf } from './known.js';
 export { responseId, toResponse } from './response.js';
 export { composeTexts } from './text.js';
 

@@ -3,6 +3,7 @@ import type { AssessmentForm } from '#shared/assessment.js';
 import { readQuestionnaire } from '#shared/questionnaire-check.js';
 import { registersOf, sectionFaults } from '#shared/questionnaire-registers.js';
 import type { Questionnaire } from '#shared/questionnaire.js';
+import { type Subject, readSubject } from './subjects.js';
 
 /** What of the disk the forms are read with. */
 export interface FormFolder {
@@ -11,6 +12,9 @@ export interface FormFolder {
   list: (folder: string) => Promise<readonly string[]>;
   read: (file: string) => Promise<string>;
 }
+
+/** A form as it was read, with what it is about where a file beside it says so. */
+export type ReadForm = AssessmentForm & { subject?: Subject };
 
 /** A form's name in the languages that it has. */
 function titlesOf({ title: fi, _title: others }: Questionnaire) {
@@ -23,9 +27,10 @@ function titlesOf({ title: fi, _title: others }: Questionnaire) {
 }
 
 /**
- * Reads every Questionnaire of a folder. One that cannot be used is told of with each mistake's file and place; the others work.
+ * Reads every Questionnaire of a folder, and the file of the same name that says what it is about (`.yaml`). One that cannot be
+ * used is told of with each mistake's file and place; the others work. A mistake in what it is about does not stop the form.
  */
-export async function readForms({ path, list, read }: FormFolder): Promise<AssessmentForm[]> {
+export async function readForms({ path, list, read }: FormFolder): Promise<ReadForm[]> {
   const broken = (id: string, mistakes: string[]): AssessmentForm => ({
     id,
     title: { fi: id },
@@ -49,7 +54,18 @@ export async function readForms({ path, list, read }: FormFolder): Promise<Asses
           mistakes.map((one) => `${file}: ${one}`),
         );
       const { form } = found;
-      return { id, title: titlesOf(form), registers: registersOf(form), form, mistakes: [] };
+      const about = join(path, `${id}.yaml`);
+      const told = names.includes(`${id}.yaml`) ? await read(about).catch(() => undefined) : '';
+      const { subject, mistakes: wrong } =
+        told === undefined ? { mistakes: ['cannot be read'], subject: undefined } : readSubject(told);
+      return {
+        id,
+        title: titlesOf(form),
+        registers: registersOf(form),
+        form,
+        mistakes: wrong.map((one) => `${about}: ${one}`),
+        ...(subject === undefined || told === '' ? {} : { subject }),
+      };
     }),
   );
 }

@@ -1,17 +1,19 @@
 import { access as fileAccess } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AccessState } from '#shared/access.js';
-import type { Assessment, AssessmentDone, AssessmentForm, AssessmentState, DraftPrompts } from '#shared/assessment.js';
+import type { Assessment, AssessmentDone, AssessmentState, DraftPrompts, Fitting } from '#shared/assessment.js';
 import type { Register } from '#shared/client-summary.js';
 import type { ContextState } from '#shared/context.js';
 import type { Failure } from '#shared/failure.js';
 import type { Professional } from '#shared/identity.js';
+import type { SynonymPair } from '#shared/search/synonyms.js';
 import type { SealingKey } from '../credentials/index.js';
 import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
 import { sealedName } from '../sealed/index.js';
 import { type Desk, createDesk } from './desk.js';
-import type { FormFolder } from './forms.js';
+import type { FormFolder, ReadForm } from './forms.js';
+import type { FittingAsked } from './fitting.js';
 import type { ActiveContext } from './parts.js';
 import { createRouter } from './router.js';
 import { type Kept, type Shelf, openShelf } from './shelf.js';
@@ -46,6 +48,10 @@ export interface AssessmentParts extends Pick<
       told: { outcome: 'justified' | 'notJustified'; reason?: string },
     ) => Promise<Failure | undefined>;
   };
+  /** Everyday words and the terms for the same, as the search knows them. */
+  synonyms: () => Promise<readonly SynonymPair[]>;
+  /** Of the open client, in whole years; undefined where it is not known. */
+  age: () => number | undefined;
   /** 12 random bytes. */
   nonce: () => Buffer;
   programLog: Log;
@@ -63,10 +69,17 @@ function toOwn(kept: Kept): Assessment {
  */
 export function createAssessment(parts: AssessmentParts) {
   const { context, access, professional, owner, folder } = parts;
-  let reading: Promise<AssessmentForm[]> | undefined;
+  let reading: Promise<ReadForm[]> | undefined;
   const forms = () =>
     (reading ??=
       folder === undefined ? Promise.resolve([]) : import('./forms.js').then((one) => one.readForms(folder)));
+
+  // The stems of every form's words come with the first reason that is looked at.
+  let matching: Promise<(asked: FittingAsked) => Fitting[]> | undefined;
+  const matcher = () =>
+    (matching ??= Promise.all([import('./fitting.js'), forms(), parts.synonyms()]).then(([one, all, pairs]) =>
+      one.createFitting(all, pairs),
+    ));
 
   let shelf: Shelf | undefined;
   let opening: { owner: string; done: Promise<Shelf | undefined> } | undefined;
@@ -97,6 +110,20 @@ export function createAssessment(parts: AssessmentParts) {
         : { prompts: { assessment: asked.id, found: parts.prompts.live.get() } }),
     };
   };
+  /** Forms that fit the reason of the contact with the open client: by its words alone, of its register, for the client's age. */
+  async function fitting(version: number): Promise<Fitting[]> {
+    const client = clientAt(version);
+    const { reason, register } = client === undefined ? {} : (parts.contactOf(client.reference) ?? {});
+    if (reason === undefined) return [];
+    const propose = await matcher();
+    // The client may have changed while the words were read.
+    if (clientAt(version)?.reference !== client?.reference) return [];
+    return propose({
+      reason,
+      registers: register === undefined ? parts.registers.get() : [register],
+      age: parts.age(),
+    });
+  }
   const state = createLive<AssessmentState>(compose());
   const publish = () => state.set(compose());
 
@@ -139,6 +166,8 @@ export function createAssessment(parts: AssessmentParts) {
       forms,
       state,
       ensure,
+      lost: () => (shelf?.vault.kind.kind === 'memory' ? shelf.all().filter((one) => one.state === 'draft').length : 0),
+      fitting,
       async ask(version, id) {
         const drafts = await desk.drafts(version, id);
         if (drafts === undefined) return;

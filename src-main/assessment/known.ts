@@ -1,5 +1,5 @@
 import type { BroughtFrom, KnownOfContact } from '#shared/assessment.js';
-import type { Register, Summary } from '#shared/client-summary.js';
+import type { Register, SectionId, Summary } from '#shared/client-summary.js';
 import { type Answers, INITIAL, type Questionnaire } from '#shared/questionnaire.js';
 import { evaluate, expressionOf, toAnswer } from '#shared/questionnaire-rules.js';
 import { placedOf } from '#shared/questionnaire-registers.js';
@@ -22,7 +22,10 @@ export function summaryBundle({ sections }: Summary, register: Register): object
           .filter(({ active, title }) => active && title !== '')
           .map(({ title, strength, dosage }) => ({
             resourceType: 'MedicationStatement',
-            medicationCodeableConcept: { text: [title, strength, dosage].filter(Boolean).join(' ') },
+            // The strength and the dose are numbers side by side: a colon keeps them apart.
+            medicationCodeableConcept: {
+              text: [[title, strength].filter(Boolean).join(' '), dosage].filter(Boolean).join(': '),
+            },
           }));
       case 'allergies':
         return mine(data.entries)
@@ -37,6 +40,34 @@ export function summaryBundle({ sections }: Summary, register: Register): object
     }
   });
   return { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) };
+}
+
+/** Sections that a form may ask for, with the resource that its expressions name. */
+const SECTIONS: Partial<Record<SectionId, string>> = {
+  conditions: 'Condition',
+  medication: 'MedicationStatement',
+  allergies: 'AllergyIntolerance',
+  social: 'EpisodeOfCare',
+};
+
+/**
+ * How far the summary has been read of what a form asks for: `reading` while a source has not answered, `partly` where one
+ * failed. Pure.
+ */
+export function readOf(form: Questionnaire, { sections }: Summary): 'reading' | 'partly' | 'whole' {
+  const wanted = placedOf(form).flatMap(({ item, register }) => {
+    const expression = expressionOf(item, INITIAL);
+    return expression?.includes('%summary') === true ? [{ expression, register }] : [];
+  });
+  if (wanted.length > 0 && sections.length === 0) return 'reading';
+  const states = sections.flatMap(({ id, sources }) => {
+    const resource = SECTIONS[id];
+    if (resource === undefined) return [];
+    const of = wanted.filter(({ expression }) => expression.includes(resource)).map(({ register }) => register);
+    return sources.filter(({ register }) => of.includes(register)).map(({ state }) => state);
+  });
+  if (states.some((state) => state === 'loading' || state === 'slow')) return 'reading';
+  return states.includes('failed') ? 'partly' : 'whole';
 }
 
 const communicationOf = ({ reason, register: of, role }: Partial<KnownOfContact>, register: Register): object => ({

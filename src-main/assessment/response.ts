@@ -21,6 +21,21 @@ function inWords(answer: Answer, { answerOption }: QuestionnaireItem, language: 
     : { valueCoding: { ...answer.valueCoding, display: displayOf(option, language) } };
 }
 
+const XML: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/**
+ * The text that the professional has made ready, as the resource's narrative (R4 Narrative): it may say more than the answers do.
+ * Pure.
+ */
+export function narrativeOf(text: string) {
+  const safe = text
+    // What XML 1.0 has no place for.
+    .replace(/[^\t\n\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/[&<>"]/g, (sign) => XML[sign] ?? '');
+  const lines = safe.split(/\n{2,}/).map((part) => `<p>${part.split('\n').join('<br/>')}</p>`);
+  return { status: 'additional', div: `<div xmlns="http://www.w3.org/1999/xhtml">${lines.join('')}</div>` };
+}
+
 /** The logical id of a register's part: the same each time it is written. Pure. */
 export const responseId = ({ id }: Pick<Assessment, 'id'>, register: Register): string =>
   `${id}-${register === 'health' ? 'h' : 's'}`;
@@ -39,6 +54,7 @@ export function toResponse(
     author,
     status,
     at,
+    text,
   }: {
     form: Questionnaire;
     register: Register;
@@ -46,6 +62,8 @@ export function toResponse(
     author: { system: string | undefined; id: string; name: string };
     status: 'in-progress' | 'completed';
     at: string;
+    /** As the professional has made it ready for this register. */
+    text?: string | undefined;
   },
 ) {
   const mine = new Set(placedOf(form).flatMap((one) => (one.register === register ? [one.item.linkId] : [])));
@@ -62,6 +80,7 @@ export function toResponse(
     id: responseId({ id }, register),
     meta: { tag: [{ system: REGISTER_CODES, code: register === 'health' ? '2' : '4' }] },
     language,
+    ...(text === undefined || text.trim() === '' ? {} : { text: narrativeOf(text) }),
     ...(judgement === undefined ? {} : { extension: [{ url: JUDGEMENT, valueCode: judgement.level }] }),
     identifier: { system: ASSESSMENT, value: responseId({ id }, register) },
     questionnaire: `${form.url}|${form.version}`,

@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import { type AssessmentForm, type AssessmentState, assessmentContract } from '#shared/assessment.js';
+import { type AssessmentForm, type AssessmentState, type Fitting, assessmentContract } from '#shared/assessment.js';
 import type { Failure } from '#shared/failure.js';
 import type { Live } from '../live.js';
 import type { Caller } from '../rpc.js';
@@ -14,6 +14,8 @@ export function createRouter({
   forms,
   state,
   ensure,
+  lost,
+  fitting,
   ask,
   answer,
 }: {
@@ -21,6 +23,9 @@ export function createRouter({
   forms: () => Promise<readonly AssessmentForm[]>;
   state: Live<AssessmentState>;
   ensure: () => Promise<Shelf | undefined>;
+  /** How many signing out would lose. */
+  lost: () => number;
+  fitting: (version: number) => Promise<Fitting[]>;
   ask: (version: number, id: string) => Promise<void>;
   answer: (
     version: number,
@@ -30,12 +35,15 @@ export function createRouter({
 }) {
   return os.router({
     forms: os.forms.handler(async () => [...(await forms())]),
+    fitting: os.fitting.handler(({ input }) => fitting(input.version)),
     watch: os.watch.handler(({ signal }) => {
       void ensure();
       return state.watch(signal);
     }),
     begin: os.begin.handler(({ input }) => desk.begin(input)),
     save: os.save.handler(({ input }) => desk.save(input)),
+    known: os.known.handler(({ input: { version, id } }) => desk.known(version, id)),
+    unfinished: os.unfinished.handler(() => ({ lost: lost() })),
     discard: os.discard.handler(({ input }) => desk.discard(input.id)),
     compose: os.compose.handler(({ input: { version, id } }) => desk.compose(version, id)),
     prompts: os.prompts.handler(({ input: { version, id } }) => ask(version, id)),

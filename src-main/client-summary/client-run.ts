@@ -12,6 +12,7 @@ import type { createConsents } from './consents.js';
 import type { SourceReader } from './fhir-source.js';
 import type { createLocalIds } from './local-id.js';
 import { createPace } from './pace.js';
+import { bookingSearches, searches } from './sections/index.js';
 import { createSourceRun } from './source-run.js';
 import { createSummariser } from './summarise.js';
 import { visibleOf } from './visible.js';
@@ -52,6 +53,8 @@ export const noRun: ClientRun = {
 
 interface RunParts {
   readers: readonly SourceReader[];
+  /** Booking servers: the client has the master's id there, and only appointments are read. */
+  bookings: readonly SourceReader[];
   localId: ReturnType<typeof createLocalIds>;
   promptsOf: ReturnType<typeof createPrompts>;
   consents: Pick<ReturnType<typeof createConsents>, 'times' | 'denials'>;
@@ -69,6 +72,7 @@ interface RunParts {
 /** Reads a client from every source, and asks decision support about it: what is known so far is told as it comes. */
 export function createClientRuns({
   readers,
+  bookings,
   localId,
   promptsOf,
   consents,
@@ -94,11 +98,23 @@ export function createClientRuns({
     const { signal } = ended;
     let view = viewFor(version, client);
     let visible = visibleOf(view);
-    const runs = readers.map((reader) => {
-      const { register } = reader.source;
-      return createSourceRun({
+    const patientId = client.slice('Patient/'.length);
+    const asked = [
+      ...readers.map((reader) => ({
         reader,
-        patientId: (signal) => localId(reader, client, signal, identityCode),
+        searches,
+        patientId: (signal: AbortSignal) => localId(reader, client, signal, identityCode),
+      })),
+      ...bookings.map((reader) => ({
+        reader,
+        searches: bookingSearches,
+        patientId: () => Promise.resolve({ kind: 'ok' as const, value: patientId }),
+      })),
+    ];
+    const runs = asked.map((one) => {
+      const { register } = one.reader.source;
+      return createSourceRun({
+        ...one,
         clock,
         log,
         chance: random,
@@ -111,7 +127,6 @@ export function createClientRuns({
           admit(answer, { section, register, view, denials: consents.denials(client), today: today() }),
       });
     });
-    const patientId = client.slice('Patient/'.length);
     const prompts = promptsOf({
       patientId,
       userId: `Practitioner/${view.professional ?? ''}`,

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import type { AppointmentSource } from '#shared/appointment-policy.js';
 import type { DraftPrompts } from '#shared/assessment.js';
 import type { Register, Summary } from '#shared/client-summary.js';
 import { type ClientReference, clientReferenceSchema } from '#shared/context.js';
 import type { CdsService, FhirSource } from '#shared/data-sources.js';
+import type { Prompt } from '#shared/prompts.js';
 import type { AccessView } from '../access/index.js';
 import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
 import { createArrangement } from './arrangement.js';
+import { bookingSources } from './booking-sources.js';
 import { createCallerDirectory } from './callers.js';
 import { NO_DRAFT_PROMPTS, NO_PROMPTS, type Told, createPrompts } from './cds/index.js';
 import { type ActiveClient, type ClientRun, createClientRuns, noRun } from './client-run.js';
@@ -33,6 +36,8 @@ export { type Fetch, createExchange } from './exchange.js';
 interface Parts {
   /** The first is the master (APTJ): client references are its own. */
   sources: readonly FhirSource[];
+  /** Servers where clients are booked: the client's appointments there stand among the contacts. Absent = none. */
+  bookings?: readonly AppointmentSource[];
   /** Decision support; absent = none. */
   cdsServices?: readonly CdsService[];
   client: Pick<Live<ActiveClient>, 'get' | 'subscribe'>;
@@ -67,6 +72,7 @@ interface Parts {
  */
 export function createClientSummary({
   sources,
+  bookings = [],
   cdsServices = [],
   client,
   access,
@@ -121,6 +127,7 @@ export function createClientSummary({
   };
   const runOf = createClientRuns({
     readers,
+    bookings: bookingSources(bookings, sources).map((source) => createSourceReader(source, fetch, clock, random)),
     localId: local,
     promptsOf,
     consents,
@@ -136,6 +143,11 @@ export function createClientSummary({
   let shown: ActiveClient | undefined;
   /** Prompts of the open client that have been judged: a second click, or another opinion, is not counted again. */
   const judged = new Set<string>();
+  const countJudged = (cards: readonly Prompt[], id: string, { outcome }: Told): void => {
+    if (judged.has(id) || !cards.some((card) => card.id === id)) return;
+    judged.add(id);
+    onJudged(outcome);
+  };
   let run: ClientRun = noRun;
 
   function follow(next: ActiveClient): void {
@@ -168,10 +180,7 @@ export function createClientSummary({
       answer: async (version, id, told) => {
         const { contextVersion, prompts } = summary.get();
         if (version !== contextVersion) return undefined;
-        if (!judged.has(id) && prompts.cards.some((card) => card.id === id)) {
-          judged.add(id);
-          onJudged(told.outcome);
-        }
+        countJudged(prompts.cards, id, told);
         return run.answer(id, told);
       },
       taken,
@@ -216,7 +225,10 @@ export function createClientSummary({
     draftPrompts: {
       live: draftPrompts,
       ask: (drafts: Partial<Record<Register, object>>) => run.draft.ask(drafts),
-      answer: (id: string, told: Told) => run.draft.answer(id, told),
+      answer: (id: string, told: Told) => {
+        countJudged(draftPrompts.get().cards, id, told);
+        return run.draft.answer(id, told);
+      },
     },
     /** Writes something to the client's data; it is seen at once. */
     async write(...note: Parameters<typeof writeNote>) {

@@ -6,13 +6,15 @@ import type { Answer } from './fhir-answer.js';
 import type { SearchAnswer, SourceReader } from './fhir-source.js';
 import { createSharedSearches } from './shared-searches.js';
 import { SLOW_MS } from './slow.js';
-import { type Origin, type SectionSearch, searches } from './sections/index.js';
+import type { Origin, SectionSearch } from './sections/index.js';
 import type { Admitted } from './admit.js';
 import { type SearchCell, type SourceCells, createSplitter } from './cells.js';
 import { askAll, mapFor } from './section-answer.js';
 
 interface SourceRunParts {
   reader: SourceReader;
+  /** What it is asked for. */
+  searches: readonly SectionSearch[];
   /** The client's logical id at this source; `undefined` value = this source does not know the client. */
   patientId: (signal: AbortSignal) => Promise<Answer<string | undefined>>;
   clock: Clock;
@@ -53,7 +55,7 @@ interface Job {
  * themselves.
  */
 export function createSourceRun(parts: SourceRunParts) {
-  const { reader, patientId, clock, log, chance, signal, changed, recovered, mayAsk } = parts;
+  const { reader, searches, patientId, clock, log, chance, signal, changed, recovered, mayAsk } = parts;
   const { source } = reader;
   const shared = createSharedSearches(reader, clock);
   const all = searches.map((search): Job => ({

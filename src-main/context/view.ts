@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '#shared/clock.js';
 import type { ClientReference, ContextState } from '#shared/context.js';
 import { type Live, createLive } from '../live.js';
@@ -65,7 +66,7 @@ export function createView({
     soon = undefined;
     // What is the same to the eye is not said again: each saying is drawn anew by every window.
     const next = compose();
-    if (JSON.stringify(next) !== JSON.stringify(states.get())) states.set(next);
+    if (!isDeepStrictEqual(next, states.get())) states.set(next);
     const { version, active } = machine();
     // After the tools and the banner: what the client's summary begins to read must not hold those up.
     if (held === undefined && client.get().version !== version)

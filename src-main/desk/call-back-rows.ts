@@ -13,8 +13,7 @@ function rowOf(
 ): DeskPromise {
   // A colleague keeps it from now on, whatever is still remembered of it here.
   if (before?.state.kind === 'handedOver') return before;
-  const { at, by, act } = due;
-  const limit = { by, ...(act === undefined ? {} : { act }) };
+  const { at, from: _, ...limit } = due;
   const whom = number === undefined ? {} : { number };
   const row = {
     id,

@@ -13,7 +13,14 @@ export type GiveEvent =
    * How the request stands. `left`: the promises that it carries now; what it no longer carries has been kept by whoever gave
    * it back.
    */
-  | { type: 'given'; request: string; is: 'waiting' | 'accepted' | 'back'; to?: string; left?: readonly string[] }
+  | {
+      type: 'given';
+      request: string;
+      is: 'waiting' | 'accepted' | 'back';
+      to?: string;
+      left?: readonly string[];
+      keeper?: string;
+    }
   /** Its contact was closed here, and then given back and taken by nobody: it comes again. */
   | { type: 'returned'; request: string; contact: HandedContact; client: Contact['client']; self: string };
 
@@ -34,8 +41,8 @@ export function applyGive(board: Board, event: GiveEvent & { at: string }): Appl
     case 'given': {
       const contact = board.contacts.find(({ given }) => given?.request === event.request);
       const next = contact === undefined ? undefined : stands(contact, event);
-      if (next === undefined) return GONE;
-      const moved = callBacksOf(contact, next).map((id) => ({ id, at: event.at, to: event.to ?? '', told: false }));
+      if (contact === undefined || next === undefined) return GONE;
+      const moved = callBacksOf(contact, next).map((one) => ({ ...one, at: event.at, told: false }));
       return done(replace({ ...board, moved: [...board.moved, ...moved] }, next));
     }
     case 'returned':
@@ -60,9 +67,10 @@ function give(board: Board, { id, request, at }: Extract<GiveEvent, { type: 'giv
 type Stand = Extract<GiveEvent, { type: 'given' }>;
 
 /** The contact as the request stands; undefined = as it was. */
-function stands(contact: Contact, { is, to, left }: Stand): Contact | undefined {
+function stands(contact: Contact, { is, to, left, keeper }: Stand): Contact | undefined {
   const { given } = contact;
-  if (given === undefined || given.state === 'back' || (given.state === is && given.to === to)) return undefined;
+  if (given === undefined || given.state === 'back') return undefined;
+  if (is === 'accepted' && given.state === is && given.to === to) return undefined;
   const { to: _to, ...rest } = given;
   const state = { ...rest, state: is, ...(to === undefined ? {} : { to }) };
   const along = new Map(given.promises.map((one) => [one.id, one.as]));
@@ -74,22 +82,27 @@ function stands(contact: Contact, { is, to, left }: Stand): Contact | undefined 
     );
     return { ...contact, given: state, promises };
   }
-  // Given back: what nobody has kept is the professional's again, a call-back promised anew.
+  // Given back: what nobody has kept is the professional's again, a call-back promised anew. That it was taken may have gone unheard.
   const back = contact.promises.map((one) => {
     const as = along.get(one.id);
-    if (as === undefined || one.state.kind !== 'handedOver' || left?.includes(as) === false) return { as, one };
+    const isOut = one.state.kind === 'open' || one.state.kind === 'handedOver';
+    if (as === undefined || !isOut) return { as, one };
+    if (left?.includes(as) === false)
+      return { as, one: { ...one, state: { kind: 'handedOver' as const, to: given.to ?? keeper ?? '' } } };
+    if (one.state.kind === 'open') return { as, one };
     const id = one.kind === 'callBack' ? renewed(one.id, given.request) : one.id;
     return { as, one: { ...one, id, state: { kind: 'open' as const } } };
   });
   const promises = back.flatMap(({ as, one }) => (as === undefined ? [] : [{ as, id: one.id }]));
-  return { ...contact, given: { ...state, promises }, promises: back.map(({ one }) => one) };
+  const next = { ...contact, given: { ...state, promises }, promises: back.map(({ one }) => one) };
+  return JSON.stringify(next) === JSON.stringify(contact) ? undefined : next;
 }
 
 /** Call-backs that have become somebody else's with this. */
-function callBacksOf(before: Contact | undefined, after: Contact): string[] {
-  const open = new Set(before?.promises.flatMap(({ id, state }) => (state.kind === 'open' ? [id] : [])));
+function callBacksOf(before: Contact, after: Contact): { id: string; to: string }[] {
+  const open = new Set(before.promises.flatMap(({ id, state }) => (state.kind === 'open' ? [id] : [])));
   return after.promises.flatMap(({ id, kind, state }) =>
-    kind === 'callBack' && state.kind === 'handedOver' && open.has(id) ? [id] : [],
+    kind === 'callBack' && state.kind === 'handedOver' && open.has(id) ? [{ id, to: state.to }] : [],
   );
 }
 

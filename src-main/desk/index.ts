@@ -15,7 +15,6 @@ import { createSteering } from './steer.js';
 import { wordsIn } from './text/words.js';
 
 export type { CallBackBook, ContactSource, Line } from './parts.js';
-export type { Heard } from './standing.js';
 export { consultationSteps } from './listen/consultations.js';
 export { assessmentSteps } from './listen/assessments.js';
 export { bookingStep } from './listen/bookings.js';

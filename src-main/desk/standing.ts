@@ -46,7 +46,7 @@ function ofGiven(
 ): GiveEvent[] {
   const is = (now: 'waiting' | 'accepted' | 'back', to?: string): GiveEvent[] => {
     const left = one?.view === 'full' ? one.contact?.promises.map(({ id }) => id) : undefined;
-    const more = { ...(to === undefined ? {} : { to }), ...(left === undefined ? {} : { left }) };
+    const more = { keeper: nameOf(''), ...(to === undefined ? {} : { to }), ...(left === undefined ? {} : { left }) };
     return [{ type: 'given', request, is: now, ...more }];
   };
   if (one !== undefined) {

@@ -29,5 +29,9 @@ export function createSearch({ file, log }: { file: string | undefined; log: Log
     for (const { line, message } of read.problems) log('warn', 'synonyms.problem', { file: source, line, message });
     return read.pairs;
   }
-  return { router: { synonyms: os.synonyms.handler(async () => ({ pairs: await pairs() })) } };
+  return {
+    /** The list, read anew. */
+    pairs,
+    router: { synonyms: os.synonyms.handler(async () => ({ pairs: await pairs() })) },
+  };
 }

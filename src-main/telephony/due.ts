@@ -50,6 +50,7 @@ export function dueOf(
   return {
     at: new Date(instantOf(due, hours.until)).toISOString(),
     by: 'sameDay',
+    ...(due === day ? {} : { nextWorkingDay: true }),
     ...(rule === undefined ? {} : { act: rule.act, from: rule.from }),
   };
 }

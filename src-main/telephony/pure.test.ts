@@ -68,6 +68,14 @@ describe('when a call-back is due', () => {
       act: expect.stringContaining('51 §'),
     });
   });
+  it('says where the duty begins with the next working day', () => {
+    expect(due('2026-11-23T06:30:00+02:00')).not.toHaveProperty('nextWorkingDay');
+    expect(due('2026-11-23T15:59:00+02:00')).not.toHaveProperty('nextWorkingDay');
+    expect(due('2026-11-23T16:00:00+02:00')).toMatchObject({ nextWorkingDay: true });
+    expect(due('2026-11-28T10:00:00+02:00')).toMatchObject({ nextWorkingDay: true });
+    // What was agreed is what was agreed, on a Saturday too.
+    expect(due('2026-11-28T10:00:00+02:00', at)).toEqual({ at, by: 'agreed' });
+  });
   it('is the time that was agreed, and before the act was in force no act is named', () => {
     expect(due('2026-11-23T10:00:00+02:00', at)).toEqual({ at, by: 'agreed' });
     expect(due('2023-08-31T10:00:00+03:00')).not.toHaveProperty('act');
@@ -169,6 +177,32 @@ describe('a phone program’s link and events', () => {
     expect(ended).toMatchObject([{ state: 'ended', endedAt: at }]);
     expect(withEvent(ended, { event: 'resumed', id: 'one' }, now)).toEqual(ended);
     expect(withEvent([], { event: 'ended' }, now)).toEqual([]);
+  });
+  it('a second caller is a call of their own, also where the program gives no ids', () => {
+    const [first, second] = [
+      { now: at, fresh: 'one' },
+      { now: at, fresh: 'two' },
+    ];
+    const link = withEvent([], { event: 'answered', number: '05 000 1001' }, first);
+    // The same link once more is no new call, however the number is written.
+    expect(withEvent(link, { event: 'answered', number: '+358 5 000 1001' }, second)).toHaveLength(1);
+    // A program of links never says that a call has ended: the next one says it.
+    expect(withEvent(link, { event: 'answered', number: '05 000 3037' }, second)).toMatchObject([
+      { id: 'one', state: 'ended', caller: { number: '05 000 1001' } },
+      { id: 'two', state: 'connected', caller: { number: '05 000 3037' } },
+    ]);
+    const waiting = withEvent(link, { event: 'ringing', hidden: true }, second);
+    expect(waiting).toMatchObject([
+      { id: 'one', state: 'connected' },
+      { id: 'two', state: 'offered' },
+    ]);
+    const held = withEvent(waiting, { event: 'held', number: '050001001' }, second);
+    expect(withEvent(held, { event: 'answered', hidden: true }, second)).toMatchObject([
+      { id: 'one', state: 'held' },
+      { id: 'two', state: 'connected' },
+    ]);
+    expect(withEvent(link, { event: 'ended', number: '05 000 3037' }, second)).toEqual(link);
+    expect(withEvent([], { event: 'held' }, first)).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
-import { type CentreContact, type TelephonyResult, type TelephonyState, telephonyContract } from '#shared/telephony.js';
+import type { CentreContact, TelephonyResult, TelephonyState } from '#shared/telephony.js';
+import { telephonyContract } from '#shared/telephony-contract.js';
 import type { Live } from '../live.js';
 import type { Caller } from '../rpc.js';
 import type { CentreAction } from './centre.js';

@@ -2,8 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import type { KnownOfContact } from '#shared/assessment.js';
 import type { ClientReference } from '#shared/context.js';
+import { inFinland } from '#shared/helsinki.js';
+import type { SynonymPair } from '#shared/search/synonyms.js';
 import type { TelephonyState } from '#shared/telephony.js';
 import { createAssessment } from '../assessment/index.js';
+import { ageOn } from '../indicators/index.js';
 import type { createClientSummary } from '../client-summary/index.js';
 import type { createTelephony } from '../telephony/index.js';
 import type { Ground } from './ground.js';
@@ -14,6 +17,7 @@ export function createAssessing(
   summary: ReturnType<typeof createClientSummary>,
   telephony: Pick<ReturnType<typeof createTelephony>, 'live'>,
   atDesk: (client: ClientReference) => KnownOfContact | undefined,
+  synonyms: () => Promise<readonly SynonymPair[]>,
 ) {
   const { options, county, path, clock, identity, context, access, keyFor } = ground;
   const { assessments } = county;
@@ -36,7 +40,7 @@ export function createAssessing(
     access: access.state,
     registers: { get: () => access.view.get().own, subscribe: access.view.subscribe },
     log: access.assess,
-    summary: summary.shown,
+    summary: summary.live,
     // What the professional has written of it at the desk comes before what the caller told a machine.
     contactOf: (client) => {
       const told = knownOf(telephony.live.get(), client);
@@ -45,6 +49,8 @@ export function createAssessing(
     },
     write: (own) => summary.writeOwn(own, AbortSignal.timeout(WRITE_MS)),
     prompts: summary.draftPrompts,
+    synonyms,
+    age: () => ageOn(context.live.get().active?.birthDate, inFinland(clock.now()).day),
     clock,
     uuid: randomUUID,
     nonce: () => randomBytes(12),

@@ -63,6 +63,7 @@ export function createSight(stands: Stands, joins: Joins) {
   });
   const summary = createClientSummary({
     sources: county.fhirSources,
+    bookings: county.appointments?.sources ?? [],
     cdsServices: county.cdsServices,
     client: openClient,
     access: access.view,

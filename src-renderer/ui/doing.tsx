@@ -1,4 +1,5 @@
-import { type ReactNode, createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, createContext, useContext, useEffect, useId, useState, useSyncExternalStore } from 'react';
+import type { workSteps } from '#shared/choices.js';
 import { storeName } from './training-mode.js';
 
 /** What the professional is at in the workbench, by ids only: never anything of a client. */
@@ -15,9 +16,14 @@ export interface Doing {
   contact?: string;
   /** What is assessed: `careNeed` or `serviceNeed`. */
   assessment?: string;
+  /** A referral is being written. */
+  referral?: string;
+  /** What is done with the client: what has its form open, each once; ids of `workSteps`, and what counts for nothing. */
+  steps?: readonly string[];
 }
-type Slot = keyof Doing;
-const slots: readonly Slot[] = ['tool', 'section', 'note', 'request', 'contact', 'assessment'];
+export type WorkStep = (typeof workSteps)[number];
+type Slot = Exclude<keyof Doing, 'steps'>;
+const slots: readonly Slot[] = ['tool', 'section', 'note', 'request', 'contact', 'assessment', 'referral'];
 
 type Message = { tells: Doing } | { asks: true };
 
@@ -32,6 +38,8 @@ function readMessage(data: unknown): Message | undefined {
     const value = told.get(slot);
     if (typeof value === 'string') doing[slot] = value;
   }
+  const steps = told.get('steps');
+  if (Array.isArray(steps)) doing.steps = steps.filter((step) => typeof step === 'string');
   return { tells: doing };
 }
 
@@ -40,9 +48,16 @@ function createDoing() {
   let own: Doing = {};
   let others: Doing = {};
   let all: Doing = {};
+  /** Each teller's own: what one of them no longer does, another may still do. */
+  const tellers = new Map<string, readonly WorkStep[]>();
   let post: (message: Message) => void = () => {};
   const changed = () => {
-    all = { ...others, ...own };
+    const steps = [...new Set([...(own.steps ?? []), ...(others.steps ?? [])])];
+    all = {
+      ...others,
+      ...own,
+      ...(steps.length === 0 ? {} : { steps }),
+    };
     for (const listener of listeners) listener();
   };
   return {
@@ -55,6 +70,16 @@ function createDoing() {
       if (own[slot] === value) return;
       const { [slot]: _, ...rest } = own;
       own = value === undefined ? rest : { ...rest, [slot]: value };
+      post({ tells: own });
+      changed();
+    },
+    /** @param steps all that this teller does now; none when it is gone */
+    tellSteps: (teller: string, steps: readonly WorkStep[]) => {
+      if (steps.length === 0) tellers.delete(teller);
+      else tellers.set(teller, steps);
+      const told = [...tellers.values()].flat();
+      const { steps: _, ...rest } = own;
+      own = told.length === 0 ? rest : { ...rest, steps: told };
       post({ tells: own });
       changed();
     },
@@ -112,4 +137,20 @@ export function useTellDoing(slot: Slot, value: string | undefined): void {
     store?.tell(slot, value);
     return () => store?.tell(slot, undefined);
   }, [store, slot, value]);
+}
+
+const NONE: readonly WorkStep[] = [];
+
+/** Tells which steps are done here, for as long as the component is mounted. */
+export function useTellSteps(steps: readonly WorkStep[]): void {
+  const store = useContext(DoingReact);
+  const teller = useId();
+  // Another array with the same steps tells nothing new.
+  const [told, setTold] = useState(steps);
+  if (told.join(' ') !== steps.join(' ')) setTold(steps);
+  useEffect(() => {
+    if (store === null || told.length === 0) return undefined;
+    store.tellSteps(teller, told);
+    return () => store.tellSteps(teller, NONE);
+  }, [store, teller, told]);
 }

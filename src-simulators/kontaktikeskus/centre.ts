@@ -49,6 +49,9 @@ export function createCentre({ now, newId, after }: CentreParts) {
   }
   const put = (contact: Contact) => contacts.set(contact.contactId, contact);
   const own = (agent: string) => [...contacts.values()].filter((one) => one.agent === agent);
+  /** Somebody is on the line still, if only on hold. */
+  const isBusy = (agent: string) =>
+    own(agent).some(({ state, channel }) => (state === 'CONNECTED' || state === 'HELD') && channel !== 'digital');
 
   /** The oldest in the queue to an agent who is ready and whose phone is not ringing. */
   function offer(): void {
@@ -99,8 +102,7 @@ export function createCentre({ now, newId, after }: CentreParts) {
     put({ ...contact, state: talked ? 'ENDED' : 'ABANDONED', endedAt: iso() });
     if (!talked) callBackFor(contact);
     if (contact.agent === undefined || !talked || contact.channel === 'digital') return;
-    const busy = own(contact.agent).some(({ state, channel }) => state === 'CONNECTED' && channel !== 'digital');
-    if (!busy) setStatus(contact.agent, 'WRAP_UP');
+    if (!isBusy(contact.agent)) setStatus(contact.agent, 'WRAP_UP');
   }
 
   return {
@@ -153,7 +155,7 @@ export function createCentre({ now, newId, after }: CentreParts) {
       else if (verb === 'return' || (verb === 'transfer' && queueId !== undefined)) {
         const talked = state !== 'ALERTING';
         backToQueue({ ...one, queueId: queueId ?? one.queueId });
-        if (talked) setStatus(agent, 'WRAP_UP');
+        if (talked) setStatus(agent, isBusy(agent) ? 'BUSY' : 'WRAP_UP');
         // Not the same agent's phone at once: they said that it is somebody else's.
         else setStatus(agent, 'PAUSE', 'ADMIN');
       } else return false;

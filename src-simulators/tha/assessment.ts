@@ -39,12 +39,9 @@ const topic = (code: string, display: string) => ({ code, display });
 /** What the care knows that bears upon an assessment that is being made. Pure. */
 export function assessmentPrompts({ has, takes }: ClientRecord, draft: unknown): Prompt[] {
   const symptoms = answeredCodes(draft, 'oireet');
-  const breath = answeredCodes(draft, 'hengitys');
+  const short = answeredCodes(draft, 'hengitys').some((one) => ['rasituksessa', 'levossa', 'ei-puhu'].includes(one));
   const prompts: Prompt[] = [];
-  if (
-    has(/^(J44|J45)/) &&
-    (breath.includes('rasituksessa') || breath.includes('levossa') || symptoms.includes('vinkuna'))
-  )
+  if (has(/^(J44|J45)/) && (short || symptoms.includes('vinkuna')))
     prompts.push({
       summary: 'Astma tai keuhkoahtaumatauti: pahenemisvaihe mahdollinen',
       detail:
@@ -53,7 +50,7 @@ export function assessmentPrompts({ has, takes }: ClientRecord, draft: unknown):
       topic: topic('keuhkot', 'Keuhkosairaudet'),
       suggestions: ['Kysy avaavan lääkkeen käyttö'],
     });
-  if (has(/^I50/) && breath.some((one) => one === 'rasituksessa' || one === 'levossa'))
+  if (has(/^I50/) && short)
     prompts.push({
       summary: 'Sydämen vajaatoiminta ja hengenahdistus: arvioi paheneminen',
       detail: 'Diagnooseissa on sydämen vajaatoiminta. Kysy painon muutos, turvotukset ja nukkuminen makuuasennossa.',

@@ -429,6 +429,14 @@ describe('a phone program of this machine', () => {
     expect(await tell(ringing, {})).toBe(401);
     expect(await tell(ringing, { authorization: `Bearer ${token}`, origin: 'https://elsewhere.example' })).toBe(403);
     expect(await tell({ event: 'nonsense' })).toBe(400);
+    const send = (body: string) =>
+      fetch(`${base}/calls`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body }).then(
+        ({ status }) => status,
+        // It does not read on once it is too much.
+        () => 400,
+      );
+    for (const body of ['', '{', 'null', '[]', '{"event":"ringing","number":5}', `{"event":"${'x'.repeat(40_000)}"}`])
+      expect(await send(body), body.slice(0, 40)).toBe(400);
     expect(await tell(ringing)).toBe(204);
     expect((await core.found('p1')).proposal.candidates).toMatchObject([{ name: 'SAARIKOSKI, Aune Marjatta' }]);
     expect(await tell({ event: 'answered', id: 'p1' })).toBe(204);
@@ -446,6 +454,13 @@ describe('a phone program of this machine', () => {
     expect(core.telephony.callLink('tyopoyta://open?client=km-1001')).toBe(false);
     expect(core.telephony.callLink('tyopoyta://call?number=050001001&queue=neuvonta')).toBe(true);
     await core.until(({ contacts }) => contacts.some(({ state }) => state === 'connected'));
+    // The next caller is not taken for the one before, of whom no end was told.
+    expect(core.telephony.callLink('tyopoyta://call?number=050003037')).toBe(true);
+    const { contacts } = await core.until((state) => state.contacts[1]?.proposal.state === 'found' && state);
+    expect(contacts.map(({ state, caller }) => [state, caller])).toEqual([
+      ['ended', { kind: 'number', number: '050001001' }],
+      ['connected', { kind: 'number', number: '050003037' }],
+    ]);
     expect(core.opened).toEqual([]);
   });
   it('keeps the link that started the program until somebody has signed in, and opens no client by it', async () => {

@@ -7,7 +7,7 @@ const desk = sharedDesk({ launch: ['--demo-user', 'nurse'] });
 test.setTimeout(120_000);
 
 test('the first that suits is booked, another is offered when somebody is faster, and it is cancelled again', async () => {
-  const { one, workbench } = desk();
+  const { one, two, workbench } = desk();
   await runFromPalette(one, 'Ajanvaraus', /Ajanvaraus/);
   const appointments = pane(one, 'Ajanvaraus');
   await expect(appointments.getByRole('table', { name: 'Viikko' })).toBeVisible();
@@ -31,6 +31,9 @@ test('the first that suits is booked, another is offered when somebody is faster
   });
   await offered.click();
   const dialog = one.getByRole('dialog');
+  // The other screen follows what is done, and stops when it is done.
+  const guidelines = pane(two, 'Kirjaamisohjeet').getByRole('region', { name: 'Nyt ajankohtaista', exact: true });
+  await expect(guidelines.getByRole('listitem').first()).toContainText('Varaat aikaa');
   await dialog.getByLabel(/^Tulosyy/).fill('Haavan hoito');
   await dialog.getByRole('button', { name: 'Varaa aika' }).dblclick();
   await expect(dialog.getByRole('alert')).toContainText('Joku toinen ehti varata tämän ajan');
@@ -46,8 +49,11 @@ test('the first that suits is booked, another is offered when somebody is faster
   const booked = mine.getByRole('listitem').filter({ hasText: 'Haavan hoito' });
   await expect(booked).toHaveCount(1);
 
+  await expect(guidelines).not.toContainText('Varaat aikaa');
   await booked.getByRole('button', { name: 'Peru aika' }).click();
   await dialog.getByRole('button', { name: 'Peru aika' }).click();
+  await expect(dialog.getByLabel('Vahvistus, jota voi muokata')).toHaveValue(/^Vahvistus ajan perumisesta/);
+  await one.keyboard.press('Escape');
   await expect(mine).toContainText('Mennyt tai peruttu aika (1)');
   await openByPalette(one, 'Koskinen', 'Eero');
   await expect(banner(one)).toContainText('KOSKINEN');

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import * as z from 'zod';
 import type { ChainBreak } from '#shared/access-log.js';
 
 /** SHA-256 of a line without its newline: what the next line carries as `previous`. */
-export const digestOf = (line: string): string => createHash('sha256').update(line).digest('hex');
+export const digestOf = (line: string): string => hash('sha256', line);
 
 const chainedSchema = z.looseObject({ time: z.string(), previous: z.string() });
 

@@ -53,7 +53,7 @@ export function createDraftPrompts(parts: Parts) {
   }
 
   /** The cards of one server, or why there are none. */
-  async function readOne(one: (typeof running)[number], draft: object): Promise<Failure | undefined> {
+  async function readOne(one: (typeof running)[number], draft: object, mine: number): Promise<Failure | undefined> {
     const { server, answers } = one;
     const { service } = server;
     const services = await server.discover(signal, ASSESSMENT_HOOK);
@@ -74,14 +74,19 @@ export function createDraftPrompts(parts: Parts) {
       for (const card of answer.value) {
         const made = toPrompt(card, { service, id: `${service.id}/${id}/${uuid()}`, at });
         if (made === undefined) continue;
-        // What is said again in the same words is the same prompt: its answer stands.
+        // What is said again in the same words is the same prompt: its answer stands. Twice in one answer it is one.
+        if (found.some(({ summary }) => summary === made.prompt.summary)) continue;
         const before = one.cards.find(({ summary }) => summary === made.prompt.summary);
         if (before === undefined && made.uuid !== undefined)
           answers.known(made.prompt.id, { hookService: id, card: made.uuid });
         found.push(before ?? made.prompt);
       }
     }
+    // An answer that comes after a newer asking tells of answers that have changed.
+    if (mine !== asked) return undefined;
     one.cards = found;
+    // One server's cards are not kept waiting for another's.
+    publish();
     return undefined;
   }
 
@@ -95,7 +100,7 @@ export function createDraftPrompts(parts: Parts) {
       const outcomes = await Promise.all(
         running.map(async (one) => {
           const draft = drafts[one.server.service.register];
-          if (draft !== undefined) return readOne(one, draft);
+          if (draft !== undefined) return readOne(one, draft, mine);
           one.cards = [];
           return undefined;
         }),

@@ -19,7 +19,8 @@ export const cardSchema = z.object({
   summary: z.string().trim().min(1),
   detail: text,
   indicator: z.enum(['info', 'warning', 'critical']),
-  source: z.object({ label: z.string().trim().min(1), url: text, topic: z.unknown() }),
+  // A card needs no topic.
+  source: z.object({ label: z.string().trim().min(1), url: text, topic: z.unknown().optional() }),
 });
 export type Card = z.infer<typeof cardSchema>;
 

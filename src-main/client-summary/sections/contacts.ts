@@ -141,7 +141,6 @@ const search = (type: string, map: typeof mapEncounters): SectionSearch => ({
   },
 });
 
-export const contactSearches: SectionSearch[] = [
-  search('Encounter', mapEncounters),
-  search('Appointment', mapAppointments),
-];
+/** What a booking server is asked for. */
+export const bookingSearches: SectionSearch[] = [search('Appointment', mapAppointments)];
+export const contactSearches: SectionSearch[] = [search('Encounter', mapEncounters), ...bookingSearches];

@@ -18,6 +18,8 @@ import type { SectionSearch } from './read.js';
 export { joinData } from './join-data.js';
 export type { Mapped, Origin, Reading, SectionSearch } from './read.js';
 
+export { bookingSearches } from './contacts.js';
+
 /** All searches of a summary in the order they are sent: what a professional must not miss first. */
 export const searches: readonly SectionSearch[] = [
   ...flagSearches,

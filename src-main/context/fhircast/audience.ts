@@ -3,7 +3,7 @@ import type { Log } from '../../log.js';
 import type { BindingEvents } from '../binding.js';
 import type { Answer } from '../machine.js';
 import { readAnswer } from './answers.js';
-import { noteAnswer, verdict } from './ledger.js';
+import { noteAnswer, sentOf, verdict } from './ledger.js';
 import type { Limits } from './limits.js';
 import type { EventName } from './names.js';
 import type { Outbox } from './outbox.js';
@@ -56,7 +56,7 @@ export function createAudience({
     answer: Answer,
     said: { detail?: string | undefined; quiet?: boolean },
   ) {
-    const sent = from.ledger.events.get(id);
+    const sent = sentOf(from.ledger, id);
     if (sent === undefined || sent.state === answer) return;
     const { tool } = from.caller;
     const before = verdictOf(tool, sent.change);
@@ -68,7 +68,7 @@ export function createAudience({
     }
     if (answer === 'accepted' && from.caller.trustsAccepted) {
       clock.after(limits.answerMs, () => {
-        if (from.ledger.events.get(id)?.state === 'accepted') answered(from, id, 'shown', {});
+        if (sentOf(from.ledger, id)?.state === 'accepted') answered(from, id, 'shown', {});
       });
     }
     const after = verdictOf(tool, sent.change);
@@ -90,7 +90,7 @@ export function createAudience({
   }
 
   const owesAnswer = ({ ledger }: Subscription) =>
-    [...ledger.events.values()].some(({ change, state }) => change === ledger.change && state === 'sent');
+    ledger.events.some(({ change, state }) => change === ledger.change && state === 'sent');
 
   /** The session is over: nothing more is sent, but whether it let go of its client is still heard. */
   function retire(subscription: Subscription, reason: string) {
@@ -134,8 +134,8 @@ export function createAudience({
       subscriptions.disconnected(subscription, how);
       if (how === 'lost') {
         log('warn', 'fhircast-lost', { tool: subscription.caller.tool, code });
-        const [id, last] = [...subscription.ledger.events].at(-1) ?? [];
-        const event = id === undefined || last === undefined ? undefined : { id, name: last.name };
+        const last = subscription.ledger.events.at(-1);
+        const event = last && { id: last.id, name: last.name };
         syncError({ event, subscriber: subscription.name, what: 'lost' }, subscription);
       }
       gone(subscription, how);

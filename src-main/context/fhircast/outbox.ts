@@ -1,6 +1,6 @@
 import type { Clock } from '#shared/clock.js';
 import { type WireEvent, toText } from './events.js';
-import { isConfirmed, noteSent } from './ledger.js';
+import { isConfirmed, noteSent, sentOf } from './ledger.js';
 import type { Limits } from './limits.js';
 import type { EventName } from './names.js';
 import { type Subscription, type Subscriptions, wants } from './subscriptions.js';
@@ -26,6 +26,8 @@ export function createOutbox({
   limits: Limits;
   onUnresponsive: (subscription: Subscription, event: { id: string; name: EventName }) => void;
 }) {
+  /** Those whose answers are waited for from this moment on. */
+  let watched: { from: number; sent: { to: Subscription; event: WireEvent }[] } | undefined;
   const texts = new WeakMap<WireEvent, Map<string, string>>();
 
   /** Made once for all that spell the name alike. */
@@ -45,10 +47,17 @@ export function createOutbox({
 
   function watch(sent: { to: Subscription; event: WireEvent }[]) {
     if (sent.length === 0) return;
+    const now = clock.now();
+    // All tools that are told of a change at once have one timer: each would be carried along for ten seconds.
+    if (watched?.from === now) return void watched.sent.push(...sent);
+    const own = { from: now, sent: [...sent] };
+    watched = own;
     clock.after(limits.answerMs, () => {
-      for (const { to, event } of sent)
-        if (to.channel !== undefined && to.ledger.events.get(event.id)?.state === 'sent') onUnresponsive(to, event);
+      if (watched === own) watched = undefined;
+      for (const { to, event } of own.sent)
+        if (to.channel !== undefined && sentOf(to.ledger, event.id)?.state === 'sent') onUnresponsive(to, event);
     });
+    return undefined;
   }
 
   return {

@@ -72,8 +72,9 @@ export function createGenericCentre({
     async act(_agent, action) {
       // The phone program does not say when a link's call has ended: the professional does.
       if (action.do !== 'end') return { kind: 'notAllowed' };
-      if (!calls.some(({ id }) => id === action.contact)) return { kind: 'gone' };
-      happen({ event: 'ended', id: action.contact });
+      const one = calls.find(({ id }) => id === action.contact);
+      if (one === undefined) return { kind: 'gone' };
+      happen({ event: one.state === 'offered' ? 'abandoned' : 'ended', id: action.contact });
       return { kind: 'done' };
     },
     /**

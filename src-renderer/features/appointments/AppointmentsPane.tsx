@@ -4,6 +4,7 @@ import type { Booking, Offer, SlotFilter } from '#shared/appointments.js';
 import { addDays, inFinland, mondayOf, weekdayOf } from '#shared/helsinki.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
+import { useTellSteps } from '../../ui/doing.js';
 import { failureText } from '../../ui/failure-text.js';
 import { Icon } from '../../ui/icon.js';
 import { useShownVersion } from '../../ui/pane.js';
@@ -16,13 +17,12 @@ import { Confirmation } from './Confirmation.js';
 import { DayGrid } from './DayGrid.js';
 import { Filters } from './Filters.js';
 import { FirstFree } from './FirstFree.js';
-import { daysOf, offersOf } from './grid.js';
+import { dayIsIn, daysOf, offersOf } from './grid.js';
+import { type Ask, stepsOf } from './steps.js';
 import { useCalendar, useCatalogue, useClientAppointments, useMinute } from './use-appointments.js';
 import { useDayName } from './use-day-name.js';
 import { WeekGrid } from './WeekGrid.js';
 import './appointments.css';
-
-type Ask = { do: 'book'; offer: Offer } | { do: 'cancel' | 'confirm'; booking: Booking };
 
 /** At a weekend what is looked for is the week to come. */
 const workdayFrom = (day: string): string => (weekdayOf(day) > 5 ? addDays(day, 8 - weekdayOf(day)) : day);
@@ -44,11 +44,15 @@ export default function AppointmentsPane() {
   const catalogue = useCatalogue();
   const from = view === 'week' ? mondayOf(day) : day;
   const span = view === 'week' ? 7 : 1;
-  const { calendar, stale, again } = useCalendar(from, span, filter);
+  // A booking is moved within the server that has it.
+  const wished = moving === undefined ? filter : { ...filter, source: moving.booking.source };
+  const { calendar, stale, again } = useCalendar(from, span, wished);
   const wanted = state?.wish?.service;
   useEffect(() => {
     if (wanted !== undefined) setFilter((before) => ({ ...before, service: wanted }));
   }, [wanted]);
+  const may = state?.open === true;
+  useTellSteps(may ? stepsOf({ ask, moving: moving !== undefined }) : []);
   const version = state?.contextVersion;
   // What was begun for one client is not gone on with for the next.
   useEffect(() => {
@@ -58,18 +62,25 @@ export default function AppointmentsPane() {
 
   if (!ready || catalogue === undefined) return <Notice kind="loading" title={t('common:loading')} />;
   const offers = calendar === undefined ? [] : offersOf(calendar);
-  const mine = state?.bookings ?? [];
+  const mine = (state?.bookings ?? []).filter(({ status }) => status !== 'cancelled');
+  const own = mine.filter(({ start }) => dayIsIn(inFinland(start).day, from, span));
   const failures = [...new Set((calendar?.failures ?? []).map((one) => failureText(t, one)))];
   const pick = (offer: Offer) => setAsk({ do: 'book', offer });
   const close = () => {
     setAsk(undefined);
     setMoving(undefined);
   };
+  const move = (booking: Booking) => {
+    setMoving({ booking, version: version ?? -1 });
+    // Times of the same service first; the rest is a choice away.
+    const { service, source } = booking;
+    const same = catalogue.services.find(({ id, name }) => id.startsWith(`${source}/`) && name.fi === service?.fi);
+    setFilter(same === undefined ? {} : { service: same.id });
+  };
   const show = (which: string) => {
     setDay(which);
     setView('day');
   };
-  const may = state?.open === true;
   return (
     <div className="ap-pane">
       <div className="ap-main">
@@ -88,13 +99,20 @@ export default function AppointmentsPane() {
             <Button onClick={() => setMoving(undefined)}>{t('keepOld')}</Button>
           </div>
         )}
-        <FirstFree key={JSON.stringify(filter)} filter={filter} onPick={pick} />
+        <FirstFree filter={wished} onPick={pick} />
         <div className="ap-bar">
           <IconButton icon="back" label={t(`earlier.${view}`)} onClick={() => setDay(addDays(day, -span))} />
           <Button variant="outlined" onClick={() => setDay(today)}>
             {t('today')}
           </Button>
           <IconButton icon="right" label={t(`later.${view}`)} onClick={() => setDay(addDays(day, span))} />
+          <input
+            type="date"
+            className="tp-input ap-goto"
+            aria-label={t('goTo')}
+            value={day}
+            onChange={({ target }) => target.value !== '' && setDay(target.value)}
+          />
           <h3>{view === 'week' ? `${dayName(from)} – ${dayName(addDays(from, 6))}` : dayName(day)}</h3>
           {stale && <span className="tp-weak">{t('common:loading')}</span>}
           <span className="tp-grow" />
@@ -114,22 +132,18 @@ export default function AppointmentsPane() {
           <Notice kind="empty" title={t('noTimes')} />
         )}
         {calendar === undefined && <Notice kind="loading" title={t('common:loading')} />}
-        {offers.length > 0 &&
+        {(offers.length > 0 || own.length > 0) &&
           (view === 'week' ? (
             <WeekGrid
-              days={daysOf(
-                from,
-                span,
-                offers.map(({ slot }) => slot),
-              )}
+              days={daysOf(from, span, [...offers.map(({ slot }) => slot), ...own])}
               offers={offers}
-              bookings={mine}
+              bookings={own}
               now={now}
               onPick={pick}
               onDay={show}
             />
           ) : (
-            <DayGrid day={day} offers={offers} now={now} onPick={pick} />
+            <DayGrid day={day} offers={offers} bookings={own} now={now} onPick={pick} />
           ))}
       </div>
       <aside className="ap-side" aria-label={t('client.title')}>
@@ -137,7 +151,7 @@ export default function AppointmentsPane() {
           state={state}
           services={catalogue.services}
           chosen={filter.service}
-          onMove={(booking) => setMoving({ booking, version: version ?? -1 })}
+          onMove={move}
           onCancel={(booking) => setAsk({ do: 'cancel', booking })}
           onConfirm={(booking) => setAsk({ do: 'confirm', booking })}
         />
@@ -158,7 +172,13 @@ export default function AppointmentsPane() {
         </Dialog>
       )}
       {ask?.do === 'cancel' && version !== undefined && (
-        <CancelDialog booking={ask.booking} version={version} onDone={again} onClose={close} />
+        <CancelDialog
+          booking={ask.booking}
+          version={version}
+          language={state?.interpreter.language}
+          onDone={again}
+          onClose={close}
+        />
       )}
       {ask?.do === 'confirm' && version !== undefined && (
         <Dialog title={t('confirmation.title')} wide onClose={close}>

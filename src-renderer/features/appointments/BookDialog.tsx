@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Booking, BookingResult, ClientAppointments, Offer } from '#shared/appointments.js';
 import { Button } from '../../ui/button.js';
 import { Dialog, DialogActions } from '../../ui/dialog.js';
+import { useTellSteps } from '../../ui/doing.js';
 import { languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { StateText } from '../../ui/parts.js';
@@ -40,6 +41,7 @@ export function BookDialog({
   const [busy, setBusy] = useState(false);
   const [result, setResult] = useState<BookingResult>();
   const resultText = useResultText();
+  useTellSteps(interpreter ? ['interpreterBooking'] : []);
   const spoken = state.interpreter.language ?? 'und';
 
   const run = async () => {
@@ -155,7 +157,7 @@ export function BookDialog({
           {t(result?.kind === 'failed' ? 'common:retry' : moving === undefined ? 'book.now' : 'book.moveNow')}
         </Button>
         <Button variant="outlined" onClick={onClose}>
-          {t('book.cancel')}
+          {t(moving === undefined ? 'book.cancel' : 'book.moveCancel')}
         </Button>
       </DialogActions>
     </Dialog>

@@ -137,14 +137,18 @@ function BookingRow({
           <output className="tp-weak">{copied !== undefined && t(`confirmation.done.${copied}`)}</output>
         </div>
       )}
-      {booking.open && (
+      {(booking.open || booking.status === 'cancelled') && (
         <div className="ap-chips">
-          <Button variant="outlined" onClick={() => onMove(booking)}>
-            {t('bookings.move')}
-          </Button>
-          <Button variant="outlined" onClick={() => onCancel(booking)}>
-            {t('bookings.cancel')}
-          </Button>
+          {booking.open && (
+            <>
+              <Button variant="outlined" onClick={() => onMove(booking)}>
+                {t('bookings.move')}
+              </Button>
+              <Button variant="outlined" onClick={() => onCancel(booking)}>
+                {t('bookings.cancel')}
+              </Button>
+            </>
+          )}
           <Button onClick={() => onConfirm(booking)}>{t('bookings.confirmation')}</Button>
         </div>
       )}

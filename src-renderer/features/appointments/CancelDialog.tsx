@@ -5,19 +5,23 @@ import { Button } from '../../ui/button.js';
 import { Dialog, DialogActions } from '../../ui/dialog.js';
 import { languageOf } from '../../ui/format.js';
 import { useWorkbench } from '../../ui/workbench.js';
+import { Confirmation } from './Confirmation.js';
 import { momentText } from './parts.js';
 import { useResultText } from './use-result-text.js';
 import '../../ui/fields.css';
 
-/** Cancels a booking, after one more question. */
+/** Cancels a booking, after one more question; then its confirmation. */
 export function CancelDialog({
   booking,
   version,
+  language,
   onDone,
   onClose,
 }: {
   booking: Booking;
   version: number;
+  /** The client's language of service, BCP 47. */
+  language: string | undefined;
   onDone: () => void;
   onClose: () => void;
 }) {
@@ -33,11 +37,20 @@ export function CancelDialog({
       .cancel({ version, booking: booking.id, reason })
       .catch((): undefined => undefined);
     setBusy(false);
-    if (done?.kind === 'done') {
-      onDone();
-      onClose();
-    } else setResult(done ?? { kind: 'failed', failure: { kind: 'unreachable', source: t('title') } });
+    setResult(done ?? { kind: 'failed', failure: { kind: 'unreachable', source: t('title') } });
+    if (done?.kind === 'done') onDone();
   };
+  if (result?.kind === 'done')
+    return (
+      <Dialog title={t('cancel.done')} wide onClose={onClose}>
+        <Confirmation version={version} booking={booking.id} language={language} />
+        <DialogActions>
+          <Button variant="outlined" onClick={onClose}>
+            {t('common:close')}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    );
   return (
     <Dialog title={t('cancel.title')} grave onClose={onClose}>
       <p>{t('cancel.what', { when: momentText(booking, languageOf(i18n.language)) })}</p>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Offer, Schedule } from '#shared/appointments.js';
+import type { Booking, Offer, Schedule } from '#shared/appointments.js';
 import { inFinland } from '#shared/helsinki.js';
 import { localize } from '#shared/localize.js';
 import { formatTime, languageOf } from '../../ui/format.js';
@@ -13,11 +13,14 @@ const PX_PER_MINUTE = 1.6;
 export function DayGrid({
   day,
   offers,
+  bookings,
   now,
   onPick,
 }: {
   day: string;
   offers: readonly Offer[];
+  /** The client's own of the day. */
+  bookings: readonly Booking[];
   now: number;
   onPick: (offer: Offer) => void;
 }) {
@@ -26,10 +29,14 @@ export function DayGrid({
   const schedules = [...new Map(offers.map(({ schedule }) => [schedule.id, schedule])).values()].sort((a, b) =>
     nameOf(a).localeCompare(nameOf(b), 'fi'),
   );
-  const { from, to } = hoursOf(offers.map(({ slot }) => slot));
+  const { from, to } = hoursOf([...offers.map(({ slot }) => slot), ...bookings]);
   const top = (minutes: number) => (minutes - from * 60) * PX_PER_MINUTE;
   const here = inFinland(now);
   const height = (to - from) * 60 * PX_PER_MINUTE;
+  const placeOf = ({ start, end }: { start: string; end: string }) => ({
+    top: top(inFinland(start).minutes),
+    height: ((Date.parse(end) - Date.parse(start)) / 60_000) * PX_PER_MINUTE - 2,
+  });
   return (
     <div className="ap-daygrid" role="group" aria-label={t('day')}>
       <div className="ap-hours" style={{ height }} aria-hidden="true">
@@ -39,6 +46,23 @@ export function DayGrid({
           </span>
         ))}
       </div>
+      {bookings.length > 0 && (
+        <section className="ap-column" aria-label={t('bookings.title')}>
+          <header>
+            <strong>{t('bookings.title')}</strong>
+          </header>
+          <div className="ap-lane" style={{ height }}>
+            {bookings.map((booking) => (
+              <div key={booking.id} className="ap-slot" style={placeOf(booking)}>
+                <span className="ap-own">
+                  <Icon name="user" size={12} />
+                  {formatTime(booking.start, language)} {booking.service && localize(booking.service, language)}
+                </span>
+              </div>
+            ))}
+          </div>
+        </section>
+      )}
       {schedules.map((schedule) => (
         <section key={schedule.id} className="ap-column" aria-label={nameOf(schedule)}>
           <header>
@@ -63,11 +87,9 @@ export function DayGrid({
               .filter((offer) => offer.schedule.id === schedule.id)
               .map((offer) => {
                 const { slot } = offer;
-                const minutes = (Date.parse(slot.end) - Date.parse(slot.start)) / 60_000;
-                const style = { top: top(inFinland(slot.start).minutes), height: minutes * PX_PER_MINUTE - 2 };
                 const gone = Date.parse(slot.start) <= now && slot.status === 'free';
                 return (
-                  <div key={slot.id} className="ap-slot" style={style}>
+                  <div key={slot.id} className="ap-slot" style={placeOf(slot)}>
                     {isFree(offer, now) ? (
                       <FreeButton offer={offer} onPick={onPick} detail="time" />
                     ) : (

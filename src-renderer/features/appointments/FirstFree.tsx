@@ -17,6 +17,8 @@ const parts = {
 } as const;
 type Part = keyof typeof parts;
 const partNames: readonly Part[] = ['morning', 'afternoon', 'evening'];
+/** Shortest lengths that are asked for, in minutes. */
+const lengths = [15, 30, 45, 60] as const;
 const misses = ['notBefore', 'weekdays', 'times', 'minutes'] as const;
 
 /** The first free one that suits the wishes, and why it: what came before it did not suit. */
@@ -27,18 +29,24 @@ export function FirstFree({ filter, onPick }: { filter: SlotFilter; onPick: (off
   const [times, setTimes] = useState<readonly Part[]>([]);
   const [weekdays, setWeekdays] = useState<readonly number[]>([]);
   const [notBefore, setNotBefore] = useState('');
-  const [found, setFound] = useState<Found | 'asking' | 'silent'>();
+  const [minutes, setMinutes] = useState<number>();
+  const [answer, setAnswer] = useState<{ to: string; found: Found | 'asking' | 'silent' }>();
+  // What was found for other choices is no answer to these; the wishes stay.
+  const question = JSON.stringify(filter);
+  const found = answer?.to === question ? answer.found : undefined;
   const toggle = <T,>(all: readonly T[], one: T) =>
     all.includes(one) ? all.filter((other) => other !== one) : [...all, one];
   const look = async () => {
-    setFound('asking');
+    setAnswer({ to: question, found: 'asking' });
     const wish: FirstWish = {
       filter,
       times: times.map((one) => parts[one]),
       weekdays: [...weekdays],
       ...(notBefore === '' ? {} : { notBefore }),
+      ...(minutes === undefined ? {} : { minutes }),
     };
-    setFound(await client.appointments.first(wish).catch((): 'silent' => 'silent'));
+    const found = await client.appointments.first(wish).catch((): 'silent' => 'silent');
+    setAnswer((before) => (before?.to === question ? { to: question, found } : before));
   };
   const asking = found === 'asking';
   return (
@@ -74,6 +82,21 @@ export function FirstFree({ filter, onPick }: { filter: SlotFilter; onPick: (off
             value={notBefore}
             onChange={(event) => setNotBefore(event.target.value)}
           />
+        </label>
+        <label className="ap-inline">
+          {t('first.length')}
+          <select
+            className="tp-input"
+            value={minutes ?? ''}
+            onChange={({ target }) => setMinutes(lengths.find((one) => String(one) === target.value))}
+          >
+            <option value="">{t('first.anyLength')}</option>
+            {lengths.map((one) => (
+              <option key={one} value={one}>
+                {t('first.atLeast', { count: one })}
+              </option>
+            ))}
+          </select>
         </label>
       </div>
       <div aria-live="polite">

@@ -4,6 +4,7 @@ import type { BookingResult, ClientAppointments, Named } from '#shared/appointme
 import { addDays, inFinland } from '#shared/helsinki.js';
 import { localize } from '#shared/localize.js';
 import { Button } from '../../ui/button.js';
+import { useTellSteps } from '../../ui/doing.js';
 import { formatDate, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { Section } from '../../ui/parts.js';
@@ -29,6 +30,7 @@ export function Grants({
   const { client } = useWorkbench();
   const today = inFinland(Date.now()).day;
   const [adding, setAdding] = useState(false);
+  useTellSteps(adding ? ['grantBooking'] : []);
   const [service, setService] = useState<string>();
   const [from, setFrom] = useState(today);
   const [until, setUntil] = useState(addDays(today, USUAL_DAYS));

@@ -21,6 +21,7 @@ export function WeekGrid({
 }: {
   days: readonly string[];
   offers: readonly Offer[];
+  /** The client's own in these days. */
   bookings: readonly Booking[];
   now: number;
   onPick: (offer: Offer) => void;
@@ -32,10 +33,7 @@ export function WeekGrid({
   const free = offers
     .filter((offer) => isFree(offer, now))
     .map((offer) => ({ offer, at: inFinland(offer.slot.start) }));
-  const own = bookings
-    .filter(({ status }) => status !== 'cancelled')
-    .map((booking) => ({ booking, at: inFinland(booking.start) }))
-    .filter(({ at }) => days.includes(at.day));
+  const own = bookings.map((booking) => ({ booking, at: inFinland(booking.start) }));
   const { from, to } = hoursOf([...free.map(({ offer }) => offer.slot), ...own.map(({ booking }) => booking)]);
   const here = inFinland(now);
   const hours = Array.from({ length: to - from }, (_, at) => from + at);

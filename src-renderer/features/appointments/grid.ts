@@ -31,6 +31,9 @@ export function daysOf(from: string, days: number, times: readonly { start: stri
   return days < 7 ? all : all.filter((day, at) => at < 5 || used.has(day));
 }
 
+/** Whether a day is one of some days in a row. Pure. @param day YYYY-MM-DD */
+export const dayIsIn = (day: string, from: string, days: number): boolean => day >= from && day < addDays(from, days);
+
 /** Those that can be booked: free, room left, and not begun yet. Pure. */
 export const isFree = ({ slot }: Offer, now: number): boolean =>
   slot.status === 'free' && (slot.places?.left ?? 1) > 0 && Date.parse(slot.start) > now;

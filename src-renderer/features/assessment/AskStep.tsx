@@ -7,10 +7,12 @@ import { isLower, urgencyReasons } from '#shared/urgency.js';
 import { Button } from '../../ui/button.js';
 import { languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
+import { Notice } from '../../ui/parts.js';
 import { FormItems } from '../../ui/questionnaire/FormItems.js';
 import { DraftPrompts } from './DraftPrompts.js';
 import { UrgencyChoice } from './UrgencyChoice.js';
 import type { DraftNow } from './use-draft.js';
+import { useKnown } from './use-known.js';
 
 /** The questions on the left, what supports the judgement on the right. */
 export function AskStep({
@@ -32,11 +34,13 @@ export function AskStep({
   const [lacks, setLacks] = useState<Record<string, Lack>>({});
   const [problem, setProblem] = useState<'unchecked' | 'noJudgement' | 'noWhy'>();
   const { answers, brought, judgement } = draft.now;
+  const known = useKnown(assessment, state.contextVersion, draft);
   const asked = askedOf(form, answers);
   const reasons = urgencyReasons(form, answers, { brought: new Set(Object.keys(brought)), language });
   const unchecked = Object.keys(brought).filter((id) => asked.has(id) && answers[id] !== undefined);
 
   const change = (linkId: string, given: Answer[]) => {
+    known.touch(linkId);
     const { [linkId]: _, ...others } = answers;
     const { [linkId]: __, ...stillBrought } = brought;
     draft.write({ answers: given.length === 0 ? others : { ...others, [linkId]: given }, brought: stillBrought });
@@ -75,6 +79,8 @@ export function AskStep({
   return (
     <form ref={root} className="as-ask" noValidate onSubmit={(event) => void next(event)}>
       <div className="as-questions">
+        {known.state === 'asking' && <Notice kind="loading" title={t('known.asking')} />}
+        {known.state === 'partly' && <Notice kind="failed" title={t('known.partly')} onRetry={known.ask} />}
         <FormItems
           items={form.item}
           asked={asked}

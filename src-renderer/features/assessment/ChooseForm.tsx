@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon.js';
 import { IconButton, Notice, Section, StateText } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { RegisterTag } from './RegisterTag.js';
+import { useFitting } from './use-fitting.js';
 
 /** What has been begun of the client, and a new one by its form. */
 export function ChooseForm({
@@ -36,6 +37,11 @@ export function ChooseForm({
   const mine = forms.filter(
     ({ registers, mistakes }) => mistakes.length > 0 || registers.some((one) => state.registers.includes(one)),
   );
+  // Those that fit the reason come first, in their order; it is the professional who begins one.
+  const fitting = useFitting(state.contextVersion);
+  const rank = new Map(fitting.map(({ form }, at) => [form, at]));
+  const rankOf = (id: string) => rank.get(id) ?? fitting.length;
+  const shown = mine.toSorted((one, other) => rankOf(one.id) - rankOf(other.id));
   return (
     <>
       {state.assessments.length > 0 && (
@@ -71,7 +77,7 @@ export function ChooseForm({
       <Section title={t('new')}>
         {mine.length === 0 && <Notice kind="empty" title={t('noForms')} />}
         <ul className="as-forms">
-          {mine.map(({ id, registers, form, mistakes }) => (
+          {shown.map(({ id, registers, form, mistakes }) => (
             <li key={id}>
               <Button
                 variant="outlined"
@@ -87,6 +93,7 @@ export function ChooseForm({
                     <RegisterTag key={one} register={one} />
                   ))}
                 </div>
+                <Fits words={fitting.find((one) => one.form === id)?.words} />
                 {form !== undefined && <div className="tp-weak">{descriptionOf(form, language)}</div>}
                 {mistakes.slice(0, 5).map((one) => (
                   <div key={one} className="as-mistake">
@@ -103,5 +110,16 @@ export function ChooseForm({
         {failed && <Notice kind="failed" title={t('clientChanged')} />}
       </Section>
     </>
+  );
+}
+
+/** Why a form comes first: by which words of the contact's reason. */
+function Fits({ words }: { words: readonly string[] | undefined }) {
+  const { t } = useTranslation('assessmentLater');
+  if (words === undefined) return null;
+  return (
+    <StateText icon="info" color="info">
+      {t('fits', { words: words.join(', ') })}
+    </StateText>
   );
 }

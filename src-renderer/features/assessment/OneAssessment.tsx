@@ -27,15 +27,20 @@ export function OneAssessment({
   form,
   state,
   onLeave,
+  onAnew,
 }: {
   assessment: Assessment;
   form: Questionnaire;
   state: AssessmentState;
   onLeave: () => void;
+  /** Shows it anew, as it is kept now. */
+  onAnew: () => void;
 }) {
   const { t, i18n } = useTranslation('assessmentLater');
   const draft = useDraft(assessment);
-  const [step, setStep] = useState<'ask' | 'text'>(assessment.state === 'done' ? 'text' : 'ask');
+  // What one register's source already has is not asked again: what is left is the text of the other.
+  const closed = Object.keys(assessment.written).length > 0;
+  const [step, setStep] = useState<'ask' | 'text'>(assessment.state === 'done' || closed ? 'text' : 'ask');
   useTellDoing('assessment', kindOf(form));
   const done = assessment.state === 'done';
   return (
@@ -49,7 +54,12 @@ export function OneAssessment({
           <ol className="as-steps" aria-label={t('steps')}>
             {(['ask', 'text'] as const).map((one, index) => (
               <li key={one}>
-                <button type="button" aria-current={one === step ? 'step' : undefined} onClick={() => setStep(one)}>
+                <button
+                  type="button"
+                  aria-current={one === step ? 'step' : undefined}
+                  disabled={closed && one === 'ask'}
+                  onClick={() => setStep(one)}
+                >
                   {index + 1}. {t(`step.${one}`)}
                 </button>
               </li>
@@ -57,7 +67,8 @@ export function OneAssessment({
           </ol>
         )}
       </header>
-      {draft.lost && !done && <Notice kind="failed" title={t('notKept')} onRetry={draft.again} />}
+      {draft.lost === 'failed' && !done && <Notice kind="failed" title={t('notKept')} onRetry={draft.again} />}
+      {draft.lost === 'elsewhere' && !done && <Notice kind="failed" title={t('elsewhere')} onRetry={onAnew} />}
       {step === 'ask' && !done ? (
         <AskStep assessment={assessment} form={form} draft={draft} state={state} onNext={() => setStep('text')} />
       ) : (

@@ -9,9 +9,13 @@ import { useWorkbench } from '../../ui/workbench.js';
 import { Problem } from './parts.js';
 
 /** What says when a call-back is due. */
-export const limitText = ({ by, act }: NonNullable<DeskPromise['limit']>, t: TFunction<'deskLater'>): string => {
+export const limitText = (
+  { by, act, nextWorkingDay }: NonNullable<DeskPromise['limit']>,
+  t: TFunction<'deskLater'>,
+): string => {
   if (by === 'agreed') return t('promise.agreed');
-  return act === undefined ? t('promise.sameDay') : t('promise.byAct', { act });
+  const rule = t(nextWorkingDay === true ? 'promise.nextWorkingDay' : 'promise.sameDay');
+  return act === undefined ? rule : t('promise.byAct', { rule, act });
 };
 
 /** Whom to call back: the contact centre makes the call, or else the machine's own phone program. */

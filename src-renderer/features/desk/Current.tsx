@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenContact } from '#shared/desk.js';
 import { Button } from '../../ui/button.js';
-import { useTellDoing } from '../../ui/doing.js';
+import { useTellDoing, useTellSteps } from '../../ui/doing.js';
 import { formatTime, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { useWorkbench } from '../../ui/workbench.js';
@@ -22,6 +22,7 @@ export function Current({ waiting, ...props }: ContactProps & { waiting: number 
   const { contact } = props;
   const wrapping = contact.phase === 'wrapUp';
   useTellDoing('contact', contact.channel);
+  useTellSteps(wrapping ? ['wrapUp'] : []);
   return (
     <>
       <Head contact={contact} waiting={waiting} />

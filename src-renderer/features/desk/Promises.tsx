@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskPromise, OpenContact, PromiseKind } from '#shared/desk.js';
 import { Button } from '../../ui/button.js';
+import { useTellSteps } from '../../ui/doing.js';
 import { formatDate, formatMoment, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { Section, StateText } from '../../ui/parts.js';
@@ -52,10 +53,17 @@ function NewPromise({ contact, onDone }: { contact: OpenContact; onDone: () => v
   const { client } = useWorkbench();
   const { ask, busy, problem } = useAsk();
   const [kind, setKind] = useState<PromiseKind>('callBack');
+  useTellSteps(kind === 'callBack' ? ['callBack'] : []);
   const [about, setAbout] = useState('');
   const [due, setDue] = useState('');
   const [number, setNumber] = useState('');
   const [id] = useState(() => crypto.randomUUID());
+  const form = useRef<HTMLFormElement>(null);
+  // It opens below what is in sight, and it is where the work goes on.
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' });
+    form.current?.querySelector('select')?.focus({ preventScroll: true });
+  }, []);
   // The contact centre tells the number of its own contacts.
   const asksNumber = kind === 'callBack' && contact.line === undefined;
   const make = async () => {
@@ -65,6 +73,7 @@ function NewPromise({ contact, onDone }: { contact: OpenContact; onDone: () => v
   };
   return (
     <form
+      ref={form}
       className="desk-own"
       onSubmit={(event) => {
         event.preventDefault();
@@ -152,9 +161,7 @@ function PromiseRow({
     <li className="desk-promise">
       <div className="desk-promise-head">
         <PromiseState promise={promise} />
-        <span className="desk-promise-about">
-          {[t(`promise.kind.${promise.kind}`), promise.about].filter((one) => one !== '').join(': ')}
-        </span>
+        <span className="tp-grow" />
         {open && <CallNow number={promise.number} />}
         {reopens && (
           <Button disabled={busy} onClick={() => void settle({ kind: 'open' })}>
@@ -162,6 +169,9 @@ function PromiseRow({
           </Button>
         )}
       </div>
+      <span className="desk-promise-about">
+        {[t(`promise.kind.${promise.kind}`), promise.about].filter((one) => one !== '').join(': ')}
+      </span>
       {open && promise.limit !== undefined && <p className="tp-weak">{limitText(promise.limit, t)}</p>}
       {open && going && <p className="tp-weak">{t('promise.going')}</p>}
       {open && !going && <Settle busy={busy} onSettle={settle} />}

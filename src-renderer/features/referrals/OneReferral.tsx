@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { withoutContact } from '#shared/questionnaire-rules.js';
 import type { OwnReferral, ReferralType } from '#shared/referrals.js';
 import { Button } from '../../ui/button.js';
+import { useTellDoing } from '../../ui/doing.js';
 import { DialogActions } from '../../ui/dialog.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice } from '../../ui/parts.js';
@@ -31,8 +32,10 @@ export function OneReferral({
   const { t } = useTranslation('referralsLater');
   const [filled, setFilled] = useState(false);
   const { state } = referral;
+  const unsent = state === 'draft' || state === 'consented';
+  useTellDoing('referral', unsent ? 'begun' : undefined);
   if (type?.form === undefined) return <Notice kind="failed" title={t('broken', { mistake: type?.mistake ?? '' })} />;
-  if (state !== 'draft' && state !== 'consented') return <Sent referral={referral} onClose={onClose} />;
+  if (!unsent) return <Sent referral={referral} onClose={onClose} />;
   const step = state === 'consented' ? 'send' : filled ? 'consent' : 'form';
   return (
     <div className="rf-one">

@@ -103,7 +103,14 @@ export function CallLine({
           {first && <kbd>Ctrl Shift F</kbd>}
         </Button>
       )}
-      {!rings && can.includes('hold') && channel !== 'chat' && channel !== 'digital' && (
+      {/* A phone program that takes no orders may never tell that it has stopped ringing. */}
+      {rings && can.includes('end') && !can.includes('answer') && (
+        <Button disabled={busy} onClick={() => void ask(() => client.telephony.end({ id }))}>
+          {t('bar.silent')}
+        </Button>
+      )}
+      {/* What is written waits by itself; put aside, it is taken back like a call. */}
+      {!rings && can.includes('hold') && (state === 'held' || (channel !== 'chat' && channel !== 'digital')) && (
         <Button
           variant="outlined"
           disabled={busy}

@@ -1,10 +1,18 @@
+import type { MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Answer } from '#shared/questionnaire.js';
 import { isExclusive } from '#shared/questionnaire-rules.js';
 import { displayOf } from '#shared/questionnaire-words.js';
 import type { QuestionProps } from './types.js';
 
-/** A choice of one (radios, which can be taken back) or of several (boxes). */
+/** A choice of one (radios) or of several (boxes). An answer that may be left out can be taken back. */
 export function ChoiceField({ item, text, given, describedBy, language, onChange }: QuestionProps) {
+  const { t } = useTranslation('questionnaireLater');
+  const clear = ({ currentTarget }: MouseEvent<HTMLButtonElement>) => {
+    // The button goes with the answer: the keyboard stays at the question.
+    currentTarget.closest('fieldset')?.querySelector('input')?.focus();
+    onChange([]);
+  };
   const several = item.repeats === true;
   const isOn = (code: string, system: string | undefined) =>
     given.some((one) => 'valueCoding' in one && one.valueCoding.code === code && one.valueCoding.system === system);
@@ -35,6 +43,12 @@ export function ChoiceField({ item, text, given, describedBy, language, onChange
           </label>
         );
       })}
+      {!several && item.required !== true && given.length > 0 && (
+        <button type="button" className="qn-clear" onClick={clear}>
+          {t('clear')}
+          <span className="tp-hidden">: {text}</span>
+        </button>
+      )}
     </fieldset>
   );
 }

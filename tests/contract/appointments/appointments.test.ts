@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Offer } from '#shared/appointments.js';
+import { momentOf } from '../../../src-main/appointments/confirmation.js';
 import { type CoreOptions, startCore } from './core.js';
 import { type TestServer, startBare, startDemo, startMedplum } from './servers.js';
 
@@ -113,11 +114,16 @@ describe.each([
     const next = await firstOf(desk);
     const moved = await desk.api.move({ version: 1, request: randomUUID(), booking: id, slot: next.slot.id });
     expect(moved).toEqual({ kind: 'done', id });
+    // At once, and of the new time.
+    const told = async () => (await desk.api.confirmation({ version: 1, booking: id, language: 'fi' })).text ?? '';
+    expect(await told()).toContain(`Aika: ${momentOf(next.slot, 'fi')}`);
+    expect(await told()).toContain(`korvaa aiemman aikasi: ${momentOf(offer.slot, 'fi')}.`);
     await desk.seen(({ bookings: [one] }) => one?.start === next.slot.start);
     expect(await statusOf(server, offer.slot.id)).toBe('free');
     expect(await statusOf(server, next.slot.id)).toBe('busy');
 
     expect((await desk.api.cancel({ version: 1, booking: id, reason: 'Este' })).kind).toBe('done');
+    expect(await told()).toContain('Tämä aika on peruttu.');
     await desk.seen(({ bookings: [one] }) => one?.status === 'cancelled');
     expect(await statusOf(server, next.slot.id)).toBe('free');
     expect(desk.events.map(({ kind }) => kind)).toEqual(['booked', 'moved', 'cancelled']);

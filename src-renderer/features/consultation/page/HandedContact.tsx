@@ -5,7 +5,7 @@ import { Icon } from '../../../ui/icon.js';
 import { StateText, Tag } from '../../../ui/parts.js';
 import { useNow } from '../../../ui/use-now.js';
 import { channelIcon, minutesSince, stepsByPart } from '../handed.js';
-import { registerIcon } from '../words.js';
+import { limitWords, registerIcon } from '../words.js';
 import './contact.css';
 
 /** The contact that goes over: how it came and who speaks, why, what has been done and what is still promised. */
@@ -145,17 +145,7 @@ function Promises({ contact: { promises } }: { contact: HandedContact }) {
             <span>
               {[t(`deskLater:promise.kind.${kind}`), about].filter((one) => one !== '').join(': ')}
               {number !== undefined && <span className="tp-num"> · {number}</span>}
-              {limit !== undefined && (
-                <span className="tp-weak">
-                  {' '}
-                  ·{' '}
-                  {limit.by === 'agreed'
-                    ? t('deskLater:promise.agreed')
-                    : limit.act === undefined
-                      ? t('deskLater:promise.sameDay')
-                      : t('deskLater:promise.byAct', { act: limit.act })}
-                </span>
-              )}
+              {limit !== undefined && <span className="tp-weak"> · {limitWords(t, limit)}</span>}
             </span>
           </dd>
         );

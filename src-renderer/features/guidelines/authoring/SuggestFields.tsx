@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { purposeSchema, serviceSchema } from '#shared/access.js';
-import { documentKinds, servicePhases } from '#shared/choices.js';
+import { documentKinds, servicePhases, workSteps } from '#shared/choices.js';
 import { sectionIdSchema } from '#shared/client-summary.js';
 import { type SuggestFor, writingKinds } from '#shared/guidelines.js';
 import { localize } from '#shared/localize.js';
@@ -9,7 +9,7 @@ import { languageOf } from '../../../ui/format.js';
 import { FilterChip } from '../../../ui/parts.js';
 import { useWorkbench } from '../../../ui/workbench.js';
 
-/** What of the professional's doing brings the article up by itself: seven lists of choices, each of which may be empty. */
+/** What of the professional's doing brings the article up by itself: eight lists of choices, each of which may be empty. */
 export function SuggestFields({ value, change }: { value: SuggestFor; change: (next: SuggestFor) => void }) {
   const { t, i18n } = useTranslation('guidelineAuthoringLater');
   // The words of those who show what is chosen here: they may not have come yet.
@@ -50,6 +50,7 @@ export function SuggestFields({ value, change }: { value: SuggestFor; change: (n
       <p className="ga-wide ga-hint">{t('suggestHint')}</p>
       {group('documents', documentKinds, (id) => now(`document.${id}`))}
       {group('writing', writingKinds, (id) => t(`suggestWriting.${id}`))}
+      {group('steps', workSteps, (id) => t(`suggestStep.${id}`))}
       {group('phases', servicePhases, (id) => now(`phase.${id}`))}
       {group('tasks', serviceSchema.options, (id) => access(`service.${id}`))}
       {group('purposes', purposeSchema.options, (id) => access(`purpose.${id}`))}

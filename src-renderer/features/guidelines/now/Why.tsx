@@ -17,8 +17,10 @@ export function Why({ reason }: { reason: Reason }) {
       return t('why.chosen', { what: t(`phase.${reason.id}`) });
     case 'writing':
       return t(`why.writing.${reason.id}`);
-    case 'call':
-      return t('why.call');
+    case 'step':
+      return t(`why.step.${reason.id}`);
+    case 'contact':
+      return t(`why.contact.${reason.id}`);
     case 'tool':
       return <OpenTool id={reason.id} />;
     case 'section':

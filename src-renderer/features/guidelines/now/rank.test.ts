@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { serviceSchema } from '#shared/access.js';
-import { documentKinds, servicePhases } from '#shared/choices.js';
+import { documentKinds, servicePhases, workSteps } from '#shared/choices.js';
 import { type Article, articleKinds, articleSchema } from '#shared/guidelines.js';
 import { MOST, type Signals, reasonsOf, suggest } from './rank.js';
 
@@ -71,12 +71,45 @@ describe('suggestions', () => {
     expect(ids(articles, { document: 'phoneCall' })).toEqual(['tip-1', 'instruction']);
   });
 
-  it('know a call by how the client was opened', () => {
-    expect(
-      suggest(alone([article('phone', { documents: ['phoneCall'] })]), { writing: [], call: true })[0]?.reason,
-    ).toEqual({
-      by: 'call',
-    });
+  it('know a call by how the client was opened, and a contact at the desk by its channel', () => {
+    const articles = [article('phone', { documents: ['phoneCall'] }), article('chat', { documents: ['message'] })];
+    const first = (contact: Signals['contact'] & string) => suggest(alone(articles), { writing: [], contact });
+    expect(first('openedByCall').map((one) => [one.article.id, one.reason])).toEqual([
+      ['phone', { by: 'contact', id: 'openedByCall' }],
+    ]);
+    expect(first('call')[0]?.reason).toEqual({ by: 'contact', id: 'call' });
+    expect(ids(articles, { contact: 'chat' })).toEqual(['chat']);
+    expect(ids(articles, { contact: 'digital' })).toEqual(['chat']);
+  });
+
+  it('put the form that is open for the client before what was chosen by hand and what is assessed behind it', () => {
+    const articles = [
+      article('assessing', { documents: ['careNeed'] }),
+      article('chosen', { documents: ['decision'] }),
+      article('step', { steps: ['booking'] }),
+    ];
+    expect(ids(articles, { steps: ['booking'], document: 'decision', assessing: 'careNeed' })).toEqual([
+      'step',
+      'chosen',
+      'assessing',
+    ]);
+    expect(ids(articles, { steps: ['cancelBooking'], document: 'decision', assessing: 'careNeed' })).toEqual([
+      'chosen',
+      'assessing',
+    ]);
+  });
+
+  it('put the booking before what belongs to it', () => {
+    const articles = [
+      article('a-remote', { steps: ['remoteBooking'] }),
+      article('b-interpreter', { steps: ['interpreterBooking'] }),
+      article('c-booking', { steps: ['booking', 'moveBooking', 'cancelBooking'] }),
+    ];
+    expect(ids(articles, { steps: ['interpreterBooking', 'remoteBooking', 'booking'] })).toEqual([
+      'c-booking',
+      'a-remote',
+      'b-interpreter',
+    ]);
   });
 
   it('bring up the whole for what the region adds to it, once', () => {
@@ -98,6 +131,7 @@ describe('suggestions', () => {
         phases: some(servicePhases.slice(0, 3)),
         tools: some(['t', 'u']),
         tasks: some(serviceSchema.options.slice(0, 3)),
+        steps: some(workSteps.slice(0, 4)),
       }),
       { maxLength: 12 },
     )
@@ -109,6 +143,7 @@ describe('suggestions', () => {
       phase: fc.constantFrom(...servicePhases.slice(0, 3)),
       tool: fc.constantFrom('t', 'u', 'w'),
       service: fc.constantFrom(...serviceSchema.options.slice(0, 3)),
+      steps: some(workSteps.slice(0, 4)),
     },
     { requiredKeys: ['writing'] },
   );

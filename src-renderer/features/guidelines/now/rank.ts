@@ -5,6 +5,12 @@ import type { Article, SuggestFor } from '#shared/guidelines.js';
 export type Writing = SuggestFor['writing'][number];
 export type Phase = SuggestFor['phases'][number];
 export type DocumentKind = SuggestFor['documents'][number];
+export type Step = SuggestFor['steps'][number];
+
+/** How a contact with the client is known: they were opened from a call, or one of its kinds is at hand at the desk. */
+export type Contact = 'openedByCall' | 'call' | 'chat' | 'digital';
+const documentOf = (contact: Contact): DocumentKind =>
+  contact === 'chat' || contact === 'digital' ? 'message' : 'phoneCall';
 
 /** What the workbench knows of the professional's doing now. Ids only: nothing that tells of a client. */
 export interface Signals {
@@ -14,8 +20,9 @@ export interface Signals {
   writing: readonly Writing[];
   /** An assessment that is being made. */
   assessing?: 'careNeed' | 'serviceNeed';
-  /** The client was opened by a call. */
-  call?: true;
+  /** What is done with the client, by what has its form open. */
+  steps?: readonly Step[];
+  contact?: Contact;
   tool?: string;
   /** Id of a section of the client summary. */
   section?: string;
@@ -29,7 +36,8 @@ export type Reason =
   | { by: 'assessing'; id: 'careNeed' | 'serviceNeed' }
   | { by: 'writing'; id: Writing }
   | { by: 'phase'; id: Phase }
-  | { by: 'call' }
+  | { by: 'step'; id: Step }
+  | { by: 'contact'; id: Contact }
   | { by: 'tool'; id: string }
   | { by: 'section'; id: SectionId }
   | { by: 'service'; id: Service }
@@ -50,23 +58,44 @@ export interface Candidate {
 /** No more than the eye takes in beside the work. */
 export const MOST = 3;
 
-/** What is being written to somebody weighs most, what one says of oneself next, and what merely stands open least. */
-const weights: Record<Reason['by'], number> = {
-  writing: 48,
-  document: 40,
+/**
+ * What has its form open now, or is being written to somebody, outweighs all together that merely stands behind it: the call,
+ * the tool, the service. What is picked by hand does so too, but gives way to the form.
+ */
+const weights: Record<Exclude<Reason['by'], 'step'>, number> = {
+  writing: 200,
+  document: 140,
   assessing: 36,
   phase: 24,
-  call: 20,
+  contact: 20,
   tool: 16,
   section: 12,
   service: 8,
   purpose: 6,
 };
 
+/** A dialog covers what was being written before it; what belongs to a booking comes after the booking itself. */
+const steps: Record<Step, number> = {
+  booking: 204,
+  moveBooking: 204,
+  cancelBooking: 204,
+  services: 204,
+  clientMessage: 204,
+  grantBooking: 196,
+  callBack: 196,
+  remoteBooking: 190,
+  interpreterBooking: 190,
+  groupBooking: 190,
+  // Stands open for as long as the contact is wrapped up, also while something is looked up meanwhile.
+  wrapUp: 110,
+};
+
 /** A begun note often waits in the background while something else is done. */
 const NOTE = 10;
-const weightOf = (reason: Reason): number =>
-  reason.by === 'writing' && reason.id === 'note' ? NOTE : weights[reason.by];
+function weightOf(reason: Reason): number {
+  if (reason.by === 'step') return steps[reason.id];
+  return reason.by === 'writing' && reason.id === 'note' ? NOTE : weights[reason.by];
+}
 
 interface Match {
   reason: Reason;
@@ -76,7 +105,7 @@ interface Match {
 
 /** Every reason for which one article comes up. */
 function matchesOf({ suggestFor: on }: Article, signals: Signals): Match[] {
-  const { document, assessing, phase, writing, call, tool, section, service, purpose } = signals;
+  const { document, assessing, phase, writing, steps: done, contact, tool, section, service, purpose } = signals;
   const found: Match[] = [];
   if (document !== undefined && on.documents.includes(document))
     found.push({ reason: { by: 'document', id: document }, among: on.documents.length });
@@ -86,8 +115,10 @@ function matchesOf({ suggestFor: on }: Article, signals: Signals): Match[] {
     if (on.writing.includes(id)) found.push({ reason: { by: 'writing', id }, among: on.writing.length });
   if (phase !== undefined && on.phases.includes(phase))
     found.push({ reason: { by: 'phase', id: phase }, among: on.phases.length });
-  if (call === true && on.documents.includes('phoneCall'))
-    found.push({ reason: { by: 'call' }, among: on.documents.length });
+  for (const id of done ?? [])
+    if (on.steps.includes(id)) found.push({ reason: { by: 'step', id }, among: on.steps.length });
+  if (contact !== undefined && on.documents.includes(documentOf(contact)))
+    found.push({ reason: { by: 'contact', id: contact }, among: on.documents.length });
   if (tool !== undefined && on.tools.includes(tool))
     found.push({ reason: { by: 'tool', id: tool }, among: on.tools.length });
   const gone = on.sections.find((each) => each === section);
@@ -104,7 +135,7 @@ export function reasonsOf({ article, additions }: Candidate, signals: Signals): 
   const found = new Map<string, Match>();
   for (const each of [article, ...additions.map((addition) => addition.article)]) {
     for (const match of matchesOf(each, signals)) {
-      const key = 'id' in match.reason ? `${match.reason.by} ${match.reason.id}` : match.reason.by;
+      const key = `${match.reason.by} ${match.reason.id}`;
       const before = found.get(key);
       if (before === undefined || match.among < before.among) found.set(key, match);
     }

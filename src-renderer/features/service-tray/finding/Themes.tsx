@@ -1,10 +1,17 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { themes } from '#shared/choices.js';
 import { Icon } from '../../../ui/icon.js';
 import { type Wish, isChosen, toggle } from '../wish.js';
 import { themeIcons } from '../words.js';
 
-/** The themes, always in sight above the list: where a need has no words yet, one begins from here. */
+/** How many of them a narrow pane shows before the rest is asked for. */
+const FIRST = 2;
+
+/**
+ * The themes, always in sight above the list: where a need has no words yet, one begins from here. In a narrow pane the first of
+ * them and those that are chosen; the others behind a button, so that the services themselves stay in sight.
+ */
 export function Themes({
   wish,
   counts,
@@ -16,16 +23,18 @@ export function Themes({
   onChange: (wish: Wish) => void;
 }) {
   const { t } = useTranslation('serviceFindingLater');
+  const [all, setAll] = useState(false);
+  const later = (theme: (typeof themes)[number], at: number) => at >= FIRST && !isChosen(wish, 'theme', theme);
   return (
     <fieldset className="st-themes">
       <legend className="tp-hidden">{t('themes.title')}</legend>
-      {themes.map((theme) => {
+      {themes.map((theme, at) => {
         const on = isChosen(wish, 'theme', theme);
         return (
           <button
             key={theme}
             type="button"
-            className="st-theme"
+            className={later(theme, at) && !all ? 'st-theme st-theme-later' : 'st-theme'}
             aria-pressed={on}
             onClick={() => onChange(toggle(wish, 'theme', theme))}
           >
@@ -35,6 +44,10 @@ export function Themes({
           </button>
         );
       })}
+      <button type="button" className="st-theme st-themes-more" aria-expanded={all} onClick={() => setAll(!all)}>
+        {all ? t('themes.fewer') : t('themes.more', { count: themes.filter(later).length })}
+        <Icon name={all ? 'up' : 'down'} size={14} />
+      </button>
     </fieldset>
   );
 }

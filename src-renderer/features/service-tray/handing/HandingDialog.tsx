@@ -6,6 +6,7 @@ import type { SourceHealth } from '#shared/service-tray.js';
 import { localize } from '#shared/localize.js';
 import { Button } from '../../../ui/button.js';
 import { Dialog } from '../../../ui/dialog.js';
+import { useTellSteps } from '../../../ui/doing.js';
 import { languageOf } from '../../../ui/format.js';
 import { Icon } from '../../../ui/icon.js';
 import { useSendIntent } from '../../../ui/intents.js';
@@ -52,6 +53,7 @@ export default function HandingDialog({ tray, offered, sources, version, onClose
   const giving = useGiving(version, words?.t('fileName') ?? '');
 
   const changed = tray.tray.contextVersion !== version;
+  useTellSteps(changed ? [] : [writing ? 'clientMessage' : 'services']);
   const county = about && { name: about.county, counselling: about.counselling };
   const handout =
     words === undefined || county === undefined || changed

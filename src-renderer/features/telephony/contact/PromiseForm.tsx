@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CentreContact } from '#shared/telephony.js';
-import { nextAt } from '../../../ui/colleagues/time.js';
 import { Button } from '../../../ui/button.js';
-import { formatDate, formatTime, languageOf } from '../../../ui/format.js';
+import { useTellSteps } from '../../../ui/doing.js';
+import { formatDate, formatMoment, formatTime, helsinkiDay, languageOf } from '../../../ui/format.js';
 import { Icon } from '../../../ui/icon.js';
 import { useWorkbench } from '../../../ui/workbench.js';
 import { useAsk } from '../use-ask.js';
+import { agreedAt } from './agreed.js';
 import '../../../ui/fields.css';
 
 /** Promises a call-back from a contact: by the law's rule, or at the time agreed with the client. */
@@ -45,10 +46,19 @@ function PromiseFields({
   const { t, i18n } = useTranslation('telephonyLater');
   const { client } = useWorkbench();
   const { busy, problem, ask } = useAsk();
+  useTellSteps(['callBack']);
   const [number, setNumber] = useState(caller.kind === 'number' ? caller.number : '');
   const [about, setAbout] = useState('');
+  const today = helsinkiDay(new Date().toISOString());
+  const [day, setDay] = useState(today);
   const [time, setTime] = useState('');
   const language = languageOf(i18n.language);
+  const on = day === '' ? today : day;
+  const agreed = time === '' ? undefined : agreedAt(on, time, Date.now());
+  // A day alone is no time: the client would not know when to be by the phone.
+  const lacks =
+    time === '' ? (on === today ? undefined : 'timeNeeded') : agreed === undefined ? 'timePassed' : undefined;
+  const ready = number.trim().length >= 3 && lacks === undefined;
   const promise = async () => {
     let at: string | undefined;
     const done = await ask(async () => {
@@ -58,7 +68,7 @@ function PromiseFields({
         ...(whose === undefined ? {} : { client: whose.reference }),
         ...(queue === '' ? {} : { queue }),
         ...(about.trim() === '' ? {} : { about: about.trim() }),
-        ...(time === '' ? {} : { agreedAt: nextAt(time, Date.now()) }),
+        ...(agreed === undefined ? {} : { agreedAt: agreed }),
       });
       at = answer.due?.at;
       return answer.result;
@@ -74,10 +84,10 @@ function PromiseFields({
       className="te-form te-promise-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (number.trim().length >= 3) void promise();
+        if (ready) void promise();
       }}
     >
-      <label className="tp-field">
+      <label className="tp-field te-wide">
         <span>{t('promise.number')}</span>
         <input
           ref={first}
@@ -89,6 +99,16 @@ function PromiseFields({
         />
       </label>
       <label className="tp-field">
+        <span>{t('promise.date')}</span>
+        <input
+          className="tp-input"
+          type="date"
+          min={today}
+          value={day}
+          onChange={({ target }) => setDay(target.value)}
+        />
+      </label>
+      <label className="tp-field">
         <span>{t('promise.time')}</span>
         <input className="tp-input" type="time" value={time} onChange={({ target }) => setTime(target.value)} />
       </label>
@@ -96,9 +116,15 @@ function PromiseFields({
         <span>{t('promise.about')}</span>
         <input className="tp-input" value={about} maxLength={200} onChange={({ target }) => setAbout(target.value)} />
       </label>
-      <p className="tp-weak te-wide">{t('promise.timeMeans')}</p>
+      <p className="tp-weak te-wide" aria-live="polite">
+        {lacks !== undefined
+          ? t(`promise.${lacks}`)
+          : agreed !== undefined
+            ? t('promise.agreedIs', { when: formatMoment(agreed, language) })
+            : t('promise.timeMeans')}
+      </p>
       <div className="te-actions te-wide">
-        <Button type="submit" variant="outlined" disabled={busy || number.trim().length < 3}>
+        <Button type="submit" variant="outlined" disabled={busy || !ready}>
           {t('promise.now')}
         </Button>
         <Button onClick={() => onDone()}>{t('promise.not')}</Button>

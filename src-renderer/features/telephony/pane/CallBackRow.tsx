@@ -42,12 +42,13 @@ export function CallBackRow({
   const settle = (as: { kind: 'attempted' } | { kind: 'kept' } | { kind: 'cancelled'; why: string }) =>
     void ask(() => client.telephony.settle({ id, as }));
   const { icon, color } = SHAPE[state];
+  const rule = t(due.nextWorkingDay === true ? 'promise.nextWorkingDay' : 'promise.sameDay');
   const basis =
     due.by === 'agreed'
       ? t('promise.agreed')
       : due.act === undefined
-        ? t('promise.sameDay')
-        : t('promise.byAct', { act: due.act });
+        ? rule
+        : t('promise.byAct', { rule, act: due.act });
   return (
     <li className={state === 'late' ? 'te-promise te-promise-late' : 'te-promise'}>
       <div className="te-promise-head">

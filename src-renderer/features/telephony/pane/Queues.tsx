@@ -12,7 +12,13 @@ export function Queues({ queues }: { queues: readonly QueueFigures[] }) {
   return (
     <Section
       title={t('queues.title')}
-      detail={within === undefined ? undefined : t('queues.levelMeans', { count: Math.round(within / 60) })}
+      detail={
+        within === undefined
+          ? undefined
+          : within % 60 === 0
+            ? t('queues.levelMeans', { count: within / 60 })
+            : t('queues.levelSeconds', { count: within })
+      }
     >
       <table className="te-queues">
         <thead>
