@@ -94,8 +94,13 @@ export const assessmentStateSchema = z.object({
 });
 export type AssessmentState = z.infer<typeof assessmentStateSchema>;
 
+const savedSchema = z.object({
+  revision: z.int().optional(),
+  unsafe: z.literal(true).optional(),
+  elsewhere: z.literal(true).optional(),
+});
+export type AssessmentSaved = z.infer<typeof savedSchema>;
 const ofClient = { version: z.int(), id: z.uuid() };
-const revisionSchema = z.object({ revision: z.int().optional() });
 
 export const assessmentContract = {
   forms: oc.output(z.array(assessmentFormSchema)),
@@ -116,12 +121,18 @@ export const assessmentContract = {
       }),
     )
     .output(z.object({ id: z.uuid().optional() })),
-  /** Keeps what was written, with whoever it was begun for. Answers when it is safe; without `revision` it is not. */
+  /**
+   * Keeps what was written, with whoever it was begun for. Answers when it is safe. Without `revision` it was not taken: `elsewhere`
+   * says that another window has written since `base`, the revision that this window last knew. `unsafe`: it is in memory, but
+   * the disk did not take it.
+   */
   save: oc
     .input(
-      assessmentSchema.pick({ id: true, answers: true, brought: true, judgement: true, texts: true, composed: true }),
+      assessmentSchema
+        .pick({ id: true, answers: true, brought: true, judgement: true, texts: true, composed: true })
+        .extend({ base: z.int() }),
     )
-    .output(revisionSchema),
+    .output(savedSchema),
   /**
    * What the summary and the contact know by now of the assessment's questions. Waits for sources of the summary that have not
    * answered yet, for some seconds at most; nothing is kept by it.
@@ -134,6 +145,8 @@ export const assessmentContract = {
       summary: z.enum(['whole', 'partly']),
     }),
   ),
+  /** How many that are begun would be lost by signing out: they are in memory only. */
+  unfinished: oc.output(z.object({ lost: z.int().nonnegative() })),
   discard: oc.input(z.object({ id: z.uuid() })).output(z.void()),
   /** The texts made of the answers so far. What the professional has written is not touched: the window decides. */
   compose: oc.input(z.object(ofClient)).output(z.object({ texts: assessmentTextsSchema.optional() })),

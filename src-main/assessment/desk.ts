@@ -3,6 +3,7 @@ import type {
   Assessment,
   AssessmentDone,
   AssessmentForm,
+  AssessmentSaved,
   AssessmentTexts,
   KnownOfContact,
 } from '#shared/assessment.js';
@@ -148,13 +149,15 @@ export function createDesk(parts: Desk) {
       });
       return { id };
     },
-    async save({ id, ...writing }: Writing & { id: string }): Promise<{ revision?: number }> {
+    async save({ id, base, ...writing }: Writing & { id: string; base: number }): Promise<AssessmentSaved> {
       const shelf = await parts.ensure();
       const kept = shelf?.get(id);
       if (shelf === undefined || kept === undefined || professional() === undefined || kept.state !== 'draft')
         return {};
+      // Two windows may show the same assessment: the one that is behind does not undo what the other has written.
+      if (kept.revision !== base) return { elsewhere: true };
       const next = withWriting(kept, writing, { offered: offered.get(id) ?? {}, at: iso() });
-      return (await shelf.put(next)) ? { revision: next.revision } : {};
+      return { revision: next.revision, ...((await shelf.put(next)) ? {} : { unsafe: true }) };
     },
     /** What is known by now of an assessment's questions; waits for the summary's sources. */
     async known(version: number, id: string) {

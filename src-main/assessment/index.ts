@@ -166,6 +166,7 @@ export function createAssessment(parts: AssessmentParts) {
       forms,
       state,
       ensure,
+      lost: () => (shelf?.vault.kind.kind === 'memory' ? shelf.all().filter((one) => one.state === 'draft').length : 0),
       fitting,
       async ask(version, id) {
         const drafts = await desk.drafts(version, id);

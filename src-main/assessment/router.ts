@@ -14,6 +14,7 @@ export function createRouter({
   forms,
   state,
   ensure,
+  lost,
   fitting,
   ask,
   answer,
@@ -22,6 +23,8 @@ export function createRouter({
   forms: () => Promise<readonly AssessmentForm[]>;
   state: Live<AssessmentState>;
   ensure: () => Promise<Shelf | undefined>;
+  /** How many signing out would lose. */
+  lost: () => number;
   fitting: (version: number) => Promise<Fitting[]>;
   ask: (version: number, id: string) => Promise<void>;
   answer: (
@@ -40,6 +43,7 @@ export function createRouter({
     begin: os.begin.handler(({ input }) => desk.begin(input)),
     save: os.save.handler(({ input }) => desk.save(input)),
     known: os.known.handler(({ input: { version, id } }) => desk.known(version, id)),
+    unfinished: os.unfinished.handler(() => ({ lost: lost() })),
     discard: os.discard.handler(({ input }) => desk.discard(input.id)),
     compose: os.compose.handler(({ input: { version, id } }) => desk.compose(version, id)),
     prompts: os.prompts.handler(({ input: { version, id } }) => ask(version, id)),

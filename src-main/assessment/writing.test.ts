@@ -2,12 +2,32 @@ import { describe, expect, it } from 'vitest';
 import { open, text, whole } from './testing/open-desk.js';
 
 describe('an assessment', () => {
+  it('that is only in memory would be lost by signing out, one that is sealed on the disk would not', async () => {
+    const memory = await open({ sealing: { because: 'noKeyring' } });
+    const id = (await memory.begin('huoli-lapsesta')) ?? '';
+    expect(await memory.unfinished()).toEqual({ lost: 1 });
+    await memory.discard(id);
+    expect(await memory.unfinished()).toEqual({ lost: 0 });
+    const sealed = await open();
+    await sealed.begin('huoli-lapsesta');
+    expect(await sealed.unfinished()).toEqual({ lost: 0 });
+  });
+
   it('that is begun twice at once is one', async () => {
     const desk = await open();
     const [one, other] = await Promise.all([desk.begin('huoli-lapsesta'), desk.begin('huoli-lapsesta')]);
     expect(other).toBe(one);
     await desk.save(one ?? '', { answers: {}, brought: {} });
     expect(await desk.begin('huoli-lapsesta')).not.toBe(one);
+  });
+
+  it('that another window has written is not undone by one that is behind', async () => {
+    const desk = await open();
+    const id = (await desk.begin('kotona-selviytyminen')) ?? '';
+    expect(await desk.save(id, { answers: whole, brought: {} }, 1)).toEqual({ revision: 2 });
+    expect(await desk.save(id, { answers: {}, brought: {} }, 1)).toEqual({ elsewhere: true });
+    expect((await desk.own(id)).answers).toEqual(whole);
+    expect(await desk.save(id, { answers: {}, brought: {} }, 2)).toEqual({ revision: 3 });
   });
 
   it('hears later what a source of the summary had not told when it was begun', async () => {

@@ -128,6 +128,7 @@ export async function open({
     programLog: () => {},
   });
   const os = assessment.router;
+  const revisions = new Map<string, number>();
   const state = async (): Promise<AssessmentState> => {
     for await (const told of await call(os.watch, undefined, { context: caller })) return told;
     throw new Error('nothing was told');
@@ -150,10 +151,18 @@ export async function open({
     async begin(form: string, version = 1) {
       return (await call(os.begin, { version, form, language: 'fi' }, { context: caller })).id;
     },
-    save: (
+    /** @param base what the window last knew; absent = it is the only one, and knows what was saved */
+    async save(
       id: string,
       writing: Pick<Assessment, 'answers' | 'brought'> & Partial<Pick<Assessment, 'judgement' | 'texts' | 'composed'>>,
-    ) => call(os.save, { id, ...writing }, { context: caller }),
+      base = revisions.get(id) ?? 1,
+    ) {
+      const saved = await call(os.save, { id, ...writing, base }, { context: caller });
+      revisions.set(id, saved.revision ?? base);
+      return saved;
+    },
+    unfinished: () => call(os.unfinished, undefined, { context: caller }),
+    discard: (id: string) => call(os.discard, { id }, { context: caller }),
     known: (id: string) => call(os.known, { version: 1, id }, { context: caller }),
     compose: async (id: string) => (await call(os.compose, { version: 1, id }, { context: caller })).texts,
     finish: async (id: string) =>

@@ -9,16 +9,22 @@ export interface LeaveWarningProps {
   onLeave: () => void;
 }
 
-/** Asked before leaving while something waits for the hub, or a contact is open. */
-export default function LeaveWarning({ work: { unsent, contacts, kept }, onStay, onLeave }: LeaveWarningProps) {
+/** Asked before leaving while something waits for the hub, a contact is open, or an assessment would be lost. */
+export default function LeaveWarning({
+  work: { unsent, contacts, kept, assessments },
+  onStay,
+  onLeave,
+}: LeaveWarningProps) {
   const { t } = useTranslation('sessionLater');
+  const first = unsent > 0 ? 'unsent' : contacts > 0 ? 'openContacts' : 'assessments';
   return (
-    <Dialog grave title={t(unsent > 0 ? 'unsent.title' : 'openContacts.title')} onClose={onStay}>
+    <Dialog grave title={t(`${first}.title`)} onClose={onStay}>
       {unsent > 0 && <p>{t('unsent.detail', { count: unsent })}</p>}
       {contacts > 0 && <p>{t(kept ? 'openContacts.kept' : 'openContacts.lost', { count: contacts })}</p>}
+      {assessments > 0 && <p>{t('assessments.lost', { count: assessments })}</p>}
       <DialogActions>
         <Button variant="contained" data-first onClick={onStay}>
-          {t(unsent > 0 ? 'unsent.stay' : 'openContacts.stay')}
+          {t(`${first}.stay`)}
         </Button>
         <Button variant="outlined" onClick={onLeave}>
           {t('unsent.leave')}

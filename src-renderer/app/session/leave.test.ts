@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Consultations } from '#shared/consultation.js';
 import type { WorkbenchClient } from '../../ui/workbench.js';
-import { unsentOf } from './leave.js';
+import { unfinishedOf, unsentOf } from './leave.js';
 
 const state = (connected: boolean, waiting: number): Consultations => ({
   connected,
@@ -33,4 +33,14 @@ test('a core that does not answer keeps nobody here', async () => {
     throw new Error('the connection is gone');
   });
   expect(await unsentOf(silent)).toBe(0);
+});
+
+test('signing out asks about assessments that it would lose; a quick switch of user keeps them', async () => {
+  const client = {
+    ...telling(state(true, 0)),
+    desk: { unfinished: async () => ({ count: 0, kept: true }) },
+    assessment: { unfinished: async () => ({ lost: 2 }) },
+  } as unknown as Parameters<typeof unfinishedOf>[0];
+  expect(await unfinishedOf(client, 'signOut')).toEqual({ unsent: 0, contacts: 0, kept: true, assessments: 2 });
+  expect(await unfinishedOf(client, 'switchUser')).toBeUndefined();
 });

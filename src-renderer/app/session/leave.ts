@@ -35,17 +35,21 @@ export interface Unfinished {
   contacts: number;
   /** Those contacts are there when the professional comes back. */
   kept: boolean;
+  /** Assessments that are begun and are in memory only. */
+  assessments: number;
 }
 
-/** What would be asked about before leaving; undefined when there is nothing. A quick switch of user keeps the contacts. */
+/** What would be asked about before leaving; undefined when there is nothing. A quick switch of user keeps the contacts and the assessments. */
 export async function unfinishedOf(
-  client: Pick<WorkbenchClient, 'consultation' | 'desk'>,
+  client: Pick<WorkbenchClient, 'assessment' | 'consultation' | 'desk'>,
   how: Leaving,
 ): Promise<Unfinished | undefined> {
   const none = { count: 0, kept: true };
-  const [unsent, { count, kept }] = await Promise.all([
+  const noneLost = { lost: 0 };
+  const [unsent, { count, kept }, { lost }] = await Promise.all([
     unsentOf(client),
     how === 'signOut' ? client.desk.unfinished().catch(() => none) : none,
+    how === 'signOut' ? client.assessment.unfinished().catch(() => noneLost) : noneLost,
   ]);
-  return unsent + count === 0 ? undefined : { unsent, contacts: count, kept };
+  return unsent + count + lost === 0 ? undefined : { unsent, contacts: count, kept, assessments: lost };
 }

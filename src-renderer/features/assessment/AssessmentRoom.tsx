@@ -19,6 +19,7 @@ export default function AssessmentRoom() {
   const told = useQuery({ ...live, gcTime: 0 }).data;
   const forms = useQuery(orpc.assessment.forms.queryOptions()).data;
   const [chosen, setChosen] = useState<string>();
+  const [round, setRound] = useState(0);
   const active = context?.active ?? null;
   const state = told !== undefined && told.contextVersion === context?.version ? told : undefined;
   useShownVersion(state?.contextVersion);
@@ -43,11 +44,12 @@ export default function AssessmentRoom() {
         <Notice kind="failed" title={t('broken')} detail={found?.mistakes[0]} />
       ) : (
         <OneAssessment
-          key={`${state.contextVersion} ${assessment.id}`}
+          key={`${state.contextVersion} ${assessment.id} ${round}`}
           assessment={assessment}
           form={formFor(found.form, state.registers, masked)}
           state={state}
           onLeave={() => setChosen(undefined)}
+          onAnew={() => setRound(round + 1)}
         />
       )}
     </div>

@@ -27,11 +27,14 @@ export function OneAssessment({
   form,
   state,
   onLeave,
+  onAnew,
 }: {
   assessment: Assessment;
   form: Questionnaire;
   state: AssessmentState;
   onLeave: () => void;
+  /** Shows it anew, as it is kept now. */
+  onAnew: () => void;
 }) {
   const { t, i18n } = useTranslation('assessmentLater');
   const draft = useDraft(assessment);
@@ -64,7 +67,8 @@ export function OneAssessment({
           </ol>
         )}
       </header>
-      {draft.lost && !done && <Notice kind="failed" title={t('notKept')} onRetry={draft.again} />}
+      {draft.lost === 'failed' && !done && <Notice kind="failed" title={t('notKept')} onRetry={draft.again} />}
+      {draft.lost === 'elsewhere' && !done && <Notice kind="failed" title={t('elsewhere')} onRetry={onAnew} />}
       {step === 'ask' && !done ? (
         <AskStep assessment={assessment} form={form} draft={draft} state={state} onNext={() => setStep('text')} />
       ) : (

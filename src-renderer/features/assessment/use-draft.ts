@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { Assessment } from '#shared/assessment.js';
+import type { Assessment, AssessmentSaved } from '#shared/assessment.js';
 import { useWorkbench } from '../../ui/workbench.js';
 
 export type Writing = Pick<Assessment, 'answers' | 'brought' | 'judgement' | 'texts' | 'composed'>;
@@ -15,22 +15,27 @@ export function useDraft(assessment: Assessment) {
     const { answers, brought, judgement, texts, composed } = assessment;
     return { answers, brought, judgement, texts, composed };
   });
-  const [lost, setLost] = useState(false);
+  const [lost, setLost] = useState<'failed' | 'elsewhere'>();
   const newest = useRef(now);
   const waiting = useRef<Writing>(undefined);
   const saving = useRef<Promise<number | undefined>>(undefined);
   const last = useRef<number | undefined>(assessment.revision);
+  /** The revision that the core last told this window of. */
+  const base = useRef(assessment.revision);
 
   async function run(): Promise<number | undefined> {
+    let why: 'failed' | 'elsewhere' | undefined;
     while (waiting.current !== undefined) {
       const next = waiting.current;
       waiting.current = undefined;
-      last.current = await client.assessment.save({ id, ...next }).then(
-        ({ revision }) => revision,
-        () => undefined,
-      );
+      const answer = await client.assessment
+        .save({ id, ...next, base: base.current })
+        .catch((): AssessmentSaved => ({}));
+      last.current = answer.unsafe === true ? undefined : answer.revision;
+      base.current = answer.revision ?? base.current;
+      why = last.current !== undefined ? undefined : answer.elsewhere === true ? 'elsewhere' : 'failed';
     }
-    setLost(last.current === undefined);
+    setLost(why);
     saving.current = undefined;
     return last.current;
   }
@@ -42,7 +47,7 @@ export function useDraft(assessment: Assessment) {
     now,
     /** What has been written by now, also before it is drawn. */
     newest: () => newest.current,
-    /** The last save did not succeed. */
+    /** Why the last save did not succeed; absent = it did. `elsewhere`: another window has written the same assessment. */
     lost,
     write(part: Partial<Writing>): void {
       newest.current = { ...newest.current, ...part };

@@ -16,12 +16,19 @@ export function Bars({ bars, top, aim }: { bars: readonly Bar[]; top: number; ai
   const percent = (value: number) => `${Math.min(100, (value / top) * 100).toFixed(2)}%`;
   return (
     <div className="in-bars">
+      {/* Above the bars: a long list hides what stands below it. */}
+      {aim !== undefined && (
+        <p className="in-aim">
+          <i aria-hidden="true" />
+          {t('aim', { text: aim.text })}
+        </p>
+      )}
       <ul>
         {bars.map(({ key, label, detail, value, text }) => (
           <li key={key}>
             <span className="in-bar-name">
               {label}
-              {detail !== undefined && <span className="tp-weak"> {detail}</span>}
+              {detail !== undefined && <span className="tp-weak">{detail}</span>}
             </span>
             <span className={value === undefined ? 'in-bar in-bar-none' : 'in-bar'} aria-hidden="true">
               {value !== undefined && <span style={{ width: percent(value) }} />}
@@ -31,12 +38,6 @@ export function Bars({ bars, top, aim }: { bars: readonly Bar[]; top: number; ai
           </li>
         ))}
       </ul>
-      {aim !== undefined && (
-        <p className="in-aim">
-          <i aria-hidden="true" />
-          {t('aim', { text: aim.text })}
-        </p>
-      )}
     </div>
   );
 }

@@ -25,7 +25,6 @@ export function LimitsView({ counted, scope }: { counted: readonly Counted[]; sc
           key={register}
           title={t(`limits.kept.${register}`)}
           detail={t(`scope.${scope}`)}
-          note={t('limits.note')}
           file={register === 'health' ? 'hoitoon-paasy' : 'palveluun-paasy'}
           rowLabel={t('column.unit')}
           rows={of(register)}
@@ -33,6 +32,7 @@ export function LimitsView({ counted, scope }: { counted: readonly Counted[]; sc
           empty={t('limits.empty')}
         />
       ))}
+      <p className="in-note tp-weak">{t('limits.note')}</p>
       <RulesTable rules={limits} />
     </>
   );

@@ -6,7 +6,7 @@ import { formatDate, helsinkiDay, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { FilterChip, Section, StateText, Tag } from '../../ui/parts.js';
 import { download } from './download.js';
-import { writeAge, writeLength, writePeriod } from './words.js';
+import { writeAct, writeAge, writeLength, writePeriod } from './words.js';
 
 type Shown = 'now' | 'all';
 
@@ -22,7 +22,7 @@ export function RulesTable({ rules }: { rules: readonly LimitRule[] }) {
     t('counted', { from: t(`from.${counts.from}`), to: t(`to.${counts.to}`) });
   const basisOf = (rule: LimitRule) =>
     rule.aim === undefined
-      ? rule.act
+      ? writeAct(t, rule.act)
       : `${t('basis.plan')}: ≥ ${Math.round(rule.aim.share * 100)} % ${t('by', { date: formatDate(rule.aim.by, language) })}`;
   const checkedOf = ({ checkedOn, checked }: LimitRule) =>
     t(checked ? 'checked' : 'unchecked', { date: formatDate(checkedOn, language) });

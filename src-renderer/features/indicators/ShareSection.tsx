@@ -21,7 +21,7 @@ export function ShareSection({
   title: string;
   detail?: string;
   /** What is counted, under the picture. */
-  note: string;
+  note?: string;
   file: string;
   rowLabel: string;
   rows: readonly { label: string; share: Share }[];
@@ -58,7 +58,7 @@ export function ShareSection({
           {...(aim === undefined ? {} : { aim: { value: aim.value, text: writeAim(t, aim, language) } })}
         />
       )}
-      <p className="in-note tp-weak">{note}</p>
+      {note !== undefined && <p className="in-note tp-weak">{note}</p>}
     </FigureSection>
   );
 }

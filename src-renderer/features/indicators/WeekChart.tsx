@@ -23,7 +23,7 @@ export function WeekChart({ weeks, language }: { weeks: readonly WeekT3[]; langu
   const lastWords = last === undefined ? t('t3.notMeasured') : writeThird(t, last, language);
   return (
     <svg
-      className="lp-chart"
+      className="lp-chart in-weeks"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
       aria-label={t('t3.chart', { last: lastWords })}

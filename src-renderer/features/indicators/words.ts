@@ -43,7 +43,7 @@ export const writeThird = (t: TFunction<'indicatorsLater'>, value: ThirdFree, la
 
 export const writeAim = (t: TFunction<'indicatorsLater'>, aim: Aim, language: Language): string =>
   t('indicatorsLater:aimBy', {
-    what: aim.of === 't3Days' ? writeDays(t, aim.value, language) : `≥ ${percent(aim.value, language)}`,
+    what: aim.of === 't3Days' ? `≤ ${writeDays(t, aim.value, language)}` : `≥ ${percent(aim.value, language)}`,
     date: formatDate(aim.by, language),
   });
 
@@ -69,6 +69,21 @@ export function writeAge(t: TFunction<'indicatorsLater'>, { age }: LimitRule): s
 /** When it is in force: `1.1.2025–`, `1.9.2023–31.12.2024`. */
 export const writePeriod = ({ from, until }: LimitRule, language: Language): string =>
   `${formatDate(from, language)}–${until === undefined ? '' : formatDate(until, language)}`;
+
+/** Acts as the table of rules names them; the program's own words say them in each language. */
+const ACTS = {
+  'Terveydenhuoltolaki 1326/2010': 'healthCare',
+  'Sosiaalihuoltolaki 1301/2014': 'socialWelfare',
+  'Lastensuojelulaki 417/2007': 'childWelfare',
+  'Vammaispalvelulaki 675/2023': 'disability',
+  'Vammaispalvelulaki 380/1987': 'disability1987',
+  'Laki toimeentulotuesta 1412/1997': 'socialAssistance',
+  'lasten ja nuorten terapiatakuu': 'therapyGuarantee',
+} as const;
+
+/** The act and section that a rule stands on. An act that is not known by its name stays as it is written. */
+export const writeAct = (t: TFunction<'indicatorsLater'>, act: string): string =>
+  Object.entries(ACTS).reduce((words, [name, key]) => words.replace(name, t(`indicatorsLater:act.${key}`)), act);
 
 /** How long somebody waited: 45 s, 3 min, 2 h 10 min. */
 export function writeWait(t: TFunction<'indicatorsLater'>, seconds: number, language: Language): string {
