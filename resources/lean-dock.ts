@@ -12,6 +12,15 @@ const UNUSED_VIEWS = [
   'view/layout/FloatingWindowContainer.tsx',
 ];
 
+/** Icons of buttons that no tab or set has here: nothing closes, pins, floats or grows by the library's own button. */
+const UNUSED_ICONS = ['Close', 'Pin', 'Popout', 'PopoutFloat', 'Maximize', 'Restore', 'Asterick', 'Grip'];
+
+/** Places that stand in no layout here: layouts are read by a schema that knows rows, sets of tabs and tabs (layout-schema.ts). */
+const UNUSED_NODES = [
+  { path: 'model/BorderNode.ts', name: 'BorderNode', type: 'border' },
+  { path: 'model/TabGroupNode.ts', name: 'TabGroupNode', type: 'tabgroup' },
+];
+
 /** Classes of what only those parts draw. */
 const UNUSED_CLASS = /\.flexlayout__(border_(?!sizer)|border\b|float|group_)/;
 
@@ -26,19 +35,59 @@ function inlineClasses(code: string): string {
 const regionOf = (path: string) =>
   new RegExp(String.raw`^//#region src/${path.replaceAll('.', String.raw`\.`)}\n([\s\S]*?)^//#endregion$`, 'm');
 
-/** The package with each unused view drawing nothing, and without the prose that describes its attributes to its authors. */
-export function leanScript(code: string): string {
+/** The names that a part of the package's one file declares, with its text. Throws where the package no longer has it. */
+function partOf(script: string, path: string): { text: string; names: string[] } {
+  const region = regionOf(path).exec(script);
+  if (region?.[1] === undefined) throw new Error(`flexlayout-react has no ${path} to leave out`);
+  return {
+    text: region[0],
+    names: [...region[1].matchAll(/^(?:var|function) (\w+)/gm)].flatMap(([, name]) => name ?? []),
+  };
+}
+
+/** Nothing is ever one of the unused places, so every branch for them goes with them when the script is made small. */
+function withoutUnusedNodes(script: string): string {
+  const names = UNUSED_NODES.map(({ name }) => name).join('|');
+  const asked = new RegExp(String.raw`\b\w+(?:\(\))?(?:\.\w+(?:\(\))?)* instanceof (?:${names})\b`, 'g');
+  const borders = 'controller.isMainLayout() && borders.size > 0';
+  if (!script.includes(borders)) throw new Error('flexlayout-react no longer frames its borders as it did');
+  return UNUSED_NODES.reduce(
+    (rest, { path, name, type }) =>
+      rest.replace(partOf(rest, path).text, () => `var ${name} = class { static TYPE = "${type}"; };`),
+    script.replace(borders, 'false'),
+  ).replaceAll(asked, 'false');
+}
+
+/** Attributes are described to those who write layouts by hand: in prose, by type, by choices, and as an interface in text. */
+function withoutDescriptions(script: string): string {
   const described = /\.setDescription\(`[^`]*`\)/g;
-  if (!described.test(code)) throw new Error('flexlayout-react no longer describes its attributes as it did');
-  return UNUSED_VIEWS.reduce(
-    (rest, path) => {
-      const region = regionOf(path).exec(rest);
-      if (region?.[1] === undefined) throw new Error(`flexlayout-react has no ${path} to leave out`);
-      const names = [...region[1].matchAll(/^(?:var|function) (\w+)/gm)].map(([, name]) => name);
-      return rest.replace(region[0], () => names.map((name) => `var ${name} = () => null;`).join('\n'));
-    },
-    inlineClasses(code.replaceAll(described, '')),
+  if (!described.test(script)) throw new Error('flexlayout-react no longer describes its attributes as it did');
+  return (
+    script
+      .replaceAll(described, '')
+      .replaceAll(/\.setType\([^()]*\)|\.setValues\(\[[^()]*?\]\)|\.set(?:Required|Fixed)\(\)/g, '')
+      .replaceAll(/^\t(?:static )?toTypescriptInterfaces?\([^)]*\) \{\n[\s\S]*?^\t\}\n/gm, '')
+      .replaceAll(/^.*\.pairAttributes\(.*\);$/gm, '')
+      // English words of menus that the library would show by itself.
+      .replaceAll(/^\tI18nLabel\["Menu_\w+"\] = "[^"]*";$|^\t\["flexlayout\.ui\.menu\.[^"]*"\]: "[^"]*",$/gm, '')
   );
+}
+
+/** An icon that no button shows draws nothing. */
+const withoutUnusedIcons = (script: string): string =>
+  UNUSED_ICONS.reduce((rest, icon) => {
+    const drawn = new RegExp(String.raw`^var ${icon}Icon = (?:\([^)]*\)|\w+) => \{\n[\s\S]*?^\};\n`, 'm');
+    if (!drawn.test(rest)) throw new Error(`flexlayout-react has no ${icon}Icon to leave out`);
+    return rest.replace(drawn, `var ${icon}Icon = () => null;\n`);
+  }, script);
+
+/** The package with each unused view drawing nothing, without places that are never there and without its prose. */
+export function leanScript(code: string): string {
+  const lean = inlineClasses(withoutUnusedIcons(withoutUnusedNodes(withoutDescriptions(code))));
+  return UNUSED_VIEWS.reduce((rest, path) => {
+    const { text, names } = partOf(rest, path);
+    return rest.replace(text, () => names.map((name) => `var ${name} = () => null;`).join('\n'));
+  }, lean);
 }
 
 /** A style sheet without the rules that only unused views need; a rule ends where its line is a brace alone. */

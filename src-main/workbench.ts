@@ -200,7 +200,12 @@ export async function createWorkbench(options: WorkbenchOptions) {
     fetch,
   });
   const { search, authoring, guidelines } = createGuidance(ground, hub, () => usage);
-  const { availability, consultation } = createPeople(ground, { hub, telephony, summary });
+  const { availability, consultation } = createPeople(ground, {
+    hub,
+    telephony,
+    summary,
+    contacts: () => desk.handing,
+  });
   const desk = createContactDesk(ground, {
     assessment,
     consultation,

@@ -8,15 +8,15 @@ import type { Log } from '../log.js';
 import { type FramePort, createPostLauncher } from '../tools/index.js';
 import { createCcowBinding, shippedProfiles } from './ccow/index.js';
 import { type FhircastBinding, type TokenHolder, createFhircastBinding } from './fhircast/index.js';
-import { type UnsavedWork, createContextManager } from './manager.js';
+import { createContextManager } from './manager.js';
 import { createMessageBinding } from './message/index.js';
 import { createContextRouter } from './router.js';
 import { type Seen, createShown } from './shown.js';
 import { createSmartBinding } from './smart/index.js';
-import type { IdentityReader } from './types.js';
+import type { IdentityReader, UnsavedWork } from './types.js';
 import { createUrlBinding } from './url/index.js';
 
-export type { UnsavedWork } from './manager.js';
+export type { UnsavedWork } from './types.js';
 export type { Seen } from './shown.js';
 export { clientLabel, type IdentityReader } from './types.js';
 

@@ -2,8 +2,6 @@ import type { ClientReference } from '#shared/context.js';
 import type { Choice } from './machine.js';
 import { type RunnerParts, createContextRunner } from './runner.js';
 
-export type { UnsavedWork } from './runner.js';
-
 /** The context manager: what the professional and the session can do with the active client. */
 export function createContextManager(parts: RunnerParts) {
   const runner = createContextRunner(parts);

@@ -29,3 +29,4 @@ export function createParked() {
     },
   };
 }
+export type Parked = ReturnType<typeof createParked>;

@@ -1,29 +1,30 @@
 import type { Clock } from '#shared/clock.js';
-import type { ClientReference } from '#shared/context.js';
 import { type Failure, assertNever } from '#shared/failure.js';
 import type { AccessLog } from '../access/index.js';
 import type { Log } from '../log.js';
-import type { Delivery } from './binding.js';
 import { atRest } from './at-rest.js';
 import { createBindings } from './bindings.js';
 import { named } from './compose.js';
-import { type Change, type Effect, type MachineEvent, type NamedClient, initialState, reduce } from './machine.js';
+import { type Change, type Effect, type MachineEvent, initialState, reduce } from './machine.js';
 import { createLateFacts } from './late-facts.js';
 import { createParked } from './parked.js';
 import { createPeople } from './people.js';
 import { createPreparation } from './prepare.js';
+import { createPresent } from './present.js';
 import { createProposals } from './proposals.js';
 import { createReading } from './reading.js';
 import { createRecord } from './record.js';
 import { createTimers } from './timers.js';
-import { CONFIRM_MS, type ContextTool, type IdentityReader, type Identified, SURVEY_MS, clientLabel } from './types.js';
+import {
+  CONFIRM_MS,
+  type ContextTool,
+  type IdentityReader,
+  type Identified,
+  SURVEY_MS,
+  type UnsavedWork,
+  clientLabel,
+} from './types.js';
 import { createView } from './view.js';
-
-/** The professional's unsaved work, each piece with its client. */
-export interface UnsavedWork {
-  has: (reference: ClientReference) => boolean;
-  subscribe: (call: () => void) => () => void;
-}
 
 export interface RunnerParts {
   tools: ContextTool[];
@@ -46,17 +47,14 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
   const parked = createParked();
   const record = createRecord({ accessLog, professional, nameOf, clock, log });
   const timers = createTimers(clock);
-  let shown: Identified | undefined;
-  let previous: NamedClient | undefined;
-  let parking: { id: string; cue: string | undefined } | undefined;
-  let since = clock.now();
+  const present = createPresent({ machine: () => machine, people, parked, unsaved, clock });
+  const { reference, deliveryOf } = present;
   let failure: Failure | undefined;
   let reading = createReading();
 
-  const reference = () => machine.active?.reference ?? null;
   const view = createView({
     machine: () => machine,
-    facts: () => ({ shown, since, previous, failure, parked: parked.list(reference(), unsaved.has) }),
+    facts: () => ({ ...present.facts(), failure }),
     tools,
     nameOf,
     clock,
@@ -120,15 +118,6 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
   const limit = (tool: string, id: string, of: 'survey' | 'confirmation', ms: number) =>
     timers.start(`${tool} ${of}`, ms, () => dispatch({ type: 'overdue', tool, id, of, now: clock.now() }));
 
-  const deliveryOf = (change: Change, mayShow: readonly ClientReference[]): Delivery => {
-    const isCurrent = change.id === machine.current.id;
-    const opens = change.client === null ? undefined : (people.of(change.id) ?? people.called(change.client));
-    const closing = isCurrent ? previous?.reference : reference();
-    const closes =
-      change.client !== null || closing === undefined || closing === null ? undefined : people.called(closing);
-    return { change, version: machine.version + (isCurrent ? 0 : 1), opens, closes, mayShow };
-  };
-
   function begin(change: Change) {
     failure = undefined;
     view.letGo();
@@ -150,40 +139,20 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
   }
 
   function committed(effect: Extract<Effect, { do: 'committed' }>) {
-    const { change, from } = effect;
-    if (from !== null && from.reference !== change.client) {
-      previous = from;
-      // Work that is not finished stays with its own client, who is kept at hand.
-      const now = new Date(clock.now()).toISOString();
-      if (unsaved.has(from.reference)) parked.add(from, now, 'unsavedDraft');
-      if (parking?.id === change.id) parked.add(from, now, 'chosen', parking.cue);
-      if (machine.locked) parked.add(from, now, 'locked');
-    }
-    parking = undefined;
-    if (change.client !== null) parked.remove(change.client);
-    shown = change.client === null ? undefined : (people.of(change.id) ?? people.called(change.client));
-    since = clock.now();
+    const { change } = effect;
+    const shown = present.committed(effect);
     if (shown?.identity.origin === 'message' && lateFacts.isExpected(change.id)) view.hold(change.id);
     else view.letGo();
     record.committed(effect, machine.active, machine.locked);
     bindings.surveyed(change.id, 'gone');
     const delivery = deliveryOf(change, []);
-    keepOnlyNeeded();
+    present.keepOnlyNeeded();
     bindings.committed(delivery);
-  }
-
-  /** Names of clients that nobody shows any more are not kept. */
-  function keepOnlyNeeded() {
-    const held = Object.values(machine.tools).flatMap((tool) => tool.mayShow);
-    const before = previous === undefined ? [] : [previous.reference];
-    const identified = shown;
-    people.keep(new Set([...held, ...before, ...(reference() === null ? [] : [machine.active?.reference ?? ''])]));
-    if (identified !== undefined) people.learn(machine.current.id, identified);
   }
 
   function dropped(effect: Extract<Effect, { do: 'dropped' }>) {
     people.forgetChange(effect.change.id);
-    if (parking?.id === effect.change.id) parking = undefined;
+    present.notParkedBy(effect.change.id);
     record.dropped(effect, machine.active);
     bindings.surveyed(effect.change.id, 'gone');
   }
@@ -194,7 +163,7 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
     people.learn(change.id, answer);
     const label = clientLabel(answer.identity);
     if (machine.current.id === change.id) {
-      shown = answer;
+      present.refined(answer);
       record.named(change.id, label);
     }
     dispatch({ type: 'identified', client: { reference: answer.identity.reference, label } });
@@ -256,21 +225,19 @@ export function createContextRunner({ tools, reader, accessLog, unsaved, profess
     bindings: bindings.all,
     attach: bindings.attach,
     machine: () => machine,
-    previous: () => previous,
-    parkWhenCommitted: (id: string, cue: string | undefined) => void (parking = { id, cue }),
+    previous: present.previous,
+    parkWhenCommitted: present.parkWhenCommitted,
     forgetEverybody() {
-      parked.clear();
+      present.forget();
       record.clear();
-      people.clear();
-      previous = undefined;
       show();
     },
     /** Whole facts of the client that the windows see, for the core only; undefined while that is not the active one. */
-    active: () => (view.isHeld() ? undefined : shown),
+    active: () => (view.isHeld() ? undefined : present.shown()),
     /** Source facts of a client that had none when it was opened, e.g. after its server recovered. */
     async refresh() {
       const change = machine.current;
-      if (change.client === null || shown?.identity.origin !== 'message') return;
+      if (change.client === null || present.shown()?.identity.origin !== 'message') return;
       const answer = await reader.read(change.client, new AbortController().signal);
       if (answer.ok) refine(change, answer);
     },

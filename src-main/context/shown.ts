@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ClientIdentity, ClientReference, ContextState } from '#shared/context.js';
 import { type Live, createLive } from '../live.js';
 
@@ -36,7 +37,7 @@ export function createShown(live: Live<ContextState>, seen: Seen): Live<ContextS
   const follow = () => {
     const next = mask(live.get());
     // What is the same to the eye is not said again.
-    if (JSON.stringify(next) !== JSON.stringify(shown.get())) shown.set(next);
+    if (!isDeepStrictEqual(next, shown.get())) shown.set(next);
   };
   live.subscribe(follow);
   seen.subscribe(follow);

@@ -18,6 +18,12 @@ export interface Identified {
   identityCode?: string;
 }
 
+/** The professional's unsaved work, each piece with its client. */
+export interface UnsavedWork {
+  has: (reference: ClientReference) => boolean;
+  subscribe: (call: () => void) => () => void;
+}
+
 /** Where the context manager learns who a client is. */
 export interface IdentityReader {
   read: (

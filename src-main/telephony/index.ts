@@ -11,6 +11,7 @@ import type { TelephonyParts } from './parts.js';
 import { createPromiseDesk } from './promise-desk.js';
 import { createRouter } from './router.js';
 import { type AgentWish, agentWish, standingOf } from './standing.js';
+import { tieOf } from './tie.js';
 
 export { tiedByContact } from './tie.js';
 
@@ -64,7 +65,7 @@ export function createTelephony(parts: TelephonyParts) {
         ? {}
         : {
             source: {
-              name: centre.name,
+              name: policy?.name ?? { fi: centre.name },
               state: connection,
               ...(asOf === undefined ? {} : { asOf: new Date(asOf).toISOString() }),
               can: [...centre.can],
@@ -216,11 +217,7 @@ export function createTelephony(parts: TelephonyParts) {
     },
     /** The contact by which the professional serves the client now, if there is one, with its queue's name. */
     tie(who: string, client: string): { queue: string; arrivedAt: string } | undefined {
-      const own = [...book.values()].filter((one) => isOwn(one) && one.client?.reference === client);
-      const latest = followed === who ? own.at(-1) : undefined;
-      if (latest === undefined) return undefined;
-      const queue = view.queues.find(({ id }) => id === latest.queue)?.name ?? latest.queue;
-      return { queue, arrivedAt: latest.arrivedAt };
+      return followed === who ? tieOf(book.values(), view.queues, client) : undefined;
     },
     /** The professional has set their own state by hand; the contact centre follows where the county says so. */
     followHand(hand: OwnStateInput | undefined): void {

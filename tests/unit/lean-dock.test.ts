@@ -19,6 +19,28 @@ describe('the docking library, lean', () => {
       /GroupPill/,
     );
   });
+  it('never asks whether something is a place that stands in no layout', () => {
+    expect(lean).not.toMatch(/instanceof (BorderNode|TabGroupNode)/);
+    // The rest of the question stays.
+    expect(lean).toContain('return parent instanceof TabSetNode || false && parent.getTabContainer()');
+    expect(() => leanScript(script.replace('borders.size > 0', 'borders.size !== 0'))).toThrow(/borders/);
+  });
+  it('keeps every attribute of the places that do, with what it is unless it is set', () => {
+    const attributesIn = (text: string, path: string) => {
+      const from = text.indexOf(`//#region src/model/${path}.ts`);
+      const part = text.slice(from, text.indexOf('//#endregion', from));
+      return [...part.matchAll(/\.(?:add\w*|setAlias|setPreserveIfExplicit)\([^()]*\)/g)].map(([all]) => all);
+    };
+    for (const path of ['Model', 'RowNode', 'TabSetNode', 'TabNode']) {
+      expect(attributesIn(lean, path).length).toBeGreaterThan(3);
+      expect(attributesIn(lean, path)).toEqual(attributesIn(script, path));
+    }
+    expect(lean).not.toMatch(/toTypescriptInterface|\.pairAttributes\(|\.setType\(/);
+  });
+  it('draws the icons that show, and only those', () => {
+    expect(lean).toContain('var CloseIcon = () => null;');
+    for (const icon of ['Overflow', 'Edge']) expect(lean).toMatch(new RegExp(`^var ${icon}Icon = .*\\{$`, 'm'));
+  });
   it('asks for no class by a table', () => {
     expect(lean).not.toMatch(/CLASSES\.\w/);
     expect(lean).toContain('getClassName("flexlayout__layout_main")');

@@ -83,6 +83,10 @@ export function resultProblem(t: T, result: Exclude<OperationResult, { kind: 'do
       return t('consultationLater:problem.notAllowed');
     case 'logUnwritable':
       return t('consultationLater:problem.logUnwritable');
+    case 'givenAlready':
+      return t('consultationLater:problem.givenAlready');
+    case 'tooLarge':
+      return t('consultationLater:problem.tooLarge');
     default:
       return assertNever(result);
   }

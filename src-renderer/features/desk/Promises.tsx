@@ -197,5 +197,11 @@ function PromiseState({ promise: { state, due } }: { promise: DeskPromise }) {
           {t('promise.givenUp', { why: state.why })}
         </StateText>
       );
+    case 'handedOver':
+      return (
+        <StateText icon="send" color="info">
+          {t('promise.handedOver', { name: state.to })}
+        </StateText>
+      );
   }
 }

@@ -109,7 +109,8 @@ export function CallLine({
           {t('bar.silent')}
         </Button>
       )}
-      {!rings && can.includes('hold') && channel !== 'chat' && channel !== 'digital' && (
+      {/* What is written waits by itself; put aside, it is taken back like a call. */}
+      {!rings && can.includes('hold') && (state === 'held' || (channel !== 'chat' && channel !== 'digital')) && (
         <Button
           variant="outlined"
           disabled={busy}
