@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { failureSchema } from './failure.js';
+import { localizedSchema } from './language.js';
 import { registerSchema } from './summary-entries.js';
 
 /** How many of a unit's matters kept their longest time, as a source of the county has reported of all of them. Nobody's own. */
 export const limitReportSchema = z.object({
   source: z.string(),
   register: registerSchema,
-  unit: z.string(),
+  unit: localizedSchema,
   from: z.iso.date(),
   until: z.iso.date(),
   /** Absent: they are too few to be told of. */

@@ -17,7 +17,7 @@ const report = (unit: string, kept: number, of: number, more: object = {}) => ({
   ...more,
 });
 const APTJ = { name: 'APTJ', register: 'health' } as const;
-const told = (...resources: object[]) => reportsOf(resources, APTJ).map(({ unit, counts }) => [unit, counts]);
+const told = (...resources: object[]) => reportsOf(resources, APTJ).map(({ unit, counts }) => [unit.fi, counts]);
 
 it('takes the newest period of each unit, and tells few without their number', () => {
   const older = report('Kotka', 1, 100, { period: { start: '2026-09-28', end: '2026-10-25' } });
@@ -26,6 +26,22 @@ it('takes the newest period of each unit, and tells few without their number', (
     ['Kotka', { kept: 80, of: 100 }],
     ['Kouvola', { kept: 5, of: 5 }],
   ]);
+});
+
+it('has the unit’s name in the languages that the report gives', () => {
+  const url = 'http://hl7.org/fhir/StructureDefinition/translation';
+  const extension = [
+    {
+      url,
+      extension: [
+        { url: 'lang', valueCode: 'sv' },
+        { url: 'content', valueString: 'Fredrikshamn' },
+      ],
+    },
+    { url: 'http://example.org/other', valueBoolean: true },
+  ];
+  const reporter = { display: 'Hamina', _display: { extension } };
+  expect(reportsOf([report('x', 5, 9, { reporter })], APTJ)[0]?.unit).toEqual({ fi: 'Hamina', sv: 'Fredrikshamn' });
 });
 
 it('leaves out what is of a person, not whole, of another measure or against itself', () => {
@@ -105,7 +121,7 @@ it('asks only a source that says it has reports, and nothing of any client', asy
     {
       source: 'APTJ',
       register: 'health',
-      unit: 'Kotka',
+      unit: { fi: 'Kotka' },
       from: '2026-10-26',
       until: '2026-11-22',
       counts: { kept: 80, of: 100 },

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Register } from '#shared/client-summary.js';
 import type { LimitReport } from '#shared/limit-reports.js';
 import { FEW } from '#shared/usage-figures.js';
+import { TRANSLATION } from '#shared/questionnaire.js';
 import { finnishDay } from './calendar.js';
 
 /** Canonical addresses of what is measured, by the register whose matters it counts. */
@@ -13,6 +14,13 @@ export const MEASURES: Record<Register, string> = {
 const populationSchema = z.object({
   code: z.object({ coding: z.array(z.object({ code: z.string() })) }),
   count: z.int().nonnegative(),
+});
+
+const translationSchema = z.object({
+  url: z.literal(TRANSLATION).optional(),
+  extension: z
+    .array(z.object({ url: z.string(), valueCode: z.string().optional(), valueString: z.string().max(120).optional() }))
+    .optional(),
 });
 
 /**
@@ -27,7 +35,14 @@ const reportSchema = z.object({
   subject: z.undefined().optional(),
   date: z.string().optional(),
   period: z.object({ start: z.string(), end: z.string() }),
-  reporter: z.object({ display: z.string().trim().min(1).max(120) }),
+  reporter: z.object({
+    display: z.string().trim().min(1).max(120),
+    // In other languages (hl7.org/fhir/R4/languages.html); what is no translation is left out.
+    _display: z
+      .object({ extension: z.array(translationSchema.catch({})) })
+      .optional()
+      .catch(undefined),
+  }),
   group: z.array(z.object({ population: z.array(populationSchema) })).length(1),
 });
 
@@ -47,10 +62,16 @@ export function reportsOf(resources: readonly unknown[], source: { name: string;
     const [kept, of] = [countOf('numerator'), countOf('denominator')];
     if (from === undefined || until === undefined || kept === undefined || of === undefined) continue;
     if (from > until || kept > of || of === 0) continue;
-    const unit = report.reporter.display;
-    const before = newest.get(unit);
+    const { display, _display: others } = report.reporter;
+    const unit: LimitReport['unit'] = { fi: display };
+    for (const { url, extension = [] } of others?.extension ?? []) {
+      const lang = extension.find((one) => one.url === 'lang')?.valueCode;
+      const content = extension.find((one) => one.url === 'content')?.valueString;
+      if (url !== undefined && content !== undefined && (lang === 'sv' || lang === 'en')) unit[lang] = content;
+    }
+    const before = newest.get(display);
     if (before !== undefined && before.until >= until) continue;
-    newest.set(unit, {
+    newest.set(display, {
       source: source.name,
       register: source.register,
       unit,
@@ -59,5 +80,5 @@ export function reportsOf(resources: readonly unknown[], source: { name: string;
       ...(of < FEW ? {} : { counts: { kept, of } }),
     });
   }
-  return [...newest.values()].toSorted((one, other) => one.unit.localeCompare(other.unit, 'fi'));
+  return [...newest.values()].toSorted((one, other) => one.unit.fi.localeCompare(other.unit.fi, 'fi'));
 }

@@ -1,6 +1,7 @@
 import type { Register } from '#shared/client-summary.js';
 import type { Language } from '#shared/language.js';
 import type { LimitReport } from '#shared/limit-reports.js';
+import { localize } from '#shared/localize.js';
 import { formatDate } from '../../ui/format.js';
 import { type Share, shareOf } from './counted.js';
 
@@ -29,7 +30,8 @@ export function sharesReported(reports: readonly LimitReport[], language: Langua
         register: newest.register,
         period,
         rows: group.map((one) => ({
-          label: write(one) === period ? one.unit : `${one.unit} (${write(one)})`,
+          label:
+            write(one) === period ? localize(one.unit, language) : `${localize(one.unit, language)} (${write(one)})`,
           // Few come without a number: one stands for them, of which no share is told.
           share: one.counts === undefined ? shareOf(0, 1) : shareOf(one.counts.kept, one.counts.of),
         })),

@@ -132,10 +132,10 @@ it('reports of units: few without a share, and an older period says which', () =
   const report = { source: 'APTJ', register: 'health' as const, from: '2026-10-26', until: '2026-11-22' };
   const made = sharesReported(
     [
-      { ...report, unit: 'Kotka', counts: { kept: 80, of: 100 } },
-      { ...report, unit: 'Hamina' },
-      { ...report, unit: 'Kouvola', from: '2026-09-28', until: '2026-10-25', counts: { kept: 5, of: 10 } },
-      { ...report, register: 'social', source: 'SosiaaliLC', unit: 'Kotka', counts: { kept: 9, of: 9 } },
+      { ...report, unit: { fi: 'Kotka' }, counts: { kept: 80, of: 100 } },
+      { ...report, unit: { fi: 'Hamina' } },
+      { ...report, unit: { fi: 'Kouvola' }, from: '2026-09-28', until: '2026-10-25', counts: { kept: 5, of: 10 } },
+      { ...report, register: 'social', source: 'SosiaaliLC', unit: { fi: 'Kotka' }, counts: { kept: 9, of: 9 } },
     ],
     'fi',
   );
