@@ -13,6 +13,7 @@ import { createRouter } from './router.js';
 import { type AgentWish, agentWish, standingOf } from './standing.js';
 import { tieOf } from './tie.js';
 
+export { mistakesInNames } from './ace/index.js';
 export { tiedByContact } from './tie.js';
 
 const nothingHeard: CentreView = { contacts: [], queues: [] };
@@ -57,9 +58,8 @@ export function createTelephony(parts: TelephonyParts) {
 
   function compose(): TelephonyState {
     const vault = promises.vault();
-    const nothing = { contacts: [], queues: [], promises: [] };
     const kept = { vault: vault?.kind ?? ({ kind: 'opening' } as const), unreadable: vault?.unreadable ?? false };
-    if (professional() === undefined) return { ...nothing, ...kept };
+    if (professional() === undefined) return { contacts: [], queues: [], promises: [], ...kept };
     return {
       ...(centre === undefined
         ? {}

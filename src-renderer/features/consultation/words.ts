@@ -8,6 +8,7 @@ import type {
   QueueOffer,
   Urgency,
 } from '#shared/consultation.js';
+import type { HandedContact } from '#shared/handed-contact.js';
 import type { Language } from '#shared/language.js';
 import { localize } from '#shared/localize.js';
 import type { People } from '../../ui/colleagues/use-people.js';
@@ -31,6 +32,24 @@ export const dueWords = (t: T, due: Due): string =>
   t(`consultationLater:due.${due.kind}`, {
     time: t(`consultationLater:time.${due.unit}`, { count: due.count }),
   });
+
+/** What is asked: a hand-over says whether the contact goes over with the client, as far as the viewer sees. */
+export const kindWord = (t: T, one: Consultation): string =>
+  one.view === 'full' && one.contact !== undefined
+    ? t('consultationLater:kind.contact')
+    : t(`consultationLater:kind.${one.kind}`);
+
+/** What says when a call-back is due. */
+export const limitWords = (
+  t: T,
+  { by, act, nextWorkingDay }: NonNullable<HandedContact['promises'][number]['limit']>,
+): string => {
+  if (by === 'agreed') return t('deskLater:promise.agreed');
+  const rule = t(nextWorkingDay === true ? 'deskLater:promise.nextWorkingDay' : 'deskLater:promise.sameDay');
+  return act === undefined ? rule : t('deskLater:promise.byAct', { rule, act });
+};
+
+export const registerIcon = { health: 'cross', social: 'roof' } as const;
 
 export const outcomeWord = (t: T, outcome: ConsultationOutcome): string => t(`consultationLater:outcome.${outcome}`);
 
@@ -97,5 +116,7 @@ export function happeningWords(t: T, happening: Happening, people: People, langu
   const name = nameOf(t, people, happening.by);
   if (happening.kind === 'later' && happening.until !== undefined)
     return t('consultationLater:happening.laterAt', { name, time: formatTime(happening.until, language) });
+  if (happening.kind === 'notNow' && happening.why !== undefined && happening.why !== '')
+    return t('consultationLater:happening.notNowBecause', { name, why: happening.why });
   return t(`consultationLater:happening.${happening.kind}`, { name });
 }

@@ -7,6 +7,8 @@ import { formatTime, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { Flow } from './Flow.js';
+import { HandOver, HandOverMark } from './HandOver.js';
+import { Received } from './Received.js';
 import { Channel, ClientName, LineState, Problem, minutesBetween } from './parts.js';
 import { Promises } from './Promises.js';
 import type { ContactProps } from './types.js';
@@ -24,6 +26,8 @@ export function Current({ waiting, ...props }: ContactProps & { waiting: number 
   return (
     <>
       <Head contact={contact} waiting={waiting} />
+      <HandOver contact={contact} />
+      <Received contact={contact} />
       <WhoIsIt {...props} />
       <Reason {...props} />
       <Flow {...props} />
@@ -71,6 +75,7 @@ function Head({ contact, waiting }: { contact: OpenContact; waiting: number }) {
       </div>
       <div className="desk-client">
         <ClientName client={contact.client} />
+        <HandOverMark given={contact.given} />
       </div>
       {cue !== undefined && (
         <form

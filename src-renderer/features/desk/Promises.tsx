@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskPromise, OpenContact, PromiseKind } from '#shared/desk.js';
@@ -8,6 +9,7 @@ import { Icon } from '../../ui/icon.js';
 import { Section, StateText } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { CallNow, limitText } from './CallNow.js';
+import { goingPromises } from './hand-over.js';
 import { Problem } from './parts.js';
 import { Settle } from './Settle.js';
 import { useAsk, useMinute } from './use-desk.js';
@@ -17,6 +19,9 @@ const KINDS: readonly PromiseKind[] = ['callBack', 'booking', 'message', 'referr
 /** What has been promised to the client. The contact is not closed before each has been dealt with. */
 export function Promises({ contact }: { contact: OpenContact }) {
   const { t } = useTranslation('deskLater');
+  const { orpc } = useWorkbench();
+  const told = useQuery(orpc.consultation.watch.experimental_liveOptions({ retry: true })).data;
+  const going = goingPromises(contact, told);
   const [making, setMaking] = useState(false);
   return (
     <Section
@@ -36,7 +41,7 @@ export function Promises({ contact }: { contact: OpenContact }) {
       {contact.promises.length === 0 && !making && <p className="tp-weak">{t('promise.none')}</p>}
       <ul className="desk-promises">
         {contact.promises.map((promise) => (
-          <PromiseRow key={promise.id} contact={contact} promise={promise} />
+          <PromiseRow key={promise.id} contact={contact} promise={promise} going={going.has(promise.id)} />
         ))}
       </ul>
     </Section>
@@ -133,7 +138,16 @@ function NewPromise({ contact, onDone }: { contact: OpenContact; onDone: () => v
   );
 }
 
-function PromiseRow({ contact, promise }: { contact: OpenContact; promise: DeskPromise }) {
+function PromiseRow({
+  contact,
+  promise,
+  going,
+}: {
+  contact: OpenContact;
+  promise: DeskPromise;
+  /** It is on its way to a colleague. */
+  going: boolean;
+}) {
   const { t } = useTranslation('deskLater');
   const { client } = useWorkbench();
   const { ask, busy, problem } = useAsk();
@@ -141,7 +155,8 @@ function PromiseRow({ contact, promise }: { contact: OpenContact; promise: DeskP
     ask(() => client.desk.settle({ id: contact.id, promise: promise.id, as }));
   const open = promise.state.kind === 'open';
   // A call that was made, or taken back, is promised anew as another one.
-  const reopens = !open && (promise.kind !== 'callBack' || promise.state.kind === 'followUp');
+  const reopens =
+    !open && promise.state.kind !== 'handedOver' && (promise.kind !== 'callBack' || promise.state.kind === 'followUp');
   return (
     <li className="desk-promise">
       <div className="desk-promise-head">
@@ -158,7 +173,8 @@ function PromiseRow({ contact, promise }: { contact: OpenContact; promise: DeskP
         {[t(`promise.kind.${promise.kind}`), promise.about].filter((one) => one !== '').join(': ')}
       </span>
       {open && promise.limit !== undefined && <p className="tp-weak">{limitText(promise.limit, t)}</p>}
-      {open && <Settle busy={busy} onSettle={settle} />}
+      {open && going && <p className="tp-weak">{t('promise.going')}</p>}
+      {open && !going && <Settle busy={busy} onSettle={settle} />}
       <Problem text={problem} />
     </li>
   );

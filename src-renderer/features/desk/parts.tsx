@@ -16,6 +16,9 @@ export const channelIcon: Record<DeskChannel, IconName> = {
 export const minutesBetween = (from: string, to: number): number =>
   Math.max(0, Math.floor((to - Date.parse(from)) / 60_000));
 
+/** Of a colleague's name with title and unit, the name alone. */
+export const shortName = (name: string): string => name.split(',')[0] ?? name;
+
 /** How the call or chat stands. */
 export function LineState({ line, channel }: Pick<OpenContact, 'line' | 'channel'>) {
   const { t } = useTranslation('deskLater');
@@ -43,7 +46,7 @@ export function ClientName({ client }: { client: { label: string; masked: boolea
   if (client === undefined) return <span className="desk-nobody">{t('nobody')}</span>;
   return (
     <span className="desk-name">
-      {client.label}
+      {client.label === '' ? <span className="desk-nobody">{t('notOpenedYet')}</span> : client.label}
       {client.masked && (
         <Tag tone="caution" icon="shield">
           {t('masked')}
