@@ -59,6 +59,11 @@ test('a morning of twelve contacts: each ends rightly recorded, and nothing of o
   // 2, a chat, put aside; 3, a parent calls about a child, put aside: three wait, each with its own.
   await come({ channel: 'chat', queueId: 'chat', text: 'Hei!' }, 'Chat');
   await serve(at, EERO, 'Vuokraa maksamatta, hillasuo.');
+  // The reason puts the form that fits it first; which one is begun is the counsellor's to say.
+  await contactPane(one).getByRole('button', { name: 'Avaa arviointi' }).click();
+  const fitting = pane(one, 'Tarpeen arviointi').getByRole('listitem').first();
+  await expect(fitting).toContainText('Velat ja vuokrarästit');
+  await expect(fitting).toContainText('Sopii syyhyn: ’Vuokraa, maksamatta’');
   await park(one, 'odottaa liitettä');
   await come(voice('05 000 3013'), 'Puhelu');
   await serve(at, DANYLO, 'Lapsella kuumetta, tuulimylly.');
