@@ -112,6 +112,7 @@ export function apply(board: Board, event: BoardEvent): Applied {
     case 'returned':
       return applyGive(board, event);
     case 'receive':
+    case 'renamed':
     case 'releasing':
     case 'stays':
     case 'gaveBack':

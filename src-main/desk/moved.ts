@@ -14,10 +14,15 @@ export function keepMoved({
   language,
 }: DeskParts & { hold: Hold; dispatch: (event: DeskEvent) => DeskResult }): () => void {
   const underWay = new Set<string>();
+  let isAsked = false;
+  /** One thing at a time of each call-back; what comes meanwhile is looked at after it. */
   const once = (id: string, work: () => Promise<unknown>): void => {
-    if (underWay.has(id)) return;
+    if (underWay.has(id)) return void (isAsked = true);
     underWay.add(id);
-    void work().finally(() => underWay.delete(id));
+    void work().finally(() => {
+      underWay.delete(id);
+      if (isAsked) keep();
+    });
   };
 
   function takeBack(): void {
@@ -43,8 +48,10 @@ export function keepMoved({
       }
     }
   }
-  return () => {
+  function keep(): void {
+    isAsked = false;
     promiseAnew();
     takeBack();
-  };
+  }
+  return keep;
 }

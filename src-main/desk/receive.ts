@@ -18,6 +18,8 @@ export type ReceiveEvent =
       /** Registers in which the professional may record. */
       registers: readonly Register[];
     }
+  /** Who handed it over has a name by now: the directory was not at hand. */
+  | { type: 'renamed'; request: string; from: string }
   /** The professional gives it back: until the hub has heard that, nobody keeps what it brought. */
   | { type: 'releasing'; request: string }
   /** It was not given back after all. */
@@ -39,6 +41,12 @@ export function applyReceive(board: Board, event: ReceiveEvent & { at: string })
       // What went on from here is another one's by now.
       if (contact.given !== undefined && contact.given.state !== 'back') return { ok: false, why: 'beingGiven' };
       return done(replace(board, { ...contact, received: { ...received, releasing: true } }));
+    case 'renamed': {
+      const { name } = received;
+      if (name === event.from) return GONE;
+      const steps = contact.steps.map((step) => (step.by === name ? { ...step, by: event.from } : step));
+      return done(replace(board, { ...contact, steps, received: { ...received, name: event.from } }));
+    }
     case 'stays':
       return received.releasing
         ? done(replace(board, { ...contact, received: { ...received, releasing: false } }))

@@ -1,5 +1,5 @@
 import type { Consultation, Consultations, FullConsultation } from '#shared/consultation.js';
-import type { Register } from './contact.js';
+import type { Contact, Register } from './contact.js';
 import type { GiveEvent } from './give.js';
 import type { Board } from './kept.js';
 import type { ReceiveEvent } from './receive.js';
@@ -60,16 +60,20 @@ function ofGiven(
 }
 
 function ofReceived(
-  { request, releasing }: { request: string; releasing: boolean },
+  { request, releasing, name }: Pick<NonNullable<Contact['received']>, 'request' | 'releasing' | 'name'>,
   one: Consultation | undefined,
-  { self, pending, underWay, synced }: World,
+  { self, pending, underWay, synced, nameOf }: World,
 ): ReceiveEvent[] {
   if (one === undefined) return synced && releasing ? [{ type: 'gaveBack', request }] : [];
   if (one.acceptedBy !== self) return [{ type: 'gaveBack', request }];
   const goes =
     underWay.has(request) ||
     pending.some(({ consultation, do: what }) => consultation === request && what === 'release');
-  return releasing && synced && !goes ? [{ type: 'stays', request }] : [];
+  const from = nameOf(one.from);
+  return [
+    ...(releasing && synced && !goes ? [{ type: 'stays' as const, request }] : []),
+    ...(name === nameOf('') && name !== from ? [{ type: 'renamed' as const, request, from }] : []),
+  ];
 }
 
 function ofClosed(one: Consultation | undefined, { self }: World): GiveEvent[] {
@@ -94,7 +98,8 @@ export function arrivals({
   return consultations.flatMap((one) => {
     if (one.view !== 'full' || one.acceptedBy !== self || one.from === self) return [];
     const { id: request, contact, acceptedAt } = one;
-    if (contact === undefined || acceptedAt === undefined) return [];
+    // What the professional has ended themselves, perhaps at another workstation, is over.
+    if (contact === undefined || acceptedAt === undefined || one.closed?.by === self) return [];
     if (board.received.some((known) => known.request === request && known.acceptedAt === acceptedAt)) return [];
     const from = nameOf(one.from);
     return [{ type: 'receive' as const, request, acceptedAt, from, contact, client: clientOf(one), registers }];
