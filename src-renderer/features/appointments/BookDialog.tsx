@@ -10,7 +10,7 @@ import { useSendIntent } from '../../ui/intents.js';
 import { StateText } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { Confirmation } from './Confirmation.js';
-import { FreeButton, momentText, whoAndWhere } from './parts.js';
+import { FreeButton, languageName, momentText, whoAndWhere } from './parts.js';
 import { useResultText } from './use-result-text.js';
 import '../../ui/fields.css';
 
@@ -183,10 +183,4 @@ export function BookDialog({
       </DialogActions>
     </Dialog>
   );
-}
-
-/** A language by its name: `ru` → venäjä. */
-function languageName(code: string, language: string, unknown: string): string {
-  if (code === 'und') return unknown;
-  return new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(code) ?? code;
 }

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { OpenCallBack } from '#shared/desk.js';
 import { Button } from '../../ui/button.js';
+import { limitText } from '../../ui/contact-words.js';
 import { formatMoment, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { Section, StateText } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
-import { limitText } from './CallNow.js';
 import { Problem } from './parts.js';
 import { useAsk } from './use-desk.js';
 
