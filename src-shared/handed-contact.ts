@@ -6,7 +6,7 @@ import { callerRoleSchema } from './telephony.js';
 /** Most steps and promises that go along: it bounds what one hand-over takes of the hub's memory. */
 export const MOST_HANDED = 100;
 /** Longest text of one register that goes along. */
-export const LONGEST_HANDED = 20_000;
+export const LONGEST_HANDED = 50_000;
 /** Most characters of a whole contact as JSON; the hub's own limit of a message has room for it beside the hand-over text. */
 export const HANDED_CHARACTERS = 150_000;
 

@@ -1,7 +1,7 @@
 import type { ClientReference } from '#shared/context.js';
 import type { DeskResult } from '#shared/desk.js';
 import { type HandedContact, registersIn } from '#shared/handed-contact.js';
-import type { Register } from './contact.js';
+import { type Register, standsStill } from './contact.js';
 import { toHanded } from './hand-on.js';
 import type { Hold } from './hold.js';
 import { keepMoved } from './moved.js';
@@ -46,6 +46,8 @@ export function createHanding(parts: DeskParts & { hold: Hold; dispatch: (event:
 
   return {
     follow,
+    /** A promise is between two professionals: it stands still wherever it is shown. */
+    isPassing: (promise: string): boolean => hold.get().contacts.some((one) => standsStill(one, promise)),
     /** What is heard of consultations now. */
     hear(next: Heard): void {
       heard = next;

@@ -185,7 +185,10 @@ export function createTelephony(parts: TelephonyParts) {
       act,
       setAgent,
       identify,
-      promises,
+      promises: {
+        ...promises,
+        settle: async (id, as) => (parts.isPassing(id) ? { kind: 'notAllowed' } : promises.settle(id, as)),
+      },
       contact: (id) => book.get(id),
       putAway(id) {
         const one = book.get(id);

@@ -188,6 +188,10 @@ test('declined with a reason it is the giver’s; taken back and given anew; giv
   );
   expect(why).toMatchObject({ person: 'kaisa', answer: 'notNow', why: 'Vastaanotolla vartin' });
   expect(await openPromises(antti, id)).toEqual(['ohje', 'tulokset']);
+  // On its way it is kept nowhere, not even from the contact centre's own list.
+  const callBack = await antti.atDesk(({ active }) => active?.promises.find(({ kind }) => kind === 'callBack'));
+  const settling = { id: callBack.id, as: { kind: 'kept' as const } };
+  expect(await antti.phone.settle(settling)).toEqual({ kind: 'notAllowed' });
   await antti.act(first, { do: 'close', outcome: 'cancelled', note: '' });
   await standing(antti, id, 'back');
   const second = randomUUID();
@@ -259,6 +263,28 @@ test('while the hub is dead it waits and is the giver’s; what went with the pr
   await isStill('waiting');
   await hub.start();
   expect(await isStill('back')).toMatchObject({ openPromises: 2 });
+});
+
+test('a contact with much in it goes; one with more than goes at once is refused in so many words', async () => {
+  const { antti, riikka } = await openAll('antti', 'riikka');
+  const id = await begin(antti);
+  for (const register of ['social', 'health'] as const)
+    await antti.contacts.write({ id, register, text: 'ä'.repeat(20_000) });
+  const lines = (count: number) =>
+    Promise.all(
+      Array.from({ length: count }, () =>
+        antti.contacts.addLine({ id, line: randomUUID(), part: 'state', register: 'social', text: 'ö'.repeat(2_000) }),
+      ),
+    );
+  await lines(48);
+  const request = randomUUID();
+  expect(await antti.send(request, person('riikka'), id)).toEqual({ kind: 'done', id: request });
+  const rung = await rings(riikka, request);
+  expect(rung).toMatchObject({ contact: { texts: { social: 'ä'.repeat(20_000) } } });
+  await antti.act(request, { do: 'close', outcome: 'cancelled', note: '' });
+  await standing(antti, id, 'back');
+  await lines(20);
+  expect(await antti.send(randomUUID(), person('riikka'), id)).toEqual({ kind: 'tooLarge' });
 });
 
 test('nothing of the other register reaches who may not record in it: not one byte', async () => {

@@ -107,7 +107,16 @@ export function openSide({
     clock,
     log: () => {},
   });
-  const telephony = withoutCentre({ dataDir, key, self, clock, context: live, access });
+  const telephony = withoutCentre({
+    dataDir,
+    key,
+    self,
+    clock,
+    context: live,
+    access,
+    isPassing: (promise) => desk.handing.isPassing(promise),
+  });
+  const phone = createRouterClient(telephony.router, { context: { screen: 1 as const } });
   const desk = createDesk({
     dataDir,
     county: 'kymijoki',
@@ -165,6 +174,7 @@ export function openSide({
     given,
     contacts,
     requests,
+    phone,
     consulting,
     atDesk,
     /** Open call-backs that the professional has to keep. */
