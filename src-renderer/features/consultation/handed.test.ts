@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { recordPartSchema } from '#shared/desk.js';
-import { minutesSince, stepsByPart } from './handed.js';
+import { stepsByPart } from './handed.js';
 
 const AT = Date.parse('2026-11-23T10:42:00Z');
 const step = fc.record({
@@ -31,9 +31,4 @@ it('shows each step that tells something once, in the order of the record, the o
       );
     }),
   );
-});
-
-it('counts whole minutes, and none of a time ahead', () => {
-  expect(minutesSince('2026-11-23T10:42:00Z', AT + 119_000)).toBe(1);
-  expect(minutesSince('2026-11-23T10:43:00Z', AT)).toBe(0);
 });

@@ -3,7 +3,7 @@ import { isUnread, partOf, rings } from './lists.js';
 
 /** The last thing that somebody else did to a request, or that it began to ring here. */
 export type Happening =
-  | { kind: 'ringing'; by: string; at: string }
+  | { kind: 'ringing'; by: string; at: string; contact: boolean }
   | { kind: 'accepted'; by: string; at: string }
   | { kind: 'notNow'; by: string; at: string; why?: string | undefined }
   | { kind: 'later'; by: string; at: string; until: string | undefined }
@@ -24,11 +24,12 @@ export interface Notice {
 }
 
 function happeningsOf(consultation: FullConsultation, self: string): Happening[] {
-  const { from, rings: all, messages, acceptedBy, acceptedAt, clientOpenedAt, closed } = consultation;
+  const { from, rings: all, messages, acceptedBy, acceptedAt, clientOpenedAt, closed, contact } = consultation;
   const asked = from === self;
   return [
     ...all.flatMap(({ person, at, answer, laterAt, why }): Happening[] => {
-      if (person === self) return answer === 'ringing' ? [{ kind: 'ringing', by: from, at }] : [];
+      if (person === self)
+        return answer === 'ringing' ? [{ kind: 'ringing', by: from, at, contact: contact !== undefined }] : [];
       if (!asked) return [];
       if (answer === 'later') return [{ kind: 'later', by: person, at, until: laterAt }];
       if (answer === 'notNow') return [{ kind: 'notNow', by: person, at, ...(why === undefined ? {} : { why }) }];

@@ -8,7 +8,6 @@ import type {
   QueueOffer,
   Urgency,
 } from '#shared/consultation.js';
-import type { HandedContact } from '#shared/handed-contact.js';
 import type { Language } from '#shared/language.js';
 import { localize } from '#shared/localize.js';
 import type { People } from '../../ui/colleagues/use-people.js';
@@ -38,16 +37,6 @@ export const kindWord = (t: T, one: Consultation): string =>
   one.view === 'full' && one.contact !== undefined
     ? t('consultationLater:kind.contact')
     : t(`consultationLater:kind.${one.kind}`);
-
-/** What says when a call-back is due. */
-export const limitWords = (
-  t: T,
-  { by, act, nextWorkingDay }: NonNullable<HandedContact['promises'][number]['limit']>,
-): string => {
-  if (by === 'agreed') return t('deskLater:promise.agreed');
-  const rule = t(nextWorkingDay === true ? 'deskLater:promise.nextWorkingDay' : 'deskLater:promise.sameDay');
-  return act === undefined ? rule : t('deskLater:promise.byAct', { rule, act });
-};
 
 export const registerIcon = { health: 'cross', social: 'roof' } as const;
 
@@ -118,5 +107,6 @@ export function happeningWords(t: T, happening: Happening, people: People, langu
     return t('consultationLater:happening.laterAt', { name, time: formatTime(happening.until, language) });
   if (happening.kind === 'notNow' && happening.why !== undefined && happening.why !== '')
     return t('consultationLater:happening.notNowBecause', { name, why: happening.why });
+  if (happening.kind === 'ringing' && happening.contact) return t('consultationLater:happening.contact', { name });
   return t(`consultationLater:happening.${happening.kind}`, { name });
 }

@@ -5,6 +5,7 @@ import type { Ring } from '#shared/consultation.js';
 import type { OpenContact } from '#shared/desk.js';
 import { localize } from '#shared/localize.js';
 import { Button } from '../../ui/button.js';
+import { minutesBetween } from '../../ui/contact-words.js';
 import { usePeople } from '../../ui/colleagues/use-people.js';
 import { formatTime, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
@@ -12,7 +13,7 @@ import { useSendIntent } from '../../ui/intents.js';
 import { StateText } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { type Standing, standingOf } from './hand-over.js';
-import { Problem, minutesBetween, shortName } from './parts.js';
+import { Problem, shortName } from './parts.js';
 import { useMinute } from './use-desk.js';
 
 /** How the contact's hand-over stands, and what can be done about it: under the contact's head until it is over. */

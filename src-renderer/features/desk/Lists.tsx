@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskState, WaitingContact } from '#shared/desk.js';
 import { Button } from '../../ui/button.js';
+import { channelIcon, minutesBetween } from '../../ui/contact-words.js';
 import { formatDate, formatTime, helsinkiDay, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { Section, StateText, Tag } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { NewContact } from './Begin.js';
 import { CallBacks } from './CallBacks.js';
-import { Channel, ClientName, LineState, Problem, channelIcon, minutesBetween, shortName } from './parts.js';
+import { Channel, ClientName, LineState, Problem, shortName } from './parts.js';
 import { useAsk, useMinute } from './use-desk.js';
 
 /** Beside the contact at hand: those that wait, what is to be followed up, and what has been done today. */

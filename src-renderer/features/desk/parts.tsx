@@ -1,21 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { DeskChannel, OpenContact } from '#shared/desk.js';
-import { Icon, type IconName } from '../../ui/icon.js';
+import { channelIcon } from '../../ui/contact-words.js';
+import { Icon } from '../../ui/icon.js';
 import { StateText, Tag } from '../../ui/parts.js';
 
 export const CHANNELS: readonly DeskChannel[] = ['call', 'chat', 'callback', 'digital', 'other'];
-export const channelIcon: Record<DeskChannel, IconName> = {
-  call: 'phone',
-  chat: 'chat',
-  callback: 'phone',
-  digital: 'mail',
-  other: 'people',
-};
-
-/** Whole minutes between two times. */
-export const minutesBetween = (from: string, to: number): number =>
-  Math.max(0, Math.floor((to - Date.parse(from)) / 60_000));
-
 /** Of a colleague's name with title and unit, the name alone. */
 export const shortName = (name: string): string => name.split(',')[0] ?? name;
 

@@ -62,7 +62,8 @@ export function HandoverFields({
           />
           {part === 'situation' && handover !== form.handover && (
             <span className="co-part-proposed">
-              <Icon name="warnf" size={14} color="caution" /> {t('handover.proposed')}
+              <Icon name="warnf" size={14} color="caution" />
+              <span>{t('handover.proposed')}</span>
             </span>
           )}
         </label>

@@ -51,7 +51,13 @@ export function Answers({
         <Button variant="outlined" disabled={busy} onClick={() => void act({ do: 'release' })}>
           {t('page.release')}
         </Button>
-        <span className="tp-weak">{t('page.releaseMeans')}</span>
+        <span className="tp-weak">
+          {t(
+            consultation.view === 'full' && consultation.contact !== undefined
+              ? 'page.releaseContact'
+              : 'page.releaseMeans',
+          )}
+        </span>
       </div>
     );
   return null;

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { HandedContact } from '#shared/handed-contact.js';
+import { channelIcon, minutesBetween, useLimitText } from '../../../ui/contact-words.js';
 import { formatMoment, formatTime, languageOf } from '../../../ui/format.js';
 import { Icon } from '../../../ui/icon.js';
 import { StateText, Tag } from '../../../ui/parts.js';
 import { useNow } from '../../../ui/use-now.js';
-import { channelIcon, minutesSince, stepsByPart } from '../handed.js';
-import { limitWords, registerIcon } from '../words.js';
+import { stepsByPart } from '../handed.js';
+import { registerIcon } from '../words.js';
 import './contact.css';
 
 /** The contact that goes over: how it came and who speaks, why, what has been done and what is still promised. */
@@ -33,7 +34,7 @@ export function HandedContactView({
           <Icon name={channelIcon[channel]} />
           <b>{[t(`deskLater:channel.${channel}`), queue].filter((one) => one !== undefined).join(', ')}</b>
           <span className="tp-weak tp-num">
-            {t('deskLater:since', { time: since, minutes: minutesSince(beganAt, now) })}
+            {t('deskLater:since', { time: since, minutes: minutesBetween(beganAt, now) })}
           </span>
         </div>
         {onLine && (
@@ -126,6 +127,7 @@ function Steps({ contact: { steps } }: { contact: HandedContact }) {
 
 function Promises({ contact: { promises } }: { contact: HandedContact }) {
   const { t, i18n } = useTranslation('consultationLater');
+  const limitText = useLimitText();
   const now = useNow(15_000);
   const language = languageOf(i18n.language);
   return (
@@ -145,7 +147,7 @@ function Promises({ contact: { promises } }: { contact: HandedContact }) {
             <span>
               {[t(`deskLater:promise.kind.${kind}`), about].filter((one) => one !== '').join(': ')}
               {number !== undefined && <span className="tp-num"> · {number}</span>}
-              {limit !== undefined && <span className="tp-weak"> · {limitWords(t, limit)}</span>}
+              {limit !== undefined && <span className="tp-weak"> · {limitText(limit)}</span>}
             </span>
           </dd>
         );
