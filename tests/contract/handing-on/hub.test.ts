@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -97,6 +97,13 @@ async function begin({ open: openClient, contacts }: Side): Promise<string> {
   await contacts.promise({ id, promise: randomUUID(), kind: 'callBack', about: 'tulokset', number: '05 000 1001' });
   return id;
 }
+/** All that stands in the files of a folder. */
+async function textsIn(place: string): Promise<string[]> {
+  const files = await readdir(place, { recursive: true, withFileTypes: true });
+  return Promise.all(
+    files.filter((one) => one.isFile()).map((one) => readFile(join(one.parentPath, one.name), 'utf8')),
+  );
+}
 /** It rings for them, and they see it whole. */
 const rings = ({ consulting }: Side, request: string) =>
   consulting(({ consultations }) => consultations.find((one) => one.id === request && one.view === 'full'));
@@ -163,6 +170,10 @@ test('a contact goes to a colleague: hers once, with what was promised, and the 
   await later.consulting(({ consultations }) => consultations.find((one) => one.id === request));
   const { waiting: none, today } = await later.atDesk((state) => (state.today.length > 0 ? state : undefined));
   expect([none, today.map((one) => one.id)]).toEqual([[], [id]]);
+  // What went is nowhere in the clear: not at the hub, nor at either workbench.
+  const stored = (await Promise.all([hub.folder, folder].map(textsIn))).flat();
+  expect(stored.length).toBeGreaterThan(4);
+  for (const text of stored) expect(text).not.toMatch(/hillasuo|tuulimylly|lumilinna|1001/);
 });
 
 test('declined with a reason it is the giver’s; taken back and given anew; given back, it is theirs again with what was not kept', async () => {
