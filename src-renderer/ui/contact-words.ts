@@ -1,6 +1,7 @@
-import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
 import type { DeskChannel, DeskPromise } from '#shared/desk.js';
 import type { IconName } from './icon.js';
+import { useActs } from './use-acts.js';
 
 export const channelIcon: Record<DeskChannel, IconName> = {
   call: 'phone',
@@ -14,12 +15,13 @@ export const channelIcon: Record<DeskChannel, IconName> = {
 export const minutesBetween = (from: string, to: number): number =>
   Math.max(0, Math.floor((to - Date.parse(from)) / 60_000));
 
-/** What says when a call-back is due. */
-export const limitText = (
-  { by, act, nextWorkingDay }: NonNullable<DeskPromise['limit']>,
-  t: TFunction<'deskLater'>,
-): string => {
-  if (by === 'agreed') return t('deskLater:promise.agreed');
-  const rule = t(nextWorkingDay === true ? 'deskLater:promise.nextWorkingDay' : 'deskLater:promise.sameDay');
-  return act === undefined ? rule : t('deskLater:promise.byAct', { rule, act });
-};
+/** @returns writes what says when a call-back is due, the act in the language of the window */
+export function useLimitText(): (limit: NonNullable<DeskPromise['limit']>) => string {
+  const { t } = useTranslation('deskLater');
+  const actIn = useActs();
+  return ({ by, act, nextWorkingDay }) => {
+    if (by === 'agreed') return t('promise.agreed');
+    const rule = t(nextWorkingDay === true ? 'promise.nextWorkingDay' : 'promise.sameDay');
+    return act === undefined ? rule : t('promise.byAct', { rule, act: actIn(act) });
+  };
+}

@@ -155,6 +155,8 @@ test('a client on the line: a Swedish-speaking social worker is found, asked wit
   await expect(received).toContainText('Siirretty sinulle: Antti Vuorela');
   await expect(received.getByRole('textbox', { name: 'Yhteydenoton syy' })).toHaveValue(/hillasuo/);
   await expect(received).toContainText('kirjaa: Antti Vuorela');
+  await received.getByRole('button', { name: 'Ota omaan kirjaukseen' }).click();
+  await expect(received).toContainText('teki: Antti Vuorela');
   await expect(received).toContainText('Viesti: ohje maksusuunnitelmasta');
   await expert.two.getByRole('tab', { name: 'Asiakaskooste' }).click();
   await expect(pane(expert.two, 'Asiakaskooste')).toContainText('Konsultaatio · Toimeentulon turvaaminen');

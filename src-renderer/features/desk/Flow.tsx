@@ -88,16 +88,19 @@ function Steps({ steps, onLeaveOut }: { steps: readonly DeskStep[]; onLeaveOut: 
   return (
     <ul className="desk-steps">
       {steps.map((step) => (
-        <li
-          key={step.id}
-          className={`desk-step${step.removed ? ' desk-step-out' : ''}${step.by === undefined ? '' : ' desk-step-by'}`}
-        >
+        <li key={step.id} className={step.removed ? 'desk-step desk-step-out' : 'desk-step'}>
           <time dateTime={step.at}>{formatTime(step.at, languageOf(i18n.language))}</time>
           <span className="desk-step-text">
             {step.text === '' ? t('flow.cancelled') : step.text}
-            {step.by === undefined
-              ? step.removed && <span className="tp-weak"> {t('flow.leftOut')}</span>
-              : step.removed && <span className="tp-weak"> {t('flow.by', { name: shortName(step.by) })}</span>}
+            {step.by === undefined ? (
+              step.removed && <span className="tp-weak"> {t('flow.leftOut')}</span>
+            ) : (
+              // A colleague's doing: theirs to record, until it is taken into one's own.
+              <span className="tp-weak">
+                {' '}
+                {t(step.removed ? 'flow.by' : 'flow.doneBy', { name: shortName(step.by) })}
+              </span>
+            )}
           </span>
           <IconButton
             icon={step.removed ? (step.by === undefined ? 'back' : 'plus') : 'close'}

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskPromise, OpenContact, PromiseKind } from '#shared/desk.js';
 import { Button } from '../../ui/button.js';
-import { limitText } from '../../ui/contact-words.js';
+import { useLimitText } from '../../ui/contact-words.js';
 import { useTellSteps } from '../../ui/doing.js';
 import { formatDate, formatMoment, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
@@ -150,6 +150,7 @@ function PromiseRow({
   going: boolean;
 }) {
   const { t } = useTranslation('deskLater');
+  const limitText = useLimitText();
   const { client } = useWorkbench();
   const { ask, busy, problem } = useAsk();
   const settle = (as: Parameters<typeof client.desk.settle>[0]['as']) =>
@@ -173,7 +174,7 @@ function PromiseRow({
       <span className="desk-promise-about">
         {[t(`promise.kind.${promise.kind}`), promise.about].filter((one) => one !== '').join(': ')}
       </span>
-      {open && promise.limit !== undefined && <p className="tp-weak">{limitText(promise.limit, t)}</p>}
+      {open && promise.limit !== undefined && <p className="tp-weak">{limitText(promise.limit)}</p>}
       {open && going && <p className="tp-weak">{t('promise.going')}</p>}
       {open && !going && <Settle busy={busy} onSettle={settle} />}
       <Problem text={problem} />

@@ -54,6 +54,7 @@ export function CallLine({
     return () => window.removeEventListener('keydown', onKey);
   }, [can, first]);
   const caller = callerWords(t, contact);
+  const queue = queueName(queues, contact.queue);
   const who = contact.client === undefined ? proposalWords(t, contact) : t('bar.confirmed');
   const since = Date.parse(rings ? arrivedAt : (connectedAt ?? arrivedAt));
   return (
@@ -61,7 +62,7 @@ export function CallLine({
       <Icon name={channelIcon[channel]} />
       <span className="te-line-text" role={rings ? 'status' : undefined}>
         <b>{t(`bar.${state === 'held' ? 'held' : rings ? 'rings' : 'on'}.${channel}`)}</b>
-        <span>{queueName(queues, contact.queue)}</span>
+        {queue !== '' && <span>{queue}</span>}
         {caller !== undefined && <span className="tp-num">{caller}</span>}
         {who !== undefined && <span>{who}</span>}
         {preInformation !== undefined && rings && <q className="te-about">{preInformation.about}</q>}

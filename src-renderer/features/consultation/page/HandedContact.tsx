@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { HandedContact } from '#shared/handed-contact.js';
-import { channelIcon, limitText, minutesBetween } from '../../../ui/contact-words.js';
+import { channelIcon, minutesBetween, useLimitText } from '../../../ui/contact-words.js';
 import { formatMoment, formatTime, languageOf } from '../../../ui/format.js';
 import { Icon } from '../../../ui/icon.js';
 import { StateText, Tag } from '../../../ui/parts.js';
@@ -127,7 +127,7 @@ function Steps({ contact: { steps } }: { contact: HandedContact }) {
 
 function Promises({ contact: { promises } }: { contact: HandedContact }) {
   const { t, i18n } = useTranslation('consultationLater');
-  const { t: desk } = useTranslation('deskLater');
+  const limitText = useLimitText();
   const now = useNow(15_000);
   const language = languageOf(i18n.language);
   return (
@@ -147,7 +147,7 @@ function Promises({ contact: { promises } }: { contact: HandedContact }) {
             <span>
               {[t(`deskLater:promise.kind.${kind}`), about].filter((one) => one !== '').join(': ')}
               {number !== undefined && <span className="tp-num"> · {number}</span>}
-              {limit !== undefined && <span className="tp-weak"> · {limitText(limit, desk)}</span>}
+              {limit !== undefined && <span className="tp-weak"> · {limitText(limit)}</span>}
             </span>
           </dd>
         );
