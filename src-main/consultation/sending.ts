@@ -92,10 +92,12 @@ export function createSending({
     const { give, gave } = contacts();
     const going = give(contact, wish.id, reference);
     if (going.kind !== 'goes') return going;
+    const along = { ...going, posted: false };
     let went = false;
     try {
-      const result = await sendTo(wish, reference, going, gone);
-      went = result.kind === 'done' || result.kind === 'waiting';
+      const result = await sendTo(wish, reference, along, gone);
+      // What is with the post when the session ends may be at the hub all the same: that is heard from the hub.
+      went = along.posted && result.kind !== 'refused';
       return result;
     } finally {
       gave(wish.id, went);
@@ -105,14 +107,18 @@ export function createSending({
   async function sendTo(
     { id, version, withClient: _withClient, ...asked }: Omit<Wish, 'contact'>,
     reference: ClientReference | undefined,
-    going: { contact: HandedContact; registers: readonly Register[] } | undefined,
+    going: { contact: HandedContact; registers: readonly Register[]; posted: boolean } | undefined,
     gone?: AbortSignal,
   ): Promise<OperationResult> {
     const self = desk.self();
-    const request = { ...asked, ...(going === undefined ? {} : { contact: going.contact }) };
-    if (reference === undefined) return desk.act(id, id, { do: 'open', request }, gone);
+    const post = (client: Pick<NewConsultation, 'client'>) => {
+      if (going === undefined) return desk.act(id, id, { do: 'open', request: { ...asked, ...client } }, gone);
+      going.posted = true;
+      return desk.act(id, id, { do: 'open', request: { ...asked, ...client, contact: going.contact } }, gone);
+    };
+    if (reference === undefined) return post({});
     if (!logged.has(id)) {
-      const to = targetName(request.target);
+      const to = targetName(asked.target);
       const contact = going === undefined ? {} : { contact: { id: going.contact.id, registers: going.registers } };
       const result = await giveOn(version, { consultation: id, to, sections: draftedFrom(version), ...contact });
       // What failed on the way to a source cannot be: nothing is read.
@@ -121,7 +127,7 @@ export function createSending({
     }
     // Another person's by now, or nobody's.
     if (desk.self() !== self) return { kind: 'changed' };
-    return desk.act(id, id, { do: 'open', request: { ...request, client: reference } }, gone);
+    return post({ client: reference });
   }
 
   return (wish: Wish, gone?: AbortSignal): Promise<OperationResult> => {

@@ -56,7 +56,7 @@ function give(board: Board, { id, request, at }: Extract<GiveEvent, { type: 'giv
   const contact = board.contacts.find((one) => one.id === id);
   if (contact === undefined || board.active !== id) return GONE;
   // A second press is the first one.
-  if (contact.given?.request === request && contact.given.state === 'waiting') return done(board);
+  if (contact.given?.request === request && contact.given.state !== 'back') return done(board);
   if ((contact.given !== undefined && contact.given.state !== 'back') || contact.received?.releasing === true)
     return { ok: false, why: 'beingGiven' };
   const open = contact.promises.filter(({ state }) => state.kind === 'open');
