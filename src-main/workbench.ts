@@ -180,7 +180,12 @@ export async function createWorkbench(options: WorkbenchOptions) {
   });
   // The booking stands in what the summary shows of the client, where both read one source.
   appointments.onBooked(({ client }) => summary.refresh(client, 'Appointment'));
-  const telephony = createPhone(ground, summary, () => availability.welcomeAgain());
+  const telephony = createPhone(
+    ground,
+    summary,
+    () => availability.welcomeAgain(),
+    (promise) => desk.handing.isPassing(promise),
+  );
   const assessment = createAssessing(
     ground,
     summary,
@@ -200,7 +205,12 @@ export async function createWorkbench(options: WorkbenchOptions) {
     fetch,
   });
   const { search, authoring, guidelines } = createGuidance(ground, hub, () => usage);
-  const { availability, consultation } = createPeople(ground, { hub, telephony, summary });
+  const { availability, consultation } = createPeople(ground, {
+    hub,
+    telephony,
+    summary,
+    contacts: () => desk.handing,
+  });
   const desk = createContactDesk(ground, {
     assessment,
     consultation,

@@ -109,7 +109,7 @@ export const accessEntrySchema = z.object({
   to: z.string().optional(),
   /** Ids of the services that the client was given. */
   handed: z.array(z.string()).optional(),
-  /** Of a contact with the contact centre: its id there. */
+  /** Of a contact with the contact centre: its id there. Of one that was handed over: its id at the desk. */
   contact: z.string().optional(),
   /** Of a referral: its id; `to` is its receiver. */
   referral: z.string().optional(),

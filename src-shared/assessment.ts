@@ -29,8 +29,11 @@ export const fittingSchema = z.object({
 });
 export type Fitting = z.infer<typeof fittingSchema>;
 
-/** Whence an answer was brought before anybody was asked: to be checked by the professional. */
-export const broughtFromSchema = z.enum(['summary', 'contact']);
+/**
+ * Whence an answer was brought before anybody was asked: to be checked by the professional. `conflict`: from the summary, whose
+ * sources do not agree there; all sides are in the answer.
+ */
+export const broughtFromSchema = z.enum(['summary', 'conflict', 'contact']);
 export type BroughtFrom = z.infer<typeof broughtFromSchema>;
 
 /** How urgent it is by the professional's own judgement. `why` where it is lower than the form's support says. */

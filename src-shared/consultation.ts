@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { clientReferenceSchema } from './context.js';
 import { failureSchema } from './failure.js';
+import { MOST_HANDED, handedContactSchema } from './handed-contact.js';
 
 /** Kiireellinen: the client is on the line. Tänään: within the day. Kiireetön. Response targets by unit: hub-policy.ts. */
 export const urgencySchema = z.enum(['urgent', 'today', 'routine']);
@@ -56,6 +57,8 @@ export const newConsultationSchema = z.object({
   handover: isbarSchema,
   /** The client by reference only: the receiver opens it on their own reason. Absent = a question without a client. */
   client: clientReferenceSchema.optional(),
+  /** Of a hand-over: the contact that goes over with it. */
+  contact: handedContactSchema.optional(),
 });
 export type NewConsultation = z.infer<typeof newConsultationSchema>;
 
@@ -64,11 +67,15 @@ export const consultationActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('open'), request: newConsultationSchema }),
   /** Of those rung or of the queue, the first one wins. */
   z.object({ do: z.literal('accept') }),
-  z.object({ do: z.literal('notNow') }),
+  /** `why`: what the asker is told, without the client. */
+  z.object({ do: z.literal('notNow'), why: z.string().trim().max(200).optional() }),
   /** Will take it up at a time; the asker sees when. */
   z.object({ do: z.literal('later'), at: z.iso.datetime() }),
-  /** Gives an accepted request back: it rings on from where it was. */
-  z.object({ do: z.literal('release') }),
+  /**
+   * Gives an accepted request back: it rings on from where it was. `settled`: promises of its contact that have been dealt
+   * with meanwhile, and do not go back; the workbench itself tells them.
+   */
+  z.object({ do: z.literal('release'), settled: z.array(z.string().min(1).max(200)).max(MOST_HANDED).optional() }),
   z.object({
     do: z.literal('say'),
     text: z.string().trim().min(1).max(CONSULTATION_TEXT),
@@ -94,6 +101,8 @@ export const ringSchema = z.object({
   answer: z.enum(['ringing', 'accepted', 'notNow', 'later', 'unanswered', 'takenByOther']),
   /** For `later`: when. */
   laterAt: z.iso.datetime().optional(),
+  /** For `notNow`: why, where it was told. */
+  why: z.string().max(200).optional(),
 });
 export type Ring = z.infer<typeof ringSchema>;
 
@@ -141,6 +150,7 @@ export const consultationSchema = z.discriminatedUnion('view', [
     ...outlineFields,
     handover: isbarSchema,
     client: clientReferenceSchema.optional(),
+    contact: handedContactSchema.optional(),
     rings: z.array(ringSchema),
     messages: z.array(consultationMessageSchema),
     /** How far each participant has seen, by version. */
@@ -160,6 +170,7 @@ export const consultationRefusalSchema = z.enum([
   'closed',
   'notForYou', // not a participant, or not in this state
   'unknown', // no such request, or its retention time is over
+  'contactGone', // the contact that came with it has been closed here, or went on to somebody else
   'nobody', // the target has no members
   'tooMany', // rate limit
   'invalid',
@@ -227,6 +238,10 @@ export const operationResultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notAllowed') }),
   /** The access log cannot be written, so nothing of a client is given. */
   z.object({ kind: z.literal('logUnwritable') }),
+  /** The contact goes along with another request already. */
+  z.object({ kind: z.literal('givenAlready') }),
+  /** The contact holds more than one hand-over carries. */
+  z.object({ kind: z.literal('tooLarge') }),
 ]);
 export type OperationResult = z.infer<typeof operationResultSchema>;
 
@@ -245,9 +260,13 @@ export const consultationContract = {
    */
   send: oc
     .input(
-      newConsultationSchema
-        .omit({ client: true })
-        .extend({ id: consultationIdSchema, version: z.number().int(), withClient: z.boolean() }),
+      newConsultationSchema.omit({ client: true, contact: true }).extend({
+        id: consultationIdSchema,
+        version: z.number().int(),
+        withClient: z.boolean(),
+        /** Of a hand-over: the id of the desk's active contact that goes over with it; it must be of the client that goes along. */
+        contact: z.uuid().optional(),
+      }),
     )
     .output(operationResultSchema),
   /**

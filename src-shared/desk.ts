@@ -37,6 +37,8 @@ export const deskStepSchema = z.object({
   text: z.string().max(20_000),
   /** The professional has left it out of the record. */
   removed: z.boolean(),
+  /** A colleague who did it before the contact was handed over: theirs to record. Absent = the professional's own doing. */
+  by: z.string().max(200).optional(),
 });
 export type DeskStep = z.infer<typeof deskStepSchema>;
 
@@ -58,6 +60,8 @@ export const deskPromiseSchema = z.object({
     /** On the follow-up list until that day. */
     z.object({ kind: z.literal('followUp'), on: z.iso.date() }),
     z.object({ kind: z.literal('givenUp'), why: z.string().max(200) }),
+    /** A colleague keeps it, who has taken the contact over: their name. */
+    z.object({ kind: z.literal('handedOver'), to: z.string().max(200) }),
   ]),
 });
 export type DeskPromise = z.infer<typeof deskPromiseSchema>;
@@ -87,6 +91,28 @@ export type DeskOutcome = z.infer<typeof deskOutcomeSchema>;
 /** Those of contacts whose client nobody knows; all others are of a client. */
 export const OUTCOMES_WITHOUT_CLIENT: readonly DeskOutcome[] = ['anonymous', 'wrongNumber', 'abandoned'];
 
+/**
+ * The contact has been given to a colleague, by this request. `waiting`: nobody has taken it yet, it is the professional's and
+ * what goes with it stands still. `back`: it was not taken, and may be given anew.
+ */
+export const givenSchema = z.object({
+  request: z.uuid(),
+  since: z.iso.datetime(),
+  state: z.enum(['waiting', 'accepted', 'back']),
+  /** Of `accepted`: the name of who has it. */
+  to: z.string().max(200).optional(),
+});
+/** The contact came from a colleague, by this request. */
+export const receivedSchema = z.object({
+  request: z.uuid(),
+  at: z.iso.datetime(),
+  name: z.string().max(200),
+  /** It was on the colleague's line when they handed it over: the caller is reached by them. */
+  onLine: z.boolean(),
+  /** Something belongs to a register that the professional may not record in, and did not come. */
+  withheld: z.boolean(),
+});
+
 export const takenSchema = z.enum(['note', 'copied']);
 
 /** The contact of which the professional works now: whole. */
@@ -112,6 +138,9 @@ export const openContactSchema = z.object({
   promises: z.array(deskPromiseSchema),
   /** How a hand-over to a colleague stands, where one was asked. */
   handOver: z.enum(['waiting', 'accepted', 'closed']).optional(),
+  /** Of one that the contact itself went along with. */
+  given: givenSchema.optional(),
+  received: receivedSchema.optional(),
   /** What is to be recorded, register by register: put together of what was done, until the professional changes it. */
   texts: z.array(
     z.object({
@@ -133,10 +162,14 @@ export const waitingContactSchema = z.object({
   queue: z.string().optional(),
   line: z.enum(['connected', 'held', 'ended']).optional(),
   phase: deskPhaseSchema,
+  /** An empty label: a client whom the professional has not opened yet. */
   client: deskClientSchema.pick({ label: true, masked: true }).optional(),
   since: z.iso.datetime(),
-  because: z.enum(['chosen', 'other', 'clientChanged', 'restart']),
+  /** `handedOver`: a colleague handed it over, and it has not been turned to yet. */
+  because: z.enum(['chosen', 'other', 'clientChanged', 'restart', 'handedOver']),
   cue: z.string().max(80).optional(),
+  given: givenSchema.optional(),
+  received: receivedSchema.optional(),
   /** Its client is the open one. */
   isOpenClient: z.boolean(),
   openPromises: z.int().nonnegative(),
@@ -199,6 +232,7 @@ export const deskRefusalSchema = z.enum([
   'logUnwritable',
   'taken', // somebody else took the call-back first
   'centre', // the contact centre does not answer
+  'beingGiven', // it waits for a colleague to take it: what goes along stands still until then, or until it is withdrawn
 ]);
 export type DeskRefusal = z.infer<typeof deskRefusalSchema>;
 export const deskResultSchema = z.discriminatedUnion('kind', [

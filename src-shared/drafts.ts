@@ -41,4 +41,6 @@ export const draftsContract = {
   save: oc
     .input(draftSchema.omit({ savedAt: true }).extend({ session: z.number().int() }))
     .output(z.object({ revision: z.number().int().optional() })),
+  /** How many clients have a note that signing out would lose. */
+  unfinished: oc.output(z.object({ notes: z.int().nonnegative() })),
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { professions } from './choices.js';
+import { registerSchema } from './summary-entries.js';
 
 const seconds = (fallback: number) =>
   z
@@ -59,6 +60,8 @@ export const hubPolicySchema = z
     ringRounds: z.number().int().min(1).max(5).default(2),
     /** After a ring that nobody answered the person is shown as on a break for so long; 0 = not at all. */
     pauseAfterUnansweredSeconds: z.number().int().min(0).max(3600).default(300),
+    /** Registers of the professions where the county's differ. */
+    registers: z.partialRecord(z.enum(professions), z.array(registerSchema)).default({}),
     /** How long the hub keeps a request after it was made. */
     retentionHours: z
       .number()

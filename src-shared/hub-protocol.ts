@@ -30,8 +30,8 @@ export const HUB_LIMITS = {
   /** Largest message in bytes, and largest from one who only speaks for themselves. */
   messageBytes: 1_048_576,
   userMessageBytes: 16_384,
-  /** Largest one about consultations: five parts of text, or the versions at hand. */
-  consultationBytes: 131_072,
+  /** Largest one about consultations: five parts of text and a contact that is handed over, or the versions at hand. */
+  consultationBytes: 262_144,
   watched: 500,
   /** Connections of one person at a time. */
   connectionsOfOne: 8,

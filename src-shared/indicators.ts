@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { failureSchema } from './failure.js';
 import { localizedSchema } from './language.js';
+import { limitReportsSchema } from './limit-reports.js';
 import { limitRuleSchema } from './limit-rules.js';
 
 /** Days to the third free time (T3), or that there are not three within so many days: the latter is never a number. */
@@ -68,6 +69,8 @@ export const countyAnswerSchema = z.discriminatedUnion('kind', [
 export const indicatorsContract = {
   /** Longest times and aims, as the tables of the program have them. */
   rules: oc.output(z.object({ limits: z.array(limitRuleSchema), aims: z.array(aimSchema) })),
+  /** What the county's sources report of all of their units' matters; empty where none of them has such reports. */
+  reports: oc.output(limitReportsSchema),
   /** T3 now, read when somebody looks, and every change. */
   watch: oc.output(eventIterator(t3StateSchema)),
   /** What was counted in the whole county from one day to another (YYYY-MM-DD, both with). */

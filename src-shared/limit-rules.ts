@@ -20,6 +20,7 @@ export const careKindSchema = z.enum([
   'disability',
   'childUrgent', // urgent need for child welfare
   'childNeeds', // need for child welfare
+  'psychosocialSupport', // support by structured methods for children and the young, as a service of social care
   'incomeSupport',
   'incomeSupportUrgent',
   'incomeSupportMeeting',

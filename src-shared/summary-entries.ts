@@ -146,6 +146,10 @@ export const consentEntrySchema = z.object({
 });
 
 /** How soon a client who was assessed gets to care, beside the statutory limit. */
+/** Where a longest time stands, since when, by which source it was compared, and when. */
+const ruleBasisSchema = z.object({ act: z.string(), from: z.iso.date(), source: z.string(), checkedOn: z.iso.date() });
+export type RuleBasis = z.infer<typeof ruleBasisSchema>;
+
 export const careAccessEntrySchema = z.object({
   ...entryBase,
   /** What was assessed or referred to. */
@@ -156,6 +160,7 @@ export const careAccessEntrySchema = z.object({
   limit: z.string().optional(),
   /** Key of the dated rule in the core's table: its words stand in the locale files. */
   rule: z.string().optional(),
+  ruleBasis: ruleBasisSchema.optional(),
   /** Its law in force was not at hand when the table was made: to be checked before anything is told of it. */
   unchecked: z.literal(true).optional(),
   /** Last working day by the limit, where the limit itself is none. */
@@ -163,6 +168,7 @@ export const careAccessEntrySchema = z.object({
   /** Last date by the county's own plan, beside that of the law, and the key of its words. */
   target: z.string().optional(),
   targetRule: z.string().optional(),
+  targetBasis: ruleBasisSchema.optional(),
   /** The client's own booking for it. */
   booked: z.string().optional(),
   /** Third next free time (T3) of the unit, when its slots can be read. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { clientReferenceSchema } from './context.js';
 import { failureSchema } from './failure.js';
+import { localizedSchema } from './language.js';
 import { draftVaultSchema } from './referrals.js';
 
 /** How a client comes: by phone, by chat, as a wish to be called back, or as a digital request (a form, a message). */
@@ -186,7 +187,7 @@ export type TelephonyCapability = z.infer<typeof telephonyCapabilitySchema>;
 
 /** Where the contacts come from, and how it is heard. */
 export const telephonySourceSchema = z.object({
-  name: z.string(),
+  name: localizedSchema,
   state: z.enum(['connecting', 'connected', 'lost']),
   /** When it was last heard. */
   asOf: z.iso.datetime().optional(),

@@ -6,6 +6,8 @@ export interface CaseRing {
   at: number;
   answer: Ring['answer'];
   laterAt?: number;
+  /** What was told with a "not now". */
+  why?: string;
   /** At which step of the ladder. */
   step: number;
   /** When it was answered, or was over. */

@@ -21,7 +21,11 @@ function ofTheAsked(one: Case, by: string): Decision {
  * is looked at before the entry is written, since the directory may be another when it is read.
  */
 export function decide(one: Case | undefined, by: string, action: ConsultationAction): Decision {
-  if (action.do === 'open') return one === undefined ? 'does' : refuse('invalid');
+  if (action.do === 'open') {
+    const { contact, kind } = action.request;
+    // With advice the contact stays where it is.
+    return one !== undefined || (contact !== undefined && kind !== 'handOver') ? refuse('invalid') : 'does';
+  }
   if (one === undefined) return refuse('unknown');
   if (action.do === 'seen') {
     if (!talksIn(one, by) && !isRinging(one, by)) return refuse('notForYou');

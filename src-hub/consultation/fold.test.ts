@@ -5,7 +5,7 @@ import { createCaseBook } from './book.js';
 import type { Case } from './case.js';
 import type { Told } from './entry.js';
 import { type Outcome, fold } from './fold.js';
-import { CASE, PEOPLE, SECRET, orderOf, schedules } from './testing/schedules.js';
+import { CASE, OF_REGISTER, PEOPLE, SECRET, orderOf, schedules } from './testing/schedules.js';
 import { sightOf, viewAt } from './view.js';
 
 /** Every state on the way, and what came of each entry. */
@@ -137,7 +137,7 @@ describe('what is seen of a request', () => {
         for (const state of run(schedule).states) {
           if (state === undefined) continue;
           for (const person of [...PEOPLE, 'outsider']) {
-            const sight = sightOf(person, isMember, state);
+            const sight = sightOf(person, isMember, state, ['health', 'social']);
             const shown = sight === 'none' ? '' : JSON.stringify(viewAt(sight, state));
             const rung = state.rings.some((ring) => ring.person === person && ring.answer === 'ringing');
             const participates = person === 'asker' || person === state.acceptedBy || rung;
@@ -145,6 +145,41 @@ describe('what is seen of a request', () => {
             if (!isMember && !participates) expect(sight).toBe('none');
           }
         }
+      }),
+    );
+  });
+
+  it('is of a contact only what belongs to the registers in which one may record, and all of it to who handed it over', () => {
+    fc.assert(
+      fc.property(schedules, fc.subarray<'health' | 'social'>(['health', 'social']), (schedule, registers) => {
+        for (const state of run(schedule).states) {
+          if (state === undefined) continue;
+          for (const person of [...PEOPLE, 'outsider']) {
+            const sight = sightOf(person, true, state, registers);
+            if (sight === 'none') continue;
+            const shown = viewAt(sight, state);
+            const text = JSON.stringify(shown);
+            if (shown.view === 'outline') expect(text).not.toMatch(/TERVEYS|SOSIAALI|withheld/);
+            else
+              for (const register of ['health', 'social'] as const)
+                expect(text.includes(OF_REGISTER[register])).toBe(person === 'asker' || registers.includes(register));
+          }
+        }
+      }),
+    );
+  });
+
+  it('rings on with the contact, without what was kept before it was given back', () => {
+    fc.assert(
+      fc.property(schedules, (schedule) => {
+        const { outcomes, states } = run(schedule);
+        let kept = false;
+        schedule.forEach(({ body }, index) => {
+          if (body.kind === 'did' && body.action.do === 'release' && outcomes[index]?.ok === true)
+            kept ||= body.action.settled !== undefined;
+          const promises = states[index]?.request.contact?.promises.map(({ id }) => id);
+          expect(promises).toEqual(kept ? ['q'] : ['p', 'q']);
+        });
       }),
     );
   });

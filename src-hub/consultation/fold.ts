@@ -34,6 +34,13 @@ function declined(one: Case, rings: readonly CaseRing[]): Case {
   return rings.some((ring) => ring.answer === 'ringing') ? next : without(next, 'ringUntil');
 }
 
+/** What has been kept meanwhile does not ring on: nobody keeps it a second time. */
+function withoutSettled(request: Case['request'], settled: readonly string[]): Case['request'] {
+  if (request.contact === undefined || settled.length === 0) return request;
+  const promises = request.contact.promises.filter(({ id }) => !settled.includes(id));
+  return { ...request, contact: { ...request.contact, promises } };
+}
+
 function act(one: Case, id: string, by: string, at: number, action: Exclude<ConsultationAction, { do: 'open' }>): Case {
   switch (action.do) {
     case 'accept': {
@@ -42,14 +49,18 @@ function act(one: Case, id: string, by: string, at: number, action: Exclude<Cons
       return without(taken, 'ringUntil', 'nextAt');
     }
     case 'notNow':
-      return declined(one, answerRing(one, by, at, { answer: 'notNow' }));
+      return declined(
+        one,
+        answerRing(one, by, at, { answer: 'notNow', ...(action.why === undefined ? {} : { why: action.why }) }),
+      );
     case 'later':
       return declined(one, answerRing(one, by, at, { answer: 'later', laterAt: Date.parse(action.at) }));
     case 'release': {
       const rings = one.rings.map((ring) =>
         ring.person === by && ring.answer === 'accepted' ? { ...ring, answer: 'notNow' as const } : ring,
       );
-      const waiting = { ...one, state: 'waiting' as const, rings, base: one.base + 1 };
+      const request = withoutSettled(one.request, action.settled ?? []);
+      const waiting = { ...one, request, state: 'waiting' as const, rings, base: one.base + 1 };
       return without(waiting, 'acceptedBy', 'acceptedAt', 'clientOpenedAt');
     }
     case 'say':

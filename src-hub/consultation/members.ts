@@ -2,7 +2,25 @@ import type { ConsultationTarget } from '#shared/consultation.js';
 import { assertNever } from '#shared/failure.js';
 import type { HubPolicy, QueuePolicy } from '#shared/hub-policy.js';
 import type { DirectoryPerson } from '../sources/scim.js';
+import type { Register } from '#shared/summary-entries.js';
 import type { Case } from './case.js';
+
+/**
+ * Registers in which a profession may record, unless the policy says otherwise: of a contact that is handed over, nobody gets
+ * another register's part. A profession that names no register gets both here, and its workbench leaves out by the role what
+ * is not theirs.
+ */
+const REGISTERS: Record<DirectoryPerson['profession'], readonly Register[]> = {
+  doctor: ['health'],
+  nurse: ['health'],
+  socialWorker: ['social'],
+  counsellor: ['health', 'social'],
+  therapist: ['health'],
+  psychologist: ['health', 'social'],
+  assistant: ['health', 'social'],
+  manager: ['health', 'social'],
+  other: ['health', 'social'],
+};
 
 type Targets = HubPolicy['targets'];
 
@@ -91,6 +109,11 @@ export function createRoster(people: readonly DirectoryPerson[], policy: HubPoli
         .map(({ id }) => ({ kind: 'queue' as const, queue: id }))
         .filter((target) => members(target).has(person));
       return [{ kind: 'person' as const, person }, { kind: 'unit' as const, unit }, ...queues].map(keyOf);
+    },
+    /** Registers in which the person may record, by their profession; nobody knows it of one who is not in the directory. */
+    registersOf: (person: string): readonly Register[] => {
+      const profession = byId.get(person)?.profession;
+      return profession === undefined ? [] : (policy.registers[profession] ?? REGISTERS[profession]);
     },
     /** Within how many seconds a request to this target should be answered: the queue's, the unit's or the county's own. */
     targetsOf(target: ConsultationTarget): Targets {

@@ -93,7 +93,7 @@ export function createSeats({
     const members = new Set(reached(one, policy).flatMap((target) => [...roster().members(target)]));
     for (const seat of new Set(concerned(one, members))) {
       if (seat.shown === undefined) continue;
-      const sight = sightOf(seat.subject, members.has(seat.subject), one);
+      const sight = sightOf(seat.subject, members.has(seat.subject), one, roster().registersOf(seat.subject));
       const as = sight === 'none' ? undefined : shownAs(sight, one);
       if (as === seat.shown.get(one.id)) continue;
       const message: FromHub = made.get(sight) ?? {
@@ -116,7 +116,12 @@ export function createSeats({
     for (const id of register.concerning(seat.subject, roster().targetsWith(seat.subject))) {
       const one = book.get(id);
       if (one === undefined) continue;
-      const sight = sightOf(seat.subject, roster().isMember(seat.subject, one), one);
+      const sight = sightOf(
+        seat.subject,
+        roster().isMember(seat.subject, one),
+        one,
+        roster().registersOf(seat.subject),
+      );
       if (sight === 'none') continue;
       show(seat, id, shownAs(sight, one));
       if (known.get(id) !== one.version) views.push(viewOf(sight, one));

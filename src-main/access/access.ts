@@ -2,7 +2,7 @@ import type { AccessResult, AccessState, Purpose, Service } from '#shared/access
 import type { Register, SectionId } from '#shared/client-summary.js';
 import type { Clock } from '#shared/clock.js';
 import type { ClientReference } from '#shared/context.js';
-import type { Professional } from '#shared/identity.js';
+import type { Professional, Role } from '#shared/identity.js';
 import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
 import { createConsentDesk } from './consent-desk.js';
@@ -16,9 +16,10 @@ import {
   begin,
   decide,
   type ReferralAction,
+  type GivenOn,
 } from './decide.js';
 import type { AccessLog } from './log/log.js';
-import { type RoleTable, worksIn } from './roles.js';
+import { type RoleTable, recordsIn, worksIn } from './roles.js';
 import { createAccessRouter } from './router.js';
 import { type NonDisclosure, toState, toView } from './show.js';
 import { standingOf } from './standing.js';
@@ -186,6 +187,8 @@ export function createAccess(parts: AccessParts) {
       // What a permission opens may have exceptions, and a banner is no place for them.
       return standingOf(view.get(), section, register) === 'open' ? 'open' : 'closed';
     },
+    /** Registers in which the role may record before a client is open. */
+    recordsIn: (role: Role) => recordsIn(parts.roles[role]),
     /** The session has changed: signed in, locked, another person. */
     sessionChanged: follow,
     /** What is known of the client's turvakielto may have changed. */
@@ -196,9 +199,8 @@ export function createAccess(parts: AccessParts) {
     async taken(version: number, how: 'copied' | 'printed', sections: readonly SectionId[]): Promise<boolean> {
       return (await happen(version, { type: 'takeOut', how, sections })).kind === 'done';
     },
-    /** The client's reference goes to colleagues: in the log first. @param to who is asked, as the log has it */
-    giveOn: (version: number, given: { consultation: string; to: string; sections: readonly SectionId[] }) =>
-      happen(version, { type: 'giveOn', ...given }),
+    /** The client's reference goes to colleagues, and with a hand-over the contact: in the log first. */
+    giveOn: (version: number, given: GivenOn) => happen(version, { type: 'giveOn', ...given }),
     /** A step of a referral of the client's: in the log first. */
     refer: (version: number, step: { action: ReferralAction; referral: string; to: string }) =>
       happen(version, { type: 'refer', ...step }),

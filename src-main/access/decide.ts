@@ -57,6 +57,16 @@ export interface HandOver {
   register?: Register;
 }
 
+/** The client's reference goes to colleagues with a request. */
+export interface GivenOn {
+  consultation: string;
+  /** Who is asked, as the log has it. */
+  to: string;
+  sections: readonly SectionId[];
+  /** The contact that is handed over with it, and of which registers it tells something. */
+  contact?: { id: string; registers: readonly Register[] };
+}
+
 /** What may happen with the present client. `at` ISO 8601. */
 export type AccessEvent =
   | { type: 'found'; relationship: Relationship; at: string; lastOpened?: string | undefined }
@@ -71,7 +81,7 @@ export type AccessEvent =
   | { type: 'recordConsent'; register: Register; sections: readonly SectionId[] }
   | { type: 'revokeConsent'; consent: string }
   | { type: 'revoked'; consent: string }
-  | { type: 'giveOn'; consultation: string; to: string; sections: readonly SectionId[] }
+  | ({ type: 'giveOn' } & GivenOn)
   | { type: 'refer'; action: ReferralAction; referral: string; to: string }
   | { type: 'assess'; action: AssessmentAction; assessment: string; register: Register }
   | ({ type: 'appoint' } & AppointmentStep)
@@ -164,12 +174,13 @@ export function decide(now: AccessNow, event: AccessEvent): Decision {
         next: stillPermitted({ ...now, permissions: now.permissions.filter(({ id }) => id !== event.consent) }),
       };
     case 'giveOn': {
-      const { consultation, to, sections } = event;
+      const { consultation, to, sections, contact } = event;
       if (!isOpen) return no;
+      const went = contact === undefined ? {} : { contact: contact.id, registers: [...contact.registers] };
       return {
         may: true,
         next: now,
-        entry: entryOf(now, 'consultationSent', { consultation, to, sections: [...sections] }),
+        entry: entryOf(now, 'consultationSent', { consultation, to, sections: [...sections], ...went }),
       };
     }
     case 'refer': {

@@ -121,6 +121,12 @@ export function roleTable(changes: AccessPolicy['roles']): RoleTable {
 /** Registers in which the role works at all; none = it has no right to clients' data. Pure. */
 export const worksIn = ({ own, joint }: RoleRights): Register[] => [...new Set([...own, ...joint])];
 
+/**
+ * Registers in which the role may record before a client is open: those that a joint service adds where the role's own service
+ * is one. Pure.
+ */
+export const recordsIn = (rights: RoleRights): Register[] => ownRegisters(rights, rights.jointService === 'always');
+
 /** The professional's own registers with this client. Pure. */
 export const ownRegisters = (rights: RoleRights, jointService: boolean): Register[] =>
   jointService ? worksIn(rights) : [...rights.own];

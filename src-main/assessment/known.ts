@@ -70,6 +70,13 @@ export function readOf(form: Questionnaire, { sections }: Summary): 'reading' | 
   return states.includes('failed') ? 'partly' : 'whole';
 }
 
+/** Whether the sources of what an expression asks for disagree. */
+const conflictsIn = ({ sections }: Summary, expression: string): boolean =>
+  sections.some(({ id, conflicts }) => {
+    const resource = SECTIONS[id];
+    return resource !== undefined && expression.includes(resource) && conflicts.length > 0;
+  });
+
 const communicationOf = ({ reason, register: of, role }: Partial<KnownOfContact>, register: Register): object => ({
   resourceType: 'Communication',
   status: 'in-progress',
@@ -95,7 +102,11 @@ export function bring(
     const answer = toAnswer(item, typeof value === 'string' ? value.slice(0, item.maxLength) : value);
     if (answer === undefined || ('valueString' in answer && answer.valueString.trim() === '')) continue;
     answers[item.linkId] = [answer];
-    brought[item.linkId] = expression.includes('%contact') ? 'contact' : 'summary';
+    brought[item.linkId] = expression.includes('%contact')
+      ? 'contact'
+      : conflictsIn(summary, expression)
+        ? 'conflict'
+        : 'summary';
   }
   return { answers, brought };
 }

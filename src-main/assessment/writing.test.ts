@@ -30,6 +30,20 @@ describe('an assessment', () => {
     expect(await desk.save(id, { answers: {}, brought: {} }, 2)).toEqual({ revision: 3 });
   });
 
+  it('is told where the sources of what was brought disagree', async () => {
+    const desk = await open();
+    const all = desk.summary.get();
+    const sides = ['APTJ', 'Kanta'].map((source) => ({ entry: source, source, says: 'Muistisairaus' }));
+    desk.summary.set({
+      ...all,
+      sections: all.sections.map((one) =>
+        one.id === 'conditions' ? { ...one, conflicts: [{ kind: 'status', title: 'Muistisairaus', sides }] } : one,
+      ),
+    });
+    const { brought } = await desk.own((await desk.begin('kotona-selviytyminen')) ?? '');
+    expect(brought).toEqual({ palvelut: 'summary', sairaudet: 'conflict' });
+  });
+
   it('hears later what a source of the summary had not told when it was begun', async () => {
     const desk = await open();
     const all = desk.summary.get();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { HandedContact } from '#shared/handed-contact.js';
 import { CLIENT, ID, OPERATION, accepted, isOpen, locked, setUpDesk, signedIn, wish } from './testing/desk.js';
 import { request } from './testing/request.js';
 
@@ -31,6 +32,44 @@ test('another client than the asker saw is not sent, nor one whose sending canno
   expect(await desk.api.send(wish)).toEqual({ kind: 'changed' });
   desk.quiet();
   expect(desk.said()).toEqual([]);
+});
+
+test('of a contact that a colleague hands over only what one may record is let in, whatever the hub tells', async () => {
+  const social = setUpDesk(['social']);
+  const contact: HandedContact = {
+    id: OPERATION,
+    channel: 'call',
+    beganAt: '2026-11-27T09:50:00.000Z',
+    onLine: false,
+    caller: 'self',
+    callerName: '',
+    register: 'health',
+    reason: 'Kuumetta',
+    steps: [],
+    promises: [{ id: 'p', kind: 'other', about: 'kuumeen seuranta' }],
+    texts: { health: 'Kuumetta kolme päivää', social: 'Asuu yksin' },
+    withheld: false,
+  };
+  social.tell(request({ kind: 'handOver', contact }));
+  const { consultations } = await social.shown();
+  const shown = consultations.map((one) => (one.view === 'full' ? one.contact : undefined));
+  social.part.close();
+  const { reason: _reason, ...rest } = contact;
+  expect(shown[0]).toEqual({
+    ...rest,
+    promises: [{ id: 'p', kind: 'other', about: '' }],
+    texts: { social: 'Asuu yksin' },
+    withheld: true,
+  });
+});
+
+test('a contact that does not go along with its client, or goes already, is not sent', async () => {
+  desk.hub.connect();
+  // The double of the desk gives none.
+  expect(await desk.api.send({ ...wish, kind: 'handOver', contact: OPERATION })).toEqual({ kind: 'changed' });
+  expect(await desk.api.send({ ...wish, contact: OPERATION })).toEqual({ kind: 'refused', why: 'invalid' });
+  desk.quiet();
+  expect([desk.said(), desk.story]).toEqual([[], []]);
 });
 
 test('a question without a client needs no log, and names none', async () => {

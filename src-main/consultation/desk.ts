@@ -1,8 +1,10 @@
 import type { Clock } from '#shared/clock.js';
 import type { Consultation, ConsultationAction, Consultations, QueueOffer } from '#shared/consultation.js';
 import { assertNever } from '#shared/assert-never.js';
+import { inRegisters } from '#shared/handed-contact.js';
 import type { ConsultationFromHub, ConsultationOperation } from '#shared/hub-consultation.js';
 import type { Session } from '#shared/identity.js';
+import type { Register } from '#shared/summary-entries.js';
 import { type Live, createLive } from '../live.js';
 import type { Log } from '../log.js';
 import { type Book, newestFirst, take, tieOf, versions } from './book.js';
@@ -23,11 +25,14 @@ const NOTHING: Consultations = { connected: false, consultations: [], queues: []
 export function createDesk({
   talk,
   session,
+  recordsIn,
   clock,
   log,
 }: {
   talk: HubTalk;
   session: Pick<Live<Session>, 'get' | 'subscribe'>;
+  /** Registers in which the professional may record. */
+  recordsIn: () => readonly Register[];
   clock: Clock;
   log: Log;
 }) {
@@ -36,6 +41,8 @@ export function createDesk({
   let queues: readonly QueueOffer[] = [];
   let refused: readonly Refused[] = [];
   const live = createLive<Consultations>(NOTHING);
+  /** The hub has told all that it has since the connection began. */
+  let synced = false;
   const post = createPost({
     talk,
     clock,
@@ -84,7 +91,8 @@ export function createDesk({
       case 'consulted':
         return post.hear(message);
       case 'consultations':
-        book = take(book, message.items, message.gone);
+        book = take(book, message.items.map(admitted), message.gone);
+        synced ||= message.synced;
         return show();
       case 'queues':
         queues = message.queues;
@@ -94,7 +102,14 @@ export function createDesk({
     }
   }
 
+  /** Of a contact that a colleague hands over comes in only what the professional may record: the hub knows less of that. */
+  function admitted(one: Consultation): Consultation {
+    if (one.view !== 'full' || one.contact === undefined || one.from === owner) return one;
+    return { ...one, contact: inRegisters(one.contact, recordsIn()) };
+  }
+
   function onConnection(): void {
+    synced = false;
     if (talk.connected() && owner !== undefined) {
       talk.say({ type: 'consultSync', known: versions(book) });
       post.begin();
@@ -106,6 +121,7 @@ export function createDesk({
     book = new Map();
     queues = [];
     refused = [];
+    synced = false;
     const lost = post.clear();
     if (lost.length > 0) log('warn', 'consultation-operations-forgotten', { count: lost.length });
   }
@@ -123,6 +139,8 @@ export function createDesk({
   return {
     live,
     self: subject,
+    /** What is not here, the hub does not know. */
+    synced: () => synced,
     get: (id: string): Consultation | undefined => (subject() === owner ? book.get(id) : undefined),
     /** The accepted request by which the professional serves this client now. */
     tie: (professional: string, client: string): Consultation | undefined =>

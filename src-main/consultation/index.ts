@@ -2,10 +2,11 @@ import { implement } from '@orpc/server';
 import type { AccessState } from '#shared/access.js';
 import type { SectionId, Summary } from '#shared/client-summary.js';
 import type { Clock } from '#shared/clock.js';
-import { type Isbar, consultationContract, isbarSchema } from '#shared/consultation.js';
+import { type Isbar, type OperationResult, consultationContract, isbarSchema } from '#shared/consultation.js';
 import type { ClientReference } from '#shared/context.js';
 import type { Failure } from '#shared/failure.js';
 import type { Professional, Session } from '#shared/identity.js';
+import type { Register } from '#shared/summary-entries.js';
 import type { Language } from '#shared/language.js';
 import { type AccessLog, troubleOf } from '../access/index.js';
 import type { Live } from '../live.js';
@@ -14,13 +15,14 @@ import type { Caller } from '../rpc.js';
 import { createDesk } from './desk.js';
 import { createClientOpener } from './open-client.js';
 import type { ClientDoor } from './opening.js';
-import { type GiveOn, createSending } from './sending.js';
+import { type ContactHanding, type GiveOn, createSending } from './sending.js';
 import type { HubTalk } from './talk.js';
 import { draftOf } from './text/draft.js';
 import { recordingOf } from './text/recording.js';
 
 export { type ClientDoor, openThrough } from './opening.js';
 export { tiedByConsultation } from './tie.js';
+export type { ContactHanding } from './sending.js';
 export type { HubTalk } from './talk.js';
 
 export interface ConsultationParts {
@@ -34,6 +36,10 @@ export interface ConsultationParts {
   summary: () => Summary;
   door: ClientDoor;
   giveOn: GiveOn;
+  /** Registers in which the professional may record. */
+  recordsIn: () => readonly Register[];
+  /** The desk, which is built later; undefined for a workbench without one. */
+  contacts: () => ContactHanding;
   accessLog: Pick<AccessLog, 'append'>;
   /** Name, title and unit of a colleague; undefined when the directory is not at hand or does not know them. */
   nameOf: (person: string) => string | undefined;
@@ -55,6 +61,7 @@ export function createConsultation(parts: ConsultationParts) {
     desk,
     client,
     giveOn: parts.giveOn,
+    contacts: parts.contacts,
     draftedFrom: (version) => (drafted?.version === version ? drafted.sections : []),
   });
   const opener = createClientOpener({ desk, door, accessLog });
@@ -96,6 +103,19 @@ export function createConsultation(parts: ConsultationParts) {
     return desk.self() === self ? { text } : {};
   }
 
+  /** A contact that came with the request goes back with it, as far as it has not been dealt with. */
+  async function release(id: string, operation: string, signal: AbortSignal | undefined): Promise<OperationResult> {
+    const one = desk.get(id);
+    if (one?.view !== 'full' || one.contact === undefined) return desk.act(id, operation, { do: 'release' }, signal);
+    const settled = parts.contacts().release(id);
+    if (settled === undefined) return { kind: 'refused', why: 'contactGone' };
+    try {
+      return await desk.act(id, operation, { do: 'release', settled }, signal);
+    } finally {
+      parts.contacts().released(id);
+    }
+  }
+
   const os = implement(consultationContract).$context<Caller>();
   const router = os.router({
     watch: os.watch.handler(({ signal }) => desk.live.watch(signal)),
@@ -105,6 +125,7 @@ export function createConsultation(parts: ConsultationParts) {
       if (desk.self() === undefined) return { kind: 'changed' };
       // These have calls of their own, which write the access log first.
       if (action.do === 'open' || action.do === 'openedClient') return { kind: 'refused', why: 'invalid' };
+      if (action.do === 'release') return release(id, operation, signal);
       return desk.act(id, operation, action, signal);
     }),
     openClient: os.openClient.handler(({ input }) => opener.openClient(input.id)),
@@ -116,6 +137,10 @@ export function createConsultation(parts: ConsultationParts) {
     router,
     /** What the professional knows of consultations now, and every change of it. */
     live: desk.live,
+    /** The hub has told all that it has: what is not there, it does not know. */
+    synced: desk.synced,
+    /** Opens the client of an accepted request: in the log first. */
+    openClient: opener.openClient,
     /** The accepted request by which the professional serves the client now, if there is one. */
     tie: desk.tie,
     /** Before the session ends: gives the hub a moment to take what has been done. */

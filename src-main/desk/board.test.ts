@@ -1,7 +1,8 @@
 import type { DeskStep } from '#shared/desk.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Board, type BoardEvent, EMPTY, apply, restored, wantedClient } from './board.js';
+import { type BoardEvent, apply, wantedClient } from './board.js';
+import { type Board, EMPTY, restored } from './kept.js';
 import { registersOf, compose } from './text/compose.js';
 import { wordsIn } from './text/words.js';
 import { AT, call, idOf } from './testing/contact.js';

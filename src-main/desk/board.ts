@@ -1,35 +1,12 @@
 import { assertNever } from '#shared/assert-never.js';
 import type { ClientReference } from '#shared/context.js';
-import { type DeskOutcome, type DeskRefusal, doneContactSchema, followUpSchema } from '#shared/desk.js';
 import type { CallBackPromise } from '#shared/telephony.js';
-import * as z from 'zod';
 import { withCallBacks } from './call-back-rows.js';
-import { type Contact, type ContactEvent, closeRefusal, contactSchema, happen } from './contact.js';
-
-/** What of the board outlives the workbench. */
-export const keptSchema = z.object({
-  contacts: z.array(contactSchema),
-  followUps: z.array(followUpSchema),
-  done: z.array(doneContactSchema),
-});
-
-/** All contacts of one professional, and which of them is worked with. */
-export interface Board extends z.infer<typeof keptSchema> {
-  /** The contact that is worked with; its client is the open one, or it has none. */
-  active: string | undefined;
-  /** The contact that becomes the active one when its client has been opened, or the open one closed. */
-  opening: string | undefined;
-  /** The open client, as the context has committed it. */
-  client: ClientReference | null;
-}
-export const EMPTY: Board = {
-  contacts: [],
-  followUps: [],
-  done: [],
-  active: undefined,
-  opening: undefined,
-  client: null,
-};
+import { type CloseEvent, close } from './close.js';
+import { type Contact, type ContactEvent, happen, standsStill } from './contact.js';
+import { type GiveEvent, applyGive } from './give.js';
+import { type Applied, type Board, replace } from './kept.js';
+import { type ReceiveEvent, applyReceive } from './receive.js';
 
 type Because = NonNullable<Contact['waits']>['because'];
 
@@ -53,16 +30,19 @@ export type BoardEvent = { at: string } & (
    * client and was there when it was begun.
    */
   | { type: 'done'; client: ClientReference; begunAt: string; event: Extract<ContactEvent, { type: 'step' }> }
-  | { type: 'handOver'; step: string; state: NonNullable<Contact['handOver']> }
+  | { type: 'handOver'; step: string; state: Extract<ContactEvent, { type: 'handOver' }>['state'] }
+  | GiveEvent
+  | ReceiveEvent
   | { type: 'line'; line: string; state: NonNullable<Contact['line']>['state'] }
-  /** `untold`: something of it is not in the record. */
-  | { type: 'close'; id: string; outcome: DeskOutcome; unrecorded: string | undefined; untold: boolean }
+  | CloseEvent
   | { type: 'followedUp'; id: string }
+  /** Who remembers call-backs has heard that this one is somebody else's. */
+  | { type: 'told'; callBack: string }
+  /** The client of a contact that came as a reference only, as the banner names them. */
+  | { type: 'named'; client: NonNullable<Contact['client']> }
   /** What is remembered of promised call-backs. */
   | { type: 'callBacks'; told: readonly CallBackPromise[] }
 );
-export type Applied = { ok: true; board: Board } | { ok: false; why: DeskRefusal };
-
 const GONE: Applied = { ok: false, why: 'gone' };
 const done = (board: Board): Applied => ({ ok: true, board });
 
@@ -102,6 +82,8 @@ export function apply(board: Board, event: BoardEvent): Applied {
     case 'ownStep': {
       const contact = of(event.id);
       if (contact === undefined || board.active !== event.id) return GONE;
+      const isStill = event.event.type === 'settle' ? standsStill(contact, event.event.promise) : standsStill(contact);
+      if (isStill && ['settle', 'unidentify'].includes(event.event.type)) return { ok: false, why: 'beingGiven' };
       const next = happen(contact, event.event);
       return next === undefined ? GONE : done(replace(board, next));
     }
@@ -124,6 +106,29 @@ export function apply(board: Board, event: BoardEvent): Applied {
       const next = contact && happen(contact, { type: 'line', state: event.state, at: event.at });
       return next === undefined ? GONE : done(replace(board, next));
     }
+    case 'give':
+    case 'notGiven':
+    case 'given':
+    case 'returned':
+      return applyGive(board, event);
+    case 'receive':
+    case 'renamed':
+    case 'releasing':
+    case 'stays':
+    case 'gaveBack':
+      return applyReceive(board, event);
+    case 'told': {
+      const moved = board.moved.map((one) => (one.id === event.callBack ? { ...one, told: true } : one));
+      return done({ ...board, moved });
+    }
+    case 'named': {
+      const contacts = board.contacts.map((one) =>
+        one.client?.label === '' && one.client.reference === event.client.reference
+          ? { ...one, client: event.client }
+          : one,
+      );
+      return done({ ...board, contacts });
+    }
     case 'close':
       return close(board, event);
     case 'followedUp': {
@@ -138,11 +143,6 @@ export function apply(board: Board, event: BoardEvent): Applied {
       return assertNever(event);
   }
 }
-
-const replace = (board: Board, next: Contact): Board => ({
-  ...board,
-  contacts: board.contacts.map((one) => (one.id === next.id ? next : one)),
-});
 
 function waits(board: Board, id: string, since: string, because: Because, cue?: string): Board {
   const contacts = board.contacts.map((one) =>
@@ -192,52 +192,8 @@ function settled(board: Board): Board {
   return { ...board, active: contact.id, opening: undefined };
 }
 
-function close(board: Board, { id, outcome, unrecorded, untold, at }: Extract<BoardEvent, { type: 'close' }>): Applied {
-  const contact = board.contacts.find((one) => one.id === id);
-  if (contact === undefined || board.active !== id) return GONE;
-  const why = closeRefusal(contact, outcome, unrecorded, untold);
-  if (why !== undefined) return { ok: false, why };
-  const { channel, client, beganAt } = contact;
-  const followUps = contact.promises.flatMap((promise) =>
-    promise.state.kind === 'followUp'
-      ? [
-          {
-            id: promise.id,
-            kind: promise.kind,
-            about: promise.about,
-            on: promise.state.on,
-            channel,
-            ...(client && { client }),
-          },
-        ]
-      : [],
-  );
-  return done({
-    ...board,
-    contacts: board.contacts.filter((one) => one.id !== id),
-    followUps: [...board.followUps, ...followUps],
-    done: [...board.done, { id, channel, beganAt, closedAt: at, outcome }],
-    active: undefined,
-  });
-}
-
 /** The client that must be opened (null = closed) for the contact that is being turned to; undefined = nothing is asked. Pure. */
 export function wantedClient(board: Board): ClientReference | null | undefined {
   const contact = board.contacts.find(({ id }) => id === board.opening);
   return contact === undefined ? undefined : (contact.client?.reference ?? null);
-}
-
-/** What was kept, in a session that begins: everything waits, and no line is known to stand. Pure. */
-export function restored(
-  { contacts, followUps, done: over }: z.infer<typeof keptSchema>,
-  client: ClientReference | null,
-  at: string,
-): Board {
-  return {
-    ...EMPTY,
-    followUps,
-    done: over,
-    client,
-    contacts: contacts.map((one) => ({ ...one, waits: one.waits ?? { since: at, because: 'restart' as const } })),
-  };
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CallBackPromise } from '#shared/telephony.js';
-import { EMPTY } from './board.js';
 import { looseCallBacks, withCallBacks } from './call-back-rows.js';
+import { EMPTY } from './kept.js';
 import { AT, call, idOf } from './testing/contact.js';
 
 const promise = (id: string, more: Partial<CallBackPromise> = {}): CallBackPromise => ({

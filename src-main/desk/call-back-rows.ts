@@ -11,9 +11,18 @@ function rowOf(
   { id, about = '', number, due, state, closedAt, why = '' }: CallBackPromise,
   before?: DeskPromise,
 ): DeskPromise {
+  // A colleague keeps it from now on, whatever is still remembered of it here.
+  if (before?.state.kind === 'handedOver') return before;
   const { at, from: _, ...limit } = due;
   const whom = number === undefined ? {} : { number };
-  const row = { id, kind: 'callBack' as const, about, ...whom, due: at, limit };
+  const row = {
+    id,
+    kind: 'callBack' as const,
+    about,
+    ...whom,
+    due: at,
+    limit: before?.due === at ? (before.limit ?? limit) : limit,
+  };
   if (state === 'kept') return { ...row, state: { kind: 'kept', at: closedAt ?? at } };
   if (state === 'cancelled') return { ...row, state: { kind: 'givenUp', why } };
   return { ...row, state: before?.state.kind === 'followUp' ? before.state : { kind: 'open' } };
@@ -23,11 +32,14 @@ function rowOf(
 interface Held {
   contacts: Contact[];
   followUps: DeskState['followUps'];
+  /** Those that somebody else keeps. */
+  moved: readonly { id: string }[];
 }
 
-function inContact(contact: Contact, told: readonly CallBackPromise[]): Contact {
+function inContact(contact: Contact, told: readonly CallBackPromise[], moved: ReadonlySet<string>): Contact {
   const of = (one: CallBackPromise) =>
     one.holder === 'own' &&
+    !moved.has(one.id) &&
     isIn(one, contact) &&
     (one.client === undefined || contact.client === undefined || one.client === contact.client.reference);
   const known = new Set(contact.promises.map(({ id }) => id));
@@ -45,7 +57,8 @@ function inContact(contact: Contact, told: readonly CallBackPromise[]): Contact 
  * or cancelled. The same board when nothing is new. Pure.
  */
 export function withCallBacks<Whole extends Held>(board: Whole, told: readonly CallBackPromise[]): Whole {
-  const contacts = board.contacts.map((one) => inContact(one, told));
+  const moved = new Set(board.moved.map(({ id }) => id));
+  const contacts = board.contacts.map((one) => inContact(one, told, moved));
   const over = new Set(told.filter(({ state }) => state === 'kept' || state === 'cancelled').map(({ id }) => id));
   const followUps = board.followUps.filter(({ id }) => !over.has(id));
   const isSame = contacts.every((one, at) => one === board.contacts[at]) && followUps.length === board.followUps.length;
@@ -56,6 +69,7 @@ export function withCallBacks<Whole extends Held>(board: Whole, told: readonly C
 export function looseCallBacks(board: Held, told: readonly CallBackPromise[]): OpenCallBack[] {
   const shown = new Set([
     ...board.followUps.map(({ id }) => id),
+    ...board.moved.map(({ id }) => id),
     ...board.contacts.flatMap(({ promises }) => promises.map(({ id }) => id)),
   ]);
   return told.flatMap(({ id, number, about, queue, due, state, holder }) =>

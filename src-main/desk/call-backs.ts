@@ -1,7 +1,7 @@
 import type { DeskPromise, DeskResult } from '#shared/desk.js';
 import type { TelephonyResult } from '#shared/telephony.js';
 import { isIn } from './call-back-rows.js';
-import type { Contact } from './contact.js';
+import { type Contact, standsStill } from './contact.js';
 import type { Hold } from './hold.js';
 import type { CallBackWish, DeskEvent, DeskParts } from './parts.js';
 
@@ -59,11 +59,14 @@ export function createCallBacks({
     },
     /** Undefined = it is the desk's own to settle. */
     async settle(id: string, promise: string, as: DeskPromise['state']): Promise<DeskResult | undefined> {
-      const row = activeOf(id)?.promises.find((one) => one.id === promise);
-      if (row?.kind !== 'callBack' || !isRemembered(promise)) return undefined;
+      const contact = activeOf(id);
+      const row = contact?.promises.find((one) => one.id === promise);
+      if (contact === undefined || row?.kind !== 'callBack' || !isRemembered(promise)) return undefined;
+      // The board says why.
+      if (row.state.kind === 'handedOver' || standsStill(contact, promise)) return undefined;
       // What has been called back or taken back is over: it is not promised anew by a click.
       if (as.kind === 'open' && row.state.kind !== 'followUp') return GONE;
-      if (as.kind === 'open' || as.kind === 'followUp') return undefined;
+      if (as.kind !== 'kept' && as.kind !== 'givenUp') return undefined;
       const wish = as.kind === 'kept' ? ({ kind: 'kept' } as const) : { kind: 'cancelled' as const, why: as.why };
       const result = told(await book.settle(promise, wish));
       follow();

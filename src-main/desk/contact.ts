@@ -9,7 +9,9 @@ import {
   deskPhaseSchema,
   deskPromiseSchema,
   deskStepSchema,
+  givenSchema,
   identifiedBySchema,
+  receivedSchema,
   takenSchema,
 } from '#shared/desk.js';
 import { assertNever } from '#shared/assert-never.js';
@@ -24,6 +26,9 @@ const writtenSchema = z.object({
   from: z.string().optional(),
   taken: takenSchema.optional(),
 });
+
+/** A promise that goes along with a contact: its id in the request, and at this desk. A call-back is promised anew by who gets it. */
+const alongSchema = z.array(z.object({ as: z.string(), id: z.string() }));
 
 /** Somebody's contact while it is open, with all that was done in it. */
 export const contactSchema = z.object({
@@ -44,12 +49,22 @@ export const contactSchema = z.object({
   steps: z.array(deskStepSchema),
   promises: z.array(deskPromiseSchema),
   handOver: z.enum(['waiting', 'accepted', 'closed']).optional(),
+  given: givenSchema.extend({ promises: alongSchema }).optional(),
+  received: receivedSchema
+    .extend({
+      promises: alongSchema,
+      /** The professional has written something of their own in it. */
+      touched: z.boolean(),
+      /** It is being given back: nothing of it is kept any more here. */
+      releasing: z.boolean(),
+    })
+    .optional(),
   texts: z.object({ health: writtenSchema.optional(), social: writtenSchema.optional() }),
   /** Since when it waits, and why; absent = it is the active one, or about to be. */
   waits: z
     .object({
       since: z.iso.datetime(),
-      because: z.enum(['chosen', 'other', 'clientChanged', 'restart']),
+      because: z.enum(['chosen', 'other', 'clientChanged', 'restart', 'handedOver']),
       cue: z.string().optional(),
     })
     .optional(),
@@ -64,7 +79,8 @@ export type ContactEvent =
   | { type: 'describe'; with: Partial<Pick<Contact, 'reason' | 'caller' | 'callerName' | 'identifiedBy' | 'register'>> }
   | { type: 'step'; step: DeskStep }
   | { type: 'leaveOut'; step: string; removed: boolean }
-  | { type: 'handOver'; state: NonNullable<Contact['handOver']> }
+  /** `back`: nobody took it. */
+  | { type: 'handOver'; state: NonNullable<Contact['handOver']> | 'back' }
   | { type: 'promise'; promise: DeskPromise }
   | { type: 'settle'; promise: string; as: DeskPromise['state'] }
   | { type: 'line'; state: NonNullable<Contact['line']>['state']; at: string }
@@ -83,19 +99,23 @@ export function happen(contact: Contact, event: ContactEvent): Contact | undefin
     case 'unidentify':
       return contact.client === undefined ? undefined : withoutClient(contact);
     case 'describe':
-      return begun({ ...contact, ...event.with });
+      return begun(touched({ ...contact, ...event.with }));
     case 'step':
       // Without a client nobody would know whose record it is.
       return contact.client === undefined ? undefined : begun({ ...contact, steps: put(contact.steps, event.step) });
     case 'leaveOut':
       return change(contact, event.step, (step) => ({ ...step, removed: event.removed }));
-    case 'handOver':
-      return contact.client === undefined ? undefined : { ...contact, handOver: event.state };
+    case 'handOver': {
+      if (contact.client === undefined) return undefined;
+      const { handOver: _before, ...rest } = contact;
+      return event.state === 'back' ? rest : { ...rest, handOver: event.state };
+    }
     case 'promise':
       return begun({ ...contact, promises: put(contact.promises, event.promise) });
     case 'settle': {
       const found = contact.promises.find(({ id }) => id === event.promise);
-      return found && { ...contact, promises: put(contact.promises, { ...found, state: event.as }) };
+      if (found === undefined || found.state.kind === 'handedOver' || standsStill(contact, found.id)) return undefined;
+      return { ...contact, promises: put(contact.promises, { ...found, state: event.as }) };
     }
     case 'line': {
       if (contact.line === undefined || contact.line.state === event.state) return undefined;
@@ -112,12 +132,12 @@ export function happen(contact: Contact, event: ContactEvent): Contact | undefin
     case 'write': {
       if (contact.client === undefined) return undefined;
       const written = event.text === null ? {} : { text: event.text, from: event.from };
-      return { ...contact, texts: { ...contact.texts, [event.register]: written } };
+      return touched({ ...contact, texts: { ...contact.texts, [event.register]: written } });
     }
     case 'take': {
       if (contact.client === undefined) return undefined;
       const written = { ...contact.texts[event.register], taken: event.how, from: event.from };
-      return { ...contact, texts: { ...contact.texts, [event.register]: written } };
+      return touched({ ...contact, texts: { ...contact.texts, [event.register]: written } });
     }
     default:
       return assertNever(event);
@@ -129,6 +149,21 @@ function withoutClient({ client: _client, handOver: _handOver, identifiedBy: _by
   // Whoever called was promised a call: that stands, whoever they are.
   const promises = contact.promises.filter(({ kind }) => kind === 'callBack').map((one) => ({ ...one, about: '' }));
   return { ...contact, phase: 'new', reason: '', steps: [], promises, texts: {} };
+}
+
+const touched = (contact: Contact): Contact =>
+  contact.received === undefined ? contact : { ...contact, received: { ...contact.received, touched: true } };
+
+/**
+ * The promise is on its way from one professional to another: it is neither's to keep before it is settled whose it is, so that
+ * it is never kept by two. Without a promise: whether anything of the contact is. Pure.
+ */
+export function standsStill({ given, received }: Contact, promise?: string): boolean {
+  const along = [
+    ...(given?.state === 'waiting' ? [given.promises] : []),
+    ...(received?.releasing === true ? [received.promises] : []),
+  ];
+  return promise === undefined ? along.length > 0 : along.some((some) => some.some(({ id }) => id === promise));
 }
 
 const begun = (contact: Contact): Contact =>
@@ -154,9 +189,12 @@ export function closeRefusal(
   unrecorded: string | undefined,
   untold: boolean,
 ): DeskRefusal | undefined {
+  if (standsStill(contact)) return 'beingGiven';
   if (contact.promises.some(({ state }) => state.kind === 'open')) return 'openPromise';
   const nobodys = OUTCOMES_WITHOUT_CLIENT.includes(outcome);
-  if (nobodys !== (contact.client === undefined)) return 'outcome';
+  // Whoever was not identified may be a colleague's from now on.
+  const went = outcome === 'handedOver' && contact.given?.state === 'accepted';
+  if (!went && nobodys !== (contact.client === undefined)) return 'outcome';
   if (outcome === 'followUp' && !contact.promises.some(({ state }) => state.kind === 'followUp')) return 'outcome';
   return contact.client !== undefined && untold && unrecorded === undefined ? 'notRecorded' : undefined;
 }

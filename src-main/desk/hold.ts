@@ -3,7 +3,7 @@ import type { DeskState } from '#shared/desk.js';
 import type { SealingKey } from '../credentials/index.js';
 import type { Log } from '../log.js';
 import { type SealedVault, createSealedFile, openVault, sealedName } from '../sealed/index.js';
-import { type Board, EMPTY, keptSchema, restored } from './board.js';
+import { type Board, EMPTY, keptSchema, restored } from './kept.js';
 
 export interface HoldParts {
   dataDir: string;
@@ -14,10 +14,12 @@ export interface HoldParts {
   now: () => number;
   log: Log;
 }
-type Kept = Pick<Board, 'contacts' | 'followUps' | 'done'>;
+type Kept = Omit<Board, 'active' | 'opening' | 'client'>;
 
 /** Those over for longer are forgotten. */
 const DONE_MS = 24 * 3_600_000;
+/** Longer than any hub keeps a request. */
+const HANDED_MS = 32 * DONE_MS;
 
 /** One professional's board: in memory while they work here, and sealed on the disk where that can be. */
 export function createHold(parts: HoldParts, onChange: () => void) {
@@ -28,9 +30,12 @@ export function createHold(parts: HoldParts, onChange: () => void) {
   let saved: Promise<unknown> = Promise.resolve();
   const iso = () => new Date(parts.now()).toISOString();
 
+  const recent = <One extends { at: string }>(list: readonly One[]): One[] =>
+    list.filter(({ at }) => parts.now() - Date.parse(at) < HANDED_MS);
+
   function save(): void {
-    const { contacts, followUps, done } = board;
-    if (vault !== undefined) saved = vault.save([{ contacts, followUps, done }]);
+    const { active: _active, opening: _opening, client: _client, ...kept } = board;
+    if (vault !== undefined) saved = vault.save([kept]);
   }
   /** Opens what was kept, once a session: a keyring is not asked for nothing. */
   function ensure(): Promise<void> {
@@ -72,6 +77,9 @@ export function createHold(parts: HoldParts, onChange: () => void) {
       contacts: [...before.contacts.filter(({ id }) => !known.has(id)), ...board.contacts],
       followUps: [...before.followUps, ...board.followUps],
       done: [...before.done, ...board.done],
+      received: [...recent(before.received), ...board.received],
+      gave: [...recent(before.gave), ...board.gave],
+      moved: [...recent(before.moved), ...board.moved],
     });
   }
   return {
@@ -94,7 +102,8 @@ export function createHold(parts: HoldParts, onChange: () => void) {
     async restore(kept: Kept): Promise<void> {
       await ensure();
       const back = restored(kept, board.client, iso());
-      set({ ...board, contacts: [...back.contacts, ...board.contacts], followUps: back.followUps, done: back.done });
+      const { active, opening: turning, client } = board;
+      set({ ...back, contacts: [...back.contacts, ...board.contacts], active, opening: turning, client });
     },
     /** Resolves when all of it is on the disk, or has failed to be. */
     settled: async (): Promise<void> => {

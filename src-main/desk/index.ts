@@ -5,8 +5,9 @@ import { createLive } from '../live.js';
 import { apply } from './board.js';
 import type { Contact } from './contact.js';
 import { createCallBacks } from './call-backs.js';
+import { createHanding } from './handing.js';
 import { createHold } from './hold.js';
-import { createListening } from './lines.js';
+import { createListening, openClientOf } from './lines.js';
 import type { DeskEvent, DeskParts } from './parts.js';
 import { createRouter } from './router.js';
 import { toState } from './show.js';
@@ -29,8 +30,16 @@ export function createDesk(parts: DeskParts) {
   const iso = () => new Date(clock.now()).toISOString();
   const hold = createHold({ ...parts, now: clock.now }, changed);
   const state = createLive<DeskState>(compose());
-  const steering = createSteering(hold, context, () => void dispatch({ type: 'notOpened' }));
+  const notOpened = () => void dispatch({ type: 'notOpened' });
+  const steering = createSteering(hold, { ...context, open }, notOpened);
 
+  /** A contact that a colleague handed over opens its client by that hand-over, while it is a reason to. */
+  function open(client: ClientReference): void {
+    const { contacts, opening } = hold.get();
+    const request = contacts.find(({ id }) => id === opening)?.received?.request;
+    if (request === undefined) return context.open(client);
+    void parts.openHanded(request, client).then((opened) => (opened ? undefined : notOpened()));
+  }
   function compose(): DeskState {
     return toState({
       board: hold.get(),
@@ -50,7 +59,10 @@ export function createDesk(parts: DeskParts) {
   function changed(): void {
     publish();
     // Contacts come back from the disk, and new ones come: each finds the call-backs that were promised in it.
-    queueMicrotask(() => calls.follow());
+    queueMicrotask(() => {
+      calls.follow();
+      handing.follow();
+    });
   }
   function dispatch(event: DeskEvent): DeskResult {
     const before = hold.get();
@@ -75,7 +87,16 @@ export function createDesk(parts: DeskParts) {
     const { reference } = context.client.get();
     if (reference !== hold.get().client) dispatch({ type: 'clientIs', client: reference });
     listening.listen();
+    nameClient();
     publish();
+  }
+  /** A client who came with a contact as a reference only gets their name when the professional has opened them. */
+  function nameClient(): void {
+    const client = openClientOf(context.live.get());
+    const isNew = hold
+      .get()
+      .contacts.some((one) => one.client?.label === '' && one.client.reference === client?.reference);
+    if (client !== undefined && isNew && client.reference === hold.get().client) dispatch({ type: 'named', client });
   }
   /** That the client's data have been opened is the contact's first step. */
   function noteOpened(): void {
@@ -88,6 +109,7 @@ export function createDesk(parts: DeskParts) {
   }
   function accessChanged(): void {
     noteOpened();
+    nameClient();
     publish();
   }
   function done(client: ClientReference, begunAt: string, step: Omit<DeskStep, 'at' | 'removed'>): void {
@@ -116,6 +138,7 @@ export function createDesk(parts: DeskParts) {
   };
   const listening = createListening({ ...parts, hold, dispatch, begin });
   const calls = createCallBacks({ ...parts, hold, dispatch, begin });
+  const handing = createHanding({ ...parts, hold, dispatch });
   const router = createRouter({ ...parts, hold, state, dispatch, begin, deny: listening.deny, calls });
 
   const stops = [
@@ -125,6 +148,7 @@ export function createDesk(parts: DeskParts) {
     parts.source?.subscribe(listening.listen) ?? (() => {}),
     parts.callBacks.subscribe(() => {
       calls.follow();
+      handing.follow();
       publish();
     }),
   ];
@@ -143,10 +167,12 @@ export function createDesk(parts: DeskParts) {
      * @param begunAt when it was begun, ISO 8601
      */
     done,
+    /** Contacts that go to colleagues and come from them. */
+    handing,
     /** How the hand-over that is this step stands. */
-    handedOver: (step: string, as: NonNullable<Contact['handOver']>) => {
+    handedOver: (step: string, as: NonNullable<Contact['handOver']> | 'back') => {
       const contact = hold.get().contacts.find(({ steps }) => steps.some(({ id }) => id === step));
-      if (contact !== undefined && contact.handOver !== as) dispatch({ type: 'handOver', step, state: as });
+      if (contact !== undefined && (contact.handOver ?? 'back') !== as) dispatch({ type: 'handOver', step, state: as });
     },
     /** What the contact that is worked with tells of its client; undefined where it is another's. */
     knownOf(client: ClientReference): KnownOfContact | undefined {

@@ -1,3 +1,4 @@
+import type { ContextState } from '#shared/context.js';
 import type { DeskResult } from '#shared/desk.js';
 import { clientLabel } from '../context/index.js';
 import type { Contact } from './contact.js';
@@ -5,6 +6,13 @@ import type { Hold } from './hold.js';
 import type { DeskEvent, DeskParts, Line } from './parts.js';
 
 const digits = (number: string) => number.replaceAll(/\D/g, '');
+
+/** The client who is open, as the banner names them. Pure. */
+export function openClientOf({ active }: Pick<ContextState, 'active'>): Contact['client'] {
+  if (active === null) return undefined;
+  const masked = active.nonDisclosure || active.origin === 'message';
+  return { reference: active.reference, label: clientLabel(active), masked };
+}
 
 /** Follows what the contact centre tells: a contact that is answered comes to the desk, and the client whom it is confirmed to be about. */
 export function createListening({
@@ -77,10 +85,8 @@ export function createListening({
     return { client: named, caller: client.role, phase: 'identified' };
   }
   function openClient(): Contact['client'] {
-    const { active } = context.live.get();
-    if (active === null || hold.get().client !== active.reference) return undefined;
-    const masked = active.nonDisclosure || active.origin === 'message';
-    return { reference: active.reference, label: clientLabel(active), masked };
+    const client = openClientOf(context.live.get());
+    return hold.get().client === client?.reference ? client : undefined;
   }
   /** Whom the professional has confirmed at the contact centre's own bar is the client here as well, once they are open. */
   function identify(line: Line): void {

@@ -8,6 +8,7 @@ import type { CallBackPromise, CallerRole, TelephonyResult } from '#shared/telep
 import type { AccessLog } from '../access/index.js';
 import type { Live } from '../live.js';
 import type { BoardEvent } from './board.js';
+import type { Register } from './contact.js';
 import type { HoldParts } from './hold.js';
 
 // A union loses its members under a plain Omit.
@@ -78,6 +79,12 @@ export interface DeskParts extends Omit<HoldParts, 'now'> {
     park: (version: number, cue: string | undefined) => void;
   };
   access: Pick<Live<AccessState>, 'get' | 'subscribe'>;
+  /** Registers in which the professional may record. */
+  recordsIn: () => readonly Register[];
+  /** Name of a colleague. */
+  nameOf: (person: string) => string | undefined;
+  /** Opens the client of a contact that came with this request. @returns false when nothing was opened */
+  openHanded: (request: string, client: ClientReference) => Promise<boolean>;
   accessLog: Pick<AccessLog, 'append'>;
   notes: {
     add: (client: ClientReference, text: string) => void;

@@ -1,12 +1,12 @@
 import type { DeskResult, DeskState } from '#shared/desk.js';
 import { deskContract } from '#shared/desk-contract.js';
 import { implement } from '@orpc/server';
-import { clientLabel } from '../context/index.js';
 import type { Live } from '../live.js';
 import type { Caller } from '../rpc.js';
 import type { DeskCallBacks } from './call-backs.js';
-import type { Contact, ContactEvent } from './contact.js';
+import { type Contact, type ContactEvent, standsStill } from './contact.js';
 import type { Hold } from './hold.js';
+import { openClientOf } from './lines.js';
 import type { DeskEvent, DeskParts } from './parts.js';
 import { createTaking } from './take.js';
 import { compose } from './text/compose.js';
@@ -37,10 +37,7 @@ export function createRouter(
 
   /** Who is open in this version, as the banner names them. */
   function clientAt(version: number): Contact['client'] {
-    const { active, version: now } = context.live.get();
-    if (active === null || version !== now) return undefined;
-    const masked = active.nonDisclosure || active.origin === 'message';
-    return { reference: active.reference, label: clientLabel(active), masked };
+    return version === context.live.get().version ? openClientOf(context.live.get()) : undefined;
   }
   function identify(id: string, version: number): DeskResult {
     const client = clientAt(version);
@@ -61,6 +58,7 @@ export function createRouter(
   function unidentify(id: string): DeskResult {
     const contact = of(id);
     if (contact === undefined || hold.get().active !== id) return GONE;
+    if (standsStill(contact)) return { kind: 'refused', why: 'beingGiven' };
     parts.deny(contact);
     const result = happen(id, { type: 'unidentify' });
     if (result.kind === 'done') void calls.forgetClient(contact);

@@ -2,9 +2,9 @@ import type { AccessState } from '#shared/access.js';
 import type { ContextState } from '#shared/context.js';
 import type { DeskState, OpenContact, WaitingContact } from '#shared/desk.js';
 import type { CallBackPromise } from '#shared/telephony.js';
-import type { Board } from './board.js';
 import { looseCallBacks } from './call-back-rows.js';
 import type { Contact } from './contact.js';
+import type { Board } from './kept.js';
 import type { DeskWords } from './text/words.js';
 import { textsOf } from './texts.js';
 
@@ -55,9 +55,24 @@ export function toState({
   };
 }
 
-function toOpen({ texts: _texts, waits: _waits, line, ...contact }: Contact, words: DeskWords): OpenContact {
-  const whole = { ...contact, texts: _texts, ...(line === undefined ? {} : { line }) };
-  return { ...contact, ...(line === undefined ? {} : { line: line.state }), texts: textsOf(whole, words) };
+function toOpen(whole: Contact, words: DeskWords): OpenContact {
+  const { texts: _texts, waits: _waits, line, given: _given, received: _received, ...contact } = whole;
+  const standing = line === undefined ? {} : { line: line.state };
+  return { ...contact, ...standing, ...handOverOf(whole), texts: textsOf(whole, words) };
+}
+
+/** Between whom the contact goes, without what the machine alone needs of it. */
+function handOverOf({ given, received }: Contact): Pick<OpenContact, 'given' | 'received'> {
+  const told: Pick<OpenContact, 'given' | 'received'> = {};
+  if (given !== undefined) {
+    const { promises: _promises, ...rest } = given;
+    told.given = rest;
+  }
+  if (received !== undefined) {
+    const { request, at, name, onLine, withheld } = received;
+    told.received = { request, at, name, onLine, withheld };
+  }
+  return told;
 }
 
 function toWaiting(contact: Contact, board: Board): WaitingContact {
@@ -72,6 +87,7 @@ function toWaiting(contact: Contact, board: Board): WaitingContact {
     since: waits?.since ?? beganAt,
     because: waits?.because ?? 'other',
     ...(waits?.cue === undefined ? {} : { cue: waits.cue }),
+    ...handOverOf(contact),
     isOpenClient: client !== undefined && client.reference === board.client,
     openPromises: promises.filter(({ state }) => state.kind === 'open').length,
   };

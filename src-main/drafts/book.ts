@@ -21,3 +21,7 @@ export const unsavedKinds = (book: DraftBook, client: string): DraftKind[] =>
   draftsOf(book, client)
     .filter((draft) => draft.text.trim() !== '')
     .map((draft) => draft.kind);
+
+/** How many clients have a note: what nobody keeps once the session is over. */
+export const notesIn = (book: DraftBook): number =>
+  [...book.values()].filter(({ kind, text }) => kind === 'note' && text.trim() !== '').length;

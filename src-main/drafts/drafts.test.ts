@@ -56,6 +56,17 @@ describe('drafts', () => {
     expect(drafts.list(AUNE)[0]).not.toHaveProperty('openOn');
   });
 
+  it('says how many clients have a note that goes with the session: no white space, and no request', async () => {
+    const { screen, drafts } = setUp();
+    expect(await screen.unfinished()).toEqual({ notes: 0 });
+    await screen.save(note(AUNE, 'Soittaa huomenna'));
+    await screen.save(note(EERO, '  '));
+    await screen.save({ ...note(EERO, '{}'), kind: 'consultation' });
+    expect(await screen.unfinished()).toEqual({ notes: 1 });
+    drafts.clear();
+    expect(await screen.unfinished()).toEqual({ notes: 0 });
+  });
+
   it('says what is unsaved: not white space, not what was emptied', async () => {
     const { screen, drafts } = setUp();
     await screen.save(note(AUNE, ' \n'));

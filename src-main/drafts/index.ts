@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import { type Draft, type DraftKind, type OpenDrafts, draftsContract } from '#shared/drafts.js';
 import { type Live, createLive } from '../live.js';
 import type { Caller } from '../rpc.js';
-import { type DraftBook, draftsOf, keepDraft, unsavedKinds } from './book.js';
+import { type DraftBook, draftsOf, keepDraft, notesIn, unsavedKinds } from './book.js';
 
 /** Which client is open, by the context manager. */
 interface OpenClient {
@@ -54,6 +54,7 @@ export function createDrafts({
   const router = os.router({
     watch: os.watch.handler(({ signal }) => live.watch(signal)),
     save: os.save.handler(({ input }) => save(input)),
+    unfinished: os.unfinished.handler(() => ({ notes: notesIn(book) })),
   });
 
   return {

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import type { ReadSlots } from '#shared/appointment-facts.js';
 import type { Clock } from '#shared/clock.js';
 import { countyFiguresSchema, indicatorsContract } from '#shared/indicators.js';
+import type { LimitReports } from '#shared/limit-reports.js';
 import type { HubDoor } from '../hub-door.js';
 import type { Log } from '../log.js';
 import type { Caller } from '../rpc.js';
@@ -12,6 +13,7 @@ export { ageOn, finnishDay, isWorkingDay, workingDayBy } from './calendar.js';
 export { limitOf, ruleFor, standingOf } from './limits.js';
 export { createContactsSeen } from './contacts-seen.js';
 export { createHandedSeen } from './handed-seen.js';
+export { createReportReader } from './read-reports.js';
 export { createLimitsSeen } from './limits-seen.js';
 
 /**
@@ -20,6 +22,8 @@ export { createLimitsSeen } from './limits-seen.js';
  */
 export function createIndicators(parts: {
   readSlots: ReadSlots | undefined;
+  /** What the county's sources report of their units. */
+  readReports: () => Promise<LimitReports>;
   /** Asks the county's hub for what was counted; undefined where the county gathers none. */
   hub: Pick<HubDoor, 'get'> | undefined;
   file: string;
@@ -31,6 +35,7 @@ export function createIndicators(parts: {
   return {
     router: os.router({
       rules: os.rules.handler(() => ({ limits: [...limitRules()], aims: planAims() })),
+      reports: os.reports.handler(() => parts.readReports()),
       watch: os.watch.handler(({ signal }) => measuring.watch(signal)),
       county: os.county.handler(async ({ input: { from, to } }) => {
         if (parts.hub === undefined) return { kind: 'off' as const };

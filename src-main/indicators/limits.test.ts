@@ -20,6 +20,11 @@ const cases: [CareKind, string, string | undefined, string | undefined, string |
   ['needAssessment', '2023-08-31', ADULT, 'needAssessment2011', '2023-09-05'], // Friday, Monday, Tuesday
   ['therapy', '2025-04-30', '2009-01-01', undefined, undefined],
   ['therapy', '2026-11-02', '2009-01-01', 'therapyYoung', '2026-11-30'],
+  ['psychosocialSupport', '2025-04-30', '2009-01-01', undefined, undefined],
+  ['psychosocialSupport', '2025-05-01', '2009-01-01', 'psychosocialYoung', '2025-06-01'], // a Sunday: stays
+  ['psychosocialSupport', '2026-01-31', '2009-01-01', 'psychosocialYoung', '2026-02-28'], // February has no 31st
+  ['psychosocialSupport', '2026-11-02', '2003-11-03', 'psychosocialYoung', '2026-12-02'], // 23 tomorrow
+  ['psychosocialSupport', '2026-11-02', '2003-11-02', undefined, undefined],
   // Under 23 on the day of the assessment, the birthday itself among them.
   ['primary', '2025-01-01', '2002-01-02', 'primaryYoung', '2025-01-15'],
   ['primary', '2025-01-01', '2002-01-01', 'primaryAdult', '2025-04-01'],

@@ -1,5 +1,5 @@
 import type { ContactCentre } from './centre.js';
-import { createAceCentre, hypothesisNames, namesSchema } from './ace/index.js';
+import { createAceCentre, hypothesisNames, readNames } from './ace/index.js';
 import { createGenericCentre } from './generic/index.js';
 import type { TelephonyParts } from './parts.js';
 
@@ -22,16 +22,17 @@ export function buildCentre({
     return createGenericCentre({ name, port: policy.port, token: policy.token, queues, uuid, clock, log });
   }
   const { names: file, baseUrl, token, timeoutMs } = policy;
-  let read: Promise<typeof hypothesisNames> | undefined;
+  let read: Promise<typeof hypothesisNames | undefined> | undefined;
   const names = () =>
     (read ??=
       file === undefined
         ? Promise.resolve(hypothesisNames)
         : readFile(file)
-            .then((text) => namesSchema.parse(JSON.parse(text)))
-            .catch(() => {
-              log('error', 'contact-centre-names-unusable', { file });
-              return hypothesisNames;
+            .then(readNames, () => undefined)
+            .then((table) => {
+              // The check of the county file says what is wrong with it. The product's guess is not put in its place.
+              if (table === undefined) log('error', 'contact-centre-names-unusable', { file });
+              return table;
             }));
   return createAceCentre({ name, baseUrl, token, names, timeoutMs, fetch, clock, chance, log });
 }

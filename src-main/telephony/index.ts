@@ -11,7 +11,9 @@ import type { TelephonyParts } from './parts.js';
 import { createPromiseDesk } from './promise-desk.js';
 import { createRouter } from './router.js';
 import { type AgentWish, agentWish, standingOf } from './standing.js';
+import { tieOf } from './tie.js';
 
+export { mistakesInNames } from './ace/index.js';
 export { tiedByContact } from './tie.js';
 
 const nothingHeard: CentreView = { contacts: [], queues: [] };
@@ -56,15 +58,14 @@ export function createTelephony(parts: TelephonyParts) {
 
   function compose(): TelephonyState {
     const vault = promises.vault();
-    const nothing = { contacts: [], queues: [], promises: [] };
     const kept = { vault: vault?.kind ?? ({ kind: 'opening' } as const), unreadable: vault?.unreadable ?? false };
-    if (professional() === undefined) return { ...nothing, ...kept };
+    if (professional() === undefined) return { contacts: [], queues: [], promises: [], ...kept };
     return {
       ...(centre === undefined
         ? {}
         : {
             source: {
-              name: centre.name,
+              name: policy?.name ?? { fi: centre.name },
               state: connection,
               ...(asOf === undefined ? {} : { asOf: new Date(asOf).toISOString() }),
               can: [...centre.can],
@@ -184,7 +185,10 @@ export function createTelephony(parts: TelephonyParts) {
       act,
       setAgent,
       identify,
-      promises,
+      promises: {
+        ...promises,
+        settle: async (id, as) => (parts.isPassing(id) ? { kind: 'notAllowed' } : promises.settle(id, as)),
+      },
       contact: (id) => book.get(id),
       putAway(id) {
         const one = book.get(id);
@@ -216,11 +220,7 @@ export function createTelephony(parts: TelephonyParts) {
     },
     /** The contact by which the professional serves the client now, if there is one, with its queue's name. */
     tie(who: string, client: string): { queue: string; arrivedAt: string } | undefined {
-      const own = [...book.values()].filter((one) => isOwn(one) && one.client?.reference === client);
-      const latest = followed === who ? own.at(-1) : undefined;
-      if (latest === undefined) return undefined;
-      const queue = view.queues.find(({ id }) => id === latest.queue)?.name ?? latest.queue;
-      return { queue, arrivedAt: latest.arrivedAt };
+      return followed === who ? tieOf(book.values(), view.queues, client) : undefined;
     },
     /** The professional has set their own state by hand; the contact centre follows where the county says so. */
     followHand(hand: OwnStateInput | undefined): void {

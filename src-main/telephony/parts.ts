@@ -26,6 +26,8 @@ export interface TelephonyParts {
   accessLog: Pick<AccessLog, 'append'>;
   /** Of a day, YYYY-MM-DD. */
   isWorkingDay: (day: string) => boolean;
+  /** A promise goes to a colleague with its contact: until it is known whose it is, nobody keeps it. */
+  isPassing: (promise: string) => boolean;
   /** The professional has said in the contact centre that they are ready. */
   onReady: () => void;
   /** Milliseconds after signing in when the contact centre is first asked. */

@@ -1,4 +1,6 @@
+import type { CentreContact, QueueFigures } from '#shared/telephony.js';
 import type { FindRelationship } from '../access/index.js';
+import { isOwn } from './contacts.js';
 
 /**
  * Looks first at the contacts whose client the professional has confirmed, then in the sources: a call with the client is a
@@ -22,3 +24,14 @@ export const tiedByContact =
       late: Promise.resolve(undefined),
     };
   };
+
+/** The latest own contact whose client it is, with its queue's name; undefined where there is none. Pure. */
+export function tieOf(
+  contacts: Iterable<CentreContact>,
+  queues: readonly QueueFigures[],
+  client: string,
+): { queue: string; arrivedAt: string } | undefined {
+  const latest = [...contacts].findLast((one) => isOwn(one) && one.client?.reference === client);
+  if (latest === undefined) return undefined;
+  return { queue: queues.find(({ id }) => id === latest.queue)?.name ?? latest.queue, arrivedAt: latest.arrivedAt };
+}

@@ -13,7 +13,7 @@ import { type Phone, phoneCallBacks, phoneSource } from './phone-lines.js';
 export function createContactDesk(
   ground: Ground,
   others: {
-    consultation: Pick<ReturnType<typeof createConsultation>, 'live'>;
+    consultation: Pick<ReturnType<typeof createConsultation>, 'live' | 'synced' | 'tie' | 'openClient'>;
     assessment: Pick<ReturnType<typeof createAssessment>, 'onDone'>;
     referrals: Pick<ReturnType<typeof createReferrals>, 'sent'>;
     appointments: Pick<ReturnType<typeof createAppointments>, 'onBooked'>;
@@ -39,6 +39,19 @@ export function createContactDesk(
     owner: identity.owner,
     context,
     access: access.state,
+    recordsIn: () => {
+      const role = identity.owner()?.role;
+      return role === undefined ? [] : access.recordsIn(role);
+    },
+    nameOf,
+    openHanded: async (request, client) => {
+      const self = identity.professional()?.id;
+      // Once the request is over, the client is opened as any other: by what the sources tell, or by a purpose.
+      if (self !== undefined && consultation.tie(self, client) !== undefined)
+        return (await consultation.openClient(request)).opened;
+      context.open(client);
+      return true;
+    },
     accessLog,
     notes: {
       add: drafts.addToNote,
@@ -52,6 +65,7 @@ export function createContactDesk(
     log: options.log,
   });
   const onConsultations = () => {
+    desk.handing.hear({ ...consultation.live.get(), synced: consultation.synced() });
     for (const { client, begunAt, step, handOver } of consultationSteps(
       consultation.live.get(),
       nameOf,

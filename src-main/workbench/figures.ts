@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import type { ReadSlots } from '#shared/appointment-facts.js';
 import type { TelephonyState } from '#shared/telephony.js';
 import { type FigureKey, ofFigure } from '#shared/usage-figures.js';
-import type { createClientSummary } from '../client-summary/index.js';
+import { type createClientSummary, createExchange } from '../client-summary/index.js';
 import { createHubDoor } from '../hub-door.js';
 import {
   createContactsSeen,
   createHandedSeen,
   createIndicators,
   createLimitsSeen,
+  createReportReader,
   finnishDay,
 } from '../indicators/index.js';
 import type { Live } from '../live.js';
@@ -39,6 +40,17 @@ export function createFigures(
     });
   const indicators = createIndicators({
     readSlots,
+    readReports: createReportReader(county.fhirSources, ({ name, timeoutMs }) =>
+      createExchange({
+        name,
+        timeoutMs,
+        retries: 1,
+        accept: 'application/fhir+json',
+        fetch,
+        clock: { now: clock.now, setTimeout: (run, ms) => clock.after(ms, run) },
+        chance: Math.random,
+      }),
+    ),
     hub: county.usage.sendToHub ? createHubDoor({ bases: hub.bases, token: identity.accessToken, fetch }) : undefined,
     file: join(options.dataDir, 'indicators.json'),
     clock,

@@ -1,6 +1,6 @@
 import { createAvailability } from '../availability/index.js';
 import type { createClientSummary } from '../client-summary/index.js';
-import { createConsultation } from '../consultation/index.js';
+import { type ContactHanding, createConsultation } from '../consultation/index.js';
 import type { createTelephony } from '../telephony/index.js';
 import type { Ground, Hub } from './ground.js';
 
@@ -11,10 +11,13 @@ export function createPeople(
     hub,
     telephony,
     summary,
+    contacts,
   }: {
     hub: Hub;
     telephony: ReturnType<typeof createTelephony>;
     summary: Pick<ReturnType<typeof createClientSummary>, 'shown'>;
+    /** The desk is built later. */
+    contacts: () => ContactHanding;
   },
 ) {
   const { options, county, clock, identity, workspace, openClient, context, access, accessLog } = ground;
@@ -49,6 +52,11 @@ export function createPeople(
       checkAgain: (version) => void access.checkAgain(version),
     },
     giveOn: access.giveOn,
+    recordsIn: () => {
+      const role = identity.owner()?.role;
+      return role === undefined ? [] : access.recordsIn(role);
+    },
+    contacts,
     accessLog,
     nameOf: availability.nameOf,
     language: workspace.language,

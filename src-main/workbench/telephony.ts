@@ -5,11 +5,16 @@ import { isWorkingDay } from '../indicators/index.js';
 import { createTelephony } from '../telephony/index.js';
 import { FIRST_SCREEN_MS, type Ground } from './ground.js';
 
-/** The county's contact centre at this workbench. @param onReady the professional has said there that they are ready */
+/**
+ * The county's contact centre at this workbench.
+ * @param onReady the professional has said there that they are ready
+ * @param isPassing a promise goes to a colleague with its contact
+ */
 export function createPhone(
   ground: Ground,
   summary: Pick<ReturnType<typeof createClientSummary>, 'callers'>,
   onReady: () => void,
+  isPassing: (promise: string) => boolean,
 ) {
   const { options, county, path, clock, identity, context, access, accessLog, keyFor } = ground;
   if (county.telephony !== undefined) options.redaction?.hide(county.telephony.token);
@@ -32,6 +37,7 @@ export function createPhone(
     accessLog,
     isWorkingDay,
     onReady,
+    isPassing,
     followAfterMs: FIRST_SCREEN_MS,
     fetch,
     clock,

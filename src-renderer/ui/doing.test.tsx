@@ -65,13 +65,28 @@ it('both windows know what is done in either, and a closed window does nothing',
   await vi.waitFor(() => expect(one.steps()).toBe('booking'));
 });
 
+it('a third window that is closed takes nothing of the others with it', async () => {
+  const one = await openWindow();
+  const two = await openWindow();
+  await openWindow();
+  await one.tell({ dialog: ['booking'] });
+  await vi.waitFor(() => expect(two.steps()).toBe('booking'));
+  await act(async () => windows.pop()?.unmount());
+  // What is heard after the leaving tells that the leaving has been heard too.
+  const channel = new BroadcastChannel('tyopoyta-doing');
+  const send = channel.postMessage.bind(channel);
+  send({ from: 'elsewhere', tells: { steps: ['callBack'] } });
+  await vi.waitFor(() => expect(two.steps()).toBe('booking callBack'));
+  channel.close();
+});
+
 it('takes only words from elsewhere', async () => {
   const one = await openWindow();
   const channel = new BroadcastChannel('tyopoyta-doing');
   const send = channel.postMessage.bind(channel);
-  send({ tells: { steps: ['callBack', 7, 'callBack', null] } });
+  send({ from: 'elsewhere', tells: { steps: ['callBack', 7, 'callBack', null] } });
   await vi.waitFor(() => expect(one.steps()).toBe('callBack'));
-  send({ tells: { steps: 'callBack' } });
+  send({ from: 'elsewhere', tells: { steps: 'callBack' } });
   await vi.waitFor(() => expect(one.steps()).toBe(''));
   channel.close();
 });

@@ -25,12 +25,14 @@ export type WorkStep = (typeof workSteps)[number];
 type Slot = Exclude<keyof Doing, 'steps'>;
 const slots: readonly Slot[] = ['tool', 'section', 'note', 'request', 'contact', 'assessment', 'referral'];
 
-type Message = { tells: Doing } | { asks: true };
+/** `from` is the window that tells: there may be more than two. */
+type Message = { tells: Doing; from: string } | { asks: true };
 
-/** What the other window may tell; anything else counts for nothing. */
+/** What another window may tell; anything else counts for nothing. */
 function readMessage(data: unknown): Message | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
   if ('asks' in data) return { asks: true };
+  if (!('from' in data) || typeof data.from !== 'string') return undefined;
   if (!('tells' in data) || typeof data.tells !== 'object' || data.tells === null) return undefined;
   const told = new Map<string, unknown>(Object.entries(data.tells));
   const doing: Doing = {};
@@ -40,24 +42,24 @@ function readMessage(data: unknown): Message | undefined {
   }
   const steps = told.get('steps');
   if (Array.isArray(steps)) doing.steps = steps.filter((step) => typeof step === 'string');
-  return { tells: doing };
+  return { tells: doing, from: data.from };
 }
 
 function createDoing() {
   const listeners = new Set<() => void>();
   let own: Doing = {};
-  let others: Doing = {};
+  const others = new Map<string, Doing>();
   let all: Doing = {};
   /** Each teller's own: what one of them no longer does, another may still do. */
   const tellers = new Map<string, readonly WorkStep[]>();
-  let post: (message: Message) => void = () => {};
+  const from = crypto.randomUUID();
+  let send: (message: Message) => void = () => {};
+  const post = () => send({ tells: own, from });
   const changed = () => {
-    const steps = [...new Set([...(own.steps ?? []), ...(others.steps ?? [])])];
-    all = {
-      ...others,
-      ...own,
-      ...(steps.length === 0 ? {} : { steps }),
-    };
+    const windows = [...others.values(), own];
+    const steps = [...new Set(windows.flatMap((one) => one.steps ?? []))];
+    const merged = windows.reduce<Doing>((sum, one) => ({ ...sum, ...one }), {});
+    all = steps.length === 0 ? merged : { ...merged, steps };
     for (const listener of listeners) listener();
   };
   return {
@@ -70,7 +72,7 @@ function createDoing() {
       if (own[slot] === value) return;
       const { [slot]: _, ...rest } = own;
       own = value === undefined ? rest : { ...rest, [slot]: value };
-      post({ tells: own });
+      post();
       changed();
     },
     /** @param steps all that this teller does now; none when it is gone */
@@ -80,30 +82,30 @@ function createDoing() {
       const told = [...tellers.values()].flat();
       const { steps: _, ...rest } = own;
       own = told.length === 0 ? rest : { ...rest, steps: told };
-      post({ tells: own });
+      post();
       changed();
     },
-    /** Hears the other window until it is stopped. */
+    /** Hears the other windows until it is stopped. */
     connect: () => {
       const channel = new BroadcastChannel(storeName('tyopoyta-doing'));
-      post = channel.postMessage.bind(channel);
+      send = channel.postMessage.bind(channel);
       channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
         const message = readMessage(data);
         if (message === undefined) return;
-        if ('asks' in message) return post({ tells: own });
-        others = message.tells;
+        if ('asks' in message) return post();
+        others.set(message.from, message.tells);
         changed();
       });
       // A window that is closed does nothing any more.
-      const leave = () => post({ tells: {} });
+      const leave = () => send({ tells: {}, from });
       window.addEventListener('pagehide', leave);
-      post({ asks: true });
-      post({ tells: own });
+      send({ asks: true });
+      post();
       return () => {
         window.removeEventListener('pagehide', leave);
         leave();
-        post = () => {};
-        others = {};
+        send = () => {};
+        others.clear();
         channel.close();
       };
     },

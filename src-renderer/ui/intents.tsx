@@ -16,10 +16,15 @@ export type Intent =
   /** How the tools stand to the client, or the changes of this session. */
   | { do: 'showContext'; part: 'tools' | 'timeline' }
   | { do: 'showPane'; paneId: string }
-  /** A new request for consultation; without a target the form asks for one. */
-  | { do: 'consult'; target?: ConsultationTarget }
+  /**
+   * A new request for consultation; without a target the form asks for one. `handOver`: of the contact at hand; `like`: a
+   * request that is asked anew of another.
+   */
+  | { do: 'consult'; target?: ConsultationTarget; handOver?: true; like?: string }
   /** Referrals of the open client, of a service or of none in particular. */
   | { do: 'refer'; service?: ReferredService }
+  /** The professional has answered a request that rang, in either window: its line in the bar goes. */
+  | { do: 'ringAnswered'; id: string }
   /** A request on its own page. */
   | { do: 'showConsultation'; id: string }
   /** What of the guidelines belongs to the work at hand: the first of it opened, or all of it shown. */
@@ -49,7 +54,10 @@ const isFromOther = (data: unknown): data is Intent =>
     (data.do === 'showPane' && 'paneId' in data && typeof data.paneId === 'string') ||
     (data.do === 'showGuideline' && (!('id' in data) || typeof data.id === 'string')) ||
     (data.do === 'suggestGuidelines' && 'open' in data && (data.open === 'first' || data.open === 'list')) ||
-    ((data.do === 'showConsultation' || data.do === 'showColleague' || data.do === 'showService') &&
+    ((data.do === 'showConsultation' ||
+      data.do === 'ringAnswered' ||
+      data.do === 'showColleague' ||
+      data.do === 'showService') &&
       'id' in data &&
       typeof data.id === 'string'));
 

@@ -92,6 +92,13 @@ export const serviceDefinitions: Record<string, Record<string, Definition>> = {
     'address-city': text('address.city'),
     organization: to(['Organization'], 'managingOrganization'),
   },
+  MeasureReport: {
+    measure: token('measure'),
+    status: token('status'),
+    date: date('date'),
+    period: date('period'),
+    reporter: to([], 'reporter'),
+  },
   Organization: { name: text('name', 'alias'), type: token('type'), partof: to(['Organization'], 'partOf') },
   Patient: {
     ...person,

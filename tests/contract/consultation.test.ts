@@ -84,6 +84,13 @@ function openSide(id: string) {
       checkAgain: () => {},
     },
     giveOn: async () => ({ kind: 'done' }),
+    recordsIn: () => ['health', 'social'],
+    contacts: () => ({
+      give: () => ({ kind: 'changed' }),
+      gave: () => {},
+      release: () => [],
+      released: () => {},
+    }),
     accessLog: { append: async () => {} },
     nameOf: availability.nameOf,
     language: () => 'fi',

@@ -102,6 +102,7 @@ async function startCore(policy: TelephonyPolicy, { logFails = false, self = ant
       },
     },
     isWorkingDay,
+    isPassing: () => false,
     onReady: () => {},
     followAfterMs: 0,
     fetch,

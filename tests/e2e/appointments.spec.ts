@@ -1,5 +1,5 @@
 import { test } from '@playwright/test';
-import { banner, expect, pane, sharedDesk } from './desk.js';
+import { banner, expect, pane, section, sharedDesk } from './desk.js';
 import { openByPalette, runFromPalette } from './palette.js';
 import { keepsWcag } from './wcag.js';
 
@@ -48,6 +48,8 @@ test('the first that suits is booked, another is offered when somebody is faster
   await one.keyboard.press('Escape');
   const booked = mine.getByRole('listitem').filter({ hasText: 'Haavan hoito' });
   await expect(booked).toHaveCount(1);
+  // The summary reads the booking server too, again after the booking.
+  await expect(section(two, 'Yhteydenotot ja varaukset')).toContainText('Hoitajan vastaanotto');
 
   await expect(guidelines).not.toContainText('Varaat aikaa');
   await booked.getByRole('button', { name: 'Peru aika' }).click();

@@ -77,6 +77,12 @@ test('a nurse assesses symptoms: brought answers are checked, the support is ans
   const text = room(one).getByRole('textbox', { name: 'Kirjattava teksti: Terveydenhuolto' });
   await expect(text).toHaveValue(/Kiireellisyys ammattilaisen arvion mukaan: tänään\./);
   await text.fill(`${await text.inputValue()}\nOhjattu omahoitoon.`);
+  // An answer that is changed after that changes its line; what was written by hand stays.
+  await room(one).getByRole('button', { name: 'Takaisin kysymyksiin' }).click();
+  await option(one, 'Huononee').check();
+  await next.click();
+  await expect(text).toHaveValue(/Voinnin suunta: huononee\.[^]*Ohjattu omahoitoon\.$/);
+  await expect(room(one)).toContainText('omat muokkauksesi säilyivät');
   await keepsWcag(one, 'assessment, text', '.as-room');
   await room(one).getByRole('button', { name: 'Kopioi' }).click();
   await expect(room(one)).toContainText('Kopioitu');
@@ -93,4 +99,5 @@ test('a nurse assesses symptoms: brought answers are checked, the support is ans
   const found = await stored.text();
   expect(found).toContain('arviointi/hengitystieoireet|1');
   expect(found).toContain('Vastaanotto tänään');
+  expect(found).toContain('Ohjattu omahoitoon.');
 });

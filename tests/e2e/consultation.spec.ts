@@ -5,6 +5,7 @@ import * as z from 'zod';
 import county from '../../seeds/kymijoki/county.json' with { type: 'json' };
 import { freePort, prepareHub } from '../lib/county-hub.js';
 import { type RunningWorkbench, startWorkbench } from '../lib/demo.js';
+import { contactCentre, contactPane, record, tell } from './counsellor.js';
 import { type Desk, banner, closeClient, expect, openDesk, openInAptj, pane } from './desk.js';
 import { openSummary } from './open-summary.js';
 
@@ -70,14 +71,14 @@ const requests = (page: Page) => pane(page, 'Konsultaatiot');
 const ringOf = (page: Page) => page.getByRole('region', { name: 'Saapuvat konsultaatiopyynnöt' });
 const ownState = (page: Page) => page.getByRole('button', { name: /^Oma tila/ });
 
-/** Asks a colleague from their row of the colleagues' pane, and sends the request with the open client. */
+/** Asks a colleague from their row of the colleagues' pane, and sends the request with the open client and the contact at hand. */
 async function ask(topic: string, kind: 'Konsultaatio' | 'Asiakkaan siirto'): Promise<void> {
   const { two } = asker;
   await two.getByRole('tab', { name: /^Kollegat/ }).click();
   const colleagues = pane(two, 'Kollegat');
   await colleagues.getByRole('searchbox').first().fill('salonpää riikka');
   await colleagues.getByRole('button', { name: 'Pyydä konsultaatio: Riikka Salonpää' }).first().click();
-  const dialog = two.getByRole('dialog', { name: 'Uusi konsultaatiopyyntö' });
+  const dialog = two.getByRole('dialog', { name: /^(Uusi konsultaatiopyyntö|Siirto kollegalle)$/ });
   await expect(dialog.getByText('Luonnos on koottu siitä, minkä näet koosteessa nyt.')).toBeVisible();
   await dialog.getByRole('radio', { name: new RegExp(`^${kind}`) }).check();
   await dialog.getByRole('textbox', { name: /^Aihe/ }).fill(topic);
@@ -92,8 +93,20 @@ const logOf = ({ workbench }: Desk): string => readFileSync(join(workbench.dataD
 test('a client on the line: a Swedish-speaking social worker is found, asked with a hand-over, answers, and it is recorded', async () => {
   test.setTimeout(120_000);
   await expect(ownState(expert.one)).toContainText('Vapaa', { timeout: 30_000 });
+  const centre = contactCentre(asker);
+  await centre.answer(await centre.ring({ channel: 'voice', queueId: 'asiakasohjaus', ani: '05 000 9999' }));
+  await expect(contactPane(asker.one)).toContainText('Linjalla');
   await openInAptj(asker, 'km-1040', 'Forsström');
   await openSummary(asker.two);
+  await contactPane(asker.one).getByRole('button', { name: 'Koskee tätä asiakasta' }).click();
+  await tell(asker.one, 'Vuokra on maksamatta, hillasuo.');
+  const desk = contactPane(asker.one);
+  await desk.getByLabel('Oma rivi kirjaukseen').fill('Häätöuhka on annettu tiedoksi.');
+  await desk.getByRole('button', { name: 'Lisää' }).click();
+  await desk.getByRole('button', { name: 'Lupaa', exact: true }).click();
+  await desk.getByLabel('Mitä luvataan?').selectOption('Viesti');
+  await desk.getByLabel('Asia lyhyesti').fill('ohje maksusuunnitelmasta');
+  await desk.getByRole('button', { name: 'Kirjaa lupaus' }).click();
   // An open client is seen by others as a client, and never as whom.
   await expect(ownState(asker.one)).toContainText('Varattu');
 
@@ -105,16 +118,47 @@ test('a client on the line: a Swedish-speaking social worker is found, asked wit
   await colleagues.getByRole('button', { name: 'Vapaa nyt' }).click();
   await ask('Toimeentulon turvaaminen', 'Asiakkaan siirto');
 
+  // The contact goes along: she sees it before she takes it, and says why not now.
   const ring = ringOf(expert.two);
-  await expect(ring).toContainText('Toimeentulon turvaaminen');
-  await ring.getByRole('button', { name: /^Hyväksy/ }).click();
   const page = requests(expert.two);
+  await expect(ring).toContainText('Yhteydenoton siirto');
+  await expect(desk).toContainText('Siirretään: Riikka Salonpää');
+  await ring.getByRole('button', { name: 'Katso' }).click();
+  await expect(page).toContainText('Soittaja on yhä linjalla: Antti Vuorela');
+  await expect(page.getByText('Vuokra on maksamatta, hillasuo.').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Ei nyt, koska…' }).click();
+  await page.getByLabel(/^Miksi et nyt ehdi/).fill('Vastaanotolla vartin');
+  await page.getByLabel(/^Miksi et nyt ehdi/).press('Enter');
+  await expect(desk).toContainText('Riikka Salonpää ei ota nyt: Vastaanotolla vartin');
+  // Asked anew, nothing is written again; this time she takes it, and the contact goes over.
+  await desk.getByRole('button', { name: 'Kysy toiselta' }).click();
+  const again = asker.one.getByRole('dialog', { name: 'Siirto kollegalle' });
+  await again.getByRole('radio', { name: 'Henkilö' }).check();
+  await again.getByRole('searchbox').fill('salonpää riikka');
+  await again.getByRole('button', { name: /Riikka Salonpää/ }).click();
+  await expect(again.getByRole('textbox', { name: /^Aihe/ })).toHaveValue('Toimeentulon turvaaminen');
+  await again.getByRole('button', { name: /^Lähetä pyyntö/ }).click();
+  await ring.getByRole('button', { name: /^Ota vastaan/ }).click();
   await expect(page.getByRole('heading', { name: 'Toimeentulon turvaaminen' })).toBeVisible();
   await expect(page).toContainText('Voiko toimeentulotukea hakea nyt?');
   await expect(banner(expert.two)).toContainText('Ei asiakasta');
+  // At hers it is hers to keep what was promised; the counsellor has only their own part to record.
+  await expect(desk).toContainText('Riikka Salonpää otti yhteydenoton');
+  await expect(desk).toContainText('Siirtyi: Riikka Salonpää');
+  expect(await record(asker.one)).toContain('Häätöuhka on annettu tiedoksi.');
+  await expect(desk.getByLabel('Siirrettiin kollegalle')).toBeChecked();
+  await desk.getByRole('button', { name: 'Päätä yhteydenotto' }).click();
 
-  await page.getByRole('button', { name: /^Avaa asiakas/ }).click();
+  await page.getByRole('button', { name: 'Avaa yhteydenotto' }).click();
   await expect(banner(expert.two)).not.toContainText('Ei asiakasta');
+  const received = contactPane(expert.two);
+  await expect(received).toContainText('Siirretty sinulle: Antti Vuorela');
+  await expect(received.getByRole('textbox', { name: 'Yhteydenoton syy' })).toHaveValue(/hillasuo/);
+  await expect(received).toContainText('kirjaa: Antti Vuorela');
+  await received.getByRole('button', { name: 'Ota omaan kirjaukseen' }).click();
+  await expect(received).toContainText('teki: Antti Vuorela');
+  await expect(received).toContainText('Viesti: ohje maksusuunnitelmasta');
+  await expert.two.getByRole('tab', { name: 'Asiakaskooste' }).click();
   await expect(pane(expert.two, 'Asiakaskooste')).toContainText('Konsultaatio · Toimeentulon turvaaminen');
   const opened = logOf(expert);
   expect(opened).toContain('"action":"consultationOpened"');

@@ -85,6 +85,20 @@ export async function record(page: Page): Promise<string> {
   await expect(note).toHaveValue('');
   return composed;
 }
+/** Hands the contact at hand over to one colleague, by name. */
+export async function handOver(page: Page, name: string, topic: string): Promise<void> {
+  await contactPane(page).getByRole('button', { name: 'Siirrä yhteydenotto kollegalle' }).click();
+  const form = page.getByRole('dialog', { name: 'Siirto kollegalle' });
+  await form.getByRole('radio', { name: 'Henkilö' }).check();
+  await form.getByRole('searchbox').fill(name);
+  await form
+    .getByRole('button', { name: new RegExp(name.split(' ')[1] ?? name, 'i') })
+    .first()
+    .click();
+  await form.getByRole('textbox', { name: /^Aihe/ }).fill(topic);
+  await form.getByRole('button', { name: /^Lähetä pyyntö/ }).click();
+  await expect(form).toBeHidden();
+}
 export async function close(page: Page, outcome: string): Promise<void> {
   await contactPane(page).getByLabel(outcome).click();
   await contactPane(page).getByRole('button', { name: 'Päätä yhteydenotto' }).click();

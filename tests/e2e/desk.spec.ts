@@ -1,12 +1,14 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { test } from '@playwright/test';
+import { type Browser, test } from '@playwright/test';
+import { startWorkbench } from '../lib/demo.js';
 import {
   card,
   close,
   contactCentre,
   contactPane,
   endings,
+  handOver,
   isNew,
   park,
   record,
@@ -14,7 +16,7 @@ import {
   serve,
   tell,
 } from './counsellor.js';
-import { banner, closeClient, expect, pane, sharedDesk } from './desk.js';
+import { type Desk, banner, closeClient, expect, openDesk, pane, sharedDesk } from './desk.js';
 import { keepsWcag } from './wcag.js';
 
 const desk = sharedDesk({
@@ -32,10 +34,23 @@ const GUNNAR = ['Lindroos', 'Gunnar'] as const;
 const MIKAEL = ['Laine', 'Mikael'] as const;
 const WORDS = ['usvaportti', 'hillasuo', 'tuulimylly', 'lumilinna', 'sammalkivi', 'joutsenlampi'];
 
-test('a morning of twelve contacts: each ends rightly recorded, and nothing of one client is in another', async () => {
-  test.setTimeout(120_000);
+/** A colleague's workbench on the same county and hub. */
+async function openColleague(dataDir: string, browser: Browser): Promise<Desk> {
+  const workbench = await startWorkbench(['--demo-user', 'socialWorker', '--join', dataDir]);
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'fi-FI' });
+  const colleague = await openDesk(workbench, context);
+  await colleague.one.getByRole('button', { name: /Kirjaudu: Riikka Salonpää/ }).click();
+  await expect(colleague.one.getByRole('button', { name: /^Oma tila/ })).toContainText('Vapaa', { timeout: 30_000 });
+  return colleague;
+}
+
+test('a morning of twelve contacts: each ends rightly recorded, and nothing of one client is in another', async ({
+  browser,
+}) => {
+  test.setTimeout(150_000);
   const at = desk();
   const { one, two, workbench } = at;
+  const coming = openColleague(workbench.dataDir, browser);
   const centre = contactCentre(at);
   const texts: Record<string, string> = {};
   const come = async (contact: object, channel: string) => {
@@ -59,6 +74,11 @@ test('a morning of twelve contacts: each ends rightly recorded, and nothing of o
   // 2, a chat, put aside; 3, a parent calls about a child, put aside: three wait, each with its own.
   await come({ channel: 'chat', queueId: 'chat', text: 'Hei!' }, 'Chat');
   await serve(at, EERO, 'Vuokraa maksamatta, hillasuo.');
+  // The reason puts the form that fits it first; which one is begun is the counsellor's to say.
+  await contactPane(one).getByRole('button', { name: 'Avaa arviointi' }).click();
+  const fitting = pane(one, 'Tarpeen arviointi').getByRole('listitem').first();
+  await expect(fitting).toContainText('Velat ja vuokrarästit');
+  await expect(fitting).toContainText('Sopii syyhyn: ’Vuokraa, maksamatta’');
   await park(one, 'odottaa liitettä');
   await come(voice('05 000 3013'), 'Puhelu');
   await serve(at, DANYLO, 'Lapsella kuumetta, tuulimylly.');
@@ -121,8 +141,20 @@ test('a morning of twelve contacts: each ends rightly recorded, and nothing of o
   await closeClient(at);
   await come({ channel: 'digital', queueId: 'asiakasohjaus' }, 'Sähköinen yhteydenotto');
   await serve(at, MIKAEL, 'Hakemus on kesken, joutsenlampi.');
+  // It goes to a colleague, who gets this contact and nothing of the others; the counsellor closes their own part.
+  const colleague = await coming;
+  await handOver(one, 'salonpää riikka', 'Hakemus kesken');
+  await colleague.two.getByRole('button', { name: /^Ota vastaan/ }).click();
+  await colleague.two.getByRole('button', { name: 'Avaa yhteydenotto' }).click();
+  await expect(contactPane(colleague.two)).toContainText('Siirretty sinulle: Antti Vuorela');
+  await expect(banner(colleague.two)).toContainText('LAINE');
+  const reason = contactPane(colleague.two).getByRole('textbox', { name: 'Yhteydenoton syy' });
+  await expect(reason).toHaveValue('Hakemus on kesken, joutsenlampi.');
+  const taken = [await reason.inputValue(), await colleague.two.locator('body').innerText()].join(' ').toLowerCase();
+  expect(WORDS.filter((word) => taken.includes(word))).toEqual(['joutsenlampi']);
+  await expect(contactPane(one)).toContainText('Riikka Salonpää otti yhteydenoton');
   texts['joutsenlampi'] = await record(one);
-  await close(one, 'Neuvonta ja ohjaus');
+  await close(one, 'Siirrettiin kollegalle');
   await closeClient(at);
   await come(voice('05 000 9999'), 'Puhelu');
   await tell(one, 'Kysyy aukioloaikoja.');
@@ -152,7 +184,10 @@ test('a morning of twelve contacts: each ends rightly recorded, and nothing of o
   expect(Object.keys(texts)).toHaveLength(WORDS.length);
   await expect(pane(one, 'Muistiinpano')).toContainText('Muistiinpano kirjoitetaan asiakkaasta, joka on auki');
   // Nothing of what was told is at the contact centre, in the program's log, or in any file.
-  const files = await readdir(workbench.dataDir, { recursive: true, withFileTypes: true });
+  const places = [workbench.dataDir, colleague.workbench.dataDir];
+  const files = (
+    await Promise.all(places.map((place) => readdir(place, { recursive: true, withFileTypes: true })))
+  ).flat();
   const stored = await Promise.all(
     files
       .filter((file) => file.isFile())
@@ -163,7 +198,8 @@ test('a morning of twelve contacts: each ends rightly recorded, and nothing of o
   );
   expect(stored.map(([name]) => name)).toEqual(expect.arrayContaining(['access-log.jsonl', 'workbench.log']));
   const people = [AUNE, EERO, DANYLO, SANNA, GUNNAR, MIKAEL].map(([family]) => family.toLowerCase());
-  for (const [place, text] of [...stored, ['what the program printed', workbench.output()] as const]) {
+  const printed = [workbench, colleague.workbench].map((each) => ['what the program printed', each.output()] as const);
+  for (const [place, text] of [...stored, ...printed]) {
     const own = /^(access-log\.jsonl|workbench\.log|what )/.test(place) ? people : [];
     expect(
       [...WORDS, ...own].filter((secret) => text.toLowerCase().includes(secret)),
@@ -172,4 +208,7 @@ test('a morning of twelve contacts: each ends rightly recorded, and nothing of o
   }
   const heard = (await centre.knows()).toLowerCase();
   expect(WORDS.filter((word) => heard.includes(word))).toEqual([]);
+  expect(colleague.errors).toEqual([]);
+  await colleague.context.close();
+  await colleague.workbench.stop();
 });

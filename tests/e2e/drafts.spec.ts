@@ -165,6 +165,13 @@ test('nothing of a note stays in the browser, and sign-out ends it', async () =>
   // Until the provider has ended its session as well, a new sign-in would be ended with it.
   const ended = two.waitForResponse(/\/auth\/signed-out/);
   await two.getByRole('button', { name: 'Kirjaudu ulos' }).click();
+  // It would be lost: that is asked first.
+  const asked = two.getByRole('dialog', { name: 'Muistiinpano on kirjaamatta' });
+  await expect(asked).toContainText('1 asiakkaan muistiinpano on vain tämän työaseman muistissa');
+  await asked.getByRole('button', { name: 'Palaa muistiinpanoon' }).click();
+  await expect(note(one)).toHaveValue(NOTE);
+  await two.getByRole('button', { name: 'Kirjaudu ulos' }).click();
+  await asked.getByRole('button', { name: 'Poistu silti' }).click();
   await ended;
   await expect(one.getByRole('button', { name: 'Kirjaudu sisään' })).toBeVisible();
   await one.getByRole('button', { name: 'Kirjaudu sisään' }).click();

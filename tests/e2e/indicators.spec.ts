@@ -29,6 +29,9 @@ test('how soon people get to care: drawn, as a table, and as a file; the rules s
   expect(rows).toHaveLength(await table.getByRole('row').count());
 
   await page(on).getByRole('button', { name: 'Enimmäisajat' }).click();
+  const all = page(on).getByRole('region', { name: 'Hoitoon pääsy enimmäisajassa: yksiköiden kaikki asiat' });
+  await expect(all.getByRole('listitem').filter({ hasText: 'Kotkan terveysasema' })).toContainText('77 % (741 / 968)');
+  await expect(all.getByRole('listitem').filter({ hasText: 'Kuntoutuspalvelut' })).toHaveText(/alle 5$/);
   const rules = page(on).getByRole('table', { name: 'Enimmäisajat ja niiden perusteet' });
   const adults = rules.getByRole('row', { name: /Kiireetön perusterveydenhuolto.*23 vuotta täyttäneet/ });
   await expect(adults).toContainText('3 kk');

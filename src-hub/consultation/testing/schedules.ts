@@ -1,11 +1,15 @@
 import * as fc from 'fast-check';
 import type { ConsultationAction, NewConsultation } from '#shared/consultation.js';
+import type { HandedContact } from '#shared/handed-contact.js';
 import type { EntryBody, Told } from '../entry.js';
 
 export const PEOPLE = ['asker', 'ann', 'bea', 'cia', 'dan'] as const;
 export const START = Date.parse('2026-11-23T08:00:00.000Z');
 /** Stands in everything that only participants may see. */
 export const SECRET = 'SALAINEN';
+
+/** Stands in what only those may see who record in the register. */
+export const OF_REGISTER = { health: 'TERVEYS', social: 'SOSIAALI' } as const;
 
 export const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 export const CASE = uuid(0);
@@ -20,12 +24,41 @@ export const request = (over: Partial<NewConsultation> = {}): NewConsultation =>
   ...over,
 });
 
+/** A contact of social welfare in which something of health was done too. */
+export const handed: HandedContact = {
+  id: uuid(9),
+  channel: 'call',
+  beganAt: '2026-11-23T07:50:00.000Z',
+  onLine: true,
+  caller: 'self',
+  callerName: SECRET,
+  register: 'social',
+  reason: OF_REGISTER.social,
+  steps: [
+    {
+      id: 'a',
+      at: '2026-11-23T07:52:00.000Z',
+      kind: 'own',
+      part: 'state',
+      register: 'health',
+      text: OF_REGISTER.health,
+    },
+    { id: 'b', at: '2026-11-23T07:53:00.000Z', kind: 'own', part: 'plan', text: OF_REGISTER.social },
+  ],
+  promises: [
+    { id: 'p', kind: 'message', about: OF_REGISTER.social },
+    { id: 'q', kind: 'other', about: OF_REGISTER.social },
+  ],
+  texts: OF_REGISTER,
+  withheld: false,
+};
+
 const person = fc.constantFrom(...PEOPLE);
 const action: fc.Arbitrary<ConsultationAction> = fc.oneof(
   { arbitrary: fc.constant<ConsultationAction>({ do: 'accept' }), weight: 4 },
-  fc.constant<ConsultationAction>({ do: 'notNow' }),
+  fc.constantFrom<ConsultationAction>({ do: 'notNow' }, { do: 'notNow', why: SECRET }),
   fc.constant<ConsultationAction>({ do: 'later', at: new Date(START + 3_600_000).toISOString() }),
-  fc.constant<ConsultationAction>({ do: 'release' }),
+  fc.constantFrom<ConsultationAction>({ do: 'release' }, { do: 'release', settled: ['p'] }),
   {
     arbitrary: fc.record({ do: fc.constant('say' as const), text: fc.constant(SECRET), answer: fc.boolean() }),
     weight: 3,
@@ -68,7 +101,7 @@ export const opening = (over: Partial<NewConsultation> = {}): Told => ({
 export const schedules: fc.Arbitrary<Told[]> = fc
   .array(fc.oneof({ arbitrary: did, weight: 4 }, turn), { maxLength: 25 })
   .map((bodies) => [
-    opening(),
+    opening({ kind: 'handOver', contact: handed }),
     ...bodies.map((body, index) => ({ id: uuid(index + 2), at: START + index * 1000, body })),
   ]);
 

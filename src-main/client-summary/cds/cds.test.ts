@@ -9,6 +9,7 @@ import { startFhirServer } from '../../../tests/fixtures/fhir-server.js';
 import { accessToAll, noRelations } from '../../../tests/fixtures/open-access.js';
 import { createLive } from '../../live.js';
 import { type ActiveClient, createClientSummary } from '../index.js';
+import { ASSESSMENT_HOOK } from './draft-prompts.js';
 
 const closers: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -54,11 +55,17 @@ async function startCds() {
           services: [
             { hook: 'patient-view', id: 'care-gaps', description: '', prefetch },
             { hook: 'order-sign', id: 'no', description: '' },
+            { hook: ASSESSMENT_HOOK, id: 'draft', description: '' },
           ],
         });
       }
       if (url === '/cds/cds-services/care-gaps') {
         return state.hangs ? undefined : send(200, { cards: [CARD, { summary: 'not a card' }] });
+      }
+      if (url === '/cds/cds-services/draft') {
+        // A card need not have a topic.
+        const { topic: _, ...source } = CARD.source;
+        return send(200, { cards: [{ ...CARD, uuid: 'd1', source }] });
       }
       if (state.fails > 0) {
         state.fails -= 1;
@@ -167,7 +174,7 @@ async function start(register: 'health' | 'social' = 'health') {
       { version: 1, id, outcome, ...(reason === undefined ? {} : { reason }) },
       context,
     );
-  return { cds, fhir, clock, client, access, until, answer, judged };
+  return { cds, fhir, clock, client, access, until, answer, judged, draft: feature.draftPrompts };
 }
 const hasCards = (summary: Summary) => summary.prompts.services[0]?.state === 'ready';
 
@@ -247,6 +254,22 @@ describe('prompts of CDS Hooks services', () => {
     expect(told.prompts.cards[0]?.answer).toMatchObject({ outcome: 'notJustified', reason: 'Mitattu eilen muualla' });
     // One that is gone is nobody's.
     expect(await answer('tha/care-gaps/none', 'justified')).toEqual({});
+  });
+
+  it('on an assessment are judged and counted like the others, once each', async () => {
+    const { cds, client, until, judged, draft } = await start();
+    client.set({ version: 1, reference: 'Patient/p1' });
+    await until(hasCards);
+    await draft.ask({ health: { resourceType: 'QuestionnaireResponse' } });
+    const [card] = draft.live.get().cards;
+    expect(card).toMatchObject({ summary: 'INR mittaamatta 8 viikkoon', source: { label: 'Terveyshyötyarvio' } });
+    await draft.answer(card?.id ?? '', { outcome: 'notJustified' });
+    await draft.answer(card?.id ?? '', { outcome: 'justified' });
+    expect(judged).toEqual(['notJustified']);
+    expect(cds.feedback().map((one) => [one?.card, one?.outcome])).toEqual([
+      ['d1', 'overridden'],
+      ['d1', 'accepted'],
+    ]);
   });
 
   it('keep an answer that the service did not take, and tell it again', async () => {

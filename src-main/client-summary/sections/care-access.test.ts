@@ -46,6 +46,16 @@ describe('assessments and referrals', () => {
     expect(state([request('a', { code: { text: 'Lähete' } })], [adult])).toEqual([['noRule', undefined]]);
   });
 
+  it('say where the law and the county’s plan have them, and when that was compared', () => {
+    const [entry] = care([request('a', {})], [born('1980-01-01')]);
+    expect(entry).toMatchObject({
+      ruleBasis: { act: 'Terveydenhuoltolaki 1326/2010 51 a §', from: '2025-01-01', source: 'HE 134/2024 vp' },
+      target: '2026-10-08',
+      targetBasis: { from: '2024-07-01', source: 'hankesuunnitelma, taulukko 6', checkedOn: '2026-11-27' },
+    });
+    expect(care([request('a', {})], [])[0]).not.toHaveProperty('ruleBasis');
+  });
+
   it('take no booking of another matter, another client, or one that was cancelled', () => {
     const others = [
       booking('2026-11-01T08:00:00Z', { basedOn: [{ reference: 'ServiceRequest/z' }] }),

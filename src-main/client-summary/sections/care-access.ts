@@ -5,7 +5,7 @@ import { patientSchema } from '../fhir-schemas.js';
 import { type ServiceRequest, bookingSchema, scheduleSchema, slotSchema } from '../fhir-services.js';
 import { millisOf } from '../fhir-time.js';
 import { isProtected } from '../protection.js';
-import type { CareKind } from '#shared/limit-rules.js';
+import type { CareKind, LimitRule } from '#shared/limit-rules.js';
 import { ageOn, finnishDay, isWorkingDay, limitOf, ruleFor, standingOf, workingDayBy } from '../../indicators/index.js';
 import { type EntryBase, type Origin, type Outcome, patientIdOf, present } from './read.js';
 
@@ -135,12 +135,20 @@ export function careAccessOf(
       ...present({
         booked,
         thirdNext,
-        ...(state === undefined ? {} : { limit, rule: rule?.key, ...limitMarks(limit, rule?.checked) }),
-        ...(state === undefined || aim === undefined ? {} : { target: limitOf(day, aim), targetRule: aim.key }),
+        ...(state === undefined
+          ? {}
+          : { limit, rule: rule?.key, ruleBasis: basisOf(rule), ...limitMarks(limit, rule?.checked) }),
+        ...(state === undefined || aim === undefined
+          ? {}
+          : { target: limitOf(day, aim), targetRule: aim.key, targetBasis: basisOf(aim) }),
       }),
     },
   };
 }
+
+/** Where the rule stands, for whoever asks why. */
+const basisOf = (rule: LimitRule | undefined) =>
+  rule && { act: rule.act, from: rule.from, source: rule.source, checkedOn: rule.checkedOn };
 
 /** What is said beside a limit: the last working day by it where it is none itself, and that its rule is to be checked. */
 const limitMarks = (limit: string | undefined, checked: boolean | undefined) => ({

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { contactEntrySchema } from '#shared/summary-entries.js';
 import { firstWords, wordsOf } from '../concepts.js';
 import { type Appointment, type Encounter, appointmentSchema, encounterSchema } from '../fhir-schemas.js';
@@ -93,9 +93,20 @@ export const mapEncounters = (reading: Reading, origin: Origin) =>
     },
   });
 
+/** A right to book: proposed to the client for some days, without a time. It is no contact, and the appointments' pane shows it. */
+const rightSchema = z.object({
+  status: z.literal('proposed'),
+  start: z.undefined().optional(),
+  requestedPeriod: z.array(z.unknown()).min(1),
+});
+const withoutRights = ({ matches, included }: Reading): Reading => ({
+  matches: matches.filter((match) => !rightSchema.safeParse(match).success),
+  included,
+});
+
 /** Appointment → bookings. */
 export const mapAppointments = (reading: Reading, origin: Origin) =>
-  readEach<Appointment, ContactEntry>(reading, origin, {
+  readEach<Appointment, ContactEntry>(withoutRights(reading), origin, {
     type: 'Appointment',
     schema: appointmentSchema,
     about: (appointment) => appointment.participant.map((one) => one.actor),

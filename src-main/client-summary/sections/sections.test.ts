@@ -143,9 +143,13 @@ describe('other sections', () => {
       description: 'Puhelu',
       participant: [{ actor: me }, { actor: { reference: 'Practitioner/1', display: 'S. Mäkelä' } }],
     };
-    expect(mapAppointments(of(booking), origin).entries).toMatchObject([
-      { mode: 'phone', status: 'booked', professional: 'S. Mäkelä' },
-    ]);
+    // A right to book is no contact before it has been used.
+    const right = { ...booking, id: 'r', status: 'proposed', requestedPeriod: [{ start: '2026-12-01' }] };
+    expect(mapAppointments(of(booking, right), origin)).toMatchObject({
+      entries: [{ mode: 'phone', status: 'booked', professional: 'S. Mäkelä' }],
+      skipped: [],
+    });
+    expect(mapAppointments(of({ ...right, start: '2026-12-01T10:00:00Z' }), origin).entries).toHaveLength(1);
   });
 
   it('writes targets and members as lines', () => {

@@ -5,6 +5,7 @@ import { createManualClock } from '#shared/clock.js';
 import type { Consultation } from '#shared/consultation.js';
 import type { ClientReference, ContextState } from '#shared/context.js';
 import type { Session } from '#shared/identity.js';
+import type { Register } from '#shared/summary-entries.js';
 import { createLive } from '../../live.js';
 import { createConsultation } from '../index.js';
 import { createLossyHub } from './lossy-hub.js';
@@ -37,7 +38,8 @@ export const locked = (id: string): Session => ({
 });
 
 /** The feature as the composition root joins it, with a hub behind a line that the test holds in its hand. */
-export function setUpDesk() {
+/** @param registers in which the professional may record */
+export function setUpDesk(registers: readonly Register[] = ['health', 'social']) {
   const hub = createLossyHub();
   const clock = createManualClock(Date.parse('2026-11-27T10:00:00.000Z'));
   const session = createLive<Session>(signedIn('me'));
@@ -81,6 +83,13 @@ export function setUpDesk() {
       if (giveOn.kind === 'done') story.push(`log given ${version} ${to} ${consultation}`);
       return giveOn;
     },
+    recordsIn: () => registers,
+    contacts: () => ({
+      give: () => ({ kind: 'changed' }),
+      gave: () => {},
+      release: () => [],
+      released: () => {},
+    }),
     accessLog: { append },
     nameOf: (person) => `Nimi ${person}`,
     language: () => 'fi',

@@ -105,6 +105,27 @@ describe('the check of a county file', () => {
     expect((await check([master], { search: { synonyms: 'none.yaml' } })).ok).toBe(false);
   });
 
+  it('says of a contact centre’s table of names what is wrong with it and where', async () => {
+    const telephony = {
+      kind: 'ace',
+      name: words,
+      baseUrl: 'https://ace.example/api',
+      token: '${DEMO_TOKEN}',
+      names: 'ace.json',
+    };
+    await writeFile(join(folder, 'ace.json'), '{"paths": {"events": 5}}');
+    const mistakes = told((await check([master], { telephony })).mistakes);
+    expect(mistakes[0]).toMatch(/^telephony\.names: ace\.json: paths\.events: /);
+    await writeFile(join(folder, 'ace.json'), '{');
+    expect(told((await check([master], { telephony })).mistakes)).toEqual(['telephony.names: ace.json: is not JSON']);
+    const none = { ...telephony, names: 'none.json' };
+    expect(told((await check([master], { telephony: none })).mistakes)).toEqual([
+      'telephony.names: none.json: cannot be read',
+    ]);
+    const own = resolve(import.meta.dirname, '../../telephony/ace/names-hypothesis.json');
+    expect((await check([master], { telephony: { ...telephony, names: own } })).mistakes).toEqual([]);
+  });
+
   it('stops where a folder or a file is missing, or a role sees nothing', async () => {
     const roles = { ...master, roles: ['nurse'] };
     const report = await check([roles], {

@@ -11,6 +11,7 @@ import type { Finding } from '../mistakes.js';
 import { besideCounty, type Mistake, place, readCounty, writePath } from '../read.js';
 import { adviseAccess, rolesInWords } from './access.js';
 import { advise, rolesWithoutTools } from './advise.js';
+import { mistakesInContactNames } from './contact-centre.js';
 import { exampleValue } from './example.js';
 import { type EntryInWords, explain } from './explain.js';
 
@@ -184,6 +185,7 @@ export async function checkCounty({ file, environment, demo }: CheckParts): Prom
       ...(await missingFiles(file, county)),
       ...(await mistakesInForms(file, county)),
       ...(await mistakesInMap(file, county)),
+      ...(await mistakesInContactNames(file, county)),
       ...rolesWithoutTools(county),
     ],
     json,

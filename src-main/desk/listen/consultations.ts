@@ -11,7 +11,7 @@ interface ConsultationStep {
   begunAt: string;
   step: Omit<DeskStep, 'at' | 'removed'>;
   /** Of a hand-over: how it stands. */
-  handOver?: 'waiting' | 'accepted' | 'closed';
+  handOver?: 'waiting' | 'accepted' | 'closed' | 'back';
 }
 
 /** What the professional has asked of colleagues about clients, as steps of a contact. Pure. */
@@ -31,11 +31,15 @@ export function consultationSteps(
         client: one.client,
         begunAt: one.createdAt,
         step: { id, kind, part: 'actions', text },
-        ...(kind === 'handOver' ? { handOver: one.state } : {}),
+        ...(kind === 'handOver' ? { handOver: standingOf(one) } : {}),
       },
     ];
   });
 }
+
+/** One that ended before anybody took it has handed nothing over. */
+const standingOf = ({ state, acceptedBy }: FullConsultation) =>
+  state === 'closed' && acceptedBy === undefined ? 'back' : state;
 
 function whoIs(
   { acceptedBy, target }: FullConsultation,

@@ -12,11 +12,13 @@ const nobody = async () => ({ hits: [], more: false, failures: [] });
 export function withoutCentre({
   key,
   self,
+  isPassing = () => false,
   ...parts
 }: {
   dataDir: string;
   key: Buffer;
   self: Professional;
+  isPassing?: (promise: string) => boolean;
   clock: Clock;
   context: Live<ContextState>;
   access: Live<AccessState>;
@@ -36,6 +38,7 @@ export function withoutCentre({
     accessLog: { append: async () => {} },
     isWorkingDay: () => true,
     onReady: () => {},
+    isPassing,
     followAfterMs: 0,
     fetch,
     clock,

@@ -33,7 +33,7 @@ export function compose(contact: Contact, register: Register, words: DeskWords):
     ...(own ? [{ part: 'reason' as const, text: contact.reason }] : []),
     ...contact.steps
       .filter((step) => !step.removed && (step.register ?? contact.register) === register)
-      .map(({ part, text }) => ({ part, text })),
+      .map(({ part, text, by }) => ({ part, text: by === undefined ? text : fill(texts.doneBy, { text, name: by }) })),
     ...(own ? contact.promises.map((promise) => ({ part: 'followUp' as const, text: ofPromise(promise, words) })) : []),
   ];
   const parts = recordPartSchema.options.flatMap((part) => {
@@ -55,6 +55,8 @@ function ofPromise({ kind, about, due, state }: DeskPromise, { texts, fill, mome
       return `${[what, ...until, fill(texts.followUp, { when: day(state.on) })].join(', ')}.`;
     case 'givenUp':
       return `${what}, ${fill(texts.givenUp, { why: state.why })}.`;
+    case 'handedOver':
+      return `${[what, ...until, fill(texts.movedTo, { name: state.to })].join(', ')}.`;
     default:
       return assertNever(state);
   }

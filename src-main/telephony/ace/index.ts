@@ -9,7 +9,7 @@ import type { CentreAction, ContactCentre } from '../centre.js';
 import type { Names } from './names.js';
 import { readView } from './read.js';
 
-export { hypothesisNames, namesSchema } from './names.js';
+export { hypothesisNames, mistakesInNames, readNames } from './names.js';
 
 /** How long the contact centre may keep a question waiting for something new. */
 const WAIT_SECONDS = 25;
@@ -32,7 +32,8 @@ export function createAceCentre({
   name: string;
   baseUrl: string;
   token: string;
-  names: () => Promise<Names>;
+  /** What the interface calls things; undefined = the county's table cannot be used, and nothing is asked by a guess. */
+  names: () => Promise<Names | undefined>;
   timeoutMs: number;
   fetch: typeof globalThis.fetch;
   clock: Clock;
@@ -53,9 +54,12 @@ export function createAceCentre({
   const authorization = `Bearer ${token}`;
   const closing = new AbortController();
   const silent: Failure = { kind: 'unreachable', source: name };
+  const noTable: Failure = { kind: 'invalidAnswer', source: name, detail: 'no table of names' };
 
   async function act(agent: string, action: CentreAction): Promise<TelephonyResult> {
-    const { path, body, method } = requestOf(await names(), agent, action);
+    const table = await names();
+    if (table === undefined) return { kind: 'failed', failure: noTable };
+    const { path, body, method } = requestOf(table, agent, action);
     const answer = await tell(
       `${base}${path}`,
       { method, headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify(body) },
@@ -80,6 +84,7 @@ export function createAceCentre({
       let failures = 0;
       async function ask(): Promise<void> {
         const table = await names();
+        if (table === undefined) return lost(noTable);
         const wait = since === '' ? '0' : String(WAIT_SECONDS);
         const path = fill(table.paths.events, { agent, since, wait });
         const answer = await listen(`${base}${path}`, { method: 'GET', headers: { authorization } }, signal);

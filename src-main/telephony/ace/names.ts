@@ -97,3 +97,25 @@ export type Names = z.infer<typeof namesSchema>;
 
 /** The product's own guess; not checked against the interface. */
 export const hypothesisNames: Names = namesSchema.parse(hypothesis);
+
+/** The table in a text; undefined where it cannot be used. Pure. */
+export function readNames(json: string): Names | undefined {
+  return parsed(json)?.data;
+}
+
+/** What is wrong with a table, each with its place in it; empty when it can be used. Pure. */
+export function mistakesInNames(json: string): string[] {
+  const read = parsed(json);
+  if (read === undefined) return ['is not JSON'];
+  return (read.error?.issues ?? []).map(({ path, message }) =>
+    path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`,
+  );
+}
+
+function parsed(json: string) {
+  try {
+    return namesSchema.safeParse(JSON.parse(json));
+  } catch {
+    return undefined;
+  }
+}

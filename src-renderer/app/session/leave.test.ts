@@ -35,12 +35,19 @@ test('a core that does not answer keeps nobody here', async () => {
   expect(await unsentOf(silent)).toBe(0);
 });
 
-test('signing out asks about assessments that it would lose; a quick switch of user keeps them', async () => {
+test('signing out asks about assessments and notes that it would lose; a quick switch of user keeps them', async () => {
   const client = {
     ...telling(state(true, 0)),
     desk: { unfinished: async () => ({ count: 0, kept: true }) },
     assessment: { unfinished: async () => ({ lost: 2 }) },
+    drafts: { unfinished: async () => ({ notes: 1 }) },
   } as unknown as Parameters<typeof unfinishedOf>[0];
-  expect(await unfinishedOf(client, 'signOut')).toEqual({ unsent: 0, contacts: 0, kept: true, assessments: 2 });
+  expect(await unfinishedOf(client, 'signOut')).toEqual({
+    unsent: 0,
+    contacts: 0,
+    kept: true,
+    assessments: 2,
+    notes: 1,
+  });
   expect(await unfinishedOf(client, 'switchUser')).toBeUndefined();
 });

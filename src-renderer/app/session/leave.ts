@@ -37,19 +37,23 @@ export interface Unfinished {
   kept: boolean;
   /** Assessments that are begun and are in memory only. */
   assessments: number;
+  /** Clients who have a note, which is in memory only. */
+  notes: number;
 }
 
-/** What would be asked about before leaving; undefined when there is nothing. A quick switch of user keeps the contacts and the assessments. */
+/** What would be asked about before leaving; undefined when there is nothing. A quick switch of user keeps all but what is unsent. */
 export async function unfinishedOf(
-  client: Pick<WorkbenchClient, 'assessment' | 'consultation' | 'desk'>,
+  client: Pick<WorkbenchClient, 'assessment' | 'consultation' | 'desk' | 'drafts'>,
   how: Leaving,
 ): Promise<Unfinished | undefined> {
   const none = { count: 0, kept: true };
   const noneLost = { lost: 0 };
-  const [unsent, { count, kept }, { lost }] = await Promise.all([
+  const noNotes = { notes: 0 };
+  const [unsent, { count, kept }, { lost }, { notes }] = await Promise.all([
     unsentOf(client),
     how === 'signOut' ? client.desk.unfinished().catch(() => none) : none,
     how === 'signOut' ? client.assessment.unfinished().catch(() => noneLost) : noneLost,
+    how === 'signOut' ? client.drafts.unfinished().catch(() => noNotes) : noNotes,
   ]);
-  return unsent + count + lost === 0 ? undefined : { unsent, contacts: count, kept, assessments: lost };
+  return unsent + count + lost + notes === 0 ? undefined : { unsent, contacts: count, kept, assessments: lost, notes };
 }

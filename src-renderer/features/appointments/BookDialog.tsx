@@ -6,10 +6,11 @@ import { Dialog, DialogActions } from '../../ui/dialog.js';
 import { useTellSteps } from '../../ui/doing.js';
 import { languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
+import { useSendIntent } from '../../ui/intents.js';
 import { StateText } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
-import { Confirmation } from './Confirmation.js';
-import { FreeButton, momentText, whoAndWhere } from './parts.js';
+import { ConfirmationDialog } from './Confirmation.js';
+import { FreeButton, languageName, momentText, whoAndWhere } from './parts.js';
 import { useResultText } from './use-result-text.js';
 import '../../ui/fields.css';
 
@@ -32,6 +33,7 @@ export function BookDialog({
   const { t, i18n } = useTranslation('appointmentsLater');
   const language = languageOf(i18n.language);
   const { client } = useWorkbench();
+  const send = useSendIntent();
   // The client of the moment when the dialog came: whatever happens, it books for nobody else.
   const [version] = useState(state.contextVersion);
   const [offer, setOffer] = useState(asked);
@@ -69,16 +71,17 @@ export function BookDialog({
   };
   if (result?.kind === 'done')
     return (
-      <Dialog title={t(moving === undefined ? 'book.done' : 'book.moved')} wide onClose={onClose}>
-        <Confirmation version={version} booking={result.id} language={state.interpreter.language} />
-        <DialogActions>
-          <Button variant="outlined" onClick={onClose}>
-            {t('common:close')}
-          </Button>
-        </DialogActions>
-      </Dialog>
+      <ConfirmationDialog
+        title={t(moving === undefined ? 'book.done' : 'book.moved')}
+        version={version}
+        booking={result.id}
+        language={state.interpreter.language}
+        onClose={onClose}
+      />
     );
   const changed = state.contextVersion !== version;
+  const { register } = offer.schedule;
+  const closed = state.closed.includes(register);
   return (
     <Dialog title={t(moving === undefined ? 'book.title' : 'book.moveTitle')} wide onClose={onClose}>
       <p className="ap-when">
@@ -93,7 +96,22 @@ export function BookDialog({
           </StateText>
         </p>
       )}
-      {moving === undefined && (
+      {closed && (
+        <div className="ap-closed">
+          <Icon name="lock" size={14} />
+          <span>{t('client.register', { registers: t(`register.${register}`) })}</span>
+          <Button
+            variant="outlined"
+            onClick={() => {
+              send({ do: 'showPane', paneId: 'clientSummary' });
+              onClose();
+            }}
+          >
+            {t('client.summary')}
+          </Button>
+        </div>
+      )}
+      {moving === undefined && !closed && (
         <>
           <label className="tp-field">
             {t('book.reason')}
@@ -150,7 +168,9 @@ export function BookDialog({
       <DialogActions>
         <Button
           variant="contained"
-          disabled={busy || changed || result?.kind === 'taken' || (moving === undefined && reason.trim() === '')}
+          disabled={
+            busy || changed || closed || result?.kind === 'taken' || (moving === undefined && reason.trim() === '')
+          }
           onClick={() => void run()}
           startIcon={<Icon name="cal" size={14} />}
         >
@@ -162,10 +182,4 @@ export function BookDialog({
       </DialogActions>
     </Dialog>
   );
-}
-
-/** A language by its name: `ru` → venäjä. */
-function languageName(code: string, language: string, unknown: string): string {
-  if (code === 'und') return unknown;
-  return new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(code) ?? code;
 }

@@ -8,7 +8,7 @@ import { languageOf } from '../../ui/format.js';
 import { Icon, type IconName } from '../../ui/icon.js';
 import { Notice, Section, StateText, Tag } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
-import { modeIcon, momentText } from './parts.js';
+import { languageName, modeIcon, momentText } from './parts.js';
 
 const states: Record<Booking['status'], { icon: IconName; color: string }> = {
   proposed: { icon: 'clock', color: 'info' },
@@ -122,6 +122,7 @@ function BookingRow({
       {booking.interpreter !== undefined && (
         <div className="tp-weak">
           <Icon name="globeLang" size={12} /> {t('bookings.interpreter')}
+          {`, ${languageName(booking.interpreter, language, t('book.unknownLanguage'))}`}
         </div>
       )}
       {booking.link !== undefined && (

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Booking, ClientAppointments, Named } from '#shared/appointments.js';
+import type { Register } from '#shared/client-summary.js';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { useSendIntent } from '../../ui/intents.js';
@@ -17,7 +18,7 @@ export function ClientSide({
   onConfirm,
 }: {
   state: ClientAppointments | undefined;
-  services: readonly Named[];
+  services: readonly (Named & { register: Register })[];
   chosen: string | undefined;
   onMove: (booking: Booking) => void;
   onCancel: (booking: Booking) => void;

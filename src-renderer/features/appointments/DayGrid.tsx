@@ -88,6 +88,8 @@ export function DayGrid({
               .map((offer) => {
                 const { slot } = offer;
                 const gone = Date.parse(slot.start) <= now && slot.status === 'free';
+                // A group that has no place left is full, however its server writes it.
+                const status = slot.places?.left === 0 && slot.status === 'busy' ? 'free' : slot.status;
                 return (
                   <div key={slot.id} className="ap-slot" style={placeOf(slot)}>
                     {isFree(offer, now) ? (
@@ -95,7 +97,7 @@ export function DayGrid({
                     ) : (
                       <span className={`ap-busy ap-busy-${gone ? 'gone' : slot.status}`}>
                         <Icon name={slot.status === 'busy-unavailable' ? 'stop' : gone ? 'clock' : 'busy'} size={12} />
-                        {formatTime(slot.start, language)} {t(gone ? 'gone' : `status.${slot.status}`)}
+                        {formatTime(slot.start, language)} {t(gone ? 'gone' : `status.${status}`)}
                       </span>
                     )}
                   </div>

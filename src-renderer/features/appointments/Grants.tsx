@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BookingResult, ClientAppointments, Named } from '#shared/appointments.js';
+import type { Register } from '#shared/client-summary.js';
 import { addDays, inFinland } from '#shared/helsinki.js';
 import { localize } from '#shared/localize.js';
 import { Button } from '../../ui/button.js';
@@ -22,7 +23,7 @@ export function Grants({
   chosen,
 }: {
   state: ClientAppointments;
-  services: readonly Named[];
+  services: readonly (Named & { register: Register })[];
   chosen: string | undefined;
 }) {
   const { t, i18n } = useTranslation('appointmentsLater');
@@ -39,7 +40,9 @@ export function Grants({
   const [result, setResult] = useState<BookingResult>();
   const resultText = useResultText();
   const { contextVersion: version } = state;
-  const wanted = service ?? chosen ?? '';
+  // What may not be booked is not given either.
+  const given = services.filter(({ register }) => !state.closed.includes(register));
+  const wanted = service ?? (given.some(({ id }) => id === chosen) ? chosen : undefined) ?? '';
   const run = async (act: () => Promise<BookingResult>) => {
     setBusy(true);
     const done = await act().catch((): undefined => undefined);
@@ -66,7 +69,7 @@ export function Grants({
             {t('filter.service')}
             <select className="tp-input" value={wanted} onChange={(event) => setService(event.target.value)}>
               <option value="">{t('grants.choose')}</option>
-              {services.map(({ id, name }) => (
+              {given.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {localize(name, language)}
                 </option>

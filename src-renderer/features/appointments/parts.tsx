@@ -59,3 +59,13 @@ export function FreeButton({
     </button>
   );
 }
+
+/** A language by its name: `ru` → venäjä; what is no code of a language stays as its server wrote it. */
+export function languageName(code: string, language: string, unknown: string): string {
+  if (code === 'und') return unknown;
+  try {
+    return new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

@@ -6,8 +6,9 @@ import { descriptionOf } from '#shared/questionnaire-words.js';
 import { Button } from '../../ui/button.js';
 import { formatMoment, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
-import { IconButton, Notice, Section, StateText } from '../../ui/parts.js';
+import { Notice, Section, StateText } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
+import { Discard } from './Discard.js';
 import { RegisterTag } from './RegisterTag.js';
 import { useFitting } from './use-fitting.js';
 
@@ -63,10 +64,10 @@ export function ChooseForm({
                   {t(one.state === 'draft' ? 'resume' : 'look')}
                 </Button>
                 {one.state === 'draft' && Object.keys(one.written).length === 0 && (
-                  <IconButton
-                    icon="trash"
-                    label={t('discard', { name: nameOf(one.form) })}
-                    onClick={() => void client.assessment.discard({ id: one.id })}
+                  <Discard
+                    name={nameOf(one.form)}
+                    answered={one.revision > 1}
+                    onDiscard={() => void client.assessment.discard({ id: one.id })}
                   />
                 )}
               </li>

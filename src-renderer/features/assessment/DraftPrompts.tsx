@@ -10,6 +10,8 @@ import { useWorkbench } from '../../ui/workbench.js';
 
 /** After the last answer, milliseconds: the services are not asked at each letter. */
 const QUIET_MS = 1200;
+/** How many are shown before the rest is asked for. */
+const AT_FIRST = 4;
 const SIGN: Record<Prompt['indicator'], { icon: IconName; color: string }> = {
   critical: { icon: 'danger', color: 'danger' },
   warning: { icon: 'warnf', color: 'caution' },
@@ -26,6 +28,7 @@ export function DraftPrompts({
   const { t } = useTranslation('assessmentLater');
   const { client } = useWorkbench();
   const version = state.contextVersion;
+  const [all, setAll] = useState(false);
   const ask = () => void client.assessment.prompts({ version, id }).catch(() => undefined);
   useEffect(() => {
     const timer = setTimeout(() => void client.assessment.prompts({ version, id }).catch(() => undefined), QUIET_MS);
@@ -33,6 +36,8 @@ export function DraftPrompts({
   }, [answers, brought, client, id, version]);
   const found = state.prompts?.assessment === id ? state.prompts.found : undefined;
   if (found === undefined || found.state === 'none') return null;
+  // The gravest come first, and a critical one is never folded away.
+  const shown = all ? found.cards : found.cards.filter((card, at) => at < AT_FIRST || card.indicator === 'critical');
   return (
     <Section title={t('prompts.title')}>
       {found.failures.map((failure) => (
@@ -41,9 +46,14 @@ export function DraftPrompts({
       {found.cards.length === 0 && found.failures.length === 0 && (
         <p className="tp-weak">{t(found.state === 'asking' ? 'prompts.asking' : 'prompts.none')}</p>
       )}
-      {found.cards.map((card) => (
+      {shown.map((card) => (
         <Card key={card.id} card={card} version={version} assessment={id} />
       ))}
+      {found.cards.length > AT_FIRST && (
+        <Button aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('prompts.fewer') : t('prompts.all', { count: found.cards.length })}
+        </Button>
+      )}
     </Section>
   );
 }
@@ -65,8 +75,8 @@ function Card({ card, version, assessment }: { card: Prompt; version: number; as
       <b>
         <Icon name={icon} color={color} label={t(`prompts.indicator.${card.indicator}`)} /> {card.summary}
       </b>
-      {card.detail !== undefined && <p>{card.detail}</p>}
-      <p className="tp-weak">{card.source.label}</p>
+      {card.answer === undefined && card.detail !== undefined && <p>{card.detail}</p>}
+      {card.answer === undefined && <p className="tp-weak">{card.source.label}</p>}
       {card.answer === undefined ? (
         <>
           <label className="tp-field">

@@ -16,7 +16,7 @@ import { SourcesHeader } from './frame/SourcesHeader.js';
 import { useJump } from './frame/use-jump.js';
 import { useKeys } from './frame/use-keys.js';
 import { keepNewKeys, onlyNew } from './new-since.js';
-import { allFailed } from './order.js';
+import { silentSources } from './order.js';
 import { useNow } from './use-now.js';
 import './client-summary.css';
 import './frame/frame.css';
@@ -78,8 +78,8 @@ export default function KnownSummary({
     const section = at?.dataset['section'];
     if (section !== undefined && section !== gone?.section) setGone({ client: summary.client, section });
   };
-  const silent = allFailed(summary);
-  const names = [...new Set(summary.sections.flatMap((section) => section.sources.map((source) => source.source)))];
+  const names = silentSources(summary);
+  const silent = names.length > 0;
   return (
     <FrameReact value={frame}>
       <NewReact value={news}>

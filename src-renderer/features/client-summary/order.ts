@@ -69,12 +69,17 @@ export function registersOf(section: Section): Register[] {
   return (['health', 'social'] as const).filter((register) => of.includes(register));
 }
 
-/** True when no section of any source has an answer to show: then the sources' silence is told once. */
-export const allFailed = (summary: Summary): boolean =>
-  summary.sections.length > 0 &&
-  summary.sections.every((section) =>
-    section.sources.every((source) => source.state === 'failed' && source.fetchedAt === undefined),
-  );
+/**
+ * Sources that have no answer to show in any section, when that is all of them: then their silence is told once. A source of
+ * one section only, such as a server of bookings, does not make the others' silence less. Pure.
+ */
+export function silentSources({ sections }: Pick<Summary, 'sections'>): string[] {
+  const cells = sections.flatMap(({ sources }) => sources);
+  const many = cells.filter(({ source }) => cells.filter((one) => one.source === source).length > 1);
+  const asked = many.length === 0 ? cells : many;
+  const failed = (one: SectionSource) => one.state === 'failed' && one.fetchedAt === undefined;
+  return asked.every(failed) ? [...new Set(cells.filter(failed).map(({ source }) => source))] : [];
+}
 
 /**
  * Sources with the time of their data; those of one time are named together: "APTJ, Omatietovaranto, 10.36".

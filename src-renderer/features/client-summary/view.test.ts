@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Contact, byGravity, rarerRegister, timeline } from './order.js';
+import type { Section, SectionId, SectionSource } from '#shared/client-summary.js';
+import { type Contact, byGravity, rarerRegister, silentSources, timeline } from './order.js';
 import { writeDate, writeMoment, writeNumber, writeTime } from './write.js';
 
 const now = Date.parse('2026-11-23T08:42:00Z');
@@ -72,5 +73,36 @@ describe('order', () => {
   it('marks the rarer register only where there are two', () => {
     expect(rarerRegister([{ register: 'social' }])).toBeUndefined();
     expect(rarerRegister([{ register: 'health' }, { register: 'health' }, { register: 'social' }])).toBe('social');
+  });
+});
+
+describe('silent sources', () => {
+  const at = '2026-11-28T08:00:00Z';
+  const cell = (source: string, state: SectionSource['state'], fetchedAt?: string): SectionSource => ({
+    source,
+    register: 'health',
+    state,
+    ...(fetchedAt === undefined ? {} : { fetchedAt }),
+  });
+  const section = (id: SectionId, ...sources: SectionSource[]): Section => ({
+    id,
+    closed: [],
+    sources,
+    conflicts: [],
+    data: { id: 'flags', entries: [] },
+  });
+  const failed = cell('APTJ', 'failed');
+  it('are told once when none of them has anything, though a server of bookings answers', () => {
+    expect(silentSources({ sections: [section('flags', failed), section('contacts', failed)] })).toEqual(['APTJ']);
+    const bookings = section('contacts', failed, cell('AVPH', 'ready', at));
+    expect(silentSources({ sections: [section('flags', failed), bookings] })).toEqual(['APTJ']);
+  });
+  it('are told where they stand when another has answered, or something was read before', () => {
+    const other = cell('Omatietovaranto', 'ready', at);
+    const both = [section('flags', failed, other), section('contacts', failed, other)];
+    expect(silentSources({ sections: both })).toEqual([]);
+    const old = cell('APTJ', 'failed', at);
+    expect(silentSources({ sections: [section('flags', old), section('contacts', old)] })).toEqual([]);
+    expect(silentSources({ sections: [] })).toEqual([]);
   });
 });

@@ -3,9 +3,9 @@ import { isUnread, partOf, rings } from './lists.js';
 
 /** The last thing that somebody else did to a request, or that it began to ring here. */
 export type Happening =
-  | { kind: 'ringing'; by: string; at: string }
+  | { kind: 'ringing'; by: string; at: string; contact: boolean }
   | { kind: 'accepted'; by: string; at: string }
-  | { kind: 'notNow'; by: string; at: string }
+  | { kind: 'notNow'; by: string; at: string; why?: string | undefined }
   | { kind: 'later'; by: string; at: string; until: string | undefined }
   | { kind: 'unanswered'; by: string; at: string }
   | { kind: 'message'; by: string; at: string }
@@ -24,14 +24,16 @@ export interface Notice {
 }
 
 function happeningsOf(consultation: FullConsultation, self: string): Happening[] {
-  const { from, rings: all, messages, acceptedBy, acceptedAt, clientOpenedAt, closed } = consultation;
+  const { from, rings: all, messages, acceptedBy, acceptedAt, clientOpenedAt, closed, contact } = consultation;
   const asked = from === self;
   return [
-    ...all.flatMap(({ person, at, answer, laterAt }): Happening[] => {
-      if (person === self) return answer === 'ringing' ? [{ kind: 'ringing', by: from, at }] : [];
+    ...all.flatMap(({ person, at, answer, laterAt, why }): Happening[] => {
+      if (person === self)
+        return answer === 'ringing' ? [{ kind: 'ringing', by: from, at, contact: contact !== undefined }] : [];
       if (!asked) return [];
       if (answer === 'later') return [{ kind: 'later', by: person, at, until: laterAt }];
-      return answer === 'notNow' || answer === 'unanswered' ? [{ kind: answer, by: person, at }] : [];
+      if (answer === 'notNow') return [{ kind: 'notNow', by: person, at, ...(why === undefined ? {} : { why }) }];
+      return answer === 'unanswered' ? [{ kind: 'unanswered', by: person, at }] : [];
     }),
     ...(acceptedBy === undefined || acceptedAt === undefined
       ? []

@@ -240,3 +240,24 @@ it('offers the outcomes that can be', () => {
   expect(of({ state: 'accepted' })).toBe('answered');
   expect(of({ state: 'accepted', kind: 'handOver' })).toBe('handedOver');
 });
+
+it('tells that a contact is handed over, and why a colleague did not take it', () => {
+  const why = 'Vastaanotolla';
+  const contact = {
+    id: 'c',
+    channel: 'call' as const,
+    beganAt: iso(0),
+    onLine: true,
+    caller: 'self' as const,
+    callerName: '',
+    register: 'social' as const,
+    steps: [],
+    promises: [],
+    texts: {},
+    withheld: false,
+  };
+  const rung = made({ contact, rings: [{ person: 'me', at: iso(1), answer: 'ringing' }] });
+  expect(noticesOf([rung], 'me')[0]?.happening).toEqual({ kind: 'ringing', by: 'asker', at: iso(1), contact: true });
+  const declined = made({ from: 'me', rings: [{ person: 'other', at: iso(1), answer: 'notNow', why }] });
+  expect(noticesOf([declined], 'me')[0]?.happening).toEqual({ kind: 'notNow', by: 'other', at: iso(1), why });
+});

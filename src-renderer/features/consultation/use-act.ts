@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsultationAction } from '#shared/consultation.js';
+import { useSendIntent } from '../../ui/intents.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { resultProblem } from './words.js';
 
@@ -11,6 +12,7 @@ import { resultProblem } from './words.js';
 export function useAct(id: string) {
   const { t } = useTranslation('consultationLater');
   const { client } = useWorkbench();
+  const send = useSendIntent();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const act = async (action: ConsultationAction): Promise<boolean> => {
@@ -19,7 +21,11 @@ export function useAct(id: string) {
     setProblem(undefined);
     try {
       const result = await client.consultation.act({ id, operation: crypto.randomUUID(), action });
-      if (result.kind === 'done' || result.kind === 'waiting') return true;
+      if (result.kind === 'done' || result.kind === 'waiting') {
+        // One who said no is told of the request no more: nobody else would tell the bars why it stopped to ring.
+        if (action.do === 'notNow' || action.do === 'later') send({ do: 'ringAnswered', id });
+        return true;
+      }
       setProblem(resultProblem(t, result));
       return false;
     } catch {

@@ -32,6 +32,14 @@ export const dueWords = (t: T, due: Due): string =>
     time: t(`consultationLater:time.${due.unit}`, { count: due.count }),
   });
 
+/** What is asked: a hand-over says whether the contact goes over with the client, as far as the viewer sees. */
+export const kindWord = (t: T, one: Consultation): string =>
+  one.view === 'full' && one.contact !== undefined
+    ? t('consultationLater:kind.contact')
+    : t(`consultationLater:kind.${one.kind}`);
+
+export const registerIcon = { health: 'cross', social: 'roof' } as const;
+
 export const outcomeWord = (t: T, outcome: ConsultationOutcome): string => t(`consultationLater:outcome.${outcome}`);
 
 /** A person's name; one whom the directory does not know is a colleague. */
@@ -83,6 +91,10 @@ export function resultProblem(t: T, result: Exclude<OperationResult, { kind: 'do
       return t('consultationLater:problem.notAllowed');
     case 'logUnwritable':
       return t('consultationLater:problem.logUnwritable');
+    case 'givenAlready':
+      return t('consultationLater:problem.givenAlready');
+    case 'tooLarge':
+      return t('consultationLater:problem.tooLarge');
     default:
       return assertNever(result);
   }
@@ -93,5 +105,8 @@ export function happeningWords(t: T, happening: Happening, people: People, langu
   const name = nameOf(t, people, happening.by);
   if (happening.kind === 'later' && happening.until !== undefined)
     return t('consultationLater:happening.laterAt', { name, time: formatTime(happening.until, language) });
+  if (happening.kind === 'notNow' && happening.why !== undefined && happening.why !== '')
+    return t('consultationLater:happening.notNowBecause', { name, why: happening.why });
+  if (happening.kind === 'ringing' && happening.contact) return t('consultationLater:happening.contact', { name });
   return t(`consultationLater:happening.${happening.kind}`, { name });
 }

@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskChannel } from '#shared/desk.js';
 import { Button } from '../../ui/button.js';
+import { channelIcon } from '../../ui/contact-words.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice } from '../../ui/parts.js';
 import { useClientContext, useWorkbench } from '../../ui/workbench.js';
-import { CHANNELS, Problem, channelIcon } from './parts.js';
+import { CHANNELS, Problem } from './parts.js';
 import { useAsk } from './use-desk.js';
 
 /** No contact is at hand: one can be begun, also where no contact centre tells of it. */

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { OpenCallBack } from '#shared/desk.js';
 import { Button } from '../../ui/button.js';
+import { useLimitText } from '../../ui/contact-words.js';
 import { formatMoment, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { Section, StateText } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
-import { limitText } from './CallNow.js';
 import { Problem } from './parts.js';
 import { useAsk } from './use-desk.js';
 
@@ -35,6 +35,7 @@ export function CallBacks({ rows }: { rows: readonly OpenCallBack[] }) {
 
 function CallBack({ row, busy, onTake }: { row: OpenCallBack; busy: boolean; onTake: () => void }) {
   const { t, i18n } = useTranslation('deskLater');
+  const limitText = useLimitText();
   const { number, about, queue, due, late, holder } = row;
   const when = formatMoment(due.at, languageOf(i18n.language));
   return (
@@ -48,7 +49,7 @@ function CallBack({ row, busy, onTake }: { row: OpenCallBack; busy: boolean; onT
       </span>
       {about !== undefined && about !== '' && <span className="desk-cue">{about}</span>}
       <span className="tp-weak">
-        {limitText(due, t)} · {t(`callBacks.holder.${holder}`)}
+        {limitText(due)} · {t(`callBacks.holder.${holder}`)}
       </span>
       <Button
         variant="outlined"

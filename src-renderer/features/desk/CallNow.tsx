@@ -1,22 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskPromise } from '#shared/desk.js';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { Problem } from './parts.js';
-
-/** What says when a call-back is due. */
-export const limitText = (
-  { by, act, nextWorkingDay }: NonNullable<DeskPromise['limit']>,
-  t: TFunction<'deskLater'>,
-): string => {
-  if (by === 'agreed') return t('promise.agreed');
-  const rule = t(nextWorkingDay === true ? 'promise.nextWorkingDay' : 'promise.sameDay');
-  return act === undefined ? rule : t('promise.byAct', { rule, act });
-};
 
 /** Whom to call back: the contact centre makes the call, or else the machine's own phone program. */
 export function CallNow({ number }: { number: string | undefined }) {

@@ -6,21 +6,24 @@ import { Icon } from '../../ui/icon.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { Problem } from './parts.js';
 import { useAsk } from './use-desk.js';
+import { standsStill } from './ways.js';
 
 /** How the contact ended. While something stands against it, the form says what. */
 export function CloseForm({ contact, outcomes }: { contact: OpenContact; outcomes: readonly DeskOutcome[] }) {
   const { t } = useTranslation('deskLater');
   const { client } = useWorkbench();
   const { ask, busy, problem } = useAsk();
-  const [outcome, setOutcome] = useState<DeskOutcome | undefined>(
-    contact.handOver === 'closed' ? 'handedOver' : undefined,
-  );
+  const [chosen, setOutcome] = useState<DeskOutcome>();
+  // A colleague has it: that is how it ended, unless the professional says otherwise.
+  const gone = contact.given?.state === 'accepted' || contact.handOver === 'closed';
+  const outcome = chosen ?? (gone && outcomes.includes('handedOver') ? 'handedOver' : undefined);
   const [unrecorded, setUnrecorded] = useState<string>();
   const open = contact.promises.filter(({ state }) => state.kind === 'open').length;
   const untold = contact.client !== undefined && contact.texts.some(({ taken }) => taken === undefined);
   const followed = contact.promises.some(({ state }) => state.kind === 'followUp');
   const reason = untold ? unrecorded?.trim() : undefined;
-  const ready = outcome !== undefined && open === 0 && (!untold || (reason !== undefined && reason !== ''));
+  const given = standsStill(contact);
+  const ready = !given && outcome !== undefined && open === 0 && (!untold || (reason !== undefined && reason !== ''));
   const close = () => {
     if (outcome === undefined) return;
     void ask(() =>
@@ -88,8 +91,9 @@ export function CloseForm({ contact, outcomes }: { contact: OpenContact; outcome
           {t('close.do')}
         </Button>
         <span className="tp-weak">
-          {open > 0 && t('close.promises', { count: open })}
-          {open === 0 && untold && reason === undefined && t('close.untold')}
+          {given && t('close.given')}
+          {!given && open > 0 && t('close.promises', { count: open })}
+          {!given && open === 0 && untold && reason === undefined && t('close.untold')}
         </span>
       </div>
       <Problem text={problem} />

@@ -2,12 +2,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenContact } from '#shared/desk.js';
 import { Button } from '../../ui/button.js';
+import { minutesBetween } from '../../ui/contact-words.js';
 import { useTellDoing, useTellSteps } from '../../ui/doing.js';
 import { formatTime, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { Flow } from './Flow.js';
-import { Channel, ClientName, LineState, Problem, minutesBetween } from './parts.js';
+import { HandOver, HandOverMark } from './HandOver.js';
+import { Received } from './Received.js';
+import { Channel, ClientName, LineState, Problem } from './parts.js';
 import { Promises } from './Promises.js';
 import type { ContactProps } from './types.js';
 import { Reason } from './Reason.js';
@@ -24,6 +27,8 @@ export function Current({ waiting, ...props }: ContactProps & { waiting: number 
   return (
     <>
       <Head contact={contact} waiting={waiting} />
+      <HandOver contact={contact} />
+      <Received contact={contact} />
       <WhoIsIt {...props} />
       <Reason {...props} />
       <Flow {...props} />
@@ -71,6 +76,7 @@ function Head({ contact, waiting }: { contact: OpenContact; waiting: number }) {
       </div>
       <div className="desk-client">
         <ClientName client={contact.client} />
+        <HandOverMark given={contact.given} />
       </div>
       {cue !== undefined && (
         <form

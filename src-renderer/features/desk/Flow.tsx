@@ -9,9 +9,9 @@ import { IconButton, Section } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import type { ContactProps } from './types.js';
 import { OwnLine } from './OwnLine.js';
-import { Problem } from './parts.js';
+import { Problem, shortName } from './parts.js';
 import { useAsk } from './use-desk.js';
-import { nextWay, waysIn } from './ways.js';
+import { mayBeGiven, nextWay, waysIn } from './ways.js';
 
 /** What has been done in the contact, as the workbench saw it done, and the next things that can be. */
 export function Flow(props: ContactProps) {
@@ -36,6 +36,9 @@ export function Flow(props: ContactProps) {
     void ask(() => client.desk.leaveOut({ id: contact.id, step: step.id, removed: !step.removed }));
   const next = nextWay(contact, ways);
   const own = stepsOf(['own']);
+  // One contact is in one hand-over at a time.
+  const fits = ({ intent }: (typeof ways)[number]['go'][number]) =>
+    intent.do !== 'consult' || intent.handOver !== true || mayBeGiven(contact);
   return (
     <Section title={t('flow.title')} detail={t('flow.detail')}>
       <ol className="desk-flow">
@@ -51,7 +54,7 @@ export function Flow(props: ContactProps) {
                     {steps.length > 0 ? t('flow.did', { count: steps.length }) : t('flow.notYet')}
                   </span>
                   <span className="tp-grow" />
-                  {ends.map((one, at) => (
+                  {ends.filter(fits).map((one, at) => (
                     <Button
                       key={one.id}
                       variant={id === next && at === 0 ? 'contained' : 'outlined'}
@@ -89,11 +92,19 @@ function Steps({ steps, onLeaveOut }: { steps: readonly DeskStep[]; onLeaveOut: 
           <time dateTime={step.at}>{formatTime(step.at, languageOf(i18n.language))}</time>
           <span className="desk-step-text">
             {step.text === '' ? t('flow.cancelled') : step.text}
-            {step.removed && <span className="tp-weak"> {t('flow.leftOut')}</span>}
+            {step.by === undefined ? (
+              step.removed && <span className="tp-weak"> {t('flow.leftOut')}</span>
+            ) : (
+              // A colleague's doing: theirs to record, until it is taken into one's own.
+              <span className="tp-weak">
+                {' '}
+                {t(step.removed ? 'flow.by' : 'flow.doneBy', { name: shortName(step.by) })}
+              </span>
+            )}
           </span>
           <IconButton
-            icon={step.removed ? 'back' : 'close'}
-            label={t(step.removed ? 'flow.takeBack' : 'flow.leaveOut')}
+            icon={step.removed ? (step.by === undefined ? 'back' : 'plus') : 'close'}
+            label={t(step.removed ? (step.by === undefined ? 'flow.takeBack' : 'flow.takeOwn') : 'flow.leaveOut')}
             onClick={() => onLeaveOut(step)}
           />
         </li>

@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskState, WaitingContact } from '#shared/desk.js';
 import { Button } from '../../ui/button.js';
+import { channelIcon, minutesBetween } from '../../ui/contact-words.js';
 import { formatDate, formatTime, helsinkiDay, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { Section, StateText, Tag } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { NewContact } from './Begin.js';
 import { CallBacks } from './CallBacks.js';
-import { Channel, ClientName, LineState, Problem, channelIcon, minutesBetween } from './parts.js';
+import { Channel, ClientName, LineState, Problem, shortName } from './parts.js';
 import { useAsk, useMinute } from './use-desk.js';
 
 /** Beside the contact at hand: those that wait, what is to be followed up, and what has been done today. */
@@ -59,15 +60,28 @@ function WaitingCard({ contact, opening }: { contact: WaitingContact; opening: b
         <Channel channel={contact.channel} queue={contact.queue} />
         <LineState line={contact.line} channel={contact.channel} />
       </div>
+      {contact.received !== undefined && (
+        <span className="desk-received">
+          <Icon name="send" size={14} color="accent" />
+          {t('received.card', { name: shortName(contact.received.name) })}
+        </span>
+      )}
       <ClientName client={contact.client} />
       {contact.cue !== undefined && <span className="desk-cue">{contact.cue}</span>}
       <div className="desk-head-row">
         <span className="tp-weak">
-          {t(`waiting.because.${contact.because}`, { minutes: minutesBetween(contact.since, now) })}
+          {contact.because === 'handedOver' && contact.received === undefined
+            ? t('waiting.cameBack')
+            : t(`waiting.because.${contact.because}`, { minutes: minutesBetween(contact.since, now) })}
         </span>
         {contact.openPromises > 0 && (
           <Tag tone="accent" icon="clock">
             {t('waiting.promises', { count: contact.openPromises })}
+          </Tag>
+        )}
+        {contact.given?.state === 'waiting' && (
+          <Tag tone="info" icon="send">
+            {t('waiting.given')}
           </Tag>
         )}
         {contact.phase === 'wrapUp' && <Tag tone="accent">{t('waiting.recording')}</Tag>}

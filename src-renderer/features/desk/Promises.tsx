@@ -1,13 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskPromise, OpenContact, PromiseKind } from '#shared/desk.js';
 import { Button } from '../../ui/button.js';
+import { useLimitText } from '../../ui/contact-words.js';
 import { useTellSteps } from '../../ui/doing.js';
 import { formatDate, formatMoment, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { Section, StateText } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
-import { CallNow, limitText } from './CallNow.js';
+import { CallNow } from './CallNow.js';
+import { goingPromises } from './hand-over.js';
 import { Problem } from './parts.js';
 import { Settle } from './Settle.js';
 import { useAsk, useMinute } from './use-desk.js';
@@ -17,6 +20,9 @@ const KINDS: readonly PromiseKind[] = ['callBack', 'booking', 'message', 'referr
 /** What has been promised to the client. The contact is not closed before each has been dealt with. */
 export function Promises({ contact }: { contact: OpenContact }) {
   const { t } = useTranslation('deskLater');
+  const { orpc } = useWorkbench();
+  const told = useQuery(orpc.consultation.watch.experimental_liveOptions({ retry: true })).data;
+  const going = goingPromises(contact, told);
   const [making, setMaking] = useState(false);
   return (
     <Section
@@ -36,7 +42,7 @@ export function Promises({ contact }: { contact: OpenContact }) {
       {contact.promises.length === 0 && !making && <p className="tp-weak">{t('promise.none')}</p>}
       <ul className="desk-promises">
         {contact.promises.map((promise) => (
-          <PromiseRow key={promise.id} contact={contact} promise={promise} />
+          <PromiseRow key={promise.id} contact={contact} promise={promise} going={going.has(promise.id)} />
         ))}
       </ul>
     </Section>
@@ -133,15 +139,26 @@ function NewPromise({ contact, onDone }: { contact: OpenContact; onDone: () => v
   );
 }
 
-function PromiseRow({ contact, promise }: { contact: OpenContact; promise: DeskPromise }) {
+function PromiseRow({
+  contact,
+  promise,
+  going,
+}: {
+  contact: OpenContact;
+  promise: DeskPromise;
+  /** It is on its way to a colleague. */
+  going: boolean;
+}) {
   const { t } = useTranslation('deskLater');
+  const limitText = useLimitText();
   const { client } = useWorkbench();
   const { ask, busy, problem } = useAsk();
   const settle = (as: Parameters<typeof client.desk.settle>[0]['as']) =>
     ask(() => client.desk.settle({ id: contact.id, promise: promise.id, as }));
   const open = promise.state.kind === 'open';
   // A call that was made, or taken back, is promised anew as another one.
-  const reopens = !open && (promise.kind !== 'callBack' || promise.state.kind === 'followUp');
+  const reopens =
+    !open && promise.state.kind !== 'handedOver' && (promise.kind !== 'callBack' || promise.state.kind === 'followUp');
   return (
     <li className="desk-promise">
       <div className="desk-promise-head">
@@ -157,8 +174,9 @@ function PromiseRow({ contact, promise }: { contact: OpenContact; promise: DeskP
       <span className="desk-promise-about">
         {[t(`promise.kind.${promise.kind}`), promise.about].filter((one) => one !== '').join(': ')}
       </span>
-      {open && promise.limit !== undefined && <p className="tp-weak">{limitText(promise.limit, t)}</p>}
-      {open && <Settle busy={busy} onSettle={settle} />}
+      {open && promise.limit !== undefined && <p className="tp-weak">{limitText(promise.limit)}</p>}
+      {open && going && <p className="tp-weak">{t('promise.going')}</p>}
+      {open && !going && <Settle busy={busy} onSettle={settle} />}
       <Problem text={problem} />
     </li>
   );
@@ -195,6 +213,12 @@ function PromiseState({ promise: { state, due } }: { promise: DeskPromise }) {
       return (
         <StateText icon="offline" color="offline">
           {t('promise.givenUp', { why: state.why })}
+        </StateText>
+      );
+    case 'handedOver':
+      return (
+        <StateText icon="send" color="info">
+          {t('promise.handedOver', { name: state.to })}
         </StateText>
       );
   }

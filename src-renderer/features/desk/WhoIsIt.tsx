@@ -8,6 +8,7 @@ import { useClientContext, useWorkbench } from '../../ui/workbench.js';
 import type { ContactProps } from './types.js';
 import { Problem } from './parts.js';
 import { useAsk, useTyped } from './use-desk.js';
+import { standsStill } from './ways.js';
 
 const CALLERS: readonly OpenContact['caller'][] = ['self', 'parent', 'relative', 'otherOnBehalf'];
 const WAYS: readonly NonNullable<OpenContact['identifiedBy']>[] = ['strong', 'identityCode', 'questions', 'known'];
@@ -29,7 +30,11 @@ export function WhoIsIt({ contact, version }: ContactProps) {
       title={t('who.title')}
       actions={
         contact.client === undefined ? undefined : (
-          <Button disabled={busy} onClick={() => void ask(() => client.desk.unidentify({ id }))}>
+          <Button
+            // A colleague is being shown this very client.
+            disabled={busy || standsStill(contact)}
+            onClick={() => void ask(() => client.desk.unidentify({ id }))}
+          >
             {t('who.wrong')}
           </Button>
         )

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
+import { useSendIntent } from '../../ui/intents.js';
 import { useHasPane } from '../../ui/pane.js';
 import { Section } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { CloseForm } from './CloseForm.js';
 import type { ContactProps } from './types.js';
-import { nextWay, waysIn } from './ways.js';
+import { mayBeGiven, nextWay, waysIn } from './ways.js';
 import { Problem } from './parts.js';
 import { RecordText } from './RecordText.js';
 import { useAsk } from './use-desk.js';
@@ -16,13 +17,34 @@ export function WrapUp({ contact, version, open }: ContactProps & { open: boolea
   const { t } = useTranslation('deskLater');
   const { client } = useWorkbench();
   const { ask, busy, problem } = useAsk();
+  const send = useSendIntent();
   const ways = waysIn(useHasPane());
   if (contact.client === undefined)
     return (
-      <Section title={t('wrapUp.withoutClient')} detail={t('wrapUp.withoutClientDetail')}>
-        <CloseForm contact={contact} outcomes={['anonymous', 'wrongNumber', 'abandoned']} />
+      <Section
+        title={t('wrapUp.withoutClient')}
+        detail={t('wrapUp.withoutClientDetail')}
+        actions={
+          mayBeGiven(contact) ? (
+            <Button variant="outlined" onClick={() => send({ do: 'consult', handOver: true })}>
+              {t('flow.go.handOver')}
+            </Button>
+          ) : undefined
+        }
+      >
+        <CloseForm
+          contact={contact}
+          outcomes={[
+            ...(contact.given?.state === 'accepted' ? (['handedOver'] as const) : []),
+            'anonymous',
+            'wrongNumber',
+            'abandoned',
+          ]}
+        />
       </Section>
     );
+  // Once a colleague has the contact, the way here stands at the top.
+  if (!open && contact.given?.state === 'accepted') return null;
   if (!open)
     return (
       <div className="desk-bottom">

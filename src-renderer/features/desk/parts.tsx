@@ -1,20 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { DeskChannel, OpenContact } from '#shared/desk.js';
-import { Icon, type IconName } from '../../ui/icon.js';
+import { channelIcon } from '../../ui/contact-words.js';
+import { Icon } from '../../ui/icon.js';
 import { StateText, Tag } from '../../ui/parts.js';
 
 export const CHANNELS: readonly DeskChannel[] = ['call', 'chat', 'callback', 'digital', 'other'];
-export const channelIcon: Record<DeskChannel, IconName> = {
-  call: 'phone',
-  chat: 'chat',
-  callback: 'phone',
-  digital: 'mail',
-  other: 'people',
-};
-
-/** Whole minutes between two times. */
-export const minutesBetween = (from: string, to: number): number =>
-  Math.max(0, Math.floor((to - Date.parse(from)) / 60_000));
+/** Of a colleague's name with title and unit, the name alone. */
+export const shortName = (name: string): string => name.split(',')[0] ?? name;
 
 /** How the call or chat stands. */
 export function LineState({ line, channel }: Pick<OpenContact, 'line' | 'channel'>) {
@@ -43,7 +35,7 @@ export function ClientName({ client }: { client: { label: string; masked: boolea
   if (client === undefined) return <span className="desk-nobody">{t('nobody')}</span>;
   return (
     <span className="desk-name">
-      {client.label}
+      {client.label === '' ? <span className="desk-nobody">{t('notOpenedYet')}</span> : client.label}
       {client.masked && (
         <Tag tone="caution" icon="shield">
           {t('masked')}

@@ -22,7 +22,10 @@ const ALL: readonly Way[] = [
     id: 'consult',
     icon: 'people',
     kinds: ['consulted', 'handOver'],
-    go: [{ id: 'consult', intent: { do: 'consult' } }],
+    go: [
+      { id: 'consult', intent: { do: 'consult' } },
+      { id: 'handOver', intent: { do: 'consult', handOver: true } },
+    ],
   },
   {
     id: 'book',
@@ -47,7 +50,14 @@ export const waysIn = (hasPane: (paneId: string) => boolean): readonly Way[] =>
   ALL.filter(({ go }) => go.every(({ intent }) => intent.do !== 'showPane' || hasPane(intent.paneId)));
 
 /** The first thing that has not been done, once it is known what the contact is about: the one filled button of the pane. */
-export const nextWay = ({ phase, reason, steps }: OpenContact, ways: readonly Way[]): string | undefined =>
-  phase === 'wrapUp' || reason.trim() === ''
+export const nextWay = ({ phase, reason, steps, given }: OpenContact, ways: readonly Way[]): string | undefined =>
+  phase === 'wrapUp' || reason.trim() === '' || given?.state === 'accepted'
     ? undefined
     : ways.find(({ kinds }) => !steps.some(({ kind }) => kinds.includes(kind)))?.id;
+
+/** It waits for a colleague to take it: its client and the promises that go along stand still until then. */
+export const standsStill = ({ given }: Pick<OpenContact, 'given'>): boolean => given?.state === 'waiting';
+
+/** It is in no hand-over: it can be handed over to a colleague. */
+export const mayBeGiven = ({ given }: Pick<OpenContact, 'given'>): boolean =>
+  given?.state !== 'waiting' && given?.state !== 'accepted';

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/parts.js';
+import { ReportedLimits } from './ReportedLimits.js';
 import { RulesTable } from './RulesTable.js';
 import { ShareSection } from './ShareSection.js';
 import { type Counted, sharesByUnit } from './counted.js';
@@ -18,8 +19,11 @@ export function LimitsView({ counted, scope }: { counted: readonly Counted[]; sc
       (kind) => kind.endsWith('kept'),
       i18n.language,
     ).map(({ unit, share }) => ({ label: unit || t('noUnit'), share }));
+  const aimFor = (register: 'health' | 'social') =>
+    aimOf(register === 'health' ? 'healthLimitShare' : 'socialLimitShare');
   return (
     <>
+      <ReportedLimits aimOf={aimFor} />
       {(['health', 'social'] as const).map((register) => (
         <ShareSection
           key={register}
@@ -28,7 +32,7 @@ export function LimitsView({ counted, scope }: { counted: readonly Counted[]; sc
           file={register === 'health' ? 'hoitoon-paasy' : 'palveluun-paasy'}
           rowLabel={t('column.unit')}
           rows={of(register)}
-          aim={aimOf(register === 'health' ? 'healthLimitShare' : 'socialLimitShare')}
+          aim={aimFor(register)}
           empty={t('limits.empty')}
         />
       ))}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { localize } from '#shared/localize.js';
 import { formatTime, languageOf } from '../../ui/format.js';
 import { Notice } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
@@ -17,7 +18,9 @@ export function QueuesSection() {
   const detail =
     source === undefined
       ? undefined
-      : [source.name, source.asOf === undefined ? '' : formatTime(source.asOf, language)].filter(Boolean).join(', ');
+      : [localize(source.name, language), source.asOf === undefined ? '' : formatTime(source.asOf, language)]
+          .filter(Boolean)
+          .join(', ');
   const percent = (share: number) => Math.round(share * 100);
   return (
     <FigureSection

@@ -5,8 +5,9 @@ import { Button } from '../../ui/button.js';
 import { formatDate, helsinkiDay, languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { FilterChip, Section, StateText, Tag } from '../../ui/parts.js';
+import { useActs } from '../../ui/use-acts.js';
 import { download } from './download.js';
-import { writeAct, writeAge, writeLength, writePeriod } from './words.js';
+import { writeAge, writeLength, writePeriod } from './words.js';
 
 type Shown = 'now' | 'all';
 
@@ -14,6 +15,7 @@ type Shown = 'now' | 'all';
 export function RulesTable({ rules }: { rules: readonly LimitRule[] }) {
   const { t, i18n } = useTranslation('indicatorsLater');
   const language = languageOf(i18n.language);
+  const writeAct = useActs();
   const [shown, setShown] = useState<Shown>('now');
   const today = helsinkiDay(new Date().toISOString());
   const inForce = rules.filter(({ from, until }) => from <= today && today <= (until ?? '9999'));
@@ -22,7 +24,7 @@ export function RulesTable({ rules }: { rules: readonly LimitRule[] }) {
     t('counted', { from: t(`from.${counts.from}`), to: t(`to.${counts.to}`) });
   const basisOf = (rule: LimitRule) =>
     rule.aim === undefined
-      ? writeAct(t, rule.act)
+      ? writeAct(rule.act)
       : `${t('basis.plan')}: ≥ ${Math.round(rule.aim.share * 100)} % ${t('by', { date: formatDate(rule.aim.by, language) })}`;
   const checkedOf = ({ checkedOn, checked }: LimitRule) =>
     t(checked ? 'checked' : 'unchecked', { date: formatDate(checkedOn, language) });

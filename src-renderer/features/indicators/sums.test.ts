@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ofFigure } from '#shared/usage-figures.js';
 import { contactSums } from './contact-sums.js';
 import { countedInCounty, countedOf, sharesByUnit } from './counted.js';
+import { sharesReported } from './reported.js';
 import { sumsOf } from './referral-sums.js';
 import { toCsv } from './sheet.js';
 import { mondayOf, weeksOf } from './t3-weeks.js';
@@ -125,4 +126,29 @@ it('takes the first measurement of a week for the week’s', () => {
 it('writes what a Finnish spreadsheet reads, and no formula', () => {
   const csv = toCsv({ file: 't3', columns: [{ label: 'Yksikkö' }, { label: 'T3' }], rows: [['=A;"B"', 2.5]] });
   expect(csv).toBe('\uFEFFYksikkö;T3\r\n"\'=A;""B""";2,5\r\n');
+});
+
+it('reports of units: few without a share, and an older period says which', () => {
+  const report = { source: 'APTJ', register: 'health' as const, from: '2026-10-26', until: '2026-11-22' };
+  const made = sharesReported(
+    [
+      { ...report, unit: { fi: 'Kotka' }, counts: { kept: 80, of: 100 } },
+      { ...report, unit: { fi: 'Hamina' } },
+      { ...report, unit: { fi: 'Kouvola' }, from: '2026-09-28', until: '2026-10-25', counts: { kept: 5, of: 10 } },
+      { ...report, register: 'social', source: 'SosiaaliLC', unit: { fi: 'Kotka' }, counts: { kept: 9, of: 9 } },
+    ],
+    'fi',
+  );
+  expect(made.map(({ source, rows }) => [source, rows.map(({ label, share }) => [label, share.share])])).toEqual([
+    [
+      'APTJ',
+      [
+        ['Kotka', 0.8],
+        ['Hamina', undefined],
+        ['Kouvola (28.9.2026–25.10.2026)', 0.5],
+      ],
+    ],
+    ['SosiaaliLC', [['Kotka', 1]]],
+  ]);
+  expect(made[0]?.period).toBe('26.10.2026–22.11.2026');
 });

@@ -70,21 +70,6 @@ export function writeAge(t: TFunction<'indicatorsLater'>, { age }: LimitRule): s
 export const writePeriod = ({ from, until }: LimitRule, language: Language): string =>
   `${formatDate(from, language)}–${until === undefined ? '' : formatDate(until, language)}`;
 
-/** Acts as the table of rules names them; the program's own words say them in each language. */
-const ACTS = {
-  'Terveydenhuoltolaki 1326/2010': 'healthCare',
-  'Sosiaalihuoltolaki 1301/2014': 'socialWelfare',
-  'Lastensuojelulaki 417/2007': 'childWelfare',
-  'Vammaispalvelulaki 675/2023': 'disability',
-  'Vammaispalvelulaki 380/1987': 'disability1987',
-  'Laki toimeentulotuesta 1412/1997': 'socialAssistance',
-  'lasten ja nuorten terapiatakuu': 'therapyGuarantee',
-} as const;
-
-/** The act and section that a rule stands on. An act that is not known by its name stays as it is written. */
-export const writeAct = (t: TFunction<'indicatorsLater'>, act: string): string =>
-  Object.entries(ACTS).reduce((words, [name, key]) => words.replace(name, t(`indicatorsLater:act.${key}`)), act);
-
 /** How long somebody waited: 45 s, 3 min, 2 h 10 min. */
 export function writeWait(t: TFunction<'indicatorsLater'>, seconds: number, language: Language): string {
   if (seconds < 60) return t('indicatorsLater:wait.seconds', { count: Math.round(seconds) });

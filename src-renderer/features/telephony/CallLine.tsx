@@ -54,6 +54,7 @@ export function CallLine({
     return () => window.removeEventListener('keydown', onKey);
   }, [can, first]);
   const caller = callerWords(t, contact);
+  const queue = queueName(queues, contact.queue);
   const who = contact.client === undefined ? proposalWords(t, contact) : t('bar.confirmed');
   const since = Date.parse(rings ? arrivedAt : (connectedAt ?? arrivedAt));
   return (
@@ -61,7 +62,7 @@ export function CallLine({
       <Icon name={channelIcon[channel]} />
       <span className="te-line-text" role={rings ? 'status' : undefined}>
         <b>{t(`bar.${state === 'held' ? 'held' : rings ? 'rings' : 'on'}.${channel}`)}</b>
-        <span>{queueName(queues, contact.queue)}</span>
+        {queue !== '' && <span>{queue}</span>}
         {caller !== undefined && <span className="tp-num">{caller}</span>}
         {who !== undefined && <span>{who}</span>}
         {preInformation !== undefined && rings && <q className="te-about">{preInformation.about}</q>}
@@ -109,7 +110,8 @@ export function CallLine({
           {t('bar.silent')}
         </Button>
       )}
-      {!rings && can.includes('hold') && channel !== 'chat' && channel !== 'digital' && (
+      {/* What is written waits by itself; put aside, it is taken back like a call. */}
+      {!rings && can.includes('hold') && (state === 'held' || (channel !== 'chat' && channel !== 'digital')) && (
         <Button
           variant="outlined"
           disabled={busy}

@@ -11,7 +11,7 @@ export function TelephonyDesk() {
   const told = useTelephony();
   const contacts = told?.contacts.filter(isLive) ?? [];
   if (screen !== 1 || told?.source === undefined || contacts.length === 0) return null;
-  return <Later contacts={contacts} can={told.source.can} queues={told.queues} />;
+  return <Later contacts={contacts} source={told.source} queues={told.queues} />;
 }
 
 function Later(props: CallBarProps) {

@@ -9,6 +9,14 @@ export const channelIcon: Record<ContactChannel, IconName> = {
   digital: 'mail',
 };
 
+export const isOver = ({ state }: Pick<CentreContact, 'state'>): boolean => state === 'ended' || state === 'abandoned';
+
+/** What goes on first, as it came; then what is over, the latest first. Pure. */
+export const inOrder = <T extends Pick<CentreContact, 'state'>>(contacts: readonly T[]): T[] => [
+  ...contacts.filter((one) => !isOver(one)),
+  ...contacts.filter(isOver).toReversed(),
+];
+
 /** Minutes and seconds, or hours and minutes: `2.31`, `1 h 04`. Pure. */
 export function lengthOf(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));

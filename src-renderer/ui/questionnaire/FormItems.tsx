@@ -20,7 +20,7 @@ interface FormItemsProps {
   /** Which are marked: those that may be left out, or those that may not, whichever are fewer. */
   mark: 'optional' | 'required';
   /** Answers that were brought and that nobody has checked yet, by question. */
-  brought?: Readonly<Record<string, 'summary' | 'contact'>>;
+  brought?: Readonly<Record<string, 'summary' | 'conflict' | 'contact'>>;
   onChecked?: (linkId: string) => void;
 }
 
@@ -94,7 +94,12 @@ function Question({ item, text, answers, lacks, language, onChange, mark, brough
       {from !== undefined && (
         <div className="qn-from">
           <span id={`qn-from-${linkId}`}>
-            <Icon name="pen" size={14} /> {t(`from.${from}`)}
+            <Icon
+              name={from === 'conflict' ? 'warnf' : 'pen'}
+              size={14}
+              {...(from === 'conflict' ? { color: 'caution' } : {})}
+            />{' '}
+            {t(`from.${from}`)}
           </span>
           <Button variant="outlined" onClick={() => onChecked?.(linkId)} startIcon={<Icon name="check" size={14} />}>
             {t('checked')}

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import type { RuleBasis } from '#shared/summary-entries.js';
 import type { IconName } from '../../../ui/icon.js';
 import { StateText } from '../../../ui/parts.js';
+import { useActs } from '../../../ui/use-acts.js';
 import { type SectionProps, SummarySection } from '../SummarySection.js';
 import { entriesOf, newestFirst, rarerRegister } from '../order.js';
 import { limitWords } from '../limit-words.js';
@@ -23,12 +25,21 @@ const URGENCY: Record<Care['state'], number> = { late: 0, waiting: 1, kept: 2, n
 export function CareAccess(props: SectionProps) {
   const { t, i18n } = useTranslation('clientSectionsLater');
   const now = useNow();
+  const writeAct = useActs();
   const all = newestFirst(entriesOf(props.summary, 'careAccess'), (one) => one.assessed).toSorted(
     (a, b) => URGENCY[a.state] - URGENCY[b.state],
   );
   const marked = rarerRegister(all);
   const ruleOf = (rule: string | undefined) =>
     rule !== undefined && i18n.exists(`clientSectionsLater:rule.${rule}`) ? t(`rule.${rule}`) : undefined;
+  const basisOf = (basis: RuleBasis | undefined) =>
+    basis &&
+    t('careAccess.basis', {
+      act: writeAct(basis.act),
+      from: writeDate(basis.from),
+      source: basis.source,
+      checked: writeDate(basis.checkedOn),
+    });
   return (
     <SummarySection {...props} id="careAccess">
       <ul className="cs-entries">
@@ -50,7 +61,9 @@ export function CareAccess(props: SectionProps) {
               [t('careAccess.thirdNextLong'), care.thirdNext === undefined ? undefined : writeDate(care.thirdNext)],
               [t('careAccess.limit'), care.limit === undefined ? undefined : writeDate(care.limit)],
               [t('careAccess.ruleLabel'), ruleOf(care.rule)],
+              [t('careAccess.ruleBasis'), basisOf(care.ruleBasis)],
               [t('careAccess.target'), ruleOf(care.targetRule)],
+              [t('careAccess.targetBasis'), basisOf(care.targetBasis)],
             ]}
           />
         ))}

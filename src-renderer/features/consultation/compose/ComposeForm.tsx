@@ -1,4 +1,4 @@
-import { type SubmitEvent, useState } from 'react';
+import { type SubmitEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientIdentity } from '#shared/context.js';
 import { Button } from '../../../ui/button.js';
@@ -10,7 +10,9 @@ import { useConsultations } from '../use-consultations.js';
 import { HandoverFields } from './HandoverFields.js';
 import { RequestFields } from './RequestFields.js';
 import { TargetField } from './TargetField.js';
-import { type Form, type Lack, isBegun, lacksOf, newForm } from './form.js';
+import { offerOf } from './contact-offer.js';
+import { type Form, type Lack, handoverOf, isBegun, lacksOf, newForm } from './form.js';
+import { useActiveContact } from './use-active-contact.js';
 import type { KeptForm } from './use-kept-form.js';
 import { useSummaryDraft } from './use-summary-draft.js';
 import { useSending } from './use-sending.js';
@@ -25,6 +27,8 @@ interface ComposeFormProps {
   kept: KeptForm;
   /** The focus comes to it. */
   asked: boolean;
+  /** What the form asks for now. */
+  onKind: (kind: Form['kind']) => void;
   onClose: () => void;
   onSent: (id: string) => void;
 }
@@ -36,6 +40,7 @@ export function ComposeForm({
   start,
   kept: { form: begun, keep },
   asked,
+  onKind,
   onClose,
   onSent,
 }: ComposeFormProps) {
@@ -49,6 +54,11 @@ export function ComposeForm({
   const summary = useSummaryDraft({ version, form, setForm });
   const writing = form.kind === 'handOver' ? 'handover' : 'consultation';
   useTellDoing('request', writing);
+  useEffect(() => onKind(form.kind), [form.kind, onKind]);
+  const active = useActiveContact(version);
+  const offer = offerOf(active, form.withClient ? client?.reference : undefined);
+  const contact = form.kind === 'handOver' && form.withContact && offer.kind === 'goes' ? offer.contact : undefined;
+  const reason = contact?.reason ?? '';
   const change = (next: Form) => {
     setForm(next);
     setLacks([]);
@@ -56,11 +66,20 @@ export function ComposeForm({
   };
   const submit = async (event?: SubmitEvent) => {
     event?.preventDefault();
-    const found = lacksOf(form, client);
+    const found = lacksOf({ ...form, handover: handoverOf(form, reason) }, client, contact !== undefined);
     setLacks(found);
     if (found.length > 0 || form.target === undefined) return;
-    const { kind, target, urgency, topic, handover, withClient } = form;
-    const id = await send({ version, kind, target, urgency, topic, handover, withClient });
+    const { kind, target, urgency, topic, withClient } = form;
+    const id = await send({
+      version,
+      kind,
+      target,
+      urgency,
+      topic,
+      handover: handoverOf(form, reason),
+      withClient,
+      ...(contact === undefined ? {} : { contact: contact.id }),
+    });
     if (id === undefined) return;
     keep(undefined);
     onSent(id);
@@ -86,8 +105,17 @@ export function ComposeForm({
           lacks={lacks}
           onChange={(target) => change({ ...form, target })}
         />
-        <RequestFields form={form} client={client} queues={queues} lacks={lacks} focus={asked} onChange={change} />
-        <HandoverFields form={form} summary={summary} lacks={lacks} onChange={change} />
+        <RequestFields
+          form={form}
+          client={client}
+          offer={offer}
+          contactAlone={offerOf(active, undefined).kind === 'goes'}
+          queues={queues}
+          lacks={lacks}
+          focus={asked}
+          onChange={change}
+        />
+        <HandoverFields form={form} reason={reason} summary={summary} lacks={lacks} onChange={change} />
         <output className="co-problem">{problem}</output>
         <DialogActions>
           <Button type="submit" variant="contained" disabled={busy} startIcon={<Icon name="send" />}>

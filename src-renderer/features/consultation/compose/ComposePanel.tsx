@@ -1,10 +1,11 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsultationTarget } from '#shared/consultation.js';
 import type { ClientIdentity } from '#shared/context.js';
 import { Notice, IconButton } from '../../../ui/parts.js';
+import { useConsultations } from '../use-consultations.js';
 import { ComposeForm } from './ComposeForm.js';
-import { newForm } from './form.js';
+import { type Form, formLike, newForm } from './form.js';
 import { useKeptForm } from './use-kept-form.js';
 import './panel.css';
 
@@ -14,6 +15,10 @@ export interface ComposeProps {
   /** Whose request it is; null = one without a client. */
   client: ClientIdentity | null;
   target: ConsultationTarget | undefined;
+  /** The contact at hand is to be handed over. */
+  handOver: boolean;
+  /** The request that is asked anew of another. */
+  like: string | undefined;
   /** The professional has asked for it just now: the focus comes to it. */
   asked: boolean;
   onClose: () => void;
@@ -25,9 +30,20 @@ export interface ComposeProps {
  * A new request for consultation, beside the panes: the summary stays in sight while one writes. What has been begun is
  * the client's draft, and comes back with them, after a reload too.
  */
-export default function ComposePanel({ version, client, target, asked, onClose, onSent }: ComposeProps) {
+export default function ComposePanel({
+  version,
+  client,
+  target,
+  handOver,
+  like,
+  asked,
+  onClose,
+  onSent,
+}: ComposeProps) {
   const { t } = useTranslation('consultationLater');
   const kept = useKeptForm(client?.reference);
+  const before = useConsultations()?.consultations.find(({ id: one }) => one === like);
+  const [kind, setKind] = useState<Form['kind']>();
   const id = useId();
   const close = () => {
     kept?.putAside();
@@ -45,7 +61,7 @@ export default function ComposePanel({ version, client, target, asked, onClose, 
         }}
       >
         <header>
-          <h2 id={id}>{t('compose.title')}</h2>
+          <h2 id={id}>{t(kind === 'handOver' ? 'compose.handOverTitle' : 'compose.title')}</h2>
           <IconButton icon="close" label={t('common:close')} onClick={close} />
         </header>
         {kept === undefined ? (
@@ -55,11 +71,13 @@ export default function ComposePanel({ version, client, target, asked, onClose, 
             version={version}
             client={client}
             start={{
-              ...(kept.form ?? newForm(target, client !== null)),
+              ...(before?.view === 'full' ? formLike(before) : (kept.form ?? newForm(target, client !== null))),
               ...(target === undefined ? {} : { target }),
+              ...(handOver ? { kind: 'handOver', withContact: true } : {}),
             }}
             kept={kept}
             asked={asked}
+            onKind={setKind}
             onClose={close}
             onSent={onSent}
           />

@@ -2,22 +2,26 @@ import { useTranslation } from 'react-i18next';
 import { CONSULTATION_LENGTH } from '../lengths.js';
 import { Button } from '../../../ui/button.js';
 import { Icon } from '../../../ui/icon.js';
-import { type Form, type Lack, PARTS, writePart } from './form.js';
+import { type Form, type Lack, PARTS, handoverOf, writePart } from './form.js';
 import type { SummaryDraft } from './use-summary-draft.js';
 
 /** The five parts of ISBAR, with the draft of the summary to be checked by the sender. */
 export function HandoverFields({
   form,
+  reason,
   summary,
   lacks,
   onChange,
 }: {
   form: Form;
+  /** Of the contact that goes along. */
+  reason: string;
   summary: SummaryDraft;
   lacks: readonly Lack[];
   onChange: (form: Form) => void;
 }) {
   const { t } = useTranslation('consultationLater');
+  const handover = handoverOf(form, reason);
   return (
     <fieldset
       className="co-handover"
@@ -50,12 +54,18 @@ export function HandoverFields({
           <textarea
             className="tp-input"
             rows={part === 'identify' || part === 'recommendation' ? 2 : 3}
-            value={form.handover[part]}
+            value={handover[part]}
             maxLength={CONSULTATION_LENGTH}
             autoComplete="off"
             spellCheck={false}
             onChange={({ target }) => onChange(writePart(form, part, target.value))}
           />
+          {part === 'situation' && handover !== form.handover && (
+            <span className="co-part-proposed">
+              <Icon name="warnf" size={14} color="caution" />
+              <span>{t('handover.proposed')}</span>
+            </span>
+          )}
         </label>
       ))}
       {lacks.includes('handover') && (

@@ -3,7 +3,9 @@ import type { QueueOffer } from '#shared/consultation.js';
 import type { ClientIdentity } from '#shared/context.js';
 import { TOPIC_LENGTH } from '../lengths.js';
 import { URGENCIES, targetWords, urgencyWord } from '../words.js';
+import { ContactField } from './ContactField.js';
 import { NotFree } from './NotFree.js';
+import type { Offer } from './contact-offer.js';
 import { type Form, type Lack, withoutClient } from './form.js';
 
 const KINDS = ['consultation', 'handOver'] as const;
@@ -14,6 +16,8 @@ const atFirst = (field: HTMLInputElement | null) => field?.focus();
 export function RequestFields({
   form,
   client,
+  offer,
+  contactAlone,
   queues,
   lacks,
   focus,
@@ -21,6 +25,10 @@ export function RequestFields({
 }: {
   form: Form;
   client: ClientIdentity | null;
+  /** Of the contact at hand. */
+  offer: Offer;
+  /** The contact at hand can go over without a client. */
+  contactAlone: boolean;
   queues: readonly QueueOffer[];
   lacks: readonly Lack[];
   /** The focus comes to the topic when the form comes. */
@@ -60,7 +68,7 @@ export function RequestFields({
               type="radio"
               name="co-kind"
               checked={form.kind === kind}
-              disabled={kind === 'handOver' && !form.withClient}
+              disabled={kind === 'handOver' && !form.withClient && !contactAlone}
               onChange={() => onChange({ ...form, kind })}
             />
             <span>
@@ -69,6 +77,11 @@ export function RequestFields({
           </label>
         ))}
       </fieldset>
+      {lacks.includes('nothingGoes') && (
+        <p className="co-lack" role="alert">
+          {t('lack.nothingGoes')}
+        </p>
+      )}
       <label className="tp-field">
         <span>
           {t('topic.title')} · {t('topic.help')}
@@ -106,6 +119,13 @@ export function RequestFields({
             </span>
           </label>
         </div>
+      )}
+      {form.kind === 'handOver' && (
+        <ContactField
+          offer={offer}
+          checked={form.withContact}
+          onChange={(withContact) => onChange({ ...form, withContact })}
+        />
       )}
     </div>
   );

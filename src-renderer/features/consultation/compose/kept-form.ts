@@ -8,6 +8,7 @@ const keptSchema = z.object({
   urgency: urgencySchema,
   topic: z.string(),
   withClient: z.boolean(),
+  withContact: z.boolean(),
   handover: z.object({
     identify: z.string(),
     situation: z.string(),

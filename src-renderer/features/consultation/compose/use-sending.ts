@@ -4,7 +4,12 @@ import type { NewConsultation } from '#shared/consultation.js';
 import { useWorkbench } from '../../../ui/workbench.js';
 import { resultProblem } from '../words.js';
 
-type Wish = Omit<NewConsultation, 'client'> & { version: number; withClient: boolean };
+type Wish = Omit<NewConsultation, 'client' | 'contact'> & {
+  version: number;
+  withClient: boolean;
+  /** The id of the contact that goes over with it. */
+  contact?: string;
+};
 
 /** Sends a request, and says in words when it did not go. The same id is used until it went: a second press is the first. */
 export function useSending() {

@@ -7,6 +7,9 @@ import { Compose } from './later.js';
 
 interface Asked {
   target: ConsultationTarget | undefined;
+  handOver: boolean;
+  /** The request that is asked anew of another. */
+  like: string | undefined;
   /** The client that was open then; null = none. */
   of: string | null;
   /** Which asking it is: another begins the form anew, with what has been kept. */
@@ -41,7 +44,8 @@ export function ConsultationCompose() {
       (intent: Intent) => {
         if (intent.do !== 'consult') return;
         if (document.activeElement instanceof HTMLElement) before.current = document.activeElement;
-        setAsked((now) => ({ target: intent.target, of, turn: (now?.turn ?? 0) + 1 }));
+        const { target, handOver = false, like } = intent;
+        setAsked((now) => ({ target, handOver, like, of, turn: (now?.turn ?? 0) + 1 }));
         if (elsewhere && drafts !== undefined) {
           const { savedAt: _savedAt, ...kept } = draft;
           void client.drafts.save({ ...kept, session: drafts.session, openOn: screen }).catch(() => {});
@@ -62,6 +66,8 @@ export function ConsultationCompose() {
       version={context.version}
       client={free ? null : active}
       target={asked?.target}
+      handOver={asked?.handOver === true}
+      like={asked?.like}
       asked={asked !== undefined}
       onClose={close}
       onSent={(id) => {

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Consultations } from '#shared/consultation.js';
 import { usePeople } from '../../../ui/colleagues/use-people.js';
 import { Icon } from '../../../ui/icon.js';
+import { type Intent, useIntent } from '../../../ui/intents.js';
 import { IconButton } from '../../../ui/parts.js';
 import { type Rung, linesOf, remember } from '../ring-memory.js';
 import { nameOf } from '../words.js';
@@ -31,6 +32,11 @@ export default function RingBar({ consultations: all, onGoTo, onQuiet }: RingBar
   useEffect(
     () => setRung((before) => remember(before, consultations, self, dismissed)),
     [consultations, dismissed, self],
+  );
+  useIntent(
+    useCallback((intent: Intent) => {
+      if (intent.do === 'ringAnswered') setDismissed((before) => new Set([...before, intent.id]));
+    }, []),
   );
   const lines = linesOf(rung, consultations, self);
   const quiet = lines.length === 0;

@@ -8,14 +8,14 @@ import { LaterButton } from '../LaterButton.js';
 import { dueOf } from '../due.js';
 import { useAct } from '../use-act.js';
 import { useNow } from '../../../ui/use-now.js';
-import { dueWords, nameOf, targetName, urgencyWord } from '../words.js';
+import { dueWords, kindWord, nameOf, targetName, urgencyWord } from '../words.js';
 
 /** Ctrl+Shift and a letter: browsers own what is simpler, and single letters are typed. */
 const KEYS: Record<string, 'accept' | 'notNow'> = { KeyH: 'accept', KeyE: 'notNow' };
 
 /** One request that rings: what, whose, how soon, and the answers. */
 export function RingLine({
-  consultation: { id, kind, target, topic, urgency, from, respondBy },
+  consultation,
   people,
   queues,
   first,
@@ -29,6 +29,8 @@ export function RingLine({
   onGoTo: (id: string) => void;
 }) {
   const { t, i18n } = useTranslation('consultationLater');
+  const { id, kind, target, topic, urgency, from, respondBy } = consultation;
+  const contact = consultation.view === 'full' ? consultation.contact : undefined;
   const { busy, problem, act } = useAct(id);
   const now = useNow(1000);
   const asker = people.byId.get(from);
@@ -52,8 +54,8 @@ export function RingLine({
     <div className={urgency === 'urgent' ? 'co-ring co-ring-urgent' : 'co-ring'}>
       <Icon name="bell" />
       <span className="co-ring-text" role="alert">
-        <b>{kind === 'handOver' ? t('ring.handOver') : t('ring.request')}</b> {urgencyWord(t, urgency)} · {topic} ·{' '}
-        {nameOf(t, people, from)}
+        <b>{kind === 'handOver' ? kindWord(t, consultation) : t('ring.request')}</b> {urgencyWord(t, urgency)} · {topic}{' '}
+        · {nameOf(t, people, from)}
         {asker !== undefined && <span className="tp-weak">{`, ${asker.title}, ${asker.unit}`}</span>}
         {/* Others are asked too: who does not take it leaves nobody waiting. */}
         {target.kind !== 'person' && (
@@ -70,7 +72,7 @@ export function RingLine({
         onClick={() => void accept()}
         aria-keyshortcuts={first ? 'Control+Shift+H' : undefined}
       >
-        {t('ring.accept')}
+        {t(contact === undefined ? 'ring.accept' : 'ring.take')}
         {first && <kbd>Ctrl Shift H</kbd>}
       </Button>
       <Button

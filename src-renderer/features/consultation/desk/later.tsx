@@ -7,6 +7,8 @@ import type { OpenByKeyProps } from './OpenByKey.js';
 import type { RingBarProps } from './RingBar.js';
 
 const TEXTS = 'consultationLater';
+/** The words of a contact are the desk's. */
+const WITH_CONTACT = [TEXTS, 'deskLater'];
 const loadCompose = () => withParsers(() => import('../compose/ComposePanel.js'));
 const loadRingBar = () => import('./RingBar.js');
 const loadPanel = () => import('./NoticePanel.js');
@@ -15,7 +17,7 @@ const loadOpening = () => import('./OpenByKey.js');
 
 /** The form of a new request. */
 export function Compose(props: ComposeProps) {
-  const Part = useLater(loadCompose, TEXTS);
+  const Part = useLater(loadCompose, WITH_CONTACT);
   return Part === undefined ? null : <Part {...props} />;
 }
 

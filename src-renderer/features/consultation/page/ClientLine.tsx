@@ -12,7 +12,7 @@ import { useClientContext, useWorkbench } from '../../../ui/workbench.js';
  * own entry in the access log; the asker sees when.
  */
 export function ClientLine({
-  consultation: { id, kind, client: reference, acceptedBy, from, state, clientOpenedAt },
+  consultation: { id, kind, client: reference, contact, acceptedBy, from, state, clientOpenedAt },
   self,
 }: {
   consultation: FullConsultation;
@@ -45,13 +45,16 @@ export function ClientLine({
         {other && <b className="co-other"> {t('client.otherIsOpen')}</b>}
         {from === self && time !== undefined && ` ${t('client.openedAt', { time })}`}
         {kind === 'handOver' && from === self && state !== 'closed' && (
-          <span className="co-steps tp-weak">{t('client.handOverSteps')}</span>
+          <span className="co-steps tp-weak">
+            {t(contact === undefined ? 'client.handOverSteps' : 'client.contactSteps')}
+          </span>
         )}
         {problem !== undefined && <span className="co-lack"> {problem}</span>}
       </span>
       {acceptedBy === self && state === 'accepted' && open !== reference && (
         <Button
-          variant="contained"
+          // Turning to the contact opens its client too.
+          variant={contact === undefined ? 'contained' : 'outlined'}
           disabled={busy}
           onClick={() => void openClient()}
           aria-keyshortcuts="Control+Shift+K"

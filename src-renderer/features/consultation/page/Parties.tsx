@@ -50,7 +50,7 @@ export function Parties({
       {rings.length > 0 && acceptedBy === undefined && (
         <div className="co-party co-rings">
           <dt>{t('page.rings')}</dt>
-          {rings.map(({ person, at, answer, laterAt }) => (
+          {rings.map(({ person, at, answer, laterAt, why }) => (
             <dd key={`${person} ${at}`}>
               {nameOf(t, people, person)}{' '}
               <span className="tp-weak tp-num">
@@ -59,6 +59,7 @@ export function Parties({
                   ? t('answer.laterAt', { time: formatTime(laterAt, language) })
                   : t(`answer.${answer}`)}
               </span>
+              {why !== undefined && why !== '' && <q>{why}</q>}
             </dd>
           ))}
         </div>

@@ -9,11 +9,13 @@ import { dueOf } from '../due.js';
 import { useAct } from '../use-act.js';
 import '../../../ui/fields.css';
 import { useNow } from '../../../ui/use-now.js';
-import { dueWords, stateWord, urgencyWord } from '../words.js';
+import { dueWords, kindWord, nameOf, stateWord, urgencyWord } from '../words.js';
 import { Answers } from './Answers.js';
 import { ClientLine } from './ClientLine.js';
 import { Closing } from './Closing.js';
+import { HandedContactView } from './HandedContact.js';
 import { Handover } from './Handover.js';
+import { OpenContact } from './OpenContact.js';
 import { Parties } from './Parties.js';
 import { Talk } from './Talk.js';
 import { useSeen } from './use-seen.js';
@@ -59,7 +61,7 @@ export function RequestPage({
           </h3>
           <div className="co-page-tags">
             <Tag tone={urgency === 'urgent' ? 'caution' : 'neutral'}>{urgencyWord(t, urgency)}</Tag>
-            {kind === 'handOver' && <Tag tone="info">{t('kind.handOver')}</Tag>}
+            {kind === 'handOver' && <Tag tone="info">{kindWord(t, consultation)}</Tag>}
             <span>{stateWord(t, consultation)}</span>
             {state === 'waiting' && (
               <span className={due.kind === 'over' ? 'co-over tp-num' : 'tp-num'}>{dueWords(t, due)}</span>
@@ -74,7 +76,17 @@ export function RequestPage({
           <p className="co-outline">{t('page.outline')}</p>
         ) : (
           <>
+            {consultation.contact !== undefined && acceptedBy === self && state === 'accepted' && (
+              <OpenContact id={consultation.contact.id} />
+            )}
             <ClientLine consultation={consultation} self={self} />
+            {consultation.contact !== undefined && (
+              <HandedContactView
+                contact={consultation.contact}
+                sender={nameOf(t, people, from)}
+                folded={from === self}
+              />
+            )}
             <Handover handover={consultation.handover} folded={from === self} />
             <Talk
               consultation={consultation}

@@ -5,7 +5,7 @@ import { Tag } from '../../../ui/parts.js';
 import { formatTime, languageOf } from '../../../ui/format.js';
 import { dueOf } from '../due.js';
 import { isUnread, ringOf, rings } from '../lists.js';
-import { dueWords, nameOf, stateWord, targetName, urgencyWord } from '../words.js';
+import { dueWords, kindWord, nameOf, stateWord, targetName, urgencyWord } from '../words.js';
 
 /** One request on one row: what, how urgent, whose or to whom, where it stands, and the time to the response target. */
 export function RequestRow({
@@ -54,7 +54,7 @@ export function RequestRow({
         </span>
         <span className="co-row-state">
           {urgency === 'urgent' && state !== 'closed' && <Tag tone="caution">{urgencyWord(t, urgency)}</Tag>}
-          {kind === 'handOver' && <Tag tone="info">{t('kind.handOver')}</Tag>}
+          {kind === 'handOver' && <Tag tone="info">{kindWord(t, consultation)}</Tag>}
           {urgency !== 'urgent' && state !== 'closed' && <span>{urgencyWord(t, urgency)} ·</span>}
           <span>{standing}</span>
           {pending.some((one) => one.consultation === id) && <span>· {t('row.unsent')}</span>}

@@ -5,7 +5,7 @@ import { formatDate, formatTime, languageOf } from '../../../ui/format.js';
 import { Icon } from '../../../ui/icon.js';
 import { Tag } from '../../../ui/parts.js';
 import { useWorkbench } from '../../../ui/workbench.js';
-import { callerWords, channelIcon, languageName, queueName } from '../words.js';
+import { callerWords, channelIcon, isOver, languageName, queueName } from '../words.js';
 import { Chat } from './Chat.js';
 import { PromiseForm } from './PromiseForm.js';
 import { WhoIsIt } from './WhoIsIt.js';
@@ -24,14 +24,18 @@ export function ContactCard({
   const { client } = useWorkbench();
   const language = languageOf(i18n.language);
   const { id, channel, state, queue, arrivedAt, preInformation } = contact;
-  const over = state === 'ended' || state === 'abandoned';
+  const over = isOver(contact);
+  const written = channel === 'chat' || channel === 'digital';
+  const caller = callerWords(t, contact);
   return (
     <li className={over ? 'te-card te-card-over' : state === 'offered' ? 'te-card te-card-rings' : 'te-card'}>
       <header className="te-card-head">
         <Icon name={channelIcon[channel]} />
         <b>{t(`channel.${channel}`)}</b>
-        <span className="tp-num">{callerWords(t, contact)}</span>
-        <Tag tone={state === 'offered' ? 'accent' : over ? 'neutral' : 'info'}>{t(`state.${state}`)}</Tag>
+        {caller !== undefined && <span className="tp-num">{caller}</span>}
+        <Tag tone={state === 'offered' ? 'accent' : over ? 'neutral' : 'info'}>
+          {t(written && (state === 'offered' || state === 'held') ? `state.written.${state}` : `state.${state}`)}
+        </Tag>
         <span className="tp-grow" />
         {over && (
           <Button variant="outlined" onClick={() => void client.telephony.putAway({ id }).catch(() => {})}>

@@ -58,7 +58,8 @@ function PromiseFields({
   // A day alone is no time: the client would not know when to be by the phone.
   const lacks =
     time === '' ? (on === today ? undefined : 'timeNeeded') : agreed === undefined ? 'timePassed' : undefined;
-  const ready = number.trim().length >= 3 && lacks === undefined;
+  // A number is at least three digits, whatever stands between them.
+  const ready = number.replaceAll(/\D/g, '').length >= 3 && lacks === undefined;
   const promise = async () => {
     let at: string | undefined;
     const done = await ask(async () => {

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.js';
 import { formatDate, formatTime, helsinkiDay, languageOf } from '../../../ui/format.js';
 import { Icon } from '../../../ui/icon.js';
 import { StateText, Tag } from '../../../ui/parts.js';
+import { useActs } from '../../../ui/use-acts.js';
 import { useWorkbench } from '../../../ui/workbench.js';
 import { useAsk } from '../use-ask.js';
 import { queueName } from '../words.js';
@@ -30,6 +31,7 @@ export function CallBackRow({
 }) {
   const { t, i18n } = useTranslation('telephonyLater');
   const { client } = useWorkbench();
+  const actIn = useActs();
   const { busy, problem, ask } = useAsk();
   const [cancelling, setCancelling] = useState(false);
   const language = languageOf(i18n.language);
@@ -48,7 +50,7 @@ export function CallBackRow({
       ? t('promise.agreed')
       : due.act === undefined
         ? rule
-        : t('promise.byAct', { rule, act: due.act });
+        : t('promise.byAct', { rule, act: actIn(due.act) });
   return (
     <li className={state === 'late' ? 'te-promise te-promise-late' : 'te-promise'}>
       <div className="te-promise-head">

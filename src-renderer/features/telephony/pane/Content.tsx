@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { localize } from '#shared/localize.js';
 import { formatTime, languageOf } from '../../../ui/format.js';
 import { PaneHeader } from '../../../ui/pane.js';
-import { Notice, Section, Tag } from '../../../ui/parts.js';
+import { Notice, Section } from '../../../ui/parts.js';
 import { ContactCard } from '../contact/ContactCard.js';
 import { useTelephony } from '../use-telephony.js';
+import { inOrder } from '../words.js';
 import { AgentBar } from './AgentBar.js';
 import { CallBacks } from './CallBacks.js';
 import { Queues } from './Queues.js';
@@ -15,26 +17,22 @@ export default function Content() {
   const told = useTelephony();
   if (told === undefined) return <Notice kind="loading" title={t('common:loading')} />;
   const { source, contacts, queues, agent } = told;
+  const language = languageOf(i18n.language);
   const can = source?.can ?? [];
-  const time = source?.asOf === undefined ? undefined : formatTime(source.asOf, languageOf(i18n.language));
+  const time = source?.asOf === undefined ? undefined : formatTime(source.asOf, language);
   return (
     <div className="te-pane">
       <PaneHeader>
         <span className="tp-pane-facts">
-          {source !== undefined && <span>{source.name}</span>}
+          {source !== undefined && <span>{localize(source.name, language)}</span>}
           {source?.state === 'connected' && time !== undefined && <span>{t('source.asOf', { time })}</span>}
         </span>
-        {source?.state === 'lost' && (
-          <Tag tone="caution" icon="unlink">
-            {t('source.lost')}
-          </Tag>
-        )}
       </PaneHeader>
       {source === undefined && <Notice kind="empty" title={t('source.none')} detail={t('source.noneMeans')} />}
       {source?.state === 'lost' && (
         <Notice
           kind="failed"
-          title={t('source.lostTitle', { name: source.name })}
+          title={t('source.lostTitle', { name: localize(source.name, language) })}
           detail={time === undefined ? t('source.lostNew') : t('source.lostMeans', { time })}
         />
       )}
@@ -45,7 +43,7 @@ export default function Content() {
             <p className="te-empty">{agent?.state === 'signedOut' ? t('contacts.signedOut') : t('contacts.none')}</p>
           ) : (
             <ul className="te-contacts">
-              {contacts.map((contact) => (
+              {inOrder(contacts).map((contact) => (
                 <ContactCard key={contact.id} contact={contact} can={can} queues={queues} />
               ))}
             </ul>
