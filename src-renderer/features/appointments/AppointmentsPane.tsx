@@ -13,7 +13,7 @@ import { useWorkbench } from '../../ui/workbench.js';
 import { BookDialog } from './BookDialog.js';
 import { CancelDialog } from './CancelDialog.js';
 import { ClientSide } from './ClientSide.js';
-import { Confirmation } from './Confirmation.js';
+import { ConfirmationDialog } from './Confirmation.js';
 import { DayGrid } from './DayGrid.js';
 import { Filters } from './Filters.js';
 import { FirstFree } from './FirstFree.js';
@@ -138,6 +138,7 @@ export default function AppointmentsPane() {
               days={daysOf(from, span, [...offers.map(({ slot }) => slot), ...own])}
               offers={offers}
               bookings={own}
+              whole={failures.length === 0}
               now={now}
               onPick={pick}
               onDay={show}
@@ -181,9 +182,13 @@ export default function AppointmentsPane() {
         />
       )}
       {ask?.do === 'confirm' && version !== undefined && (
-        <Dialog title={t('confirmation.title')} wide onClose={close}>
-          <Confirmation version={version} booking={ask.booking.id} language={state?.interpreter.language} />
-        </Dialog>
+        <ConfirmationDialog
+          title={t('confirmation.title')}
+          version={version}
+          booking={ask.booking.id}
+          language={state?.interpreter.language}
+          onClose={close}
+        />
       )}
     </div>
   );

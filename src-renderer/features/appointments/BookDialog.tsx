@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icon.js';
 import { useSendIntent } from '../../ui/intents.js';
 import { StateText } from '../../ui/parts.js';
 import { useWorkbench } from '../../ui/workbench.js';
-import { Confirmation } from './Confirmation.js';
+import { ConfirmationDialog } from './Confirmation.js';
 import { FreeButton, languageName, momentText, whoAndWhere } from './parts.js';
 import { useResultText } from './use-result-text.js';
 import '../../ui/fields.css';
@@ -71,14 +71,13 @@ export function BookDialog({
   };
   if (result?.kind === 'done')
     return (
-      <Dialog title={t(moving === undefined ? 'book.done' : 'book.moved')} wide onClose={onClose}>
-        <Confirmation version={version} booking={result.id} language={state.interpreter.language} />
-        <DialogActions>
-          <Button variant="outlined" onClick={onClose}>
-            {t('common:close')}
-          </Button>
-        </DialogActions>
-      </Dialog>
+      <ConfirmationDialog
+        title={t(moving === undefined ? 'book.done' : 'book.moved')}
+        version={version}
+        booking={result.id}
+        language={state.interpreter.language}
+        onClose={onClose}
+      />
     );
   const changed = state.contextVersion !== version;
   const { register } = offer.schedule;

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.js';
 import { Dialog, DialogActions } from '../../ui/dialog.js';
 import { languageOf } from '../../ui/format.js';
 import { useWorkbench } from '../../ui/workbench.js';
-import { Confirmation } from './Confirmation.js';
+import { ConfirmationDialog } from './Confirmation.js';
 import { momentText } from './parts.js';
 import { useResultText } from './use-result-text.js';
 import '../../ui/fields.css';
@@ -42,14 +42,13 @@ export function CancelDialog({
   };
   if (result?.kind === 'done')
     return (
-      <Dialog title={t('cancel.done')} wide onClose={onClose}>
-        <Confirmation version={version} booking={booking.id} language={language} />
-        <DialogActions>
-          <Button variant="outlined" onClick={onClose}>
-            {t('common:close')}
-          </Button>
-        </DialogActions>
-      </Dialog>
+      <ConfirmationDialog
+        title={t('cancel.done')}
+        version={version}
+        booking={booking.id}
+        language={language}
+        onClose={onClose}
+      />
     );
   return (
     <Dialog title={t('cancel.title')} grave onClose={onClose}>

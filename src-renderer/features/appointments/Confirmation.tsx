@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#shared/language.js';
 import { Button } from '../../ui/button.js';
+import { Dialog, DialogActions } from '../../ui/dialog.js';
 import { languageOf } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { FilterChip, Notice } from '../../ui/parts.js';
@@ -12,17 +13,15 @@ import { useClientAppointments } from './use-appointments.js';
 
 const languages: readonly Language[] = ['fi', 'sv', 'en'];
 
-/** The confirmation for the client, in the client's language: it may be edited, copied and printed, and is not sent by itself. */
-export function Confirmation({
-  version,
-  booking,
-  language: wanted,
-}: {
+interface Confirmed {
   version: number;
   booking: string;
   /** The client's language of service, BCP 47. */
   language: string | undefined;
-}) {
+}
+
+/** The confirmation for the client, in the client's language: it may be edited, copied and printed, and is not sent by itself. */
+function Confirmation({ version, booking, language: wanted }: Confirmed) {
   const { t, i18n } = useTranslation('appointmentsLater');
   const { client, orpc } = useWorkbench();
   const state = useClientAppointments();
@@ -97,5 +96,24 @@ export function Confirmation({
           document.body,
         )}
     </div>
+  );
+}
+
+/** The confirmation in a dialog, after something has been done or whenever it is wanted. */
+export function ConfirmationDialog({
+  title,
+  onClose,
+  ...confirmed
+}: Confirmed & { title: string; onClose: () => void }) {
+  const { t } = useTranslation('appointmentsLater');
+  return (
+    <Dialog title={title} wide onClose={onClose}>
+      <Confirmation {...confirmed} />
+      <DialogActions>
+        <Button variant="outlined" onClick={onClose}>
+          {t('common:close')}
+        </Button>
+      </DialogActions>
+    </Dialog>
   );
 }

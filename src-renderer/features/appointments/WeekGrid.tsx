@@ -15,6 +15,7 @@ export function WeekGrid({
   days,
   offers,
   bookings,
+  whole,
   now,
   onPick,
   onDay,
@@ -23,6 +24,8 @@ export function WeekGrid({
   offers: readonly Offer[];
   /** The client's own in these days. */
   bookings: readonly Booking[];
+  /** All servers have answered: how many are free is known. */
+  whole: boolean;
   now: number;
   onPick: (offer: Offer) => void;
   onDay: (day: string) => void;
@@ -52,9 +55,11 @@ export function WeekGrid({
               <button type="button" className="ap-day" onClick={() => onDay(day)}>
                 {dayName(day)}
               </button>
-              <span className="tp-weak">
-                {t('freeCount', { count: free.filter(({ at }) => at.day === day).length })}
-              </span>
+              {whole && (
+                <span className="tp-weak">
+                  {t('freeCount', { count: free.filter(({ at }) => at.day === day).length })}
+                </span>
+              )}
             </th>
           ))}
         </tr>
