@@ -26,6 +26,8 @@ export default defineConfig({
           include: ['src-*/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
           environment: 'node',
           setupFiles,
+          // A thread of its own for each file begins in half the time of a process.
+          pool: 'threads',
           maxWorkers,
           testTimeout,
           retry,

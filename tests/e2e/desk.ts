@@ -15,8 +15,15 @@ export interface Desk {
   errors: string[];
 }
 
-/** Opens both screens of a running workbench. The first address carries the single-use key. */
-export async function openDesk(workbench: RunningWorkbench, context: BrowserContext): Promise<Desk> {
+/**
+ * Opens both screens of a running workbench.
+ * @param first the first window's address: the ready line's, with its single-use key, unless the context has its cookie
+ */
+export async function openDesk(
+  workbench: RunningWorkbench,
+  context: BrowserContext,
+  first = workbench.ready.url,
+): Promise<Desk> {
   const errors: string[] = [];
   context.on('page', (page) => {
     page.on(
@@ -26,7 +33,7 @@ export async function openDesk(workbench: RunningWorkbench, context: BrowserCont
     page.on('pageerror', (error) => void errors.push(error.message));
   });
   const one = await context.newPage();
-  await one.goto(workbench.ready.url);
+  await one.goto(first);
   const two = await context.newPage();
   await two.goto(`${new URL(workbench.ready.url).origin}/?screen=2`);
   return { workbench, context, one, two, aptj: one.frameLocator('iframe[title*="APTJ"]'), errors };
@@ -92,6 +99,33 @@ export const test = base.extend<Fixtures, WorkerOptions>({
     expect(desk.errors).toEqual([]);
   },
 });
+
+/**
+ * A `test` whose tests of one file share a workbench, signed in as the nurse, but no window: each has two of its own, in
+ * a browser that knows nothing yet, and begins with no client. What the core keeps (layouts, drafts, trays) goes on from
+ * test to test, and so does its doubt of a tool that was shut before it had confirmed: a test that follows another with
+ * a client opens its own from the workbench, not in the APTJ. Fails on any console error, as `test` does.
+ */
+export function testOnOneWorkbench(launch = ['--demo-user', 'nurse']) {
+  let workbench: RunningWorkbench | undefined;
+  /** What the single-use key has become in the first browser. */
+  let cookies: Awaited<ReturnType<BrowserContext['cookies']>> | undefined;
+  const test = base.extend<Fixtures>({
+    desk: async ({ context }, use, { errors: failures }) => {
+      workbench ??= await startWorkbench(launch);
+      if (cookies !== undefined) await context.addCookies(cookies);
+      const { origin } = new URL(workbench.ready.url);
+      const desk = await openDesk(workbench, context, cookies && `${origin}/?screen=1`);
+      cookies ??= await context.cookies();
+      await use(desk);
+      if (failures.length === 0) await closeClient(desk);
+      await context.close();
+      expect(desk.errors).toEqual([]);
+    },
+  });
+  test.afterAll(() => workbench?.stop());
+  return test;
+}
 
 interface SharedOptions {
   launch?: string[];

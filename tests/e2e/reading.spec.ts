@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, openFromWorklist, test } from './desk.js';
+import { expect, openFromWorklist, testOnOneWorkbench } from './desk.js';
 import { keepsWcag } from './wcag.js';
 
+const test = testOnOneWorkbench();
 const pane = (page: Page, id: string) => page.locator(`[data-pane="${id}"]`);
 
 /** Stands in for the print dialogue, so that the sheet stays; what would be on paper is what print media shows. */
