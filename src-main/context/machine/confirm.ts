@@ -1,3 +1,4 @@
+import type { ClientReference } from '#shared/context.js';
 import { assertNever } from '#shared/failure.js';
 import type { Answer, MachineState, Step } from './state.js';
 import { listens, same, setTool, unknown } from './tell.js';
@@ -22,7 +23,7 @@ export function confirmation(state: MachineState, { tool, id, answer, detail, no
         setTool(state, tool, {
           state: 'follows',
           shows: state.active,
-          mayShow: state.active === null ? [] : [state.active.reference],
+          mayShow: [...(state.active === null ? [] : [state.active.reference]), ...onItsWay(state, tool)],
           awaiting: false,
           since: record.state === 'follows' ? record.since : now,
           tookMs: record.tookMs ?? now - told.at,
@@ -33,8 +34,9 @@ export function confirmation(state: MachineState, { tool, id, answer, detail, no
       return same(state);
     case 'refused':
     case 'failed': {
-      // Refusing is staying; after a confirmation, or a failure, it may show either.
-      const stayed = answer === 'refused' && record.awaiting;
+      // Refusing is staying; after a confirmation, or a failure, it may show either. Of one that was asked before the commit the
+      // answer may be to the question: what it was told since is on its way to it.
+      const stayed = answer === 'refused' && record.awaiting && record.survey === 'none';
       const mayShow = stayed ? record.mayShow.filter((one) => one !== state.current.client) : record.mayShow;
       return same(
         setTool(state, tool, { state: 'refused', mayShow, awaiting: false, since: now, detail: detail ?? null }),
@@ -43,6 +45,13 @@ export function confirmation(state: MachineState, { tool, id, answer, detail, no
     default:
       return assertNever(answer);
   }
+}
+
+/** The client of a change that the tool is asked by: that may reach it after what it has just confirmed. */
+function onItsWay({ pending, tools, active }: MachineState, tool: string): ClientReference[] {
+  const isAsked = pending?.asked[tool] === 'waiting' && tools[tool]?.survey === 'moves';
+  const client = isAsked ? pending.client : null;
+  return client === null || client === active?.reference ? [] : [client];
 }
 
 /** A tool has not confirmed in time: it is covered. */

@@ -1,6 +1,6 @@
 import { advance, drop } from './survey.js';
 import { type Against, type MachineState, type Step, newTool } from './state.js';
-import { restate, same, setTool, tell } from './tell.js';
+import { chain, restate, same, setTool, tell } from './tell.js';
 
 /** A tool begins to listen: it is told of the present context; one that joins where there is no client has none. */
 export function joined(state: MachineState, tool: string, guest: string | undefined, now: number): Step {
@@ -12,8 +12,9 @@ export function joined(state: MachineState, tool: string, guest: string | undefi
   if (record === undefined) return same(state);
   const next = setTool(known, tool, { joined: true, joinedAt: record.joined ? record.joinedAt : now });
   if (record.state === 'asleep' || record.state === 'leftBehind') return same(next);
-  // Its own change is under way: it shows that one's client, and the end of it tells it.
-  if (next.pending?.moved.includes(tool) === true) return same(next);
+  // Its own change is under way: it shows that one's client, and the end of it tells it. One that was away is covered till then.
+  if (next.pending?.moved.includes(tool) === true)
+    return same(record.state === 'absent' ? setTool(next, tool, { state: 'switching', since: now }) : next);
   return tell(next, tool, now);
 }
 
@@ -90,6 +91,10 @@ export function leaveBehind(state: MachineState, tool: string, now: number): Ste
     const { [tool]: _, ...tools } = state.tools;
     return same({ ...state, tools });
   }
+  const { pending } = state;
+  // It holds a change of its own, which it could not be told of: that is given up.
+  if (pending?.by === tool && pending.heldByTool === true)
+    return chain(drop(state, pending, 'cancelled', now), (next) => leaveBehind(next, tool, now));
   return forgetAsked(setTool(state, tool, { state: 'leftBehind', awaiting: false, since: now }), tool, now);
 }
 
@@ -107,7 +112,10 @@ export function retell(state: MachineState, tool: string, now: number): Step {
   const record = state.tools[tool];
   if (record === undefined || record.state === 'asleep' || record.state === 'absent') return same(state);
   const back = setTool(state, tool, { state: 'unconfirmed', told: null, awaiting: false, since: now, detail: null });
-  if (back.pending?.moved.includes(tool) === true) return same(back);
-  // One that was left behind may have moved on since: it would rightly ignore an old event.
-  return tell(record.state === 'leftBehind' ? restate(back, now) : back, tool, now);
+  const { pending } = back;
+  // To say the present one as an event of now would make the change under way the older one: its end tells this tool.
+  if (pending !== null)
+    return same({ ...back, pending: { ...pending, moved: [...new Set([...pending.moved, tool])] } });
+  // It may have moved on since: it would rightly ignore an old event.
+  return tell(restate(back, now), tool, now);
 }

@@ -10,7 +10,7 @@ import {
   type Step,
   changeOf,
 } from './state.js';
-import { chain, listens, same, setRight, setTool } from './tell.js';
+import { chain, listens, mayAlsoShow, same, setRight, setTool } from './tell.js';
 
 /** A tool, or the workbench itself, wants another client, or none. */
 export function propose(state: MachineState, change: Change, objections: Against[]): Step {
@@ -19,8 +19,11 @@ export function propose(state: MachineState, change: Change, objections: Against
   const target = pending === null ? (state.active?.reference ?? null) : pending.client;
   if (state.locked) return refuse(state, change, 'locked');
   if (asker?.state === 'leftBehind') return refuse(state, change, 'leftBehind');
-  if (change.client === target && change.heldByTool !== true && (state.version > 0 || pending !== null))
-    return agrees(state, change);
+  // Nobody is there who could decide it.
+  if (change.heldByTool === true && asker?.joined !== true) return refuse(state, change, 'stale');
+  // At the very start only a tool that has closed somebody says what is so: it shows nobody any more.
+  const isKnown = state.version > 0 || pending !== null || change.closes !== undefined;
+  if (change.client === target && change.heldByTool !== true && isKnown) return agrees(state, change);
   if (isOlder(change, pending ?? state.current)) return refuse(state, change, 'stale');
   if (change.closes !== undefined && change.closes !== target) return refuse(state, change, 'stale');
   return begin(state, change, objections);
@@ -42,11 +45,15 @@ function refuse(state: MachineState, change: Change, why: Dropped): Step {
   if (state.tools[change.by] === undefined) return { state, effects };
   effects.push({ do: 'cancelled', tool: change.by, change });
   // Closing another client than the active one is no wrong client: the tool still has ours, or none.
-  const moved = change.heldByTool !== true && (change.closes === undefined || why !== 'stale');
+  const ours = [undefined, state.active?.reference, state.pending?.client];
+  const isOurs = ours.includes(change.closes);
+  const moved = change.heldByTool !== true && (isOurs || why !== 'stale');
   if (!moved) return { state, effects };
-  const left = setTool(state, change.by, { mayShow: only(change.client), shows: undefined });
+  // What it was told or asked before may reach it yet.
+  const left = setTool(mayAlsoShow(state, change.by, change.client), change.by, { shows: undefined });
   // While another change is under way its commit, or its end, tells this tool too.
-  if (left.pending !== null) return { state: joinMoved(left, left.pending, change.by), effects };
+  if (left.pending !== null)
+    return chain({ state: joinMoved(left, left.pending, change.by), effects }, (next) => advance(next, change.at));
   return chain({ state: left, effects }, (next) => setRight(next, [change.by], change.at));
 }
 
@@ -55,8 +62,10 @@ const joinMoved = (state: MachineState, pending: Pending, tool: string): Machine
   pending: {
     ...pending,
     moved: [...new Set([...pending.moved, tool])],
-    // Whatever it said before of the change under way: it has moved since.
-    asked: pending.asked[tool] === 'shown' ? { ...pending.asked, [tool]: 'accepted' } : pending.asked,
+    // Whatever it says of the change under way, it has moved beside it: it is told when that is committed.
+    asked: ['shown', 'waiting'].includes(pending.asked[tool] ?? '')
+      ? { ...pending.asked, [tool]: 'accepted' }
+      : pending.asked,
     askerStands: pending.askerStands && tool !== pending.by,
   },
 });
@@ -65,8 +74,10 @@ const joinMoved = (state: MachineState, pending: Pending, tool: string): Machine
 function agrees(state: MachineState, change: Change): Step {
   const dropped: Effect = { do: 'dropped', change, why: 'same', objections: [], to: undefined };
   const { pending } = state;
-  if (!speaksNow(state, change)) return { state, effects: [dropped] };
+  if (!speaksNow(state, change)) return { state: saidBefore(state, change), effects: [dropped] };
   if (pending === null) {
+    // Said before the present context: what it was told since may reach it yet, and its answer to that counts.
+    if (change.at < state.current.at) return { state: mayShowToo(state, change), effects: [dropped] };
     const confirmed = setTool(state, change.by, {
       state: 'follows',
       shows: state.active,
@@ -79,12 +90,29 @@ function agrees(state: MachineState, change: Change): Step {
     return { state: confirmed, effects: [dropped] };
   }
   if (change.by === pending.by) return { state, effects: [dropped] };
-  const moved = joinMoved(setTool(state, change.by, { mayShow: only(change.client) }), pending, change.by);
+  const moved = joinMoved(mayAlsoShow(state, change.by, change.client), pending, change.by);
   if (moved.pending === null) return { state, effects: [dropped] };
-  const asked = { ...moved.pending.asked, [change.by]: 'shown' as const };
+  // What it was told, or was asked by a change that this one took the place of, may reach it yet: then it is told at the end.
+  const isSure = change.at > state.current.at && !pending.moved.includes(change.by);
+  const asked = isSure ? { ...moved.pending.asked, [change.by]: 'shown' as const } : moved.pending.asked;
   const step = advance({ ...moved, pending: { ...moved.pending, asked } }, change.at);
   return { state: step.state, effects: [dropped, ...step.effects] };
 }
+
+/**
+ * What a tool said before it was lost, or before it came back, came late: it confirms nothing, but its page may stand as it
+ * was. Until it is told anew it may show that client.
+ */
+function saidBefore(state: MachineState, { by, client }: Change): MachineState {
+  const record = state.tools[by];
+  const { pending } = state;
+  if (record === undefined || record.state === 'asleep' || client === null || by === pending?.by) return state;
+  const next = mayAlsoShow(state, by, client);
+  if (pending !== null) return joinMoved(next, pending, by);
+  return record.state === 'absent' ? setTool(next, by, { state: 'unconfirmed', since: state.current.at }) : next;
+}
+
+const mayShowToo = (state: MachineState, { by, client }: Change) => mayAlsoShow(state, by, client);
 
 const only = (client: ClientReference | null): ClientReference[] => (client === null ? [] : [client]);
 
@@ -111,9 +139,11 @@ function begin(before: MachineState, change: Change, objections: Against[]): Ste
   if (state.tools[change.by] !== undefined && change.heldByTool !== true) {
     // It shows the new client already, before anybody has agreed: it is covered when that takes long.
     moved.add(change.by);
+    // What was on its way to it is older, and will be ignored, unless it has come back since it said this.
+    const before = speaksNow(state, change) ? [] : (state.tools[change.by]?.mayShow ?? []);
     state = setTool(state, change.by, {
       state: 'switching',
-      mayShow: only(change.client),
+      mayShow: [...new Set([...before, ...only(change.client)])],
       told: null,
       awaiting: true,
       since: change.at,

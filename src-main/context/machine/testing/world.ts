@@ -18,6 +18,8 @@ export interface Tool {
   viewAt: number;
   inbox: Message[];
   answers: { id: string; answer: 'shown' | 'accepted' | 'refused' | 'failed' }[];
+  /** The change that it was told of last, or made last itself: CCOW gives the data of no other. */
+  coupon: string | null;
   /** Changes that its user made and that are still on their way. */
   published: Change[];
 }
@@ -48,6 +50,7 @@ export function newWorld(): World {
     viewAt: 0,
     inbox: [],
     answers: [],
+    coupon: null,
     published: [],
   });
   return {
@@ -103,6 +106,7 @@ function carryOut(world: World, effect: Effect): void {
 
 function send(world: World, id: string, message: Message): void {
   const tool = toolOf(world, id);
+  if (message.kind === 'tell') tool.coupon = message.change.id;
   if (tool.connected) tool.inbox.push(message);
 }
 
@@ -128,6 +132,7 @@ export function deliver(world: World, id: ToolId, manner: Manner): void {
   const answer = (what: Tool['answers'][number]['answer']) => tool.answers.push({ id: change.id, answer: what });
   if (kind === 'survey' && tool.protocol === 'ccow')
     return void answer(manner === 'refuse' || manner === 'fail' ? 'refused' : 'accepted');
+  if (kind === 'tell' && tool.protocol === 'ccow' && change.id !== tool.coupon) return;
   // FHIRcast: an event older than what made the present view is ignored.
   if (tool.protocol === 'fhircast' && change.at < tool.viewAt) return;
   if (manner === 'refuse') return void answer('refused');
@@ -199,7 +204,8 @@ export function toolDecides(world: World, choice: 'changeAnyway' | 'cancel'): bo
   const held = world.toDecide.shift();
   if (held === undefined) return false;
   const { pending } = world.state;
-  if (choice === 'changeAnyway' && pending?.id === held.id) toolOf(world, held.by).view = pending.client;
+  if (choice === 'changeAnyway' && pending?.id === held.id)
+    Object.assign(toolOf(world, held.by), { view: pending.client, coupon: pending.id });
   dispatch(world, { type: 'decide', id: held.id, by: held.by, choice, now: world.now });
   return true;
 }
