@@ -66,9 +66,8 @@ function Named({
   return (
     <li className="tp-candidate">
       <span className="tp-grow">
-        <b>{name}</b> <span className="tp-num">{birthYear}</span>
+        <b>{name}</b> <span className="tp-num">{birthYear}</span>{' '}
         <span className="tp-weak">
-          {' '}
           {by === 'number'
             ? t('candidate.ownNumber')
             : relation === undefined
@@ -76,22 +75,24 @@ function Named({
               : t('candidate.relativeIs', { relation })}
         </span>
       </span>
-      {by === 'number' && role !== 'self' && (
+      <span className="tp-candidate-acts">
+        {by === 'number' && role !== 'self' && (
+          <Button
+            disabled={busy}
+            onClick={() => void ask(() => client.telephony.relatives({ id: contact, candidate: key }))}
+          >
+            {t('who.relatives')}
+          </Button>
+        )}
         <Button
+          variant="outlined"
           disabled={busy}
-          onClick={() => void ask(() => client.telephony.relatives({ id: contact, candidate: key }))}
+          onClick={() => void confirm({ candidate: key }, role)}
+          startIcon={<Icon name="check" />}
         >
-          {t('who.relatives')}
+          {t('who.confirm')}
         </Button>
-      )}
-      <Button
-        variant="outlined"
-        disabled={busy}
-        onClick={() => void confirm({ candidate: key }, role)}
-        startIcon={<Icon name="check" />}
-      >
-        {t('who.confirm')}
-      </Button>
+      </span>
     </li>
   );
 }
