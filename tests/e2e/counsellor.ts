@@ -1,10 +1,15 @@
 import { type Locator, type Page, expect } from '@playwright/test';
+import * as z from 'zod';
 import { type Desk, banner, pane } from './desk.js';
 import { openByPalette } from './palette.js';
 
 /** Subject of the demo county's counsellor, who is an agent of the contact centre. */
 const AGENT = 'kymijoki-vuorantt';
 const TOKEN = 'demo-kontaktikeskus';
+
+const callBacksSchema = z.object({
+  callbacks: z.array(z.object({ ani: z.string().optional(), state: z.string(), assignedTo: z.string().optional() })),
+});
 
 /** The contact centre of the demo county, by which phones ring, and the counsellor's own phone there. */
 export function contactCentre({ workbench }: Desk) {
@@ -25,6 +30,11 @@ export function contactCentre({ workbench }: Desk) {
     },
     answer: (id: string) => post(`${api}/contacts/${id}/accept`, { agent: AGENT }),
     hangUp: (contactId: string) => demo('hangup', { contactId }),
+    /** Call-backs promised to who came without a number, each with its state and whose it is. */
+    async numberlessCallBacks(): Promise<string[]> {
+      const { callbacks } = callBacksSchema.parse(await (await fetch(`${new URL(api).origin}/demo/state`)).json());
+      return callbacks.filter(({ ani }) => ani === undefined).map(({ state, assignedTo }) => `${state} ${assignedTo}`);
+    },
     /** All that it has been told. */
     knows: async () => (await fetch(`${new URL(api).origin}/demo/state`)).text(),
   };

@@ -142,6 +142,9 @@ test('a morning of twelve contacts: each ends rightly recorded, and nothing of o
   await come({ channel: 'digital', queueId: 'asiakasohjaus' }, 'Sähköinen yhteydenotto');
   await serve(at, MIKAEL, 'Hakemus on kesken, joutsenlampi.');
   // It goes to a colleague, who gets this contact and nothing of the others; the counsellor closes their own part.
+  await contactPane(one).getByRole('button', { name: 'Lupaa', exact: true }).click();
+  await contactPane(one).getByLabel('Asia lyhyesti').fill('kerrotaan joutsenlampi');
+  await contactPane(one).getByRole('button', { name: 'Kirjaa lupaus' }).click();
   const colleague = await coming;
   await handOver(one, 'salonpää riikka', 'Hakemus kesken');
   await colleague.two.getByRole('button', { name: /^Ota vastaan/ }).click();
@@ -153,6 +156,12 @@ test('a morning of twelve contacts: each ends rightly recorded, and nothing of o
   const taken = [await reason.inputValue(), await colleague.two.locator('body').innerText()].join(' ').toLowerCase();
   expect(WORDS.filter((word) => taken.includes(word))).toEqual(['joutsenlampi']);
   await expect(contactPane(one)).toContainText('Riikka Salonpää otti yhteydenoton');
+  // The promised call is hers to make, once: at the contact centre the counsellor's has been taken back.
+  await expect(contactPane(one)).toContainText('Siirtyi: Riikka Salonpää');
+  await contactPane(colleague.two).getByRole('button', { name: 'Tehty', exact: true }).click();
+  await expect
+    .poll(async () => (await centre.numberlessCallBacks()).toSorted())
+    .toEqual(['CANCELLED kymijoki-vuorantt', 'COMPLETED kymijoki-saloriik']);
   texts['joutsenlampi'] = await record(one);
   await close(one, 'Siirrettiin kollegalle');
   await closeClient(at);

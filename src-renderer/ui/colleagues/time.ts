@@ -41,17 +41,24 @@ export const dateOf = (iso: string): string => dates('fi').format(new Date(iso))
 export const backIn = (minutes: number, now: number): string =>
   new Date(Math.ceil((now + minutes * 60_000) / 300_000) * 300_000).toISOString();
 
+const DAY_MINUTES = 1440;
+const minutesOf = (text: string) => {
+  const [hour = 0, minute = 0] = text.split(':').map(Number);
+  return hour * 60 + minute;
+};
+
 /**
- * The next moment at which it is a time of day in Finland, ISO; of now, a day later. Over a change to or from summer time
- * it is an hour off.
+ * The next moment at which it is a time of day in Finland, ISO; of now, a day later. Of an hour that summer time leaves out,
+ * the same minute an hour later.
  * @param time `14:30`
  */
 export function nextAt(time: string, now: number): string {
-  const minutesOf = (text: string) => {
-    const [hour = 0, minute = 0] = text.split(':').map(Number);
-    return hour * 60 + minute;
-  };
   const minute = Math.floor(now / 60_000) * 60_000;
-  const ahead = (minutesOf(time) - minutesOf(timeOfDay(new Date(minute).toISOString(), 'en')) + 1440) % 1440;
-  return new Date(minute + (ahead === 0 ? 1440 : ahead) * 60_000).toISOString();
+  const minutesAt = (at: number) => minutesOf(timeOfDay(new Date(at).toISOString(), 'en'));
+  const ahead = (minutesOf(time) - minutesAt(minute) + DAY_MINUTES) % DAY_MINUTES;
+  const at = minute + (ahead === 0 ? DAY_MINUTES : ahead) * 60_000;
+  // The clocks were turned on the way there: as many minutes as it is off, to the nearer side.
+  const off = ((minutesOf(time) - minutesAt(at) + DAY_MINUTES * 1.5) % DAY_MINUTES) - DAY_MINUTES / 2;
+  const turned = at + off * 60_000;
+  return new Date(off === 0 || minutesAt(turned) !== minutesOf(time) ? at : turned).toISOString();
 }

@@ -45,6 +45,18 @@ it('a time of day is the next one in Finland', () => {
   expect(nextAt('10:00', NOW)).toBe('2026-11-24T08:00:00.000Z');
 });
 
+it('reads a time of day by the clock on the wall, also over a change to or from summer time', () => {
+  const spring = Date.parse('2027-03-27T20:00:00+02:00');
+  expect(nextAt('08:00', spring)).toBe('2027-03-28T05:00:00.000Z');
+  expect(nextAt('02:30', spring)).toBe('2027-03-28T00:30:00.000Z');
+  // There is no half past three that night.
+  expect(nextAt('03:30', spring)).toBe('2027-03-28T01:30:00.000Z');
+  const autumn = Date.parse('2026-10-24T20:00:00+03:00');
+  expect(nextAt('08:00', autumn)).toBe('2026-10-25T06:00:00.000Z');
+  expect(nextAt('02:30', autumn)).toBe('2026-10-24T23:30:00.000Z');
+  expect(nextAt('20:00', autumn)).toBe('2026-10-25T18:00:00.000Z');
+});
+
 it('tells which step of the rule decided', () => {
   const seen = { ordinal: 1, reason: 'none' } as const;
   expect(stepOf('hand', { ...seen, state: 'available' })).toBe('handFree');
