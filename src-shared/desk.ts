@@ -123,6 +123,8 @@ export const openContactSchema = z.object({
   queue: z.string().optional(),
   /** How its call or chat stands at the contact centre; absent = it did not come from there. */
   line: z.enum(['connected', 'held', 'ended']).optional(),
+  /** The contact centre's id of that call or chat. */
+  lineId: z.string().optional(),
   beganAt: z.iso.datetime(),
   endedAt: z.iso.datetime().optional(),
   phase: deskPhaseSchema,

@@ -57,7 +57,7 @@ export function toState({
 
 function toOpen(whole: Contact, words: DeskWords): OpenContact {
   const { texts: _texts, waits: _waits, line, given: _given, received: _received, ...contact } = whole;
-  const standing = line === undefined ? {} : { line: line.state };
+  const standing = line === undefined ? {} : { line: line.state, lineId: line.id };
   return { ...contact, ...standing, ...handOverOf(whole), texts: textsOf(whole, words) };
 }
 

@@ -1,7 +1,8 @@
 // @ts-check
 import { spawn } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { LaunchFailure } from './failure.mjs';
 
 /** What the bundles are made of. */
@@ -63,13 +64,63 @@ export const buildIsStale = (root) =>
     PRODUCTS.map((product) => changedAt(join(root, product))),
   );
 
+/** A builder that has not ended by now has been killed, and its mark with it. */
+const BUILT_WITHIN_MS = 180_000;
+
+/** Is the one that left this mark still building? @param {string} mark */
+function isBuilding(mark) {
+  const since = changedAt(mark);
+  if (since === undefined || Date.now() - since > BUILT_WITHIN_MS) return false;
+  try {
+    // An empty mark is being written just now.
+    const pid = Number(readFileSync(mark, 'utf8'));
+    if (pid > 0) process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
- * Builds all bundles. Throws LaunchFailure when that fails; the builder's own account is said before it.
+ * Waits until nobody else builds here: two builders would empty each other's folders, and a start in between would find
+ * half of the bundles.
+ * @param {string} root @param {AbortSignal} signal
+ * @returns {Promise<() => void>} ends the turn
+ */
+async function takeTurn(root, signal) {
+  const mark = join(root, 'out', 'building');
+  mkdirSync(join(root, 'out'), { recursive: true });
+  for (;;) {
+    try {
+      writeFileSync(mark, String(process.pid), { flag: 'wx' });
+      return () => rmSync(mark, { force: true });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+    if (signal.aborted) throw new LaunchFailure('Stopped before it had started.');
+    if (isBuilding(mark)) await wait(100);
+    else rmSync(mark, { force: true });
+  }
+}
+
+/**
+ * Builds all bundles, one builder at a time; what another has made meanwhile is not made again. Throws LaunchFailure when
+ * that fails; the builder's own account is said before it.
  * @param {string} root
  * @param {(line: string) => void} say
  * @param {AbortSignal} signal ends the builder too
  */
 export async function build(root, say, signal) {
+  const endTurn = await takeTurn(root, signal);
+  try {
+    if (buildIsStale(root)) await buildNow(root, say, signal);
+  } finally {
+    endTurn();
+  }
+}
+
+/** @param {string} root @param {(line: string) => void} say @param {AbortSignal} signal */
+async function buildNow(root, say, signal) {
   say('Rakennetaan… (building the workbench, this takes a moment)');
   const builder = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   if (changedAt(builder) === undefined) {

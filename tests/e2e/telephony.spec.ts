@@ -1,4 +1,5 @@
 import { test } from '@playwright/test';
+import { contactPane } from './counsellor.js';
 import { banner, expect, pane, sharedDesk } from './desk.js';
 import { keepsWcag } from './wcag.js';
 
@@ -53,8 +54,8 @@ test('a parent’s call rings, is answered by the keyboard, and opens the child 
   await expect(contacts()).toContainText('Ei avoimia takaisinsoittoja.');
 });
 
-test('a client under turvakielto has no name before the caller has been identified', async () => {
-  const { one } = desk();
+test('a client under turvakielto has no name before the caller has been identified, and is confirmed at the desk as well', async () => {
+  const { one, two } = desk();
   await demo('contact', { caller: 'suojattu', agent: 'kymijoki-vuorantt' });
   await expect(bar()).toContainText('Suojattu asiakas: tunnista ensin');
   await bar().getByRole('button', { name: 'Vastaa' }).click();
@@ -62,10 +63,17 @@ test('a client under turvakielto has no name before the caller has been identifi
   await contacts().getByRole('button', { name: 'Tunnista', exact: true }).click();
   await expect(contacts()).toContainText('Nimeä ei näytetä.');
   await expect(contacts()).not.toContainText('KALLIO');
+  await expect(contactPane(one)).toContainText('Suojattu asiakas: tunnista ensin');
+  await expect(contactPane(one)).not.toContainText('KALLIO');
   await contacts().getByRole('radio', { name: 'Kysymyksillä' }).check();
   await contacts().getByLabel('Mitä kysyit').fill('lapsen nimi ja syntymäpäivä');
   await contacts().getByRole('button', { name: 'Tunnista', exact: true }).click();
   await expect(contacts()).toContainText('KALLIO, Sanna');
+  await expect(banner(two)).not.toContainText('KALLIO');
+  await contactPane(one).getByRole('button', { name: 'Vahvista asiakas' }).dblclick();
+  await expect(banner(two)).toContainText('KALLIO');
+  await expect(contactPane(one).locator('.desk-client')).toContainText('KALLIO, Sanna');
+  await expect(contacts()).toContainText('Asiakas Kallio Sanna');
   await bar().getByRole('button', { name: 'Lopeta puhelu' }).click();
   await expect(one.getByRole('region', { name: 'Soivat ja meneillään olevat yhteydenotot' })).toBeHidden();
 });

@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.js';
+import { useTelephony } from '../../ui/caller/use-telephony.js';
 import { Icon } from '../../ui/icon.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { Problem } from './parts.js';
@@ -9,8 +9,8 @@ import { Problem } from './parts.js';
 /** Whom to call back: the contact centre makes the call, or else the machine's own phone program. */
 export function CallNow({ number }: { number: string | undefined }) {
   const { t } = useTranslation('deskLater');
-  const { client, orpc } = useWorkbench();
-  const telephony = useQuery(orpc.telephony.watch.experimental_liveOptions({ retry: true })).data;
+  const { client } = useWorkbench();
+  const telephony = useTelephony();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
   if (number === undefined) return null;

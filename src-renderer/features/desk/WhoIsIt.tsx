@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { OpenContact } from '#shared/desk.js';
 import { Button } from '../../ui/button.js';
+import { useTelephony } from '../../ui/caller/use-telephony.js';
 import { Icon } from '../../ui/icon.js';
 import { useSendIntent } from '../../ui/intents.js';
 import { Section, Tag } from '../../ui/parts.js';
 import { useClientContext, useWorkbench } from '../../ui/workbench.js';
 import type { ContactProps } from './types.js';
 import { Problem } from './parts.js';
+import { Proposed } from './Proposed.js';
 import { useAsk, useTyped } from './use-desk.js';
 import { standsStill } from './ways.js';
 
@@ -22,6 +24,7 @@ export function WhoIsIt({ contact, version }: ContactProps) {
   const { ask, busy, problem } = useAsk();
   const { id } = contact;
   const open = context?.active ?? null;
+  const line = useTelephony()?.contacts.find((one) => one.id === contact.lineId);
   const describe = (what: Partial<Pick<OpenContact, 'caller' | 'callerName' | 'identifiedBy'>>) =>
     void ask(() => client.desk.describe({ id, ...what }));
   const callerName = useTyped(contact.callerName, (text) => describe({ callerName: text }));
@@ -40,7 +43,8 @@ export function WhoIsIt({ contact, version }: ContactProps) {
         )
       }
     >
-      {contact.client === undefined && (
+      {contact.client === undefined && <Proposed line={line} caller={contact.caller} />}
+      {contact.client === undefined && line?.client === undefined && (
         <div className="desk-ask">
           {open === null ? (
             <>

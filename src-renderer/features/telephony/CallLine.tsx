@@ -7,7 +7,7 @@ import { Tag } from '../../ui/parts.js';
 import { useNow } from '../../ui/use-now.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import { ForwardButton } from './ForwardButton.js';
-import { useAsk } from './use-ask.js';
+import { useAsk } from '../../ui/caller/use-ask.js';
 import { callerWords, channelIcon, languageName, lengthOf, proposalWords, queueName } from './words.js';
 
 /** Ctrl+Shift and a letter: browsers own what is simpler, and single letters are typed. */

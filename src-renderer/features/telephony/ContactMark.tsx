@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Tag } from '../../ui/parts.js';
-import { isLive, useTelephony } from './use-telephony.js';
+import { isLive, useTelephony } from '../../ui/caller/use-telephony.js';
 
 /** Beside the pane's title: how many contacts are going on, and call-backs that are late. */
 export function ContactMark() {

@@ -1,7 +1,7 @@
 import { useLater } from '../../ui/use-later.js';
 import { useWorkbench } from '../../ui/workbench.js';
 import type { CallBarProps } from './CallBar.js';
-import { isLive, useTelephony } from './use-telephony.js';
+import { isLive, useTelephony } from '../../ui/caller/use-telephony.js';
 
 const load = () => import('./CallBar.js');
 

@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.js';
 import { formatTime, languageOf } from '../../../ui/format.js';
 import { Icon } from '../../../ui/icon.js';
 import { useWorkbench } from '../../../ui/workbench.js';
-import { useAsk } from '../use-ask.js';
+import { useAsk } from '../../../ui/caller/use-ask.js';
 import '../../../ui/fields.css';
 
 /** The messages of a chat, and the field of an answer. Enter sends, Shift+Enter makes a new line. */

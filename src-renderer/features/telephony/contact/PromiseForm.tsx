@@ -6,7 +6,7 @@ import { useTellSteps } from '../../../ui/doing.js';
 import { formatDate, formatMoment, formatTime, helsinkiDay, languageOf } from '../../../ui/format.js';
 import { Icon } from '../../../ui/icon.js';
 import { useWorkbench } from '../../../ui/workbench.js';
-import { useAsk } from '../use-ask.js';
+import { useAsk } from '../../../ui/caller/use-ask.js';
 import { agreedAt } from './agreed.js';
 import '../../../ui/fields.css';
 

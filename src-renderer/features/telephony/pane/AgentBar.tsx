@@ -6,7 +6,7 @@ import { MenuButton } from '../../../ui/menu.js';
 import { StateText } from '../../../ui/parts.js';
 import { useNow } from '../../../ui/use-now.js';
 import { useWorkbench } from '../../../ui/workbench.js';
-import { useAsk } from '../use-ask.js';
+import { useAsk } from '../../../ui/caller/use-ask.js';
 import { lengthOf } from '../words.js';
 
 const REASONS: readonly BreakReason[] = ['lunch', 'break', 'meeting', 'training', 'recording'];

@@ -7,7 +7,7 @@ import { Icon } from '../../../ui/icon.js';
 import { StateText, Tag } from '../../../ui/parts.js';
 import { useActs } from '../../../ui/use-acts.js';
 import { useWorkbench } from '../../../ui/workbench.js';
-import { useAsk } from '../use-ask.js';
+import { useAsk } from '../../../ui/caller/use-ask.js';
 import { queueName } from '../words.js';
 import { CancelForm } from './CancelForm.js';
 

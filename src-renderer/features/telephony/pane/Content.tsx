@@ -4,7 +4,7 @@ import { formatTime, languageOf } from '../../../ui/format.js';
 import { PaneHeader } from '../../../ui/pane.js';
 import { Notice, Section } from '../../../ui/parts.js';
 import { ContactCard } from '../contact/ContactCard.js';
-import { useTelephony } from '../use-telephony.js';
+import { useTelephony } from '../../../ui/caller/use-telephony.js';
 import { inOrder } from '../words.js';
 import { AgentBar } from './AgentBar.js';
 import { CallBacks } from './CallBacks.js';

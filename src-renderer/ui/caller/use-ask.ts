@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { assertNever } from '#shared/assert-never.js';
 import { localize } from '#shared/localize.js';
 import type { TelephonyResult } from '#shared/telephony.js';
-import { failureText } from '../../ui/failure-text.js';
-import { languageOf } from '../../ui/format.js';
+import { failureText } from '../failure-text.js';
+import { languageOf } from '../format.js';
 import { useTelephony } from './use-telephony.js';
 
 /** @param name the contact centre's, in the interface's language */

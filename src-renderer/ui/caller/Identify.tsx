@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../ui/button.js';
-import { Icon } from '../../../ui/icon.js';
-import { useWorkbench } from '../../../ui/workbench.js';
-import { useAsk } from '../use-ask.js';
+import { Button } from '../button.js';
+import { Icon } from '../icon.js';
+import { useWorkbench } from '../workbench.js';
+import { useAsk } from './use-ask.js';
 
 /** A client under turvakielto: no name before the caller has been identified, and that is logged. */
 export function Identify({ contact, candidate }: { contact: string; candidate: string }) {
@@ -24,14 +24,14 @@ export function Identify({ contact, candidate }: { contact: string; candidate: s
   };
   const enough = how === 'identityCode' ? text.trim().length >= 10 : text.trim() !== '';
   return (
-    <li className="te-candidate te-protected">
-      <div className="te-protected-head">
+    <li className="tp-candidate tp-protected">
+      <div className="tp-protected-head">
         <Icon name="shield" color="caution" />
         <b>{t('candidate.protected')}</b>
       </div>
       <p className="tp-weak">{t('identify.why')}</p>
       <form
-        className="te-form"
+        className="tp-caller-form"
         onSubmit={(event) => {
           event.preventDefault();
           if (enough) void identify();
@@ -43,7 +43,7 @@ export function Identify({ contact, candidate }: { contact: string; candidate: s
             <label key={one}>
               <input
                 type="radio"
-                name={`te-how-${candidate}`}
+                name={`caller-how-${candidate}`}
                 checked={how === one}
                 onChange={() => {
                   setHow(one);
@@ -69,7 +69,7 @@ export function Identify({ contact, candidate }: { contact: string; candidate: s
           {t('identify.now')}
         </Button>
       </form>
-      <output className="te-problem">{problem}</output>
+      <output className="tp-caller-problem">{problem}</output>
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CentreContact, TelephonyState } from '#shared/telephony.js';
-import { useWorkbench } from '../../ui/workbench.js';
+import { useWorkbench } from '../workbench.js';
 
 /** Own contacts, queues and promises, as the core last told them; undefined until the first word. */
 export function useTelephony(): TelephonyState | undefined {
