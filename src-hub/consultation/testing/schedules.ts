@@ -99,7 +99,7 @@ export const opening = (over: Partial<NewConsultation> = {}): Told => ({
 
 /** A request and whatever happens to it, in the order of the log. */
 export const schedules: fc.Arbitrary<Told[]> = fc
-  .array(fc.oneof({ arbitrary: did, weight: 4 }, turn), { maxLength: 25 })
+  .array(fc.oneof({ arbitrary: did, weight: 4 }, turn), { maxLength: 25, size: 'max' })
   .map((bodies) => [
     opening({ kind: 'handOver', contact: handed }),
     ...bodies.map((body, index) => ({ id: uuid(index + 2), at: START + index * 1000, body })),

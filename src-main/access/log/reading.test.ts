@@ -72,7 +72,7 @@ it('pages, one after another, give each entry that is asked for once, newest fir
           expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
         }),
     ),
-    { numRuns: 40 },
+    { numRuns: 15 },
   ));
 
 it('a line that is changed, taken away, doubled or moved is found, and one that is not is not', () =>
