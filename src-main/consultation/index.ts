@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { implement } from '@orpc/server';
 import type { AccessState } from '#shared/access.js';
 import type { SectionId, Summary } from '#shared/client-summary.js';
@@ -141,6 +142,13 @@ export function createConsultation(parts: ConsultationParts) {
     synced: desk.synced,
     /** Opens the client of an accepted request: in the log first. */
     openClient: opener.openClient,
+    /** The matter of a request that the professional has taken is done: it closes for both. */
+    end(id: string): void {
+      const one = desk.get(id);
+      // Before the hub has been heard nothing is known of it: it is said all the same, and waits for the hub.
+      const isOwn = one === undefined ? !desk.synced() : one.state === 'accepted' && one.acceptedBy === desk.self();
+      if (isOwn) void desk.act(id, randomUUID(), { do: 'close', outcome: 'handedOver', note: '' });
+    },
     /** The accepted request by which the professional serves the client now, if there is one. */
     tie: desk.tie,
     /** Before the session ends: gives the hub a moment to take what has been done. */

@@ -90,6 +90,7 @@ async function start(dataDir?: string) {
     recordsIn: () => ['social', 'health'],
     nameOf: () => undefined,
     openHanded: async () => false,
+    endHanded: () => {},
     accessLog: { append: async (entry) => void log.push(entry) },
     notes: { add: drafts.addToNote, has: (of) => drafts.unsaved(of).includes('note') },
     source: undefined,

@@ -85,6 +85,8 @@ export interface DeskParts extends Omit<HoldParts, 'now'> {
   nameOf: (person: string) => string | undefined;
   /** Opens the client of a contact that came with this request. @returns false when nothing was opened */
   openHanded: (request: string, client: ClientReference) => Promise<boolean>;
+  /** The contact that came with this request has been dealt with: the request is over too. */
+  endHanded: (request: string) => void;
   accessLog: Pick<AccessLog, 'append'>;
   notes: {
     add: (client: ClientReference, text: string) => void;

@@ -136,7 +136,9 @@ export function createRouter(
         const contact = of(id);
         const untold =
           contact !== undefined && textsOf(contact, wordsIn(language())).some(({ taken }) => taken === undefined);
-        return dispatch({ type: 'close', id, outcome, unrecorded, untold });
+        const result = dispatch({ type: 'close', id, outcome, unrecorded, untold });
+        if (result.kind === 'done' && contact?.received !== undefined) parts.endHanded(contact.received.request);
+        return result;
       }),
     ),
     followedUp: os.followedUp.handler(

@@ -13,7 +13,7 @@ import { type Phone, phoneCallBacks, phoneSource } from './phone-lines.js';
 export function createContactDesk(
   ground: Ground,
   others: {
-    consultation: Pick<ReturnType<typeof createConsultation>, 'live' | 'synced' | 'tie' | 'openClient'>;
+    consultation: Pick<ReturnType<typeof createConsultation>, 'live' | 'synced' | 'tie' | 'openClient' | 'end'>;
     assessment: Pick<ReturnType<typeof createAssessment>, 'onDone'>;
     referrals: Pick<ReturnType<typeof createReferrals>, 'sent'>;
     appointments: Pick<ReturnType<typeof createAppointments>, 'onBooked'>;
@@ -52,6 +52,7 @@ export function createContactDesk(
       context.open(client);
       return true;
     },
+    endHanded: consultation.end,
     accessLog,
     notes: {
       add: drafts.addToNote,

@@ -166,6 +166,13 @@ test('a contact goes to a colleague: hers once, with what was promised, and the 
   expect(await later.contacts.close({ id, outcome: 'resolved', unrecorded: 'kirjattu muualla' })).toEqual({
     kind: 'done',
   });
+  // With the contact the request is over, for both.
+  for (const side of [later, antti])
+    await side.consulting(({ consultations }) =>
+      consultations.find(
+        (one) => one.id === request && one.closed?.by === 'riikka' && one.closed.outcome === 'handedOver',
+      ),
+    );
   later = await reopen('riikka', later);
   await later.consulting(({ consultations }) => consultations.find((one) => one.id === request));
   const { waiting: none, today } = await later.atDesk((state) => (state.today.length > 0 ? state : undefined));

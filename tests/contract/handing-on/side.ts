@@ -133,6 +133,7 @@ export function openSide({
       open(of);
       return true;
     },
+    endHanded: consultation.end,
     accessLog,
     notes: { add: () => {}, has: () => false },
     source: undefined,
