@@ -1,10 +1,11 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { createFakeProject } from './testing/fake-project.js';
+import { YOUNG_HEAP } from './young-heap.mjs';
 
 const readySchema = z.strictObject({
   ready: z.literal(true),
@@ -24,6 +25,12 @@ const alive = (pid: number) => {
   }
 };
 const pidOf = (address: string) => Number(address.replace('pid:', ''));
+
+test('npm start runs the core with the young heap that was measured', async () => {
+  const file = await readFile(join(import.meta.dirname, '../../package.json'), 'utf8');
+  const { scripts } = z.object({ scripts: z.object({ start: z.string() }) }).parse(JSON.parse(file));
+  expect(scripts.start).toBe(['node', ...YOUNG_HEAP, 'src-main/launch/start.mjs'].join(' '));
+});
 
 describe('npm start as a process', () => {
   let project: Awaited<ReturnType<typeof createFakeProject>>;

@@ -202,7 +202,8 @@ test('the hub is killed in the middle of a second consultation and started again
   await expect(own).toContainText('Ei yhteyttä keskukseen.');
   await own.getByRole('textbox', { name: 'Viesti' }).fill('Vuokranantaja odottaa soittoa.');
   await own.getByRole('button', { name: /^Lähetä viesti/ }).click();
-  await expect(own).toContainText('1 toiminto odottaa lähettämistä');
+  // That the other's words have been seen may wait with it.
+  await expect(own).toContainText(/\d toiminto(a)? odottaa lähettämistä/);
   await page.getByRole('textbox', { name: 'Vastaus tai viesti' }).fill('Soitan vuokranantajalle heti.');
   await page.getByRole('button', { name: /^Lähetä vastaus/ }).click();
   // Leaving now would lose it: that is asked first.

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
+import { YOUNG_HEAP } from '../../src-main/launch/young-heap.mjs';
 
 export const root = resolve(import.meta.dirname, '../..');
 /** Real data that others wrote, beside the project; tests that use it skip where it is absent. */
@@ -44,6 +45,7 @@ export async function startWorkbench(
 ): Promise<RunningWorkbench> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tyopoyta-data-'));
   const args = [
+    ...YOUNG_HEAP,
     join(root, 'src-main/launch/start.mjs'),
     '--host',
     'web',

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { YOUNG_HEAP } from '../../../src-main/launch/young-heap.mjs';
 import { writeCounty } from '../../lib/county.js';
 import { startIdentityProvider } from '../../lib/identity-provider.js';
 import { type Target, inTurn } from './fhircast-load.js';
@@ -72,11 +73,12 @@ export async function startOurs(subscribers: number, profileTo: string | undefin
   const options = { countyFile: county.file, environment };
 
   async function start(name: string, program: 'hub' | 'core') {
-    const { child, message } = await startProgram(
-      program,
-      [JSON.stringify(program === 'hub' ? options : [options])],
-      profileTo === undefined ? {} : { execArgv: ['--cpu-prof', `--cpu-prof-dir=${join(profileTo, program)}`] },
-    );
+    const { child, message } = await startProgram(program, [JSON.stringify(program === 'hub' ? options : [options])], {
+      execArgv: [
+        ...YOUNG_HEAP,
+        ...(profileTo === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${join(profileTo, program)}`]),
+      ],
+    });
     const [ours] = readySchema.parse(message).cores;
     const target: Target = {
       name,
