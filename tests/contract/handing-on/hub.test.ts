@@ -97,12 +97,17 @@ async function begin({ open: openClient, contacts }: Side): Promise<string> {
   await contacts.promise({ id, promise: randomUUID(), kind: 'callBack', about: 'tulokset', number: '05 000 1001' });
   return id;
 }
-/** All that stands in the files of a folder. */
+/** All that stands in the files of a folder. What is just being written takes the place of another: then all is read anew. */
 async function textsIn(place: string): Promise<string[]> {
   const files = await readdir(place, { recursive: true, withFileTypes: true });
-  return Promise.all(
-    files.filter((one) => one.isFile()).map((one) => readFile(join(one.parentPath, one.name), 'utf8')),
-  );
+  try {
+    return await Promise.all(
+      files.filter((one) => one.isFile()).map((one) => readFile(join(one.parentPath, one.name), 'utf8')),
+    );
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return textsIn(place);
+    throw error;
+  }
 }
 /** It rings for them, and they see it whole. */
 const rings = ({ consulting }: Side, request: string) =>
