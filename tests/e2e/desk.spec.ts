@@ -1,7 +1,6 @@
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Browser, test } from '@playwright/test';
 import { startWorkbench } from '../lib/demo.js';
+import { filesOf } from '../lib/files-of.js';
 import {
   card,
   close,
@@ -194,21 +193,11 @@ test('a morning of twelve contacts: each ends rightly recorded, and nothing of o
   await expect(pane(one, 'Muistiinpano')).toContainText('Muistiinpano kirjoitetaan asiakkaasta, joka on auki');
   // Nothing of what was told is at the contact centre, in the program's log, or in any file.
   const places = [workbench.dataDir, colleague.workbench.dataDir];
-  const files = (
-    await Promise.all(places.map((place) => readdir(place, { recursive: true, withFileTypes: true })))
-  ).flat();
-  const stored = await Promise.all(
-    files
-      .filter((file) => file.isFile())
-      .map(async (file): Promise<[string, string]> => [
-        file.name,
-        await readFile(join(file.parentPath, file.name), 'utf8'),
-      ]),
-  );
-  expect(stored.map(([name]) => name)).toEqual(expect.arrayContaining(['access-log.jsonl', 'workbench.log']));
+  const stored = (await Promise.all(places.map(filesOf))).flat();
+  expect(stored.map(({ name }) => name)).toEqual(expect.arrayContaining(['access-log.jsonl', 'workbench.log']));
   const people = [AUNE, EERO, DANYLO, SANNA, GUNNAR, MIKAEL].map(([family]) => family.toLowerCase());
   const printed = [workbench, colleague.workbench].map((each) => ['what the program printed', each.output()] as const);
-  for (const [place, text] of [...stored, ...printed]) {
+  for (const [place, text] of [...stored.map(({ name, text }) => [name, text] as const), ...printed]) {
     const own = /^(access-log\.jsonl|workbench\.log|what )/.test(place) ? people : [];
     expect(
       [...WORDS, ...own].filter((secret) => text.toLowerCase().includes(secret)),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { WebSocket } from 'ws';
 import type { Role } from '#shared/identity.js';
 import { AUDIENCE, startProvider } from '../../../src-hub/testing/provider.js';
 import { freePort, prepareHub } from '../../lib/county-hub.js';
+import { filesOf } from '../../lib/files-of.js';
 import { type Side, openSide } from './side.js';
 
 const BUILD_TOO = 240_000;
@@ -97,18 +98,6 @@ async function begin({ open: openClient, contacts }: Side): Promise<string> {
   await contacts.promise({ id, promise: randomUUID(), kind: 'callBack', about: 'tulokset', number: '05 000 1001' });
   return id;
 }
-/** All that stands in the files of a folder. What is just being written takes the place of another: then all is read anew. */
-async function textsIn(place: string): Promise<string[]> {
-  const files = await readdir(place, { recursive: true, withFileTypes: true });
-  try {
-    return await Promise.all(
-      files.filter((one) => one.isFile()).map((one) => readFile(join(one.parentPath, one.name), 'utf8')),
-    );
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return textsIn(place);
-    throw error;
-  }
-}
 /** It rings for them, and they see it whole. */
 const rings = ({ consulting }: Side, request: string) =>
   consulting(({ consultations }) => consultations.find((one) => one.id === request && one.view === 'full'));
@@ -183,7 +172,7 @@ test('a contact goes to a colleague: hers once, with what was promised, and the 
   const { waiting: none, today } = await later.atDesk((state) => (state.today.length > 0 ? state : undefined));
   expect([none, today.map((one) => one.id)]).toEqual([[], [id]]);
   // What went is nowhere in the clear: not at the hub, nor at either workbench.
-  const stored = (await Promise.all([hub.folder, folder].map(textsIn))).flat();
+  const stored = (await Promise.all([hub.folder, folder].map(filesOf))).flat().map(({ text }) => text);
   expect(stored.length).toBeGreaterThan(4);
   for (const text of stored) expect(text).not.toMatch(/hillasuo|tuulimylly|lumilinna|1001/);
 });
