@@ -120,6 +120,20 @@ describe('changes that cross', () => {
     expect(told(after.effects, 'pex')).toMatchObject({ change: { client: 'Patient/a' } });
   });
 
+  it('keeps the client when a tool closes another one: it has not heard of the change yet', () => {
+    const open = run(
+      start,
+      wants('w', 'b', 11, 'workbench'),
+      prepared('w', 'b'),
+      { type: 'answer', tool: 'aptj', id: 'w', answer: 'shown', now: 52 },
+      { type: 'answer', tool: 'lc', id: 'w', answer: 'accepted', now: 53 },
+    ).state;
+    const { state, effects } = run(open, wants('p', null, 60, 'pex', { closes: 'Patient/a' }));
+    expect(state.active).toEqual(named('b'));
+    expect(state.pending).toBeNull();
+    expect(effects).toContainEqual(expect.objectContaining({ do: 'dropped', why: 'stale' }));
+  });
+
   it('believes a tool that has closed its client at the start', () => {
     const { state } = run(
       start,
